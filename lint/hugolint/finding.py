@@ -1,0 +1,59 @@
+"""What a rule says: a finding, and the edits that would put it right."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hugolint.markdown.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters, the gravest first. `UNKNOWN` is told and never fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    UNKNOWN = "unknown"
+
+    def at_least(self, threshold: "Severity") -> bool:
+        """Tell whether this severity reaches `threshold`; UNKNOWN reaches none."""
+        order = list(Severity)
+        return self is not Severity.UNKNOWN and order.index(self) <= order.index(threshold)
+
+
+class Safety(StrEnum):
+    """Whether a fix is certain to say what its author meant."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the characters from `start` up to `end` (offsets into the whole file) by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits of one file that go in together or not at all."""
+
+    title: str  # what it does, as a command: "rename the tag to PyTorch"
+    edits: tuple[Edit, ...]
+    safety: Safety = Safety.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that one rule found. It can cross a process, and be written to a cache."""
+
+    code: str  # "FM003"
+    name: str  # "required-field"
+    message: str  # what is wrong, with the value at fault
+    path: str  # from the site's root, with "/"
+    span: Span  # offsets into the file; (0, 0) where the whole file is meant
+    severity: Severity
+    help: str = ""  # what to do about it
+    fix: Fix | None = None

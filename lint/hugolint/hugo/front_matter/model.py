@@ -1,0 +1,114 @@
+"""Front matter as Hugo reads it, with the place of every key and value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from hugolint.markdown.source import Span
+
+Value = None | bool | int | float | str | datetime | date | time | list["Value"] | dict[str, "Value"]
+"""A value as Hugo gets it. Map keys are in lower case. Only TOML has date and time values of its own:
+a `datetime` with an offset, one without, a `date` or a `time`; in YAML and JSON a date is a string."""
+
+
+class Format(StrEnum):
+    YAML = "YAML"
+    TOML = "TOML"
+    JSON = "JSON"
+    ORG = "Org"
+
+
+class Style(StrEnum):
+    """How a value is written."""
+
+    PLAIN = "plain"  # unquoted
+    QUOTED = "quoted"
+    BLOCK = "block"  # YAML's | and >, TOML's multi-line strings
+    COLLECTION = "collection"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and its place. `items` are a list's values, `fields` a map's, in the order of the file."""
+
+    value: Value
+    span: Span
+    style: Style = Style.PLAIN
+    items: tuple["Node", ...] = ()
+    fields: tuple["Field", ...] = ()
+
+    def field(self, key: str) -> "Field | None":
+        """Return the field that Hugo takes for this key (lower case), or None."""
+        found = None
+        for candidate in self.fields:
+            if candidate.key == key and (found is None or candidate.prevails):
+                found = candidate
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key and its value."""
+
+    key: str  # in lower case, as Hugo has it
+    written: str  # as the author wrote it
+    key_span: Span
+    node: Node
+    prevails: bool = True  # False where Hugo drops it in favour of another of the same key
+
+    @property
+    def value(self) -> Value:
+        return self.node.value
+
+    @property
+    def span(self) -> Span:
+        """The place of the value."""
+        return self.node.span
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why Hugo refuses a file: in which place, in our words, and what its author can do."""
+
+    span: Span
+    reason: str
+    help: str = ""
+    line: int = 0  # the line that Hugo itself would name, where that is not the line of `span`
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file's front matter: empty (`format` None) where the file has none."""
+
+    format: Format | None = None
+    span: Span = Span(0, 0)  # from the opening delimiter to the end of the closing one
+    content_span: Span = Span(0, 0)  # between the delimiters
+    body_start: int = 0  # where the page's body begins
+    root: Node = field(default_factory=lambda: Node({}, Span(0, 0), Style.COLLECTION))
+    refusal: Refusal | None = None
+    hidden_delimiter: Span | None = None  # a `---` or `+++` that Hugo does not see as front matter, and why it stands there
+
+    def __getitem__(self, key: str) -> Field:
+        """Return the field that Hugo takes for `key` (lower case). Raises KeyError where there is none."""
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __iter__(self) -> Iterator[Field]:
+        """Iterate over the top-level fields, in the order of the file."""
+        return iter(self.root.fields)
+
+    def get(self, key: str) -> Field | None:
+        """Return the field that Hugo takes for `key` (lower case), or None."""
+        return self.root.field(key)
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """All values as Hugo gets them."""
+        value = self.root.value
+        return value if isinstance(value, dict) else {}

@@ -1,0 +1,38 @@
+"""Shortcodes: Hugo's lexer for `{{< >}}` and `{{% %}}` (`parser/pageparser/pagelexer_shortcode.go`)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hugolint.markdown.source import Span
+
+
+class Delimiter(StrEnum):
+    """Which pair of delimiters a shortcode is written in."""
+
+    ANGLE = "<"  # {{< >}}: what it prints is HTML, unseen by Goldmark
+    PERCENT = "%"  # {{% %}}: what it prints is Markdown of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: named, or positional where `name` is None."""
+
+    name: str | None
+    value: str
+    span: Span  # of the value, without its quotes
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcode:
+    """A call of a shortcode."""
+
+    name: str
+    name_span: Span
+    delimiter: Delimiter
+    span: Span  # from the opening tag to the end of the closing one
+    opening_span: Span
+    closing_span: Span | None  # None for `{{< x >}}` and `{{< x />}}`
+    self_closing: bool
+    parameters: tuple[Parameter, ...]
+    parent: int | None  # the index of the shortcode around it, in the order of the file

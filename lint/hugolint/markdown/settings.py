@@ -1,0 +1,53 @@
+"""What decides how Goldmark reads a page: `[markup.goldmark]`, and `enableEmoji`."""
+
+from dataclasses import dataclass, field
+
+Delimiters = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passthrough:
+    """`extensions.passthrough`: text between these delimiters is handed on untouched (mathematics)."""
+
+    enable: bool = False
+    block: Delimiters = ()
+    inline: Delimiters = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """`extensions.extras`: Hugo's own inline extensions."""
+
+    delete: bool = False
+    insert: bool = False
+    mark: bool = False
+    subscript: bool = False
+    superscript: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoldmarkSettings:
+    """Hugo's Goldmark settings, with Hugo's defaults (`markup/goldmark/goldmark_config/config.go`)."""
+
+    unsafe: bool = False
+    auto_heading_id: bool = True
+    auto_heading_id_type: str = "github"
+    auto_definition_term_id: bool = False
+    title_attribute: bool = True
+    block_attribute: bool = False
+    wrap_standalone_image_within_paragraph: bool = True
+    table: bool = True
+    strikethrough: bool = True
+    task_list: bool = True
+    linkify: bool = True
+    linkify_protocol: str = "https"
+    definition_list: bool = True
+    footnote: bool = True
+    typographer: bool = True
+    typographer_substitutions: tuple[tuple[str, str], ...] = ()
+    emoji: bool = False
+    cjk: bool = False
+    cjk_east_asian_line_breaks: bool = False
+    cjk_escaped_space: bool = False
+    extras: Extras = field(default_factory=Extras)
+    passthrough: Passthrough = field(default_factory=Passthrough)

@@ -1,0 +1,95 @@
+"""What a rule is. A rule is one file: its documentation, its examples, its options and its code."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from hugolint.finding import Finding, Fix, Severity
+from hugolint.markdown.source import Span
+
+if TYPE_CHECKING:
+    from hugolint.hugo.page_source import PageSource
+    from hugolint.hugo.site import Site
+
+WHOLE_FILE = Span(0, 0)
+
+
+class HasPath(Protocol):
+    """Anything that a finding can be about: a page source, a page, a settings file."""
+
+    @property
+    def path(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """An example with nothing to say: one page's text, or a small site's files by path."""
+
+    files: str | Mapping[str, str]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """An example with something to say.
+
+    `line` (and `column`, where given) is where the first finding stands; `path` the file it is about
+    in an example of several files; `count` how many findings there are; `message` a part of the first
+    one's message; `fixed` the file's text once its fixes are applied.
+    """
+
+    files: str | Mapping[str, str]
+    line: int = 1
+    column: int | None = None
+    path: str | None = None
+    count: int = 1
+    message: str = ""
+    fixed: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NoOptions:
+    """The options of a rule that has none."""
+
+
+class Rule:
+    """What every rule has. Subclass PageRule, SiteRule or LinkRule, not this.
+
+    The class's docstring is the documentation that people read: the first line says what the rule
+    finds; then why it matters to the reader or the published site; then how to put it right.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]  # the fault, in words that read well after "allow"
+    severity: ClassVar[Severity] = Severity.WARNING
+    default: ClassVar[bool] = True  # whether it runs unless somebody asks otherwise
+    Options: ClassVar[type[Any]] = NoOptions  # a frozen dataclass whose fields have a type, a default and a description
+    VALID: ClassVar[tuple[str | Mapping[str, str] | Valid, ...]] = ()
+    INVALID: ClassVar[tuple[Invalid, ...]] = ()
+
+    def __init__(self, options: Any = None) -> None:
+        self.options = self.Options() if options is None else options
+
+    def finding(self, where: HasPath, span: Span, message: str, *, help: str = "", fix: Fix | None = None) -> Finding:
+        """Return a finding of this rule at `span` of the file at `where.path`."""
+        return Finding(self.code, self.name, message, where.path, span, self.severity, help, fix)
+
+
+class PageRule(Rule):
+    """A rule that looks at one file by itself. It runs where the file was read, and its findings are cached."""
+
+    def check(self, page: "PageSource") -> Iterable[Finding]:
+        """Yield what is wrong with `page`."""
+        raise NotImplementedError
+
+
+class SiteRule(Rule):
+    """A rule that looks at all pages together. It runs once."""
+
+    def check(self, site: "Site") -> Iterable[Finding]:
+        """Yield what is wrong with `site`."""
+        raise NotImplementedError
+
+
+__all__ = ["WHOLE_FILE", "Finding", "Invalid", "Iterator", "PageRule", "Rule", "SiteRule", "Valid"]
