@@ -1,0 +1,3 @@
+"""hugolint: the linter for Hugo content."""
+
+__version__ = "0.1.0"

@@ -1,6 +1,6 @@
 """What a rule is. A rule is one file: its documentation, its examples, its options and its code."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -9,6 +9,7 @@ from hugolint.markdown.source import Span
 
 if TYPE_CHECKING:
     from hugolint.hugo.page_source import PageSource
+    from hugolint.links.external import Outcome, Result
     from hugolint.hugo.site import Site
 
 WHOLE_FILE = Span(0, 0)
@@ -92,4 +93,35 @@ class SiteRule(Rule):
         raise NotImplementedError
 
 
-__all__ = ["WHOLE_FILE", "Finding", "Invalid", "Iterator", "PageRule", "Rule", "SiteRule", "Valid"]
+@dataclass(frozen=True, slots=True)
+class CheckedLink:
+    """An external link at one place in the content, and what came of looking it up."""
+
+    path: str
+    span: Span  # the destination, as written
+    url: str
+    result: "Result"
+
+
+class LinkRule(Rule):
+    """A rule over what looking up external links came to. It is asked about links with its `outcomes` only."""
+
+    outcomes: ClassVar[frozenset["Outcome"]]
+
+    def check(self, link: CheckedLink) -> Iterable[Finding]:
+        """Yield what is wrong with `link`."""
+        raise NotImplementedError
+
+
+__all__ = [
+    "WHOLE_FILE",
+    "CheckedLink",
+    "Finding",
+    "Invalid",
+    "LinkRule",
+    "PageRule",
+    "Rule",
+    "Severity",
+    "SiteRule",
+    "Valid",
+]

@@ -1,0 +1,37 @@
+"""What stops a run: errors that a person can put right, told in one line each, exit code 2."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong outside the content: in the settings, on the command line, in a plugin."""
+
+    message: str
+    path: str = ""  # of the file it stands in, "" where none
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}: " if self.line else f"{self.path}: " if self.path else ""
+        return place + self.message
+
+
+class HugolintError(Exception):
+    """A run that cannot go on; `faults` says why, everything in one go."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+class SettingsError(HugolintError):
+    """Settings that cannot be read, or that do not mean anything."""
+
+
+class PluginError(HugolintError):
+    """A package of rules that cannot be used."""
+
+
+class NothingToCheckError(HugolintError):
+    """Paths that do not exist, or that hold no content."""
