@@ -113,7 +113,9 @@ def _rules_of(entry_point: EntryPoint) -> list[type[Rule]]:
     except Exception as error:
         package = entry_point.dist.name if entry_point.dist else entry_point.value
         raise PluginError(
-            Fault(f"the rules of {package} cannot be loaded ({type(error).__name__}: {error}); update or remove {package}")
+            Fault(
+                f"the rules of {package} cannot be loaded ({type(error).__name__}: {error}); update or remove {package}"
+            )
         ) from error
 
 

@@ -1,0 +1,70 @@
+"""`full`: each finding with its source line, a caret under the place, and what to do."""
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from hugolint.finding import Severity
+from hugolint.report.model import Located, Report, Style
+from hugolint.report.summary import summary
+from hugolint.report.text import cells, printable, window
+
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan", Severity.UNKNOWN: "magenta"}
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield the report as text for a person."""
+    for located in report.findings:
+        yield from _finding(located, style)
+    yield from summary(report, style)
+
+
+def _finding(located: Located, style: Style) -> Iterator[str]:
+    finding = located.finding
+    place = located.path if located.whole_file else f"{located.path}:{located.start.line}:{located.start.column}"
+    severity = _paint(
+        f"{finding.severity} {finding.code} {finding.name}", style, fg=COLORS[finding.severity], bold=True
+    )
+    yield f"{_paint(printable(place), style, bold=True)}: {severity}\n"
+    yield _wrapped(printable(finding.message), "  ", "  ", style)
+    if not located.whole_file:
+        yield from _excerpt(located, style)
+    if finding.help:
+        yield _wrapped(printable(finding.help), "  = help: ", "          ", style)
+    if finding.fix:
+        yield f"  = {'fix' if finding.fix.safety == 'safe' else 'unsafe fix'}: {printable(finding.fix.title)}\n"
+    yield "\n"
+
+
+def _excerpt(located: Located, style: Style) -> Iterator[str]:
+    number = str(located.start.line)
+    margin = " " * len(number)
+    raw = located.excerpt
+    end = located.end.column - 1 if located.end.line == located.start.line else len(raw)
+    before, marked = raw[: located.start.column - 1], raw[located.start.column - 1 : end]
+    line = printable(raw)
+    start_at = len(printable(before))
+    end_at = start_at + len(printable(marked))
+    line, start_at, end_at = window(line, start_at, end_at, style.width - len(number) - 5)
+    caret = " " * cells(line[:start_at]) + "^" * max(1, cells(line[start_at:end_at]))
+    bar = _paint("|", style, fg="blue", bold=True)
+    yield f" {margin} {bar}\n"
+    yield f" {_paint(number, style, fg='blue', bold=True)} {bar} {line}\n"
+    yield f" {margin} {bar} {_paint(caret, style, fg=COLORS[located.finding.severity], bold=True)}\n"
+
+
+def _wrapped(text: str, first: str, rest: str, style: Style) -> str:
+    lines = textwrap.wrap(
+        text,
+        max(style.width, 40),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines or [first.rstrip()]) + "\n"
+
+
+def _paint(text: str, style: Style, fg: str | None = None, bold: bool = False) -> str:
+    return click.style(text, fg=fg, bold=bold) if style.color else text

@@ -1,0 +1,47 @@
+"""`json`: one object with all findings, for programs."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hugolint.report.model import Located, Report, Style
+
+VERSION = 1
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield one JSON object: `version`, `findings` and `summary`."""
+    document = {
+        "version": VERSION,
+        "findings": [finding_object(located) for located in report.findings],
+        "summary": {
+            "files": report.files,
+            "pages": report.pages,
+            "suppressed": report.suppressed,
+            "baselined": report.baselined,
+            "links": dict(report.links),
+            "complete": not report.broken_run,
+        },
+    }
+    yield json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def finding_object(located: Located) -> dict[str, Any]:
+    """Return a finding as plain data; lines and columns count from 1, offsets are characters of the file."""
+    finding = located.finding
+    return {
+        "path": located.path,
+        "start": {"line": located.start.line, "column": located.start.column, "offset": finding.span.start},
+        "end": {"line": located.end.line, "column": located.end.column, "offset": finding.span.end},
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "fix": finding.fix
+        and {
+            "title": finding.fix.title,
+            "safety": finding.fix.safety,
+            "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in finding.fix.edits],
+        },
+    }

@@ -1,0 +1,175 @@
+"""hugolint's settings: `hugolint.toml`, or `[tool.hugolint]` in `pyproject.toml`, read and checked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from hugolint.errors import Fault, SettingsError
+from hugolint.finding import Severity
+from hugolint.hugo.front_matter import DecodeError, Format, decode
+from hugolint.hugo.front_matter.model import Node
+from hugolint.links.external.settings import LinkSettings
+from hugolint.markdown.source import Lines
+from hugolint.registry import Registry, UnknownRuleError
+from hugolint.rule import Rule
+from hugolint.typed_tables import TableReader
+
+FILE_NAME = "hugolint.toml"
+PYPROJECT = "pyproject.toml"
+Selectors = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a settings file can say; keys are written with hyphens (`extend-select`)."""
+
+    select: Annotated[
+        Selectors | None,
+        Meta(
+            description='The rules to run: codes, beginnings of codes, names, or "ALL". Without it: those on by default.'
+        ),
+    ] = None
+    extend_select: Annotated[Selectors, Meta(description="Rules to run besides those.")] = ()
+    ignore: Annotated[Selectors, Meta(description="Rules not to run; the more specific choice wins.")] = ()
+    exclude: Annotated[
+        tuple[str, ...],
+        Meta(description="Files to leave out, as patterns of .gitignore, from the site's root; named files too."),
+    ] = ()
+    fail_on: Annotated[
+        Severity,
+        Meta(description="The least severity of a finding that makes the exit code 1: error, warning or info."),
+    ] = Severity.ERROR
+    severity: Annotated[dict[str, Severity], Meta(description="Severity by rule or beginning of a code.")] = field(
+        default_factory=dict
+    )
+    per_file_ignores: Annotated[
+        dict[str, Selectors], Meta(description="Rules not to run on files that match a pattern of .gitignore.")
+    ] = field(default_factory=dict)
+    environment: Annotated[str, Meta(description="The Hugo environment whose settings hold.")] = "production"
+    rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = field(default_factory=dict)
+    links: Annotated[LinkSettings, Meta(description="How external links are looked up.")] = field(
+        default_factory=LinkSettings
+    )
+
+
+@dataclass(frozen=True)
+class LoadedSettings:
+    """Settings, where they stand, and where each value came from ("hugolint.toml:3", "--select")."""
+
+    settings: Settings = field(default_factory=Settings)
+    path: Path | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def override(self, option: str, **values: Any) -> "LoadedSettings":
+        """Return settings in which the command line's `option` has had its say."""
+        return replace(
+            self,
+            settings=replace(self.settings, **values),
+            origins={**self.origins, **{name.replace("_", "-"): option for name in values}},
+        )
+
+    def options_of(self, rule: type[Rule]) -> Any:
+        """Return the options that are set for a rule, or its defaults."""
+        return self.settings.rules.get(rule.name) or rule.Options()
+
+
+def find(start: Path) -> Path | None:
+    """Return the settings file that holds for the folder `start`: the nearest one upwards, within the repository."""
+    for folder in (start, *start.parents):
+        if (path := folder / FILE_NAME).is_file():
+            return path
+        path = folder / PYPROJECT
+        if path.is_file() and "[tool.hugolint" in path.read_text(encoding="utf-8", errors="replace"):
+            return path
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load(path: Path, registry: Registry) -> LoadedSettings:
+    """Read a settings file. Raises SettingsError with all that is wrong in it, each with its line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(Fault(f"cannot be read: {reason}", str(path))) from error
+    lines = Lines(text)
+    try:
+        table = decode(text, Format.TOML)
+    except DecodeError as error:
+        raise SettingsError(_fault(path, lines, error.span.start, error.reason)) from error
+    if path.name == PYPROJECT:
+        table = _at(table, "tool", "hugolint")
+    reader = _SettingsReader(registry)
+    settings = reader.read(table, Settings)
+    reader.check_selectors(table)
+    if reader.problems:
+        raise SettingsError(*(_fault(path, lines, offset, message) for offset, message in sorted(reader.problems)))
+    origins = {key: f"{path.name}:{lines.position(node.span.start).line}" for key, node in _values(table)}
+    return LoadedSettings(settings, path, origins)
+
+
+class _SettingsReader(TableReader):
+    """Reads Settings; `[rules.<name>]` is typed by the rule, and every rule that is named must exist."""
+
+    def __init__(self, registry: Registry) -> None:
+        super().__init__()
+        self.registry = registry
+
+    def value(self, node: Node, expected: Any, key: str) -> Any:
+        if key == "rules":
+            return self._rules(node)
+        return super().value(node, expected, key)
+
+    def check_selectors(self, table: Node) -> None:
+        """Note every selector of rules that no rule answers to."""
+        for key in ("select", "extend-select", "ignore"):
+            for node in _at(table, key).items:
+                self._known(node.value, node.span.start)
+        for entry in _at(table, "per-file-ignores").fields:
+            for node in entry.node.items:
+                self._known(node.value, node.span.start)
+        for entry in _at(table, "severity").fields:
+            self._known(entry.written, entry.key_span.start)
+
+    def _known(self, selector: Any, offset: int) -> None:
+        if isinstance(selector, str):
+            try:
+                self.registry.matching(selector)
+            except UnknownRuleError as error:
+                self.problems.append((offset, str(error)))
+
+    def _rules(self, node: Node) -> dict[str, Any]:
+        options = {}
+        for entry in node.fields:
+            try:
+                rule = self.registry.get(entry.written)
+            except UnknownRuleError as error:
+                self.problems.append((entry.key_span.start, str(error)))
+            else:
+                options[rule.name] = self.table(entry.node, rule.Options, f"rules.{rule.name}")
+        return options
+
+
+def _fault(path: Path, lines: Lines, offset: int, message: str) -> Fault:
+    return Fault(message, str(path), *lines.position(offset))
+
+
+def _at(node: Node, *keys: str) -> Node:
+    """Return the value below `node` at these keys, or an empty table."""
+    for key in keys:
+        entry = node.field(key)
+        if entry is None:
+            return Node({}, node.span)
+        node = entry.node
+    return node
+
+
+def _values(table: Node, prefix: str = "") -> Iterator[tuple[str, Node]]:
+    for entry in table.fields:
+        key = f"{prefix}{entry.written}"
+        yield key, entry.node
+        yield from _values(entry.node, f"{key}.")

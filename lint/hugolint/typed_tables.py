@@ -1,0 +1,113 @@
+"""Tables of a settings file into frozen dataclasses, every fault noted at its place; and their JSON schema."""
+
+import re
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from hugolint.hugo.front_matter.model import Node
+from hugolint.nearest import did_you_mean
+
+STEP = re.compile(r"\[(\d+)\]|\.(\w+)")
+
+
+class TableReader:
+    """Reads tables; `problems` gathers what is wrong as (offset, message), so that all is told at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[tuple[int, str]] = []
+
+    def read(self, node: Node, into: type[Any]) -> Any:
+        """Return an instance of the dataclass `into` made from a table's keys; what is wrong is left at its default."""
+        return self.table(node, into, "")
+
+    def table(self, node: Node, into: type[Any], where: str) -> Any:
+        if not isinstance(node.value, dict):
+            self.problems.append((node.span.start, f'"{where}" must be a table, not {_kind(node.value)}'))
+            return into()
+        types = get_type_hints(into, include_extras=True)
+        names = {field.name.replace("_", "-"): field.name for field in fields(into)}
+        values = {}
+        for entry in node.fields:
+            key = f"{where}.{entry.written}" if where else entry.written
+            if entry.written not in names:
+                known = ", ".join(names) or "none: this rule has no options"
+                hint = did_you_mean(entry.written, names) or f"; known are {known}"
+                self.problems.append((entry.key_span.start, f'unknown setting "{key}"{hint}'))
+                continue
+            before = len(self.problems)
+            value = self.value(entry.node, types[names[entry.written]], key)
+            if len(self.problems) == before:
+                values[names[entry.written]] = value
+        return into(**values)
+
+    def value(self, node: Node, expected: Any, key: str) -> Any:
+        plain = _without_annotation(expected)
+        if is_dataclass(plain) and isinstance(plain, type):
+            return self.table(node, plain, key)
+        if get_origin(plain) is dict and is_dataclass(item := _without_annotation(get_args(plain)[1])):
+            return {entry.written: self.table(entry.node, item, f"{key}.{entry.written}") for entry in node.fields}  # type: ignore[arg-type]
+        try:
+            return msgspec.convert(as_written(node), expected)
+        except msgspec.ValidationError as error:
+            self._note(node, str(error), key, expected)
+
+    def _note(self, node: Node, message: str, key: str, expected: Any) -> None:
+        reason, _, path = message.partition(" - at `$")
+        for index, name in STEP.findall(path):
+            entry = node.field(name.lower()) if name else None
+            node = entry.node if entry else node.items[int(index)] if index and int(index) < len(node.items) else node
+        choices = [choice.value for choice in _enumeration(expected)]
+        hint = did_you_mean(str(node.value), choices) or (f"; it is one of {', '.join(choices)}" if choices else "")
+        reason = reason.replace("`", "").lower().replace("expected", "must be", 1)
+        self.problems.append((node.span.start, f'"{key}": {reason}{hint}'))
+
+
+def as_written(node: Node) -> Any:
+    """Return a node's value with the keys of its tables as the author wrote them."""
+    if node.fields:
+        return {entry.written: as_written(entry.node) for entry in node.fields}
+    if node.items:
+        return [as_written(item) for item in node.items]
+    return node.value
+
+
+def json_schema(of: type[Any]) -> dict[str, Any]:
+    """Return the JSON schema of a dataclass whose keys are written with hyphens; nothing else is allowed in it."""
+    (schema,), definitions = msgspec.json.schema_components((of,), ref_template="#/$defs/{name}")
+    for definition in definitions.values():
+        if "properties" in definition:
+            definition["properties"] = {k.replace("_", "-"): v for k, v in definition["properties"].items()}
+            definition["additionalProperties"] = False
+            definition.pop("required", None)
+    return {**schema, "$defs": definitions}
+
+
+def default_of(owner: type[Any], name: str) -> Any:
+    """Return the default of a dataclass's field."""
+    field = next(field for field in fields(owner) if field.name == name)
+    return field.default if field.default is not MISSING else field.default_factory()  # type: ignore[misc]
+
+
+def description_of(owner: type[Any], name: str) -> str:
+    """Return what a field's annotation says about it, "" where it says nothing."""
+    metas = get_args(get_type_hints(owner, include_extras=True)[name])[1:]
+    return next((meta.description for meta in metas if getattr(meta, "description", None)), "")
+
+
+def _without_annotation(expected: Any) -> Any:
+    return get_args(expected)[0] if get_origin(expected) is Annotated else expected
+
+
+def _enumeration(expected: Any) -> list[Enum]:
+    plain = _without_annotation(expected)
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        return list(plain)
+    return next((found for part in get_args(plain) if (found := _enumeration(part))), [])
+
+
+def _kind(value: Any) -> str:
+    names = {bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "a list"}
+    return names.get(type(value), "a value")
