@@ -1,0 +1,35 @@
+"""Making lists and maps of nodes, with what Hugo makes of keys that differ in case alone."""
+
+from hugolint.hugo.front_matter.model import Field, Node, Style, Value
+from hugolint.markdown.source import Span
+
+
+def list_node(items: tuple[Node, ...], span: Span) -> Node:
+    """Return the node of a list."""
+    return Node([item.value for item in items], span, Style.COLLECTION, items=items)
+
+
+def map_node(fields: tuple[Field, ...], span: Span) -> Node:
+    """Return the node of a map, its fields marked as prevailing or not.
+
+    Hugo turns keys into lower case after decoding (`common/hmaps/params.go`, `PrepareParams`): a key with capitals
+    replaces one without, whichever comes first. Among equals the last one stands.
+    """
+    values: dict[str, Value] = {}
+    chosen: dict[str, Field] = {}
+    has_rivals = False
+    for field in fields:
+        rival = chosen.get(field.key)
+        if rival is not None:
+            has_rivals = True
+            if field.written == field.key != rival.written:
+                continue
+        chosen[field.key] = field
+        values[field.key] = field.node.value
+    if has_rivals:
+        kept = {id(field) for field in chosen.values()}
+        fields = tuple(
+            field if id(field) in kept else Field(field.key, field.written, field.key_span, field.node, prevails=False)
+            for field in fields
+        )
+    return Node(values, span, Style.COLLECTION, fields=fields)
