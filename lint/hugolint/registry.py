@@ -11,12 +11,13 @@ from typing import Any
 
 from hugolint.errors import Fault, PluginError
 from hugolint.nearest import did_you_mean
-from hugolint.rule import LinkRule, PageRule, Rule, SiteRule
+from hugolint.rule import EngineRule, LinkRule, PageRule, Rule, SiteRule
 
 ENTRY_POINT_GROUP = "hugolint.rules"
 CODE = re.compile(r"[A-Z]{2,4}\d{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ALL = "ALL"
+KINDS = (PageRule, SiteRule, LinkRule, EngineRule)
 
 
 class UnknownRuleError(LookupError):
@@ -101,7 +102,7 @@ def _is_rule(value: Any) -> bool:
     return (
         isinstance(value, type)
         and issubclass(value, Rule)
-        and value not in (Rule, PageRule, SiteRule, LinkRule)
+        and value not in (Rule, *KINDS)
         and hasattr(value, "code")
     )
 
@@ -130,7 +131,7 @@ def _register(rule: type[Rule], rules: dict[str, type[Rule]]) -> None:
         else "it has no docstring"
         if not (rule.__doc__ or "").strip()
         else "it is none of PageRule, SiteRule and LinkRule"
-        if not issubclass(rule, PageRule | SiteRule | LinkRule)
+        if not issubclass(rule, KINDS)
         else next(
             (
                 f"{other.__module__} has the same {what}"

@@ -28,6 +28,7 @@ class Valid:
 
     files: str | Mapping[str, str]
     options: Mapping[str, Any] = field(default_factory=dict)
+    results: Mapping[str, "Result"] = field(default_factory=dict)  # for a LinkRule: what looking up each URL came to
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Invalid:
     message: str = ""
     fixed: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    results: Mapping[str, "Result"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Rule:
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True  # whether it runs unless somebody asks otherwise
     Options: ClassVar[type[Any]] = NoOptions  # a frozen dataclass whose fields have a type, a default and a description
+    refused_pages: ClassVar[bool] = False  # whether a page rule looks at pages that Hugo refuses, too
     VALID: ClassVar[tuple[str | Mapping[str, str] | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()
 
@@ -113,9 +116,14 @@ class LinkRule(Rule):
         raise NotImplementedError
 
 
+class EngineRule(Rule):
+    """A rule whose findings the engine makes by itself; only its documentation and its code are here."""
+
+
 __all__ = [
     "WHOLE_FILE",
     "CheckedLink",
+    "EngineRule",
     "Finding",
     "Invalid",
     "LinkRule",

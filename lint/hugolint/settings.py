@@ -50,6 +50,9 @@ class Settings:
     ] = field(default_factory=dict)
     environment: Annotated[str, Meta(description="The Hugo environment whose settings hold.")] = "production"
     rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = field(default_factory=dict)
+    baseline: Annotated[
+        str, Meta(description="The baseline file, from the folder of the settings file; \"\" for none.")
+    ] = ""
     links: Annotated[LinkSettings, Meta(description="How external links are looked up.")] = field(
         default_factory=LinkSettings
     )
@@ -70,6 +73,12 @@ class LoadedSettings:
             settings=replace(self.settings, **values),
             origins={**self.origins, **{name.replace("_", "-"): option for name in values}},
         )
+
+    def origin_of(self, key: str) -> str:
+        """Return where the value of a setting came from: its own line, that of a table around it, or the default."""
+        while key not in self.origins and "." in key:
+            key = key.rpartition(".")[0]
+        return self.origins.get(key, "default")
 
     def options_of(self, rule: type[Rule]) -> Any:
         """Return the options that are set for a rule, or its defaults."""

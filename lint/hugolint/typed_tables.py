@@ -1,5 +1,6 @@
 """Tables of a settings file into frozen dataclasses, every fault noted at its place; and their JSON schema."""
 
+import json
 import re
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
@@ -111,3 +112,18 @@ def _enumeration(expected: Any) -> list[Enum]:
 def _kind(value: Any) -> str:
     names = {bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "a list"}
     return names.get(type(value), "a value")
+
+
+def as_toml(value: Any) -> str:
+    """Return a setting's value as it is written in TOML; None, which TOML does not have, as an empty string."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = {field.name.replace("_", "-"): getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return repr(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return f"[{', '.join(map(as_toml, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{as_toml(str(key))} = {as_toml(item)}" for key, item in value.items()) + "}"
+    return json.dumps("" if value is None else str(value), ensure_ascii=False)

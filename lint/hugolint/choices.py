@@ -1,0 +1,62 @@
+"""What the settings choose: which rules run, with which severity, and on which files."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from hugolint.finding import Finding, Severity
+from hugolint.patterns import Patterns
+from hugolint.registry import Registry
+from hugolint.rule import Rule
+from hugolint.settings import LoadedSettings
+
+
+class Choices:
+    """The settings, made ready to be asked about rules, paths and findings of one site."""
+
+    def __init__(self, loaded: LoadedSettings, registry: Registry, root: Path) -> None:
+        settings = loaded.settings
+        chosen = registry.select(settings.select, settings.extend_select, settings.ignore)
+        self.rules: list[Rule] = [rule(loaded.options_of(rule)) for rule in chosen]
+        self._codes = {rule.code for rule in chosen}
+        self._severities = _severities(registry, settings.severity)
+        self._exclude = Patterns(settings.exclude)
+        self._per_file = [
+            (Patterns([pattern]), {code for selector in selectors for code in registry.matching(selector)})
+            for pattern, selectors in settings.per_file_ignores.items()
+        ]
+        # Patterns are meant from the folder of the file they stand in, as .gitignore's are.
+        folder = loaded.path.resolve().parent if loaded.path else root
+        self._prefix = os.path.relpath(root, folder).replace(os.sep, "/")
+
+    def excluded(self, path: str) -> bool:
+        """Tell whether the settings leave out a file, given by its path from the site's root."""
+        return self._exclude.match(self._from_settings(path))
+
+    def runs(self, code: str) -> bool:
+        """Tell whether a rule was chosen."""
+        return code in self._codes
+
+    def wanted(self, finding: Finding) -> bool:
+        """Tell whether a finding's rule was chosen, and not ignored for its file."""
+        if finding.code not in self._codes:
+            return False
+        path = self._from_settings(finding.path)
+        return not any(finding.code in codes and patterns.match(path) for patterns, codes in self._per_file)
+
+    def weighed(self, finding: Finding) -> Finding:
+        """Return a finding with the severity that the settings give its rule."""
+        severity = self._severities.get(finding.code)
+        return replace(finding, severity=severity) if severity else finding
+
+    def _from_settings(self, path: str) -> str:
+        return path if self._prefix == "." else f"{self._prefix}/{path}"
+
+
+def _severities(registry: Registry, chosen: dict[str, Severity]) -> dict[str, Severity]:
+    result: dict[str, tuple[int, Severity]] = {}
+    for selector, severity in chosen.items():
+        for code, weight in registry.matching(selector).items():
+            if weight >= result.get(code, (-1, severity))[0]:
+                result[code] = (weight, severity)
+    return {code: severity for code, (_, severity) in result.items()}

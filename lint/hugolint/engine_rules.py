@@ -1,0 +1,56 @@
+"""The rules whose findings hugolint itself makes: about its own work, and about comments that quiet it."""
+
+from hugolint.finding import Severity
+from hugolint.rule import EngineRule, Invalid, Valid
+
+PAGE = "---\ntitle: A page\n---\n"
+
+
+class RuleCrashed(EngineRule):
+    """A rule stopped with an error of its own.
+
+    The findings are then not all there are, so the run ends with exit code 2; every other rule still runs.
+
+    It is a fault of the rule, not of your content. Report it to whoever wrote the rule, with the file that the
+    finding names; until it is mended, `ignore` the rule in the settings.
+    """
+
+    code, name, severity = "HL001", "rule-crashed", Severity.ERROR
+
+
+class UnusedSuppression(EngineRule):
+    """A comment quiets a rule that has nothing to say there.
+
+    What it once quieted has been put right, or the comment stands in the wrong place; left where it is, it would
+    hide the next real finding. Delete it.
+    """
+
+    code, name, severity = "HL002", "unused-suppression", Severity.WARNING
+    VALID = (
+        Valid(PAGE + "\n## One\n\n<!-- hugolint: ignore[skipped-heading-level] the design wants it -->\n#### Three\n"),
+    )
+    INVALID = (
+        Invalid(PAGE + "\n<!-- hugolint: ignore[skipped-heading-level] -->\n## One\n", line=5, fixed=PAGE + "\n## One\n"),
+    )
+
+
+class UnknownSuppression(EngineRule):
+    """A comment names a rule that does not exist, so it quiets nothing.
+
+    The name is misspelt, or the rule belongs to a plugin that is not installed here. The message says which name
+    is near.
+    """
+
+    code, name, severity = "HL003", "unknown-suppression", Severity.WARNING
+    VALID = (PAGE + "\n<!-- just a comment -->\n",)
+    INVALID = (Invalid(PAGE + "\n<!-- hugolint: ignore[skiped-heading-level] -->\n## One\n", line=5, message="skipped"),)
+
+
+class UnreadableFile(EngineRule):
+    """A content file could not be read, or not as text.
+
+    Hugo would stop at it, or publish something else than its author sees. The message says what is in the way:
+    permissions, a link that leads nowhere, a file that went away during the run, a size that no page has.
+    """
+
+    code, name, severity = "HL004", "unreadable-file", Severity.ERROR

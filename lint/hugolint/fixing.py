@@ -1,0 +1,50 @@
+"""Fixing a site: fixes are applied and the site is checked again until nothing is left to apply."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from hugolint import fixes
+from hugolint.finding import Finding
+from hugolint.pipeline import Checked, Request, run
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What fixing came to; nothing has been written. `checked` is what is still to be told."""
+
+    checked: Checked
+    before: Mapping[str, str]  # the texts of the changed files, by path
+    after: Mapping[str, str]
+    applied: tuple[Finding, ...]
+    unsettled: tuple[str, ...]  # codes of rules whose fixes undo one another; then `after` must not be written
+
+
+def fix(request: Request, *, unsafe: bool) -> Fixed:
+    """Apply the fixes of a site's findings, in at most `fixes.MOST_PASSES` passes, to texts in memory.
+
+    Raises HugolintError where the site cannot be read at all.
+    """
+    before: dict[str, str] = {}
+    after: dict[str, str] = dict(request.overlay)
+    applied: list[Finding] = []
+    checked = run(request)
+    for _ in range(fixes.MOST_PASSES):
+        texts = {page.path: page.text for page in checked.site.sources if page.encoding_error is None}
+        by_path: dict[str, list[Finding]] = {}
+        for finding in fixes.applicable(checked.findings, unsafe=unsafe):
+            if finding.path in texts:
+                by_path.setdefault(finding.path, []).append(finding)
+        if not by_path:
+            return Fixed(checked, before, _of(after, before), tuple(applied), ())
+        for path, findings in by_path.items():
+            fixed = fixes.apply(texts[path], findings)
+            before.setdefault(path, texts[path])
+            after[path] = fixed.text
+            applied += fixed.applied
+        checked = run(replace(request, overlay=after))
+    left = {finding.code for finding in fixes.applicable(checked.findings, unsafe=unsafe)}
+    return Fixed(checked, before, _of(after, before), tuple(applied), tuple(sorted(left)))
+
+
+def _of(texts: Mapping[str, str], paths: Mapping[str, str]) -> dict[str, str]:
+    return {path: texts[path] for path in paths}

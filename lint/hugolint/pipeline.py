@@ -1,0 +1,111 @@
+"""The way through: files -> pages -> site -> findings. Nothing runs back up this stream."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hugolint import baseline, checking
+from hugolint.choices import Choices
+from hugolint.engine_rules import RuleCrashed
+from hugolint.external_links import LookUp, look_up, look_up_addresses
+from hugolint.finding import Finding
+from hugolint.hugo.site import Site
+from hugolint.markdown.source import Lines
+from hugolint.reading import read_site
+from hugolint.registry import Registry
+from hugolint.settings import LoadedSettings
+from hugolint.suppressed import without_suppressed
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be checked, and how."""
+
+    root: Path
+    settings: LoadedSettings
+    registry: Registry
+    focus: tuple[str, ...] = ()  # paths that findings are wanted for, from the root; none: all
+    external: bool = False  # whether external links are looked up
+    overlay: Mapping[str, str] = field(default_factory=dict)  # texts to read instead of files, by path
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    use_baseline: bool = True
+    look_up: LookUp = look_up_addresses
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a request."""
+
+    site: Site
+    findings: tuple[Finding, ...]  # what is to be told, in the order of the files
+    files: int  # content files that were looked at
+    suppressed: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    links: Mapping[str, int] = field(default_factory=dict)  # external links by outcome
+
+    @property
+    def crashed(self) -> bool:
+        return any(finding.code == RuleCrashed.code for finding in self.findings)
+
+
+def run(request: Request) -> Checked:
+    """Check a site. Raises HugolintError where it cannot be read at all."""
+    choices = Choices(request.settings, request.registry, request.root)
+    site, unreadable = read_site(request.root, request.settings.settings.environment, request.overlay, request.now)
+    looked_at = [page for page in site.sources if not choices.excluded(page.path) and _in(request.focus, page.path)]
+
+    findings = unreadable
+    for page in looked_at:
+        findings += checking.check_page(page, choices.rules)
+    findings += checking.check_site(site, choices.rules)
+    links = look_up(looked_at, request.settings.settings.links, request.look_up) if request.external else []
+    findings += checking.check_links(links, choices.rules)
+
+    told = [f for f in findings if _in(request.focus, f.path) and not choices.excluded(f.path)]
+    told, suppressed = without_suppressed(told, looked_at, request.registry)
+    told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
+    told.sort(key=lambda finding: (finding.path, finding.span, finding.code, finding.message))
+    lines = LineSource(site)
+    told, known = _without_known(told, request, lines.excerpt)
+    outcomes = Counter({link.url: link.result.outcome for link in links}.values())
+    return Checked(site, tuple(told), len(looked_at), tuple(suppressed), tuple(known), outcomes)
+
+
+class LineSource:
+    """The lines of the files that findings are about, read only where they are asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self._root = site.root
+        self._lines = {page.path: page.lines for page in site.sources}
+
+    def lines(self, path: str) -> Lines:
+        """Return a file's lines; none where it cannot be read."""
+        if path not in self._lines:
+            try:
+                self._lines[path] = Lines((self._root / path).read_text(encoding="utf-8", errors="replace"))
+            except OSError:
+                self._lines[path] = Lines("")
+        return self._lines[path]
+
+    def excerpt(self, finding: Finding) -> str:
+        """Return the line that a finding stands on; "" where it is about the whole file."""
+        if finding.span == (0, 0):
+            return ""
+        lines = self.lines(finding.path)
+        return lines.line(lines.position(finding.span.start).line)
+
+
+def _in(focus: tuple[str, ...], path: str) -> bool:
+    return not focus or any(path == part or path.startswith(part + "/") for part in focus)
+
+
+def _without_known(
+    findings: Iterable[Finding], request: Request, excerpt: Callable[[Finding], str]
+) -> tuple[list[Finding], list[Finding]]:
+    name = request.settings.settings.baseline
+    if not name or not request.use_baseline:
+        return list(findings), []
+    folder = request.settings.path.parent if request.settings.path else request.root
+    return baseline.split(((finding, excerpt(finding)) for finding in findings), baseline.load(folder / name))
