@@ -1,0 +1,264 @@
+"""From tokens to shortcodes: which tag closes which (`hugolib/shortcode.go`, `extractShortcode`)."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hugolint.hugo.front_matter.model import Refusal
+from hugolint.hugo.shortcodes.lexer import Fault, Kind, Token, tokenize
+from hugolint.hugo.shortcodes.model import Delimiter, Parameter, Shortcode
+from hugolint.markdown.source import Span
+from hugolint.markdown.source_map import Substitution
+
+SUMMARY_DIVIDER = "<!--more-->"
+_DIVIDER_TEXT = "\n\nHUGOMORE42\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcodes:
+    """A page's shortcodes in the order of the file, what Goldmark gets in their place, and what Hugo refuses."""
+
+    calls: tuple[Shortcode, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
+    refusals: tuple[Refusal, ...] = ()  # the first is the one that Hugo prints
+    divider: Span | None = None  # the first <!--more-->
+
+
+def lex(text: str, start: int = 0, names: Mapping[str, bool | None] | None = None, divider: str = SUMMARY_DIVIDER) -> Shortcodes:
+    """Read the shortcodes of a page from `start`, where its body begins.
+
+    `names` tells which shortcodes there are, in lower case, and whether the template of each prints `.Inner`,
+    so that it must be closed; None where that is not known. Without `names` every name is taken to exist.
+    """
+    if "{{" not in text and divider not in text:
+        return Shortcodes()
+    tokens, fault = tokenize(text, start, divider)
+    return _Extraction(text, tokens, fault, names).run()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A shortcode whose end has not been seen."""
+
+    index: int  # in the order of the file
+    parent: int | None
+    tag: Token
+    substitutions_before: int
+    name: str = ""
+    name_span: Span = Span(0, 0)
+    is_inline: bool = False
+    takes_inner: bool = False
+    opening_end: int = 0
+    parameters: list[Parameter] = field(default_factory=list)
+
+
+class _Refused(Exception):  # noqa: N818 - not an error of the program: Hugo reads no further
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal
+
+
+class _Extraction:
+    def __init__(self, text: str, tokens: list[Token], fault: Fault | None, names: Mapping[str, bool | None] | None) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.fault = fault
+        self.names = names
+        self.closed = _closed_names(tokens)
+        self.stack: list[_Open] = []
+        self.last_tag = Token(Kind.OPEN, Span(0, 0))
+        self.calls: list[Shortcode | None] = []
+        self.substitutions: list[Substitution] = []
+        self.refusals: list[Refusal] = []
+        self.divider: Span | None = None
+        self.ordinal = 0
+
+    def run(self) -> Shortcodes:
+        try:
+            self._walk()
+            self._end()
+        except _Refused as refused:
+            self.refusals.append(refused.refusal)
+        calls = tuple(call for call in self.calls if call is not None)
+        substitutions = tuple(sorted(self.substitutions, key=lambda one: one.span))
+        return Shortcodes(calls, substitutions, tuple(self.refusals), self.divider)
+
+    def _walk(self) -> None:
+        index = 0
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            index += 1
+            following = self.tokens[index] if index < len(self.tokens) else None
+            match token.kind:
+                case Kind.OPEN:
+                    self._open(token, following)
+                case Kind.NAME | Kind.INLINE_NAME:
+                    self._name(token)
+                case Kind.PARAMETER:
+                    self._parameter(token, following)
+                case Kind.CLOSE:
+                    self._end_of_opening_tag(token)
+                case Kind.SLASH:
+                    index = self._slash(index, following)
+                case Kind.DIVIDER:
+                    self._divider(token)
+                case Kind.COMMENT_MARK:
+                    self.substitutions.append(Substitution(token.span, ""))
+
+    def _open(self, token: Token, following: Token | None) -> None:
+        self.last_tag = token
+        if following is not None and following.kind is Kind.CLOSE:
+            span = Span(token.span.start, following.span.end)
+            raise self._refused(span, "a shortcode's tag holds no name", "Write a name, or delete the tag.")
+        if following is None or following.kind is Kind.SLASH:
+            return
+        parent = self.stack[-1].index if self.stack else None
+        self.stack.append(_Open(len(self.calls), parent, token, len(self.substitutions)))
+        self.calls.append(None)
+
+    def _name(self, token: Token) -> None:
+        call = self.stack[-1]
+        call.name, call.name_span = token.value, token.span
+        if token.kind is Kind.INLINE_NAME:
+            call.is_inline = call.takes_inner = True
+            return
+        takes_inner: bool | None = None
+        if self.names is not None:
+            name = token.value.lower()
+            takes_inner = self.names.get(name)
+            if name not in self.names:
+                self.refusals.append(self._unknown(token))
+        call.takes_inner = token.span.start in self.closed if takes_inner is None else takes_inner
+
+    def _parameter(self, token: Token, following: Token | None) -> None:
+        parameters = self.stack[-1].parameters
+        if following is not None and following.kind is Kind.VALUE:
+            parameters.append(Parameter(token.value, following.value, following.span, following.quoted))
+        else:
+            parameters.append(Parameter(None, token.value, token.span, token.quoted))
+
+    def _end_of_opening_tag(self, token: Token) -> None:
+        call = self.stack[-1]
+        call.opening_end = token.span.end
+        if not call.takes_inner:
+            self._finish(token.span.end)
+
+    def _slash(self, index: int, following: Token | None) -> int:
+        call = self.stack[-1] if self.stack else None
+        if call is None or not call.takes_inner:
+            if following is None:
+                return index
+            raise self._needless_closing(call, following)
+        last = index + (0 if following is None or following.kind is Kind.CLOSE else 1)
+        end = self.tokens[min(last, len(self.tokens) - 1)].span.end
+        self._finish(end, is_self_closing=self.last_tag is call.tag)
+        return last + 1
+
+    def _divider(self, token: Token) -> None:
+        self.divider = Span(token.span.start, token.span.start + len(token.value.rstrip()))
+        self.substitutions.append(Substitution(token.span, "" if self.stack else _DIVIDER_TEXT))
+
+    def _finish(self, end: int, *, is_self_closing: bool = False) -> None:
+        call = self.stack.pop()
+        span = Span(call.tag.span.start, end)
+        opening = Span(span.start, call.opening_end or end)
+        closing = Span(self.last_tag.span.start, end) if opening.end < end and self.last_tag is not call.tag else None
+        self.calls[call.index] = Shortcode(
+            name=call.name,
+            name_span=call.name_span,
+            delimiter=call.tag.delimiter,
+            span=span,
+            opening_span=opening,
+            closing_span=closing,
+            self_closing=is_self_closing,
+            parameters=tuple(call.parameters),
+            parent=call.parent,
+        )
+        self._substitute(call, span, opening, closing)
+
+    def _substitute(self, call: _Open, span: Span, opening: Span, closing: Span | None) -> None:
+        is_outermost = not self.stack
+        if call.tag.delimiter is Delimiter.ANGLE or call.is_inline:
+            del self.substitutions[call.substitutions_before :]
+            has_placeholder = is_outermost and call.tag.delimiter is Delimiter.ANGLE
+            text = f"HAHAHUGOSHORTCODE0s{self.ordinal}HBHB" if has_placeholder else ""
+            self.substitutions.append(Substitution(span, text, opaque=True))
+        else:
+            self.substitutions += [Substitution(tag, "") for tag in (opening, closing) if tag is not None]
+        self.ordinal += is_outermost
+
+    def _end(self) -> None:
+        if self.fault is not None:
+            fault = self.fault
+            self.refusals.append(Refusal(fault.span, fault.reason, fault.help, self._line(fault.position)))
+            return
+        while self.stack:
+            call = self.stack[-1]
+            if not call.is_inline:
+                help = f"Close it with `{_closing_tag(call)}`, or end its tag with `/` where nothing stands in it."
+                span = Span(call.tag.span.start, call.opening_end)
+                raise self._refused(span, f"the shortcode `{call.name}` is never closed", help)
+            self._finish(len(self.text))
+
+    # Refusals
+
+    def _refused(self, span: Span, reason: str, help: str) -> _Refused:
+        """Hugo names the place of the outermost shortcode."""
+        start = self.stack[0].tag.span.start if self.stack else self.last_tag.span.start
+        return _Refused(Refusal(span, reason, help, self._line(start)))
+
+    def _unknown(self, token: Token) -> Refusal:
+        from difflib import get_close_matches
+
+        names = [name for name in self.names or () if name]
+        nearest = get_close_matches(token.value.lower(), names, n=1)
+        help = f"Write `{nearest[0]}`, " if nearest else "Correct the name, "
+        help += f"or add `layouts/_shortcodes/{token.value}.html`; to show the tag as text, write `/*` and `*/` inside of its delimiters."
+        return self._refused(token.span, f"there is no shortcode `{token.value}`", help).refusal
+
+    def _needless_closing(self, call: _Open | None, following: Token) -> _Refused:
+        end = following.span.end
+        if call is None:
+            name = following.value if following.kind is Kind.NAME else ""
+            reason = f"the shortcode `{name}` is closed here, but it is not open" if name else "nothing is open that could be closed"
+            return self._refused(Span(self.last_tag.span.start, end), reason, "Delete this tag; the template of that shortcode may not print `.Inner`.")
+        help = "Delete the slash at its end: a parameter that holds one stands between double quotes."
+        return self._refused(Span(call.tag.span.start, end), f"the shortcode `{call.name}` takes no inner text, so it cannot be closed", help)
+
+    def _line(self, position: int) -> int:
+        return self.text.count("\n", 0, position) + 1
+
+
+def _closing_tag(call: _Open) -> str:
+    mark = call.tag.delimiter
+    return f"{{{{{mark} /{call.name} {'>' if mark is Delimiter.ANGLE else '%'}}}}}"
+
+
+def _closed_names(tokens: list[Token]) -> set[int]:
+    """Return where the names stand of the shortcodes that a later tag, or their own, closes."""
+    closed: set[int] = set()
+    opened: list[Token] = []
+    open_names: Counter[str] = Counter()
+    is_closing = False
+    for token in tokens:
+        match token.kind:
+            case Kind.OPEN:
+                is_closing = False
+            case Kind.SLASH:
+                is_closing = True
+            case Kind.NAME if not is_closing:
+                opened.append(token)
+                open_names[token.value] += 1
+            case Kind.NAME:
+                is_closing = False
+                while open_names[token.value]:
+                    last = opened.pop()
+                    open_names[last.value] -= 1
+                    if last.value == token.value:
+                        closed.add(last.span.start)
+                        break
+            case Kind.CLOSE if is_closing and opened:
+                last = opened.pop()
+                open_names[last.value] -= 1
+                closed.add(last.span.start)
+    return closed
