@@ -55,7 +55,8 @@ def dumps(found: Entries) -> str:
         for (path, code, print_), count in sorted(found.items())
         if count > 0
     ]
-    return '{"version": %d, "findings": [\n%s\n]}\n' % (VERSION, ",\n".join(rows))
+    joined = ",\n".join(rows)
+    return f'{{"version": {VERSION}, "findings": [\n{joined}\n]}}\n'
 
 
 def load(path: Path) -> Entries:

@@ -63,7 +63,11 @@ def describe(rule: type[Rule]) -> RuleDocumentation:
         text=text,
         severity=rule.severity,
         default=rule.default,
-        looks_at="a page" if issubclass(rule, PageRule) else "external links" if issubclass(rule, LinkRule) else "the site",
+        looks_at="a page"
+        if issubclass(rule, PageRule)
+        else "external links"
+        if issubclass(rule, LinkRule)
+        else "the site",
         fixable=any(example.fixed is not None for example in rule.INVALID),
         options=tuple(_options(rule.Options)),
         valid=tuple(_example(example) for example in rule.VALID),
@@ -77,7 +81,10 @@ def as_markdown(documentation: RuleDocumentation) -> str:
     d = documentation
     parts = [f"# {d.code} {d.name}", d.summary, d.text, _facts(d)]
     if d.options:
-        parts += ["## Options", f"In `hugolint.toml`:\n\n    [rules.{d.name}]\n" + "".join(map(_option_line, d.options))]
+        parts += [
+            "## Options",
+            f"In `hugolint.toml`:\n\n    [rules.{d.name}]\n" + "".join(map(_option_line, d.options)),
+        ]
         parts += ["\n".join(f"- `{o.name}` ({o.type}): {o.description}" for o in d.options)]
     if d.invalid:
         parts += ["## Found", *map(_indented, d.invalid)]

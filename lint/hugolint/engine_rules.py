@@ -30,7 +30,9 @@ class UnusedSuppression(EngineRule):
         Valid(PAGE + "\n## One\n\n<!-- hugolint: ignore[skipped-heading-level] the design wants it -->\n#### Three\n"),
     )
     INVALID = (
-        Invalid(PAGE + "\n<!-- hugolint: ignore[skipped-heading-level] -->\n## One\n", line=5, fixed=PAGE + "\n## One\n"),
+        Invalid(
+            PAGE + "\n<!-- hugolint: ignore[skipped-heading-level] -->\n## One\n", line=5, fixed=PAGE + "\n## One\n"
+        ),
     )
 
 
@@ -43,7 +45,9 @@ class UnknownSuppression(EngineRule):
 
     code, name, severity = "HL003", "unknown-suppression", Severity.WARNING
     VALID = (PAGE + "\n<!-- just a comment -->\n",)
-    INVALID = (Invalid(PAGE + "\n<!-- hugolint: ignore[skiped-heading-level] -->\n## One\n", line=5, message="skipped"),)
+    INVALID = (
+        Invalid(PAGE + "\n<!-- hugolint: ignore[skiped-heading-level] -->\n## One\n", line=5, message="skipped"),
+    )
 
 
 class UnreadableFile(EngineRule):

@@ -1,11 +1,17 @@
 """Fixing a site: fixes are applied and the site is checked again until nothing is left to apply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from hugolint import fixes
+from hugolint.external_links import LookUp
 from hugolint.finding import Finding
 from hugolint.pipeline import Checked, Request, run
+
+if TYPE_CHECKING:
+    from hugolint.links.external import Result
+    from hugolint.links.external.settings import LinkSettings
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ def fix(request: Request, *, unsafe: bool) -> Fixed:
     before: dict[str, str] = {}
     after: dict[str, str] = dict(request.overlay)
     applied: list[Finding] = []
+    request = replace(request, look_up=_once_each(request.look_up))
     checked = run(request)
     for _ in range(fixes.MOST_PASSES):
         texts = {page.path: page.text for page in checked.site.sources if page.encoding_error is None}
@@ -44,6 +51,18 @@ def fix(request: Request, *, unsafe: bool) -> Fixed:
         checked = run(replace(request, overlay=after))
     left = {finding.code for finding in fixes.applicable(checked.findings, unsafe=unsafe)}
     return Fixed(checked, before, _of(after, before), tuple(applied), tuple(sorted(left)))
+
+
+def _once_each(looking_up: LookUp) -> LookUp:
+    known: dict[str, Result] = {}
+
+    def look_up(urls: "Iterable[str]", settings: "LinkSettings") -> "Mapping[str, Result]":
+        wanted = list(urls)
+        new = [url for url in wanted if url not in known]
+        known.update(looking_up(new, settings) if new else {})
+        return {url: known[url] for url in wanted}
+
+    return look_up
 
 
 def _of(texts: Mapping[str, str], paths: Mapping[str, str]) -> dict[str, str]:

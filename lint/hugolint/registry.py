@@ -100,10 +100,7 @@ def _modules_below(module: ModuleType) -> Iterator[ModuleType]:
 
 def _is_rule(value: Any) -> bool:
     return (
-        isinstance(value, type)
-        and issubclass(value, Rule)
-        and value not in (Rule, *KINDS)
-        and hasattr(value, "code")
+        isinstance(value, type) and issubclass(value, Rule) and value not in (Rule, *KINDS) and hasattr(value, "code")
     )
 
 

@@ -9,8 +9,8 @@ from hugolint.markdown.source import Span
 
 if TYPE_CHECKING:
     from hugolint.hugo.page_source import PageSource
-    from hugolint.links.external import Outcome, Result
     from hugolint.hugo.site import Site
+    from hugolint.links.external import Outcome, Result
 
 WHOLE_FILE = Span(0, 0)
 

@@ -51,7 +51,7 @@ class Settings:
     environment: Annotated[str, Meta(description="The Hugo environment whose settings hold.")] = "production"
     rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = field(default_factory=dict)
     baseline: Annotated[
-        str, Meta(description="The baseline file, from the folder of the settings file; \"\" for none.")
+        str, Meta(description='The baseline file, from the folder of the settings file; "" for none.')
     ] = ""
     links: Annotated[LinkSettings, Meta(description="How external links are looked up.")] = field(
         default_factory=LinkSettings

@@ -11,6 +11,17 @@ import msgspec
 from hugolint.hugo.front_matter.model import Node
 from hugolint.nearest import did_you_mean
 
+# How msgspec names types in its messages, and how a person would.
+KINDS = {
+    "str": "a string",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "null": "nothing",
+}
+KIND = re.compile(rf"`({'|'.join(KINDS)})`")
 STEP = re.compile(r"\[(\d+)\]|\.(\w+)")
 
 
@@ -34,8 +45,8 @@ class TableReader:
         for entry in node.fields:
             key = f"{where}.{entry.written}" if where else entry.written
             if entry.written not in names:
-                known = ", ".join(names) or "none: this rule has no options"
-                hint = did_you_mean(entry.written, names) or f"; known are {known}"
+                known = f"; known are {', '.join(names)}" if names else "; there is nothing to set here"
+                hint = did_you_mean(entry.written, names) or known
                 self.problems.append((entry.key_span.start, f'unknown setting "{key}"{hint}'))
                 continue
             before = len(self.problems)
@@ -48,8 +59,9 @@ class TableReader:
         plain = _without_annotation(expected)
         if is_dataclass(plain) and isinstance(plain, type):
             return self.table(node, plain, key)
-        if get_origin(plain) is dict and is_dataclass(item := _without_annotation(get_args(plain)[1])):
-            return {entry.written: self.table(entry.node, item, f"{key}.{entry.written}") for entry in node.fields}  # type: ignore[arg-type]
+        if get_origin(plain) is dict and isinstance(node.value, dict):
+            item = get_args(plain)[1]
+            return {entry.written: self.value(entry.node, item, f"{key}.{entry.written}") for entry in node.fields}
         try:
             return msgspec.convert(as_written(node), expected)
         except msgspec.ValidationError as error:
@@ -61,9 +73,12 @@ class TableReader:
             entry = node.field(name.lower()) if name else None
             node = entry.node if entry else node.items[int(index)] if index and int(index) < len(node.items) else node
         choices = [choice.value for choice in _enumeration(expected)]
-        hint = did_you_mean(str(node.value), choices) or (f"; it is one of {', '.join(choices)}" if choices else "")
-        reason = reason.replace("`", "").lower().replace("expected", "must be", 1)
-        self.problems.append((node.span.start, f'"{key}": {reason}{hint}'))
+        if choices and isinstance(node.value, str):
+            hint = did_you_mean(node.value, choices) or f"; it is one of {', '.join(choices)}"
+            reason = f'there is no "{node.value}"{hint}'
+        else:
+            reason = KIND.sub(lambda kind: KINDS[kind[1]], reason).replace("Expected", "must be", 1)
+        self.problems.append((node.span.start, f'"{key}": {reason}'))
 
 
 def as_written(node: Node) -> Any:

@@ -39,7 +39,9 @@ def command(code_or_name: str | None, every: bool, format_: str) -> None:
         raise HugolintError(Fault(f"{error} (hugolint rule --all lists them)")) from error
     described = [documentation.describe(rule) for rule in chosen]
     if format_ == "json":
-        text = json.dumps([asdict(d) for d in described] if every else asdict(described[0]), indent=1, ensure_ascii=False)
+        text = json.dumps(
+            [asdict(d) for d in described] if every else asdict(described[0]), indent=1, ensure_ascii=False
+        )
         click.echo(text)
     elif not every:
         click.echo(documentation.as_markdown(described[0]), nl=False)

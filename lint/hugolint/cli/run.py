@@ -3,14 +3,21 @@
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from hugolint.finding import Severity
 from hugolint.report import FORMATS
+
+if TYPE_CHECKING:
+    from hugolint.fixing import Fixed
+    from hugolint.pipeline import Request
+    from hugolint.registry import Registry
+    from hugolint.report.model import Report
+    from hugolint.settings import LoadedSettings
 
 THRESHOLDS = [severity.value for severity in Severity if severity is not Severity.UNKNOWN]
 
@@ -28,6 +35,9 @@ class RunOptions:
     settings_file: Path | None
     environment: str | None
     color: str
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
 
 
 def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,7 +46,9 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
     options = [
         click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
         click.option("--select", multiple=True, metavar="RULES", help="Run these rules alone: codes, names or ALL."),
-        click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules besides the default ones."),
+        click.option(
+            "--extend-select", multiple=True, metavar="RULES", help="Run these rules besides the default ones."
+        ),
         click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules."),
         click.option("--fail-on", type=click.Choice(THRESHOLDS), help="Exit 1 from this severity on. [default: error]"),
         click.option(
@@ -54,6 +66,9 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="Read settings from this file instead of the nearest hugolint.toml or pyproject.toml.",
         ),
         click.option("-e", "--environment", metavar="NAME", help="The Hugo environment. [default: production]"),
+        click.option("--fix", is_flag=True, help="Put right what can be put right with certainty."),
+        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what is likely right."),
+        click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
         click.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours. [default: auto]"
         ),
@@ -65,31 +80,62 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def run(options: RunOptions, *, external: bool) -> None:
     """Check what was asked for, write the reports and end the program with the exit code."""
-    from hugolint import registry
+    from hugolint import pipeline, registry
     from hugolint.cli.targets import targets
     from hugolint.errors import Fault, NothingToCheckError
     from hugolint.locate import report_of
-    from hugolint.pipeline import Request
-    from hugolint.pipeline import run as check
 
     outputs = _outputs(options.formats)
     rules = registry.load()
     checked = []
     threshold = Severity.ERROR
+    changes = False
     for target in targets(options.paths):
         loaded = _settings(options, target.root, rules)
         threshold = loaded.settings.fail_on
-        checked.append(check(Request(target.root, loaded, rules, target.focus, external)))
+        request = pipeline.Request(target.root, loaded, rules, target.focus, external)
+        if options.fix or options.diff:
+            outcome = _fix(request, options)
+            changes = changes or bool(outcome.after)
+            checked.append(outcome.checked)
+        else:
+            checked.append(pipeline.run(request))
+    if options.diff:
+        sys.exit(1 if changes else 0)
     report = report_of(checked, Path.cwd())
     if not report.files:
-        named = ", ".join(map(str, options.paths)) or "here"
-        raise NothingToCheckError(Fault(f"nothing to check: no content file of the site is named by {named}"))
+        named = ", ".join(map(str, options.paths)) or "the current folder"
+        raise NothingToCheckError(Fault(f"nothing to check: {named} holds no content file of the site"))
     for name, file in outputs:
         _write(name, file, report, options.color)
     sys.exit(2 if report.broken_run else 1 if report.fails(threshold) else 0)
 
 
-def _settings(options: RunOptions, root: Path, rules: Any) -> Any:
+def _fix(request: "Request", options: RunOptions) -> "Fixed":
+    """Fix a site's files, or show the changes as a diff."""
+    from hugolint import fixes
+    from hugolint.errors import Fault, HugolintError
+    from hugolint.fixing import fix
+    from hugolint.report.summary import counted
+
+    outcome = fix(request, unsafe=options.unsafe_fixes)
+    if outcome.unsettled:
+        rules = ", ".join(outcome.unsettled)
+        raise HugolintError(
+            Fault(f"the fixes of {rules} undo one another; nothing was changed: run with --ignore {rules}")
+        )
+    for path, text in sorted(outcome.after.items()):
+        if options.diff:
+            click.echo(fixes.diff(path, outcome.before[path], text), nl=False)
+        else:
+            fixes.write(request.root / path, text)
+    if outcome.applied and not options.diff:
+        files = counted(len(outcome.after), "file", "files")
+        click.echo(f"Fixed {counted(len(outcome.applied), 'finding', 'findings')} in {files}.", err=True)
+    return outcome
+
+
+def _settings(options: RunOptions, root: Path, rules: "Registry") -> "LoadedSettings":
     from hugolint.cli.targets import settings_of
     from hugolint.errors import Fault, HugolintError
     from hugolint.registry import UnknownRuleError
@@ -132,7 +178,7 @@ def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
     return outputs
 
 
-def _write(name: str, file: Path | None, report: Any, color: str) -> None:
+def _write(name: str, file: Path | None, report: "Report", color: str) -> None:
     from hugolint.errors import Fault, HugolintError
     from hugolint.report import format_named
     from hugolint.report.model import Style
@@ -153,6 +199,3 @@ def _colored(color: str) -> bool:
 
     stream: TextIO = sys.stdout
     return color == "always" or (color == "auto" and stream.isatty() and not os.environ.get("NO_COLOR"))
-
-
-__all__ = ["RunOptions", "replace", "run", "run_options"]

@@ -31,7 +31,9 @@ def targets(paths: Iterable[Path]) -> list[Target]:
         return [Target(_site_here())]
     missing = [path for path in named if not path.exists()]
     if missing:
-        raise NothingToCheckError(*(Fault(f"{path}: there is no such file or folder{_sibling(path)}") for path in missing))
+        raise NothingToCheckError(
+            *(Fault(f"{path}: there is no such file or folder{_sibling(path)}") for path in missing)
+        )
     by_root: dict[Path, list[str]] = {}
     for path in named:
         absolute = path.resolve()

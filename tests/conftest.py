@@ -1,0 +1,60 @@
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def hugolint() -> Callable[..., Ran]:
+    """Run the command as a person does, in a process of its own."""
+
+    def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Ran:
+        result = subprocess.run(
+            [sys.executable, "-m", "hugolint", *map(str, arguments)],
+            cwd=cwd,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            env={**os.environ, "COLUMNS": "100", **environment},
+        )
+        assert "Traceback" not in result.stderr + result.stdout
+        return Ran(result.returncode, result.stdout, result.stderr)
+
+    return run
+
+
+@pytest.fixture
+def lay_out(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Write files, given by path, into a new folder, and return it."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        root = tmp_path / "site"
+        for path, content in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return root
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def fixture_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sites of fixtures/, copied, so that nothing that a test does lands in the project."""
+    target = tmp_path_factory.mktemp("fixtures") / "fixtures"
+    shutil.copytree(PROJECT / "fixtures", target)
+    return target
