@@ -67,6 +67,16 @@ class Field:
         return self.node.span
 
 
+class Cause(StrEnum):
+    """What Hugo refuses a file for."""
+
+    FRONT_MATTER = "front matter"
+    UNKNOWN_SHORTCODE = "unknown shortcode"
+    UNCLOSED_SHORTCODE = "unclosed shortcode"
+    NEEDLESS_CLOSING = "needless closing"  # a closing tag where nothing is open that takes one
+    MALFORMED_SHORTCODE = "malformed shortcode"  # a tag that Hugo's lexer cannot read
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why Hugo refuses a file: in which place, in our words, and what its author can do."""
@@ -75,6 +85,7 @@ class Refusal:
     reason: str
     help: str = ""
     line: int = 0  # the line that Hugo itself would name, where that is not the line of `span`
+    cause: Cause = Cause.FRONT_MATTER
 
 
 @dataclass(frozen=True, slots=True)

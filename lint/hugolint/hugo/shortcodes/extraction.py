@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hugolint.hugo.front_matter.model import Refusal
+from hugolint.hugo.front_matter.model import Cause, Refusal
 from hugolint.hugo.shortcodes.lexer import Fault, Kind, Token, tokenize
 from hugolint.hugo.shortcodes.model import Delimiter, Parameter, Shortcode
 from hugolint.markdown.source import Span
@@ -109,7 +109,8 @@ class _Extraction:
         self.last_tag = token
         if following is not None and following.kind is Kind.CLOSE:
             span = Span(token.span.start, following.span.end)
-            raise self._refused(span, "a shortcode's tag holds no name", "Write a name, or delete the tag.")
+            reason, help = "a shortcode's tag holds no name", "Write a name, or delete the tag."
+            raise self._refused(Cause.MALFORMED_SHORTCODE, span, reason, help)
         if following is None or following.kind is Kind.SLASH:
             return
         parent = self.stack[-1].index if self.stack else None
@@ -190,22 +191,24 @@ class _Extraction:
     def _end(self) -> None:
         if self.fault is not None:
             fault = self.fault
-            self.refusals.append(Refusal(fault.span, fault.reason, fault.help, self._line(fault.position)))
+            line = self._line(fault.position)
+            self.refusals.append(Refusal(fault.span, fault.reason, fault.help, line, Cause.MALFORMED_SHORTCODE))
             return
         while self.stack:
             call = self.stack[-1]
             if not call.is_inline:
                 help = f"Close it with `{_closing_tag(call)}`, or end its tag with `/` where nothing stands in it."
                 span = Span(call.tag.span.start, call.opening_end)
-                raise self._refused(span, f"the shortcode `{call.name}` is never closed", help)
+                reason = f"the shortcode `{call.name}` is never closed"
+                raise self._refused(Cause.UNCLOSED_SHORTCODE, span, reason, help)
             self._finish(len(self.text))
 
     # Refusals
 
-    def _refused(self, span: Span, reason: str, help: str) -> _Refused:
+    def _refused(self, cause: Cause, span: Span, reason: str, help: str) -> _Refused:
         """Hugo names the place of the outermost shortcode."""
         start = self.stack[0].tag.span.start if self.stack else self.last_tag.span.start
-        return _Refused(Refusal(span, reason, help, self._line(start)))
+        return _Refused(Refusal(span, reason, help, self._line(start), cause))
 
     def _unknown(self, token: Token) -> Refusal:
         from difflib import get_close_matches
@@ -214,16 +217,18 @@ class _Extraction:
         nearest = get_close_matches(token.value.lower(), names, n=1)
         help = f"Write `{nearest[0]}`, " if nearest else "Correct the name, "
         help += f"or add `layouts/_shortcodes/{token.value}.html`; to show the tag as text, write `/*` and `*/` inside of its delimiters."
-        return self._refused(token.span, f"there is no shortcode `{token.value}`", help).refusal
+        return self._refused(Cause.UNKNOWN_SHORTCODE, token.span, f"there is no shortcode `{token.value}`", help).refusal
 
     def _needless_closing(self, call: _Open | None, following: Token) -> _Refused:
         end = following.span.end
         if call is None:
             name = following.value if following.kind is Kind.NAME else ""
             reason = f"the shortcode `{name}` is closed here, but it is not open" if name else "nothing is open that could be closed"
-            return self._refused(Span(self.last_tag.span.start, end), reason, "Delete this tag; the template of that shortcode may not print `.Inner`.")
+            help = "Delete this tag; the template of that shortcode may not print `.Inner`."
+            return self._refused(Cause.NEEDLESS_CLOSING, Span(self.last_tag.span.start, end), reason, help)
         help = "Delete the slash at its end: a parameter that holds one stands between double quotes."
-        return self._refused(Span(call.tag.span.start, end), f"the shortcode `{call.name}` takes no inner text, so it cannot be closed", help)
+        reason = f"the shortcode `{call.name}` takes no inner text, so it cannot be closed"
+        return self._refused(Cause.NEEDLESS_CLOSING, Span(call.tag.span.start, end), reason, help)
 
     def _line(self, position: int) -> int:
         return self.text.count("\n", 0, position) + 1
