@@ -26,7 +26,7 @@ def fingerprint(finding: Finding, excerpt: str) -> str:
     Numbers in the message are passed over: they count days and pages, and change by themselves.
     """
     message = re.sub(r"\d+", "#", finding.message)
-    return hashlib.sha256(f"{finding.code}\0{message}\0{excerpt.strip()}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{finding.code}\0{message}\0{excerpt.strip()}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def entries(findings: Iterable[tuple[Finding, str]]) -> Entries:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hugolint.report.model import Report, Style
+from hugolint.report.model import Located, Report, Style
 from hugolint.report.summary import summary
 from hugolint.report.text import printable
 
@@ -10,7 +10,12 @@ from hugolint.report.text import printable
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each finding, then the counts."""
     for located in report.findings:
-        finding = located.finding
-        place = f"{located.path}:{located.start.line}:{located.start.column}"
-        yield f"{printable(place)} {finding.code} {finding.name} {printable(finding.message)}\n"
+        yield line(located) + "\n"
     yield from summary(report, style)
+
+
+def line(located: Located) -> str:
+    """Return a finding in one line, without its line end."""
+    finding = located.finding
+    place = f"{located.path}:{located.start.line}:{located.start.column}"
+    return f"{printable(place)} {finding.code} {finding.name} {printable(finding.message)}"

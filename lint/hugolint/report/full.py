@@ -1,16 +1,17 @@
 """`full`: each finding with its source line, a caret under the place, and what to do."""
 
-import textwrap
 from collections.abc import Iterator
 
 import click
 
-from hugolint.finding import Severity
+from hugolint.finding import Safety, Severity
 from hugolint.report.model import Located, Report, Style
 from hugolint.report.summary import summary
-from hugolint.report.text import cells, printable, window
+from hugolint.report.text import cells, printable, window, wrap
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan", Severity.UNKNOWN: "magenta"}
+# No screen shows more of a line around the place, and a line can be a whole minified page.
+REACH = 1000
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -33,20 +34,19 @@ def _finding(located: Located, style: Style) -> Iterator[str]:
     if finding.help:
         yield _wrapped(printable(finding.help), "  = help: ", "          ", style)
     if finding.fix:
-        yield f"  = {'fix' if finding.fix.safety == 'safe' else 'unsafe fix'}: {printable(finding.fix.title)}\n"
+        label = "fix" if finding.fix.safety is Safety.SAFE else "unsafe fix"
+        yield _wrapped(printable(finding.fix.title), f"  = {label}: ", " " * (len(label) + 6), style)
     yield "\n"
 
 
 def _excerpt(located: Located, style: Style) -> Iterator[str]:
     number = str(located.start.line)
     margin = " " * len(number)
-    raw = located.excerpt
+    raw, start = located.excerpt, located.start.column - 1
     end = located.end.column - 1 if located.end.line == located.start.line else len(raw)
-    before, marked = raw[: located.start.column - 1], raw[located.start.column - 1 : end]
-    line = printable(raw)
-    start_at = len(printable(before))
-    end_at = start_at + len(printable(marked))
-    line, start_at, end_at = window(line, start_at, end_at, style.width - len(number) - 5)
+    before, marked = printable(raw[max(start - REACH, 0) : start]), printable(raw[start:end][:REACH])
+    line = printable(before + marked + printable(raw[end : end + REACH]))  # again: an order can straddle the parts
+    line, start_at, end_at = window(line, len(before), len(before + marked), style.width - len(number) - 5)
     caret = " " * cells(line[:start_at]) + "^" * max(1, cells(line[start_at:end_at]))
     bar = _paint("|", style, fg="blue", bold=True)
     yield f" {margin} {bar}\n"
@@ -55,15 +55,7 @@ def _excerpt(located: Located, style: Style) -> Iterator[str]:
 
 
 def _wrapped(text: str, first: str, rest: str, style: Style) -> str:
-    lines = textwrap.wrap(
-        text,
-        max(style.width, 40),
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return "\n".join(lines or [first.rstrip()]) + "\n"
+    return "\n".join(wrap(text, max(style.width, 40), first, rest)) + "\n"
 
 
 def _paint(text: str, style: Style, fg: str | None = None, bold: bool = False) -> str:

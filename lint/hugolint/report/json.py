@@ -1,9 +1,9 @@
 """`json`: one object with all findings, for programs."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from hugolint.report.json_text import dumps
 from hugolint.report.model import Located, Report, Style
 
 VERSION = 1
@@ -14,23 +14,28 @@ def render(report: Report, style: Style) -> Iterator[str]:
     document = {
         "version": VERSION,
         "findings": [finding_object(located) for located in report.findings],
-        "summary": {
-            "files": report.files,
-            "pages": report.pages,
-            "suppressed": report.suppressed,
-            "baselined": report.baselined,
-            "links": dict(report.links),
-            "complete": not report.broken_run,
-        },
+        "summary": summary_object(report),
     }
-    yield json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield dumps(document, indent=1) + "\n"
+
+
+def summary_object(report: Report) -> dict[str, Any]:
+    """Return what a run came to as plain data."""
+    return {
+        "files": report.files,
+        "pages": report.pages,
+        "suppressed": report.suppressed,
+        "baselined": report.baselined,
+        "links": dict(report.links),
+        "complete": not report.broken_run,
+    }
 
 
 def finding_object(located: Located) -> dict[str, Any]:
     """Return a finding as plain data; lines and columns count from 1, offsets are characters of the file."""
     finding = located.finding
     return {
-        "path": located.path,
+        "path": located.path_in_repository,
         "start": {"line": located.start.line, "column": located.start.column, "offset": finding.span.start},
         "end": {"line": located.end.line, "column": located.end.column, "offset": finding.span.end},
         "code": finding.code,

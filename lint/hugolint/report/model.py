@@ -3,10 +3,32 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
-from hugolint.finding import Finding, Safety, Severity
-from hugolint.markdown.source import Position
+from hugolint.finding import Edit, Finding, Safety, Severity
+from hugolint.markdown.source import Lines, Position
+
+if TYPE_CHECKING:
+    from hugolint.documentation import RuleDocumentation
+    from hugolint.report.audit import Audit
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """An edit of a fix with its place in lines and columns; `start_byte` and `end_byte` are columns in UTF-8 bytes."""
+
+    start: Position
+    end: Position
+    start_byte: int
+    end_byte: int
+    text: str
+
+    @classmethod
+    def of(cls, edit: Edit, lines: Lines) -> "Replacement":
+        """Return where `edit` stands in a file of these lines."""
+        start, end = lines.position(edit.start), lines.position(edit.end)
+        return cls(start, end, _byte_column(lines, start), _byte_column(lines, end), edit.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +40,42 @@ class Located:
     start: Position
     end: Position
     excerpt: str  # the line at `start`, without its line end; "" where the whole file is meant
+    repository_path: str = ""  # from the repository's root, with "/"; "" where that is `path`
+    replacements: tuple[Replacement, ...] = ()  # the edits of the finding's fix
 
     @property
     def whole_file(self) -> bool:
         return self.finding.span == (0, 0)
+
+    @property
+    def path_in_repository(self) -> str:
+        """The path that services know the file by: what stands before a repository's root is not theirs to see."""
+        return self.repository_path or self.path
+
+
+def located(finding: Finding, lines: Lines, path: str, repository_path: str = "") -> Located:
+    """Return a finding with its place in a file of these lines, shown as `path`."""
+    start, end = lines.position(finding.span.start), lines.position(finding.span.end)
+    excerpt = "" if finding.span == (0, 0) else lines.line(start.line)
+    edits = finding.fix.edits if finding.fix else ()
+    replacements = tuple(Replacement.of(edit, lines) for edit in edits)
+    return Located(finding, path, start, end, excerpt, repository_path, replacements)
+
+
+class QuietedBy(StrEnum):
+    """What keeps a finding from being told."""
+
+    COMMENT = "comment"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Quieted:
+    """A finding that is not told, what keeps it so, and the reason that its author gave, if any."""
+
+    located: Located
+    by: QuietedBy
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +89,9 @@ class Report:
     baselined: int = 0  # findings that the baseline knows
     links: Mapping[str, int] = field(default_factory=dict)  # external links by outcome; empty where none were looked up
     broken_run: bool = False  # a rule crashed: the findings are not all there are
+    rules: Mapping[str, "RuleDocumentation"] = field(default_factory=dict)  # the rules that ran, by code
+    quieted: tuple[Quieted, ...] = ()  # the suppressed and the baselined, for formats that carry them along
+    audit: "Audit | None" = None  # the state of the content, for the audit page
 
     def count(self, severity: Severity) -> int:
         return sum(located.finding.severity is severity for located in self.findings)
@@ -67,3 +124,7 @@ class Format(Protocol):
 
     def render(self, report: Report, style: Style) -> Iterator[str]:
         """Yield the report's text in pieces, line ends included."""
+
+
+def _byte_column(lines: Lines, place: Position) -> int:
+    return len(lines.line(place.line)[: place.column - 1].encode("utf-8", "replace")) + 1

@@ -11,6 +11,7 @@ NOUNS = {
     Severity.INFO: ("note", "notes"),
     Severity.UNKNOWN: ("unknown", "unknown"),
 }
+NOT_CHECKED = "not-checked"
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -18,29 +19,54 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def severity_counts(report: Report) -> str:
+    """Return how many findings there are of each severity that occurs: "2 errors, 1 note"; "" where there is none."""
+    return ", ".join(counted(n, *NOUNS[s]) for s in Severity if (n := report.count(s)))
+
+
+def aside(report: Report) -> str:
+    """Return what was found and is not told, in brackets; "" where there is nothing."""
+    parts = [
+        f"{number:,} {what}"
+        for number, what in ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"))
+        if number
+    ]
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def warnings(report: Report) -> Iterator[str]:
+    """Yield, as sentences, why the findings may not be all there are."""
+    if report.broken_run:
+        yield "A rule stopped before its end, so there may be more to find."
+    if report.links and set(report.links) == {NOT_CHECKED}:
+        yield "Not one external link was looked up, so nothing is known of them."
+
+
+def links_line(report: Report) -> str:
+    """Return the external links by outcome; "" where none were asked for."""
+    return ", ".join(f"{count:,} {outcome}" for outcome, count in report.links.items())
+
+
 def summary(report: Report, style: Style) -> Iterator[str]:
     """Yield the closing lines."""
     if report.links:
-        yield "external links: " + ", ".join(f"{count:,} {outcome}" for outcome, count in report.links.items()) + "\n"
+        yield f"External links: {links_line(report)}.\n"
+    for sentence in warnings(report):
+        yield f"{sentence}\n"
     read = f"in {counted(report.files, 'content file', 'content files')}"
-    counts = [counted(n, *NOUNS[s]) for s in Severity if (n := report.count(s))]
-    quiet = [
-        text
-        for number, text in (
-            (report.suppressed, f"{report.suppressed:,} suppressed"),
-            (report.baselined, f"{report.baselined:,} in the baseline"),
+    counts = severity_counts(report)
+    if not counts:
+        yield f"Nothing found {read}{aside(report)}.\n"
+        return
+    yield f"{counts} {read}{aside(report)}.\n"
+    fixes = [
+        f"{counted(number, *verbs)} ({option})"
+        for number, verbs, option in (
+            (report.fixable(Safety.SAFE), ("can be fixed", "can be fixed"), "--fix"),
+            (report.fixable(Safety.UNSAFE), ("has a likely fix", "have a likely fix"), "--unsafe-fixes"),
         )
         if number
     ]
-    aside = f" ({', '.join(quiet)})" if quiet else ""
-    if not counts:
-        yield f"Nothing found {read}{aside}.\n"
-        return
-    yield f"{', '.join(counts)} {read}{aside}."
-    safe, unsafe = report.fixable(Safety.SAFE), report.fixable(Safety.UNSAFE)
-    if safe:
-        yield f" {counted(safe, 'is', 'are')} fixable with --fix."
-    if unsafe:
-        yield f" {counted(unsafe, 'has', 'have')} a likely fix: --unsafe-fixes."
-    code = report.findings[0].finding.code
-    yield f"\nTo know more of a rule: hugolint rule {code}\n"
+    if fixes:
+        yield f"{', '.join(fixes)}.\n"
+    yield f"To know more of a rule: hugolint rule {report.findings[0].finding.code}\n"

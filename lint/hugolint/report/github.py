@@ -1,0 +1,71 @@
+"""`github`: annotations of a GitHub Actions job, as many as GitHub shows; the rest in a fold of the log."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Severity
+from hugolint.report.concise import line
+from hugolint.report.model import Located, Report, Style
+from hugolint.report.summary import counted, severity_counts, summary
+from hugolint.report.text import printable
+
+LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+    Severity.UNKNOWN: "notice",
+}
+# GitHub shows 10 annotations of each level a step, and 50 a job (actions/toolkit docs/problem-matchers.md).
+SHOWN = 10
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield workflow commands, the gravest first, and what else there is as plain lines."""
+    chosen = _chosen(report)
+    left_out = len(report.findings) - len(chosen)
+    if left_out:
+        told = f"{severity_counts(report)} in all; GitHub shows {SHOWN} annotations of a level, the log shows the rest"
+        yield f"::notice title=hugolint::{_data(told)}\n"
+    for located in chosen:
+        yield _annotation(located)
+    if left_out:
+        yield f"::group::{counted(left_out, 'further finding', 'further findings')}\n"
+        annotated = set(map(id, chosen))
+        for located in report.findings:
+            if id(located) not in annotated:
+                yield line(located) + "\n"
+        yield "::endgroup::\n"
+    yield from summary(report, style)
+
+
+def _chosen(report: Report) -> list[Located]:
+    """Return the findings to annotate: the first of each level, and room for the line that tells of the others."""
+    gravest = sorted(report.findings, key=lambda located: list(Severity).index(located.finding.severity))
+    by_level: dict[str, list[Located]] = {"error": [], "warning": [], "notice": []}
+    for located in gravest:
+        by_level[LEVELS[located.finding.severity]].append(located)
+    if any(len(found) > SHOWN for found in by_level.values()):
+        del by_level["notice"][SHOWN - 1 :]
+    return [located for found in by_level.values() for located in found[:SHOWN]]
+
+
+def _annotation(located: Located) -> str:
+    finding = located.finding
+    place = {"file": located.path_in_repository}
+    if not located.whole_file:
+        place |= {"line": str(located.start.line), "endLine": str(located.end.line)}
+        if located.start.line == located.end.line:  # GitHub drops an annotation of several lines with columns
+            place |= {"col": str(located.start.column), "endColumn": str(located.end.column)}
+    place["title"] = f"{finding.code} {finding.name}"
+    properties = ",".join(f"{name}={_property(value)}" for name, value in place.items())
+    text = "\n".join(printable(part) for part in (finding.message, finding.help) if part)
+    return f"::{LEVELS[finding.severity]} {properties}::{_data(text)}\n"
+
+
+def _data(text: str) -> str:
+    # What the runner's UnescapeData takes back (actions/runner src/Runner.Common/ActionCommand.cs).
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    whole = text.encode("utf-8", "replace").decode()  # a file name can be any bytes
+    return _data(whole).replace(":", "%3A").replace(",", "%2C")

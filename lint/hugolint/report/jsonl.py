@@ -1,0 +1,13 @@
+"""`jsonl`: an object a line; a finding each, as `json` has them."""
+
+from collections.abc import Iterator
+
+from hugolint.report.json import finding_object
+from hugolint.report.json_text import dumps
+from hugolint.report.model import Report, Style
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield a line of JSON for each finding; nothing where there is none."""
+    for located in report.findings:
+        yield dumps(finding_object(located)) + "\n"
