@@ -1,10 +1,11 @@
 """External links of pages, each address looked up once, and what came of it at every place it is written."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from hugolint.hugo.page_source import PageSource
 from hugolint.links.external.settings import LinkSettings
+from hugolint.markdown.source import Span
 from hugolint.rule import CheckedLink
 
 if TYPE_CHECKING:
@@ -12,13 +13,37 @@ if TYPE_CHECKING:
 
 LookUp = Callable[[Iterable[str], LinkSettings], "Mapping[str, Result]"]
 SCHEMES = ("http:", "https:", "//")
-
-
-def look_up_addresses(urls: Iterable[str], settings: LinkSettings) -> "Mapping[str, Result]":
-    """Look up addresses over the network, within the settings' budget; each comes back with its result."""
-    raise NotImplementedError
+ATTRIBUTES = ("href", "src")
 
 
 def look_up(pages: Iterable[PageSource], settings: LinkSettings, looking_up: LookUp) -> list[CheckedLink]:
     """Return the external links of `pages` with what came of looking each address up once."""
-    raise NotImplementedError
+    written = [(page.path, span, url) for page in pages for span, url in _external_links(page)]
+    results = looking_up(dict.fromkeys(url for _, _, url in written), settings)
+    return [CheckedLink(path, span, url, results[url]) for path, span, url in written if url in results]
+
+
+def _external_links(page: PageSource) -> Iterator[tuple[Span, str]]:
+    """Yield the place and the address of each external link of a page; a definition, however often used, once."""
+    if "//" not in page.text:
+        return
+    document = page.document
+    seen: set[Span] = set()
+    for construct in (*document.links, *document.images):
+        if construct.known and _is_external(construct.destination) and construct.destination_span not in seen:
+            seen.add(construct.destination_span)
+            yield construct.destination_span, _absolute(construct.destination)
+    for html in document.html:
+        for tag in html.tags if html.published else ():
+            for name in ATTRIBUTES:
+                attribute = tag[name]
+                if attribute and _is_external(attribute.value):
+                    yield attribute.value_span, _absolute(attribute.value)
+
+
+def _is_external(destination: str) -> bool:
+    return destination.lower().startswith(SCHEMES)
+
+
+def _absolute(destination: str) -> str:
+    return f"https:{destination}" if destination.startswith("//") else destination

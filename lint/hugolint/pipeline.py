@@ -13,7 +13,7 @@ from hugolint.external_links import LookUp, look_up, look_up_addresses
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.markdown.source import Lines
-from hugolint.reading import read_site
+from hugolint.reading import read_site, unreadable_files
 from hugolint.registry import Registry
 from hugolint.settings import LoadedSettings
 from hugolint.suppressed import without_suppressed
@@ -41,6 +41,7 @@ class Checked:
     site: Site
     findings: tuple[Finding, ...]  # what is to be told, in the order of the files
     files: int  # content files that were looked at
+    excluded: int = 0  # content files that were asked for, and that the settings leave out
     suppressed: tuple[Finding, ...] = ()
     baselined: tuple[Finding, ...] = ()
     links: Mapping[str, int] = field(default_factory=dict)  # external links by outcome
@@ -53,10 +54,11 @@ class Checked:
 def run(request: Request) -> Checked:
     """Check a site. Raises HugolintError where it cannot be read at all."""
     choices = Choices(request.settings, request.registry, request.root)
-    site, unreadable = read_site(request.root, request.settings.settings.environment, request.overlay, request.now)
-    looked_at = [page for page in site.sources if not choices.excluded(page.path) and _in(request.focus, page.path)]
+    site = read_site(request.root, request.settings.settings.environment, request.overlay, request.now)
+    asked_for = [page for page in site.sources if _in(request.focus, page.path)]
+    looked_at = [page for page in asked_for if not choices.excluded(page.path)]
 
-    findings = unreadable
+    findings = list(unreadable_files(site.files))
     for page in looked_at:
         findings += checking.check_page(page, choices.rules)
     findings += checking.check_site(site, choices.rules)
@@ -70,7 +72,15 @@ def run(request: Request) -> Checked:
     lines = LineSource(site)
     told, known = _without_known(told, request, lines.excerpt)
     outcomes = Counter({link.url: link.result.outcome for link in links}.values())
-    return Checked(site, tuple(told), len(looked_at), tuple(suppressed), tuple(known), outcomes)
+    return Checked(
+        site,
+        tuple(told),
+        files=len(looked_at),
+        excluded=len(asked_for) - len(looked_at),
+        suppressed=tuple(suppressed),
+        baselined=tuple(known),
+        links=outcomes,
+    )
 
 
 class LineSource:

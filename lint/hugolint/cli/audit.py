@@ -1,10 +1,11 @@
 """`hugolint audit`: check, and look up the external links."""
 
+import sys
 from typing import Any
 
 import click
 
-from hugolint.cli.run import RunOptions, run, run_options
+from hugolint.cli.options import RunOptions, run_options
 
 EPILOG = """\b
 Examples:
@@ -25,4 +26,6 @@ def command(**options: Any) -> None:
     PATHS are as for `hugolint check`. Each address is looked up once, however often it is written; how, stands in
     the settings under [links].
     """
-    run(RunOptions(**options), external=True)
+    from hugolint.cli.run import run
+
+    sys.exit(run(RunOptions(**options), external=True))

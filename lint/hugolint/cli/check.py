@@ -1,10 +1,11 @@
 """`hugolint check`: everything that can be said without the network."""
 
+import sys
 from typing import Any
 
 import click
 
-from hugolint.cli.run import RunOptions, run, run_options
+from hugolint.cli.options import RunOptions, run_options
 
 EPILOG = """\b
 Examples:
@@ -26,4 +27,6 @@ def command(**options: Any) -> None:
     PATHS are sites, folders or files; without any, the site found from here upwards is checked. Findings are shown
     for what is named, and the whole site is read to make them: a link is broken or not by what it leads to.
     """
-    run(RunOptions(**options), external=False)
+    from hugolint.cli.run import run
+
+    sys.exit(run(RunOptions(**options), external=False))

@@ -1,0 +1,58 @@
+"""Reports to where they were asked for: the terminal, or files."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from hugolint.errors import Fault, HugolintError
+from hugolint.nearest import did_you_mean
+from hugolint.report import FORMATS, format_named
+from hugolint.report.model import Report, Style
+
+DEFAULT_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format, and the file it goes to; None for standard output."""
+
+    format: str
+    file: Path | None
+
+
+def outputs(formats: Sequence[str]) -> list[Output]:
+    """Return what `--format full --format sarif=FILE` asks for. Raises HugolintError for what makes no sense."""
+    wanted = []
+    for text in formats or ("full",):
+        name, _, file = text.partition("=")
+        if name not in FORMATS:
+            raise HugolintError(Fault(f'there is no format "{name}"{did_you_mean(name, FORMATS)}'))
+        wanted.append(Output(name, Path(file) if file else None))
+    if sum(output.file is None for output in wanted) > 1:
+        raise HugolintError(Fault("two formats would be printed at once; give all but one a file: --format json=FILE"))
+    return wanted
+
+
+def write(output: Output, report: Report, color: str) -> None:
+    """Write a report. Raises HugolintError where its file cannot be written."""
+    render = format_named(output.format).render
+    if output.file is None:
+        style = Style(_colored(color), shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
+        for text in render(report, style):
+            click.echo(text, nl=False, color=style.color)
+        return
+    try:
+        output.file.write_text("".join(render(report, Style())), encoding="utf-8")
+    except OSError as error:
+        fault = Fault(f"the {output.format} report cannot be written: {error.strerror}", str(output.file))
+        raise HugolintError(fault) from error
+
+
+def _colored(color: str) -> bool:
+    # https://no-color.org: any value but an empty one.
+    return color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
