@@ -1,0 +1,58 @@
+"""External links, looked up: what is dead, what is alive, and what cannot be known.
+
+`look_up` is the way in. Nothing here knows of rules, commands or Hugo sites, and nothing heavy is
+imported before links are looked up.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hugolint.links.external.outcomes import (
+    UNKNOWN,
+    FragmentVerdict,
+    Hop,
+    NotChecked,
+    Outcome,
+    Result,
+    Tally,
+    tally,
+)
+from hugolint.links.external.progress import Progress, ProgressLine
+from hugolint.links.external.settings import HostSettings, LinkSettings
+from hugolint.links.external.shards import Shard
+
+if TYPE_CHECKING:
+    from hugolint.links.external.network import Network
+    from hugolint.links.external.store import Store
+
+__all__ = [
+    "UNKNOWN",
+    "FragmentVerdict",
+    "Hop",
+    "HostSettings",
+    "LinkSettings",
+    "NotChecked",
+    "Outcome",
+    "Progress",
+    "ProgressLine",
+    "Result",
+    "Shard",
+    "Tally",
+    "look_up",
+    "tally",
+]
+
+
+def look_up(
+    urls: Iterable[str],
+    settings: LinkSettings,
+    store: "Store | None" = None,
+    progress: Callable[[Progress], None] | None = None,
+    now: datetime | None = None,
+    network: "Network | None" = None,
+) -> dict[str, Result]:
+    """Look up every URL: see `hugolint.links.external.lookup.look_up`, which is imported only now, with httpx."""
+    from hugolint.links.external import lookup
+
+    return lookup.look_up(urls, settings, store, progress, now, network)

@@ -1,0 +1,201 @@
+"""Links in, results out: the whole of a look-up, from what is written to what is told."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from hugolint.links.external.excludes import Excludes
+from hugolint.links.external.fragments import leads_to_the_top
+from hugolint.links.external.hosts import Hosts
+from hugolint.links.external.network import Network, never_exists
+from hugolint.links.external.network_state import is_down
+from hugolint.links.external.outcomes import UNREACHABLE, NotChecked, Outcome, Result
+from hugolint.links.external.progress import Progress
+from hugolint.links.external.results import result_of
+from hugolint.links.external.run import NetworkDownError, Run, host_of
+from hugolint.links.external.settings import LinkSettings
+from hugolint.links.external.store import Store
+from hugolint.links.external.urls import InvalidURLError, Target, has_secrets, parse, scheme_of, shown
+from hugolint.links.external.visit import Lookup, Verdict
+
+_TICK = 0.2  # seconds between two looks at the progress
+
+ShowProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link in its one spelling."""
+
+    target: Target
+    fragment: str
+
+    @property
+    def url(self) -> str:
+        return self.target.url + (f"#{self.fragment}" if self.fragment else "")
+
+
+def look_up(
+    urls: Iterable[str],
+    settings: LinkSettings,
+    store: Store | None = None,
+    progress: ShowProgress | None = None,
+    now: datetime | None = None,
+    network: Network | None = None,
+) -> dict[str, Result]:
+    """Look up every URL, each page once, and return what is known of each by the URL as it was given.
+
+    `store` brings what is remembered, and takes what is found as it comes. `progress` is called a few
+    times a second. What could not be looked up in time, because of Ctrl-C, or because the network is
+    down comes back as `not-checked`, with the reason. Raises StoreError.
+    """
+    now = now or datetime.now(UTC)
+    excludes = Excludes(settings.exclude)
+    read = {url: _link_or_result(url, excludes, now) for url in urls}
+    links = dict.fromkeys(link for link in read.values() if isinstance(link, _Link))
+    found = _Session(settings, store, now, network or Network()).look_up(links, progress)
+    return {
+        url: replace(found[link], url=shown(url)) if isinstance(link, _Link) else link for url, link in read.items()
+    }
+
+
+def _link_or_result(url: str, excludes: Excludes, now: datetime) -> _Link | Result:
+    if scheme_of(url) not in {"http", "https", ""}:
+        return Result(shown(url), Outcome.NOT_CHECKED, NotChecked.NOT_HTTP)
+    try:
+        target, fragment = parse(url)
+    except InvalidURLError as invalid:
+        return Result(shown(url), Outcome.INVALID_URL, str(invalid), checked_at=now)
+    if pattern := excludes.match(target.url):
+        return Result(shown(url), Outcome.BLOCKED_BY_POLICY, f'the settings exclude "{pattern}"', checked_at=now)
+    return _Link(target, fragment)
+
+
+class _Session:
+    """One call of `look_up`."""
+
+    def __init__(self, settings: LinkSettings, store: Store | None, now: datetime, network: Network) -> None:
+        self._settings = settings
+        self._store = store
+        self._now = now
+        self._network = network
+        self._results: dict[_Link, Result] = {}
+        self._links: dict[Lookup, tuple[_Link, ...]] = {}  # what is asked, and for whom
+        self._done = 0
+
+    def look_up(self, links: Iterable[_Link], progress: ShowProgress | None) -> dict[_Link, Result]:
+        """Return the results of `links`."""
+        links = list(links)
+        if self._store and links and not self._settings.offline:
+            self._store.begin(self._now)
+        unknown = [link for link in links if not self._is_known(link)]
+        stopped: NotChecked | None = NotChecked.OFFLINE if self._settings.offline else None
+        if unknown and not stopped:
+            stopped = self._ask(unknown, progress)
+        self._add_history(complete=stopped is None)
+        for link in links:
+            if link not in self._results:
+                self._results[link] = Result(link.url, Outcome.NOT_CHECKED, stopped or NotChecked.INTERRUPTED)
+        return self._results
+
+    def _is_known(self, link: _Link) -> bool:
+        known = self._store and self._store.known(link.url, self._now, timedelta(days=self._settings.max_age))
+        if known:
+            self._results[link] = known
+        return bool(known)
+
+    def _ask(self, links: Iterable[_Link], progress: ShowProgress | None) -> NotChecked | None:
+        """Look `links` up; return why the run ended early, None where it did not."""
+        pages: dict[Target, list[_Link]] = {}
+        for link in links:
+            pages.setdefault(link.target, []).append(link)
+        for target, same_page in pages.items():
+            fragments = {link.fragment for link in same_page if not leads_to_the_top(link.fragment)}
+            self._links[Lookup(target, frozenset(fragments if self._settings.fragments else ()))] = tuple(same_page)
+        try:
+            return asyncio.run(self._run(progress))
+        except KeyboardInterrupt:
+            return NotChecked.INTERRUPTED
+
+    async def _run(self, progress: ShowProgress | None) -> NotChecked | None:
+        hosts = Hosts(self._settings, self._network)
+        run = Run(self._settings, hosts, self._record)
+        waiting = self._waiting()
+        ticker = asyncio.create_task(self._tick(run, progress)) if progress else None
+        stopped = None
+        try:
+            await self._within_budget(run.look_up((lookup for lookup in self._links if lookup not in waiting), waiting))
+        except TimeoutError:
+            stopped = NotChecked.BUDGET
+        except NetworkDownError:
+            stopped = NotChecked.NETWORK_DOWN
+        finally:
+            if ticker:
+                ticker.cancel()
+        return await self._judge_network(hosts) or stopped
+
+    async def _within_budget(self, work: Coroutine[None, None, None]) -> None:
+        """Do `work` while there is time. Raises TimeoutError and NetworkDownError."""
+        try:
+            async with asyncio.timeout(self._settings.budget or None):
+                await work
+        except* NetworkDownError:
+            raise NetworkDownError from None
+
+    def _waiting(self) -> dict[Lookup, Verdict]:
+        """Return what a broken run left for its end."""
+        waiting = {}
+        for lookup, links in self._links.items():
+            found = [self._store.waiting(link.url) for link in links] if self._store else []
+            if found and (first := found[0]) and all(found):
+                waiting[lookup] = Verdict(first.outcome, first.reason, first.status, hops=first.hops)
+        return waiting
+
+    def _record(self, lookup: Lookup, verdict: Verdict, final: bool) -> None:
+        links = self._links[lookup]
+        for link in links:
+            result = result_of(link.url, link.target, link.fragment, verdict, self._now)
+            self._results[link] = result
+            if self._store and not has_secrets(link.url):
+                self._store.record(result, final=final)
+        self._done += final * len(links)
+
+    async def _judge_network(self, hosts: Hosts) -> NotChecked | None:
+        """Take back what was found of hosts that never answered, where it is the network here that is down."""
+        silent: dict[str, set[Outcome]] = {}
+        for lookup, links in self._links.items():
+            outcomes = {self._results[link].outcome for link in links if link in self._results}
+            host = hosts[host_of(lookup)]
+            if outcomes & UNREACHABLE and not host.answered and not never_exists(host.name):
+                silent.setdefault(host.name, set()).update(outcomes)
+        answered = sum(host.answered for host in hosts)
+        if not await is_down(silent, answered, self._network.names):
+            return None
+        reason = f"{NotChecked.NETWORK_DOWN}: {len(silent)} of {len(silent) + answered} hosts could not be reached"
+        unjudged = [link for lookup, links in self._links.items() if host_of(lookup) in silent for link in links]
+        for link in unjudged:
+            self._results[link] = Result(link.url, Outcome.NOT_CHECKED, reason)
+        if self._store:
+            self._store.forget(link.url for link in unjudged)
+        return NotChecked.NETWORK_DOWN
+
+    def _add_history(self, *, complete: bool) -> None:
+        if self._store is None or self._settings.offline:
+            return
+        if complete:
+            self._store.finish(self._results.values(), self._now)
+        for link, result in self._results.items():
+            self._results[link] = self._store.with_history(result)
+
+    async def _tick(self, run: Run, progress: ShowProgress) -> None:
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        total = sum(map(len, self._links.values()))
+        try:
+            while True:
+                hosts = tuple(host for host, pages in run.pending.most_common() if pages > 0)
+                progress(Progress(self._done, total, loop.time() - started, hosts))
+                await asyncio.sleep(_TICK)
+        finally:
+            progress(Progress(self._done, total, loop.time() - started, ()))

@@ -1,0 +1,191 @@
+"""The way out: names resolved once, addresses checked, connections made to what was checked."""
+
+import asyncio
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, Protocol
+
+import httpcore
+import httpx
+
+from hugolint.links.external.addresses import is_global
+from hugolint.links.external.failures import PrivateAddressError
+
+_ADDRESSES_TRIED = 3
+_LOOKUPS_AT_ONCE = 32
+# A name that is always there (RFC 2606 §3): where not even this resolves, no name here does.
+_SURE_NAME = "example.com"
+
+
+class Resolver(Protocol):
+    """Where the addresses of names come from."""
+
+    async def resolve(self, host: str) -> Sequence[str]:
+        """Return the addresses of `host`, the preferred first. Raises socket.gaierror."""
+        ...
+
+
+class SystemResolver:
+    """The system's own resolver, in threads that never hold up the end of the program.
+
+    (The event loop's executor would: it is joined when the loop closes, and a look-up can take half a minute.)
+    """
+
+    def __init__(self) -> None:
+        self._free = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
+
+    async def resolve(self, host: str) -> Sequence[str]:
+        async with self._free:
+            return await _in_daemon_thread(lambda: _system_addresses(host))
+
+
+class Names:
+    """Addresses of host names, each asked for once in a run; a failure is forgotten, so it can be tried again."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._lookups: dict[str, asyncio.Task[Sequence[str]]] = {}
+
+    async def addresses(self, host: str) -> Sequence[str]:
+        """Return the addresses of `host`. Raises socket.gaierror."""
+        reserved = _reserved_name(host)
+        if reserved is not None:
+            return reserved
+        lookup = self._lookups.get(host)
+        if lookup is None:
+            lookup = self._lookups[host] = asyncio.create_task(self._look_up(host))
+        return await asyncio.shield(lookup)
+
+    async def work(self) -> bool:
+        """Tell whether names can be resolved here at all."""
+        try:
+            return bool(await self.addresses(_SURE_NAME))
+        except OSError:
+            return False
+
+    async def _look_up(self, host: str) -> Sequence[str]:
+        try:
+            return await self._resolver.resolve(host)
+        except BaseException:
+            del self._lookups[host]
+            raise
+
+
+class Network:
+    """What a run needs of the world outside. Tests put a resolver of their own here, and the trust in their certificates."""
+
+    def __init__(self, resolver: Resolver | None = None, trust: Callable[[], ssl.SSLContext] | None = None) -> None:
+        self.names = Names(resolver or SystemResolver())
+        self._trust = trust or httpx.create_ssl_context
+
+    @cached_property
+    def tls(self) -> ssl.SSLContext:
+        """The trusted authorities: certifi's, or those that SSL_CERT_FILE and SSL_CERT_DIR name. Slow to make, shared."""
+        return self._trust()
+
+    @cached_property
+    def no_tls(self) -> ssl.SSLContext:
+        """What stands in its place where only http is spoken."""
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+class CheckedBackend(httpcore.AsyncNetworkBackend):
+    """Connects to addresses that were checked, and to nothing else: no second look-up lies in between."""
+
+    def __init__(self, names: Names, *, allow_private: bool) -> None:
+        self._names = names
+        self._allow_private = allow_private
+        self._sockets = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        addresses = await self._checked_addresses(host)
+        patience = None if timeout is None else timeout / len(addresses)
+        for address in addresses[:-1]:
+            try:
+                return await self._sockets.connect_tcp(address, port, patience, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return await self._sockets.connect_tcp(addresses[-1], port, patience, local_address, socket_options)
+
+    async def _checked_addresses(self, host: str) -> Sequence[str]:
+        found = await self._names.addresses(host)
+        checked = [address for address in found if self._allow_private or is_global(address)]
+        if found and not checked:
+            raise PrivateAddressError(f"its address {found[0]} is not on the public Internet")
+        if not checked:
+            raise socket.gaierror(socket.EAI_NONAME, "no address")
+        return checked[:_ADDRESSES_TRIED]
+
+
+class CheckedTransport(httpx.AsyncHTTPTransport):
+    """httpx's transport over a `CheckedBackend`, for one origin. It follows no redirects and heeds no proxy variables."""
+
+    def __init__(self, network: Network, backend: CheckedBackend, *, tls: bool, connections: int) -> None:
+        # The parent's constructor would only make this pool, without a way to pass the backend.
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=network.tls if tls else network.no_tls,
+            max_connections=connections,
+            max_keepalive_connections=connections,
+            keepalive_expiry=5.0,
+            http1=True,
+            http2=False,
+            network_backend=backend,
+        )
+
+
+def never_exists(host: str) -> bool:
+    """Tell whether `host` is a name that can never be, whatever a resolver says (RFC 6761 §6.4)."""
+    return host == "invalid" or host.endswith(".invalid")
+
+
+def _system_addresses(host: str) -> Sequence[str]:
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def _reserved_name(host: str) -> Sequence[str] | None:
+    if host == "localhost" or host.endswith(".localhost"):  # RFC 6761 §6.3
+        return ("127.0.0.1", "::1")
+    if never_exists(host):
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+    return (host,) if ":" in host or host.replace(".", "").isdigit() else None
+
+
+async def _in_daemon_thread(work: Callable[[], Sequence[str]]) -> Sequence[str]:
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Sequence[str]] = loop.create_future()
+
+    def settle(result: Sequence[str] | None, error: BaseException | None) -> None:
+        if future.done():
+            return
+        if error is None and result is not None:
+            future.set_result(result)
+        elif error is not None:
+            future.set_exception(error)
+
+    def run() -> None:
+        result: Sequence[str] | None = None
+        error: BaseException | None = None
+        try:
+            result = work()
+        except UnicodeError as too_long:  # the codec of getaddrinfo refuses some names outright
+            error = socket.gaierror(socket.EAI_NONAME, str(too_long))
+        except BaseException as failed:
+            error = failed
+        try:
+            loop.call_soon_threadsafe(settle, result, error)
+        except RuntimeError:  # the loop has ended meanwhile: nobody waits
+            return
+
+    threading.Thread(target=run, name="resolve", daemon=True).start()
+    return await future

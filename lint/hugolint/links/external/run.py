@@ -1,0 +1,167 @@
+"""A run: every page once, host by host, tried again as its outcome asks, until all is known."""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+
+from hugolint.links.external import soft_404
+from hugolint.links.external.failures import VisitError
+from hugolint.links.external.hosts import Host, Hosts
+from hugolint.links.external.outcomes import UNREACHABLE, Outcome
+from hugolint.links.external.requests import USUAL, Manner
+from hugolint.links.external.retries import AGAIN, MOST_VISITS, backoff
+from hugolint.links.external.settings import LinkSettings
+from hugolint.links.external.videos import oembed_of
+from hugolint.links.external.visit import Lookup, Verdict, Visitor
+
+# Told of each page's verdict, and whether it is the last word or waits for the end of the run.
+Record = Callable[[Lookup, Verdict, bool], None]
+
+_SILENT_HOSTS = 10  # so many without an answer from anyone, and the network is down
+_PAUSE = 4  # times the usual delay: after "too many requests" without a word of how long
+_REFUSALS = frozenset({Outcome.FORBIDDEN, Outcome.CLIENT_ERROR})
+
+
+class NetworkDownError(Exception):
+    """Nobody answers at all: going on would be in vain."""
+
+
+class Run:
+    """Looks up pages; `record` is told of each verdict as it comes."""
+
+    def __init__(self, settings: LinkSettings, hosts: Hosts, record: Record) -> None:
+        self._settings = settings
+        self._hosts = hosts
+        self._visitor = Visitor(settings, hosts)
+        self._record = record
+        self._later: dict[Lookup, Verdict] = {}
+        self._silent: set[str] = set()
+        # Hosts beyond these wait: an idle connection is a file descriptor here and a burden there.
+        self._open_hosts = asyncio.Semaphore(2 * settings.concurrency)
+        self.pending: Counter[str] = Counter()  # pages not done, by host
+
+    async def look_up(self, lookups: Iterable[Lookup], left_over: dict[Lookup, Verdict]) -> None:
+        """Look all of `lookups` up, and `left_over`, whose try at the end an earlier, broken run still owes.
+
+        Raises NetworkDownError, within an ExceptionGroup.
+        """
+        lookups = list(lookups)
+        self._later = dict(left_over)
+        self.pending.update(host_of(lookup) for lookup in [*lookups, *left_over])
+        await self._each(lookups, self._look_up)
+        await self._each(list(self._later), self._look_up_again)
+
+    async def _each(self, lookups: Iterable[Lookup], do: Callable[[Lookup], Awaitable[None]]) -> None:
+        queues: dict[str, deque[Lookup]] = {}
+        for lookup in lookups:
+            queues.setdefault(host_of(lookup), deque()).append(lookup)
+        async with asyncio.TaskGroup() as tasks:
+            # The longest queue first: as each host sets its own pace, that one decides when all is done.
+            for name in sorted(queues, key=lambda name: -len(queues[name])):
+                tasks.create_task(self._serve(self._hosts[name], queues[name], do))
+
+    async def _serve(self, host: Host, queue: deque[Lookup], do: Callable[[Lookup], Awaitable[None]]) -> None:
+        async def work() -> None:
+            while queue:
+                await do(queue.popleft())
+
+        async with self._open_hosts, self._hosts.use(host), asyncio.TaskGroup() as tasks:
+            for _ in range(min(host.concurrency, len(queue))):
+                tasks.create_task(work())
+
+    async def _look_up(self, lookup: Lookup) -> None:
+        verdict = await self._visits(lookup)
+        if verdict.outcome is Outcome.OK and await self._is_soft_404(lookup, verdict):
+            verdict = Verdict(
+                Outcome.SOFT_404, "it shows what its host shows for pages that are missing", 200, verdict.end
+            )
+        if self._has_another_chance(verdict):
+            self._later[lookup] = verdict
+            self._record(lookup, verdict, False)
+        else:
+            self._finish(lookup, verdict)
+
+    async def _look_up_again(self, lookup: Lookup) -> None:
+        self._finish(lookup, await self._visits(lookup, AGAIN[self._later[lookup].outcome].manner))
+
+    async def _visits(self, lookup: Lookup, manner: Manner = USUAL) -> Verdict:
+        """Visit `lookup` until its outcome need not be tried again, or not now."""
+        failures: Counter[Outcome] = Counter()
+        while True:
+            verdict = await self._visitor.visit(lookup, manner)
+            self._listen(lookup, verdict)
+            if failures[Outcome.BOT_BLOCKED] and verdict.outcome in _REFUSALS:
+                return replace(verdict, outcome=Outcome.BOT_BLOCKED)
+            failures[verdict.outcome] += 1
+            again = AGAIN.get(verdict.outcome)
+            if (
+                again is None
+                or again.at_end
+                or failures[verdict.outcome] > min(again.times, self._settings.retries)
+                or failures.total() >= MOST_VISITS
+                or (verdict.retry_after or 0) > self._settings.max_wait
+            ):
+                break
+            if again.manner != USUAL:
+                manner = again.manner
+                continue
+            if again.growing:
+                manner = replace(manner, patience=2 * manner.patience)
+            wait = backoff(self._settings.retry_delay, failures[verdict.outcome])
+            await asyncio.sleep(max(wait, verdict.retry_after or 0))
+        self._draw_conclusions(lookup, verdict)
+        return verdict
+
+    def _listen(self, lookup: Lookup, verdict: Verdict) -> None:
+        """Notice when nobody at all answers. Raises NetworkDownError."""
+        if verdict.outcome in UNREACHABLE and not verdict.hops:
+            self._silent.add(host_of(lookup))
+            if len(self._silent) >= _SILENT_HOSTS and not any(host.answered for host in self._hosts):
+                raise NetworkDownError
+
+    def _draw_conclusions(self, lookup: Lookup, verdict: Verdict) -> None:
+        """Spare a host what is certain to end like this visit."""
+        if verdict.hops:  # it may have been another host's doing
+            return
+        host = self._hosts[host_of(lookup)]
+        failure = VisitError(verdict.outcome, verdict.reason)
+        if verdict.outcome in {Outcome.HOST_NOT_FOUND, Outcome.DNS_FAILURE}:
+            host.give_up(failure)
+        elif verdict.outcome in UNREACHABLE and not host.answered:
+            host.give_up(failure, lookup.target.port)
+        elif verdict.outcome is Outcome.RATE_LIMITED:
+            wait = self._settings.retry_delay * _PAUSE if verdict.retry_after is None else verdict.retry_after
+            if wait > self._settings.max_wait:
+                host.give_up(VisitError(verdict.outcome, f"{verdict.reason}, and wants no more for {wait:.0f} s"))
+            else:
+                host.pause(wait)
+
+    def _has_another_chance(self, verdict: Verdict) -> bool:
+        again = AGAIN.get(verdict.outcome)
+        if again is None or not again.at_end or not self._settings.retries:
+            return False
+        if verdict.outcome is Outcome.GONE:  # 410 is said on purpose, and so is what oEmbed says
+            return verdict.status == 404
+        return (verdict.retry_after or 0) <= self._settings.max_wait and verdict.status is not None
+
+    async def _is_soft_404(self, lookup: Lookup, verdict: Verdict) -> bool:
+        target = lookup.target
+        if not (self._settings.soft_404 and verdict.html and verdict.status == 200) or target.is_home or verdict.hops:
+            return False
+        host = self._hosts[target.host]
+        if host.missing_page is None:
+            host.missing_page = asyncio.create_task(soft_404.missing_page(self._visitor, target))
+        missing = await asyncio.shield(host.missing_page)
+        if missing is None:
+            return False
+        return soft_404.is_missing_page(await self._visitor.visit(Lookup(target), words=True), missing)
+
+    def _finish(self, lookup: Lookup, verdict: Verdict) -> None:
+        self.pending[host_of(lookup)] -= 1
+        self._record(lookup, verdict, True)
+
+
+def host_of(lookup: Lookup) -> str:
+    """Return the host that is asked about `lookup`."""
+    return (oembed_of(lookup.target) or lookup.target).host

@@ -1,0 +1,90 @@
+"""How links are looked up: the `[links]` table of the settings."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+Seconds = Annotated[float, Meta(ge=0)]
+Count = Annotated[int, Meta(ge=1)]
+Status = Annotated[int, Meta(ge=100, le=999)]
+
+# Reserved for documentation (RFC 2606): nothing to look up there, and nothing to knock at.
+EXAMPLE_HOSTS = tuple(
+    f"*://{host}*" for host in ("example.com", "example.net", "example.org", "*.example.com", "*.example")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HostSettings:
+    """What is particular to one host: `[links.hosts."docs.example.org"]`."""
+
+    concurrency: Annotated[Count | None, Meta(description="Requests at once to this host.")] = None
+    delay: Annotated[Seconds | None, Meta(description="Seconds between the starts of two requests.")] = None
+    accept: Annotated[tuple[Status, ...], Meta(description="Statuses that count as ok on this host.")] = ()
+    headers: Annotated[dict[str, str], Meta(description="Headers sent to this host, and to no other.")] = field(
+        default_factory=dict
+    )
+    secret_headers: Annotated[
+        dict[str, str],
+        Meta(
+            description="Headers whose values are secret: the name of the environment variable that holds each."
+            " They are sent over https only, to this host and no other."
+        ),
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """How external links are looked up. The defaults are polite: few requests at once to one host, spaced."""
+
+    offline: Annotated[bool, Meta(description="Look nothing up: only what the store remembers is told.")] = False
+    exclude: Annotated[
+        tuple[str, ...],
+        Meta(description="URLs that are not looked up; `*` stands for any characters. The whole URL must match."),
+    ] = EXAMPLE_HOSTS
+    accept: Annotated[tuple[Status, ...], Meta(description="Statuses that count as ok on every host.")] = ()
+    concurrency: Annotated[Count, Meta(description="Requests at once, in all.")] = 64
+    host_concurrency: Annotated[Count, Meta(description="Requests at once to one host.")] = 4
+    host_delay: Annotated[Seconds, Meta(description="Seconds between the starts of two requests to one host.")] = 0.1
+    connect_timeout: Annotated[Seconds, Meta(description="Seconds until a connection must stand.")] = 10.0
+    timeout: Annotated[
+        Seconds, Meta(description="Seconds for one try of a link, redirects and all; doubled when it is tried again.")
+    ] = 15.0
+    budget: Annotated[
+        Seconds, Meta(description="Seconds for the whole run; what is left over is not checked. 0 is without end.")
+    ] = 600.0
+    retries: Annotated[
+        int, Meta(ge=0, description="How often one failure is tried again at most; each outcome has its own measure.")
+    ] = 3
+    retry_delay: Annotated[
+        Seconds, Meta(description="Seconds before the first retry; doubled for each one after, with jitter.")
+    ] = 1.0
+    max_wait: Annotated[
+        Seconds, Meta(description="The longest wait, in seconds, that a server's Retry-After can ask for.")
+    ] = 60.0
+    max_redirects: Annotated[int, Meta(ge=0, description="How many redirects are followed.")] = 10
+    max_page_size: Annotated[
+        Count, Meta(description="How many bytes of a page are read, uncompressed, to find a fragment.")
+    ] = 10 * 1024 * 1024
+    method: Annotated[
+        Literal["GET", "HEAD"],
+        Meta(description="HEAD asks without the body first, and with GET when the answer is not plainly good."),
+    ] = "GET"
+    user_agent: Annotated[str, Meta(description='How hugolint calls itself; "" is its own name and version.')] = ""
+    allow_private: Annotated[
+        bool, Meta(description="Look up links to private and loopback addresses too. Links come from content: beware.")
+    ] = False
+    fragments: Annotated[bool, Meta(description="Look for the fragments of links in the pages they lead to.")] = True
+    soft_404: Annotated[
+        bool, Meta(description="Ask each host once for a page that cannot be there, to know how it says no.")
+    ] = True
+    store: Annotated[str, Meta(description='Where results are kept, from the site\'s root; "" keeps none.')] = (
+        ".hugolint_cache/links.sqlite"
+    )
+    max_age: Annotated[
+        float, Meta(ge=0, description="Days that a working link is remembered, give or take a quarter.")
+    ] = 14.0
+    hosts: Annotated[
+        dict[str, HostSettings], Meta(description="Settings of single hosts, by name, with the port if it is given.")
+    ] = field(default_factory=dict)

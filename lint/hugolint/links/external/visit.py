@@ -1,0 +1,281 @@
+"""One visit to a link: one try, hop by hop, to a verdict."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+import httpx
+
+from hugolint.links.external import bodies, redirects, statuses
+from hugolint.links.external.challenges import STATUSES as CHALLENGE_STATUSES
+from hugolint.links.external.failures import VisitError, visit_error_of
+from hugolint.links.external.fragments import why_unverifiable
+from hugolint.links.external.hosts import Hosts
+from hugolint.links.external.html import HTMLPage
+from hugolint.links.external.network import CheckedTransport
+from hugolint.links.external.outcomes import FragmentVerdict, Hop, Outcome
+from hugolint.links.external.requests import USUAL, Cookies, Manner, Requests
+from hugolint.links.external.settings import LinkSettings
+from hugolint.links.external.urls import InvalidURLError, Target, parse, resolve, safe, scheme_of, shown
+from hugolint.links.external.videos import oembed_of, verdict_of
+
+# A body that nobody needs is read to its end, to keep the connection, as long as it is short and comes at once.
+SHORT_BODY = 64 * 1024
+_SHORT_WAIT = 1.0
+_REFRESHING_PAGE = 8 * 1024  # such pages (Hugo's aliases are some) hold little else
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A page to look up, with the fragments of all links to it."""
+
+    target: Target
+    fragments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one visit came to."""
+
+    outcome: Outcome
+    reason: str = ""
+    status: int | None = None
+    end: Target | None = None
+    hops: tuple[Hop, ...] = ()
+    fragments: Mapping[str, tuple[FragmentVerdict, str]] = field(default_factory=dict)
+    end_fragment: str = ""  # the one that a redirect named
+    html: bool = False
+    words: frozenset[str] = frozenset()  # of the page, where they were asked for
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: httpx.Headers
+    body: bytes = b""  # its beginning, where it was read without being parsed
+    page: HTMLPage | None = None
+    whole: bool = False
+
+
+class Visitor:
+    """Visits links. It knows nothing of other links, of retries, or of what was known before."""
+
+    def __init__(self, settings: LinkSettings, hosts: Hosts) -> None:
+        self._settings = settings
+        self._hosts = hosts
+        self._requests = Requests(settings, hosts)
+
+    async def visit(self, lookup: Lookup, manner: Manner = USUAL, *, words: bool = False) -> Verdict:
+        """Look `lookup` up once; with `words`, bring the words of the page along."""
+        journey = _Journey(lookup.target, self._settings.timeout * manner.patience)
+        try:
+            video = oembed_of(lookup.target)
+            if video is not None and (known := verdict_of((await self._ask(journey, video, manner)).status)):
+                return Verdict(*known, end=lookup.target)
+            answer = await self._follow(journey, lookup, manner, words=words)
+            return self._verdict(journey, lookup, answer)
+        except VisitError as failure:
+            return Verdict(failure.outcome, failure.reason, None, journey.at, tuple(journey.hops))
+
+    async def _follow(self, journey: "_Journey", lookup: Lookup, manner: Manner, *, words: bool) -> _Answer:
+        sought = frozenset(fragment for fragment in lookup.fragments if not why_unverifiable(fragment))
+        while True:
+            answer = await self._ask(
+                journey, journey.at, manner, sought if self._settings.fragments else (), words=words
+            )
+            location = _location(answer)
+            if location is None:
+                return answer
+            status = answer.status if answer.status in redirects.REDIRECTS else redirects.META_REFRESH
+            journey.hop(status, location, self._settings.max_redirects)
+
+    async def _ask(
+        self, journey: "_Journey", target: Target, manner: Manner, fragments: Iterable[str] = (), *, words: bool = False
+    ) -> _Answer:
+        async with self._hosts.turn(target) as transport:
+            began = asyncio.get_running_loop().time()
+            try:
+                if self._settings.method == "HEAD" and not (fragments or words):
+                    answer = await self._head(transport, target, manner, journey)
+                    if answer is not None:
+                        return answer
+                async with asyncio.timeout(journey.left):
+                    return await self._send(transport, "GET", target, manner, journey, fragments, words)
+            except Exception as error:
+                raise visit_error_of(error) from error
+            finally:
+                journey.left -= asyncio.get_running_loop().time() - began
+
+    async def _head(
+        self, transport: CheckedTransport, target: Target, manner: Manner, journey: "_Journey"
+    ) -> _Answer | None:
+        """Ask without the body. A bad answer, or none, says little: None then, and GET must tell."""
+        with suppress(TimeoutError, httpx.HTTPError):
+            async with asyncio.timeout(journey.left / 3):
+                answer = await self._send(transport, "HEAD", target, manner, journey)
+                return answer if answer.status < 400 else None
+        return None
+
+    async def _send(
+        self,
+        transport: CheckedTransport,
+        method: str,
+        target: Target,
+        manner: Manner,
+        journey: "_Journey",
+        fragments: Iterable[str] = (),
+        words: bool = False,
+    ) -> _Answer:
+        self._hosts.requests += 1
+        response = await transport.handle_async_request(self._requests.make(method, target, manner, journey.cookies))
+        self._hosts[target.host].answered = True
+        try:
+            journey.take_cookies(target, response.headers, manner)
+            return await _read(response, fragments, words, self._settings.max_page_size)
+        finally:
+            await response.aclose()
+
+    def _verdict(self, journey: "_Journey", lookup: Lookup, answer: _Answer) -> Verdict:
+        status, end = answer.status, journey.at
+        outcome, reason = statuses.judge(end.host, status, answer.headers, answer.body)
+        if status in self._settings.accept or status in self._hosts.settings_for(end).accept:
+            outcome, reason = Outcome.OK, ""
+        verdict = Verdict(
+            outcome,
+            reason,
+            status,
+            end,
+            tuple(journey.hops),
+            end_fragment=journey.fragment,
+            html=bodies.is_html(answer.headers),
+            retry_after=statuses.retry_after(answer.headers, datetime.now(UTC)),
+        )
+        if outcome is not Outcome.OK:
+            return verdict
+        outcome, reason = redirects.classify(lookup.target, end, journey.hops)
+        fragments = {fragment: _fragment_verdict(fragment, journey, answer) for fragment in lookup.fragments}
+        words = frozenset(answer.page.words) if answer.page and not answer.page.made_by_scripts else frozenset()
+        return replace(verdict, outcome=outcome, reason=reason, fragments=fragments, words=words)
+
+
+class _Journey:
+    """Where a visit stands: the hops behind it, the time left, the cookies got on the way."""
+
+    def __init__(self, start: Target, patience: float) -> None:
+        self.start = start
+        self.at = start
+        self.left = patience
+        self.hops: list[Hop] = []
+        self.cookies = Cookies()
+        self.fragment = ""  # the one that the last redirect named
+        self._been = {(start, self.cookies.state)}
+
+    def take_cookies(self, target: Target, headers: httpx.Headers, manner: Manner) -> None:
+        """Keep the cookies of an answer, where this visit keeps any."""
+        if manner.cookies:
+            self.cookies.take(target, headers)
+
+    def hop(self, status: int, location: str, limit: int) -> None:
+        """Go where an answer sends. Raises VisitError where that leads nowhere, or to a login."""
+        self.hops.append(Hop(status, shown(self.at.url)))
+        if not location.strip():
+            raise VisitError(
+                Outcome.REDIRECT_BROKEN, f"it answers {statuses.name_of(status)} without saying where to go"
+            )
+        reference = resolve(self.at, location)
+        if scheme_of(reference) not in {"http", "https"}:
+            raise VisitError(Outcome.REDIRECT_BROKEN, f"it redirects to {shown(location)}, which is no web page")
+        try:
+            self.at, fragment = parse(reference)
+        except InvalidURLError as invalid:
+            raise VisitError(Outcome.REDIRECT_BROKEN, f"it redirects to {shown(location)}: {invalid}") from None
+        self.fragment = fragment or self.fragment
+        if redirects.is_login(self.start, self.at):
+            raise VisitError(Outcome.RESTRICTED, f"it asks to log in first, at {shown(self.at.url)}")
+        state = (self.at, self.cookies.state)
+        if state in self._been:
+            raise VisitError(Outcome.REDIRECT_BROKEN, f"it redirects in a circle, by {shown(self.at.url)}")
+        self._been.add(state)
+        if len(self.hops) > limit:
+            raise VisitError(Outcome.REDIRECT_BROKEN, f"it redirects more than {limit} times")
+
+
+def _location(answer: _Answer) -> str | None:
+    """Return where an answer sends; None where it is itself what was asked for."""
+    if answer.status in redirects.REDIRECTS:
+        return str(answer.headers.get("location", ""))
+    if answer.status == 300 and "location" in answer.headers:
+        return str(answer.headers["location"])
+    return answer.page.refresh or None if answer.page else None
+
+
+async def _read(response: httpx.Response, fragments: Iterable[str], words: bool, limit: int) -> _Answer:
+    good = 200 <= response.status_code < 300
+    parse_it = good and (fragments or words) and bodies.is_html(response.headers)
+    try:
+        if parse_it:
+            page = HTMLPage(bodies.charset_of(response.headers), fragments)
+            whole = await _parse(response, page, limit if fragments else SHORT_BODY)
+            return _Answer(response.status_code, response.headers, page=page, whole=whole)
+        return await _skim(response)
+    except bodies.UnreadableError:
+        return _Answer(response.status_code, response.headers)
+    except (httpx.HTTPError, VisitError):
+        if good:
+            raise
+        return _Answer(response.status_code, response.headers)  # its status has said all that matters
+
+
+async def _parse(response: httpx.Response, page: HTMLPage, limit: int) -> bool:
+    """Feed `page` until it has seen enough, or `limit` bytes; return whether it has seen all there is."""
+    async with aclosing(bodies.pieces(response)) as pieces:
+        async for piece in pieces:
+            page.feed(piece)
+            limit -= len(piece)
+            if page.complete or limit < 0:
+                return False
+    page.close()
+    return True
+
+
+async def _skim(response: httpx.Response) -> _Answer:
+    """Read a body that is short, so that the connection can be used again; look for a refresh in it."""
+    answer = _Answer(response.status_code, response.headers)
+    length = response.headers.get("content-length", "0")
+    if length.isdigit() and int(length) > SHORT_BODY and response.status_code not in CHALLENGE_STATUSES:
+        return answer
+    body, whole = bytearray(), False
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_SHORT_WAIT), aclosing(bodies.pieces(response)) as pieces:
+            async for piece in pieces:
+                body += piece
+                if len(body) > SHORT_BODY:
+                    break
+            else:
+                whole = True
+    page = None
+    if whole and len(body) <= _REFRESHING_PAGE and b"http-equiv" in body.lower() and bodies.is_html(response.headers):
+        page = HTMLPage(bodies.charset_of(response.headers))
+        page.feed(bytes(body))
+        page.close()
+    return replace(answer, body=bytes(body), page=page, whole=whole)
+
+
+def _fragment_verdict(fragment: str, journey: _Journey, answer: _Answer) -> tuple[FragmentVerdict, str]:
+    why = why_unverifiable(fragment)
+    if why:
+        return FragmentVerdict.UNVERIFIABLE, why
+    if journey.fragment:
+        return FragmentVerdict.UNVERIFIABLE, f'a redirect leads to "#{safe(journey.fragment)}" instead'
+    if answer.page is None:
+        return FragmentVerdict.UNVERIFIABLE, "what it leads to is no HTML page that could be read"
+    if fragment in answer.page.found:
+        return FragmentVerdict.FOUND, ""
+    if not answer.whole:
+        return FragmentVerdict.UNVERIFIABLE, "the page is too long to be read to its end"
+    if answer.page.made_by_scripts:
+        return FragmentVerdict.UNVERIFIABLE, "the page is made by scripts"
+    return FragmentVerdict.MISSING, f'the page has nothing with the id "{safe(fragment)}"'
