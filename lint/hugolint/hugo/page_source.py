@@ -2,3 +2,93 @@
 
 A pure function of the file's bytes and the site's settings, so it can be made in a worker and cached.
 """
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hugolint.hugo import front_matter
+from hugolint.hugo.config import Config
+from hugolint.hugo.field_refusals import field_refusals
+from hugolint.hugo.files import ContentFile
+from hugolint.hugo.front_matter.model import FrontMatter, Refusal
+from hugolint.hugo.shortcodes import Shortcode, Shortcodes, lex
+from hugolint.markdown.source import Lines, Span
+
+if TYPE_CHECKING:
+    from hugolint.markdown.document import Document
+
+LARGEST_BODY = 8 << 20
+"""How many characters of a body are looked through for shortcodes and Markdown; no page that people write is longer."""
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """A content file, read. `path` leads to it from the site's root."""
+
+    path: str
+    file: ContentFile
+    config: Config
+    text: str
+    encoding_error: Span | None  # the first place where the bytes are not UTF-8; decoded as U+FFFD
+    front_matter: FrontMatter
+    lexed: Shortcodes
+    refusals: tuple[Refusal, ...]  # why Hugo refuses the file, as far as it alone tells; Hugo prints the first
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
+
+    @property
+    def shortcodes(self) -> tuple[Shortcode, ...]:
+        """The calls of shortcodes, in the order of the file."""
+        return self.lexed.calls
+
+    @property
+    def body_span(self) -> Span:
+        """What follows the front matter."""
+        return Span(self.front_matter.body_start, len(self.text))
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether Hugo hands the body to Goldmark."""
+        markup = self.front_matter.values.get("markup") or self.file.logical.extension
+        return self.config.media_type(str(markup).lower()) == "text/markdown"
+
+    @cached_property
+    def document(self) -> "Document":
+        """The body as Goldmark reads it; empty where another program renders it."""
+        from hugolint.markdown.document import Document, parse
+
+        start, end = self.body_span
+        if not self.is_markdown or end - start > LARGEST_BODY:
+            return Document()
+        settings = self.config.languages[self.file.languages[0]].settings.goldmark
+        return parse(self.text, start, settings, self.lexed.substitutions)
+
+
+def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
+    """Read a content file from its bytes. Never raises: what Hugo refuses is told in `refusals`."""
+    text, encoding_error = _decode(data)
+    matter = front_matter.read(text, encoding_error)
+    if matter.refusal is not None:
+        return PageSource(file.path, file, config, text, encoding_error, matter, Shortcodes(), (matter.refusal,))
+    lexed = Shortcodes()
+    if len(text) - matter.body_start <= LARGEST_BODY:
+        lexed = lex(text, matter.body_start, config.shortcodes)
+    early, late = field_refusals(matter, file, config)
+    return PageSource(file.path, file, config, text, encoding_error, matter, lexed, (*early, *lexed.refusals, *late))
+
+
+def unreadable(file: ContentFile, config: Config, reason: str) -> PageSource:
+    """Return the source of a file that could not be read: gone since it was listed, or not to be opened."""
+    refusal = Refusal(Span(0, 0), f"the file cannot be read: {reason}", "Give it back, or remove what lists it.")
+    return PageSource(file.path, file, config, "", None, FrontMatter(), Shortcodes(), (refusal,))
+
+
+def _decode(data: bytes) -> tuple[str, Span | None]:
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        start = len(data[: error.start].decode("utf-8", "replace"))
+        return data.decode("utf-8", "replace"), Span(start, start + 1)

@@ -1,0 +1,292 @@
+"""From page sources to a site (`hugolib/content_map_page_assembler.go`)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hugolint.hugo.aggregated_dates import aggregate_dates
+from hugolint.hugo.cascade import Cascade, CascadeError, decode_cascade
+from hugolint.hugo.config import Config
+from hugolint.hugo.files import ContentFiles
+from hugolint.hugo.logical_path import LogicalPath, PathType
+from hugolint.hugo.page import Listing, Page, Rendering
+from hugolint.hugo.page_fields import apply_fields, terms_of
+from hugolint.hugo.page_matcher import matrix_languages
+from hugolint.hugo.page_resources import assign_resources
+from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.page_tree import PageTree
+from hugolint.hugo.permalinks import PatternError
+from hugolint.hugo.publication import hidden
+from hugolint.hugo.site import PublishedFiles, Rivals, Site
+from hugolint.hugo.taxonomies import Taxonomy, taxonomies_of, taxonomy_at
+from hugolint.hugo.titles import generated_title
+from hugolint.hugo.urls import aliases, published
+
+
+def assemble(
+    config: Config,
+    sources: Iterable[PageSource],
+    files: ContentFiles,
+    now: datetime,
+    published_files: PublishedFiles | None = None,
+    git_dates: dict[str, datetime] | None = None,
+) -> Site:
+    """Put page sources together as Hugo does, in the order in which `files` lists them. Takes time linear in their number."""
+    order = {file.path: position for position, file in enumerate(files.pages)}
+    ordered = tuple(sorted(sources, key=lambda source: order.get(source.path, len(order))))
+    assembly = _Assembly(config, now, git_dates or {})
+    assembly.run(ordered, files)
+    return Site(
+        config=config,
+        now=now,
+        pages=tuple(assembly.pages()),
+        sources=ordered,
+        trees=tuple(assembly.trees),
+        files=files,
+        published_files=published_files or PublishedFiles(),
+        rivals=tuple(assembly.rivals),
+    )
+
+
+@dataclass(slots=True)
+class _Origin:
+    """What a page is made from: a file, or nothing but the need for it (`pageMetaSource`)."""
+
+    path: LogicalPath
+    languages: tuple[int, ...]
+    source: PageSource | None = None
+    kind: str = ""
+    term: str = ""
+    languages_fixed: bool = False
+
+    @property
+    def weight(self) -> int:
+        return self.source.file.weight if self.source else 0
+
+
+@dataclass(slots=True)
+class _Assembly:
+    config: Config
+    now: datetime
+    git_dates: dict[str, datetime]
+    trees: list[PageTree] = field(default_factory=list)
+    rivals: list[Rivals] = field(default_factory=list)
+    taxonomies: list[tuple[Taxonomy, ...]] = field(default_factory=list)
+    bundled: list[Page] = field(default_factory=list)
+    handed_down: dict[str, tuple[Cascade, ...]] = field(default_factory=dict)
+
+    def run(self, sources: Iterable[PageSource], files: ContentFiles) -> None:
+        self.trees = [PageTree() for _ in self.config.languages]
+        self.taxonomies = [taxonomies_of(language.settings) for language in self.config.languages]
+        accepted = [source for source in sources if not source.refusals]
+        self._make_pages(accepted)
+        self._make_sections()
+        self._make_terms()
+        self._hide()
+        aggregate_dates(self.trees, self.taxonomies, self.config, self.now)
+        self._publish()
+        assign_resources(self.trees, self.bundled, files.resources)
+
+    def pages(self) -> Iterator[Page]:
+        for tree in self.trees:
+            yield from tree.pages.values()
+
+    # Pages with a file, the home page and the taxonomies' pages
+
+    def _make_pages(self, sources: Iterable[PageSource]) -> None:
+        origins: dict[str, list[_Origin]] = {}
+        bundled: list[_Origin] = []
+        for source in sources:
+            origin = _Origin(source.file.logical, source.file.languages, source)
+            if source.file.bundled:
+                bundled.append(origin)
+            else:
+                origins.setdefault(origin.path.base, []).append(origin)
+        for origin in self._taxonomy_origins():
+            origins.setdefault(origin.path.base, []).append(origin)
+        every = tuple(range(len(self.trees)))
+        home = _Origin(self._parse("/_index.md"), every, kind="home", languages_fixed=True)
+        origins.setdefault("", []).append(home)
+        for base in sorted(origins):
+            self._make(base, origins[base])
+        for origin in bundled:
+            self.bundled += self._pages_of(origin, self._inherited(origin.path.base))
+
+    def _taxonomy_origins(self) -> Iterator[_Origin]:
+        languages: dict[str, list[int]] = {}
+        for index, language in enumerate(self.config.languages):
+            if not {"taxonomy", "term"} <= language.settings.disabled_kinds:
+                for taxonomy in self.taxonomies[index]:
+                    languages.setdefault(taxonomy.path, []).append(index)
+        for path, indices in languages.items():
+            yield _Origin(self._parse(path + "/_index.md"), tuple(indices), kind="taxonomy")
+
+    def _make(self, base: str, origins: list[_Origin]) -> None:
+        """Make the pages of one logical path; of two for one language, the heavier or later stays."""
+        inherited = self._inherited(base)
+        own: list[Cascade] = []
+        for origin in origins:
+            for page in self._pages_of(origin, inherited):
+                self._place(base, page)
+            own += self._own_cascades(origin)
+        if own or base == "":
+            self.handed_down[base] = (*own, *inherited)
+
+    def _place(self, base: str, page: Page) -> None:
+        tree = self.trees[page.language.index]
+        held = tree.pages.get(base)
+        if held is not None:
+            stays = held if _weight(held) > _weight(page) else page
+            drops = page if stays is held else held
+            if stays.source and drops.source:
+                self.rivals.append(Rivals(stays.source.file, drops.source.file))
+            page = stays
+        tree.pages[base] = page
+        tree.has_slugs = tree.has_slugs or (page.is_branch and bool(page.slug))
+
+    def _pages_of(self, origin: _Origin, inherited: tuple[Cascade, ...]) -> list[Page]:
+        kind = origin.kind or self._kind(origin.path)
+        origin.kind = kind
+        origin.languages = self._languages(origin, inherited)
+        cascades = (*self._own_cascades(origin), *inherited)
+        pages = []
+        for index in origin.languages:
+            language = self.config.languages[index]
+            page = Page(origin.path, kind, language, self.config, origin.source, self.trees[index])
+            apply_fields(page, cascades, self.config, self.git_dates)
+            if origin.source is None and not page.title:
+                name = origin.term or origin.path.unnormalized.base_name
+                page.title = generated_title(kind, name, language.settings)
+            page.terms = terms_of(page, (taxonomy.plural for taxonomy in self.taxonomies[index]))
+            pages.append(page)
+        return pages
+
+    def _kind(self, path: LogicalPath) -> str:
+        if path.base == "" and path.is_page:
+            return "home"
+        if path.type is not PathType.BRANCH:
+            return "page"
+        taxonomy = self._taxonomy_at(path.base)
+        if taxonomy is None:
+            return "section"
+        return "taxonomy" if taxonomy.path == path.base else "term"
+
+    def _taxonomy_at(self, path: str) -> Taxonomy | None:
+        found = (taxonomy_at(path, taxonomies) for taxonomies in self.taxonomies)
+        return next((taxonomy for taxonomy in found if taxonomy is not None), None)
+
+    def _languages(self, origin: _Origin, inherited: tuple[Cascade, ...]) -> tuple[int, ...]:
+        """Return the languages of a page: its own `sites`, or a cascade's, before its folder's and name's."""
+        if origin.languages_fixed or len(self.trees) == 1:
+            return origin.languages
+        codes = self.config.language_codes
+        own = origin.source.front_matter.values.get("sites") if origin.source else None
+        chosen = matrix_languages(own, codes)
+        for cascade in inherited:
+            if chosen is not None:
+                break
+            if "sites" in cascade.fields and self._targets(cascade, origin):
+                chosen = matrix_languages(cascade.fields["sites"], codes)
+        return origin.languages if chosen is None else chosen
+
+    def _targets(self, cascade: Cascade, origin: _Origin) -> bool:
+        path = origin.path.base or "/"
+        return any(
+            cascade.target.matches(origin.kind, path, self.config.environment, language)
+            for language in origin.languages
+        )
+
+    # Cascades
+
+    def _own_cascades(self, origin: _Origin) -> tuple[Cascade, ...]:
+        value = origin.source.front_matter.values.get("cascade") if origin.source else None
+        if value is None or origin.source is None:
+            return ()
+        try:
+            return decode_cascade(value, self.config.language_codes, origin.source.path, origin.languages)
+        except CascadeError:
+            return ()
+
+    def _inherited(self, base: str) -> tuple[Cascade, ...]:
+        """Return what is handed down to a page, the nearest first, the settings' last."""
+        while base:
+            base = base.rpartition("/")[0]
+            if base in self.handed_down:
+                return self.handed_down[base]
+        return tuple(cascade for language in self.config.languages for cascade in language.settings.cascades)
+
+    # Pages without a file
+
+    def _make_sections(self) -> None:
+        """Make the sections at the top of each language that no file stands for."""
+        missing: dict[str, tuple[LogicalPath, set[int]]] = {}
+        taken = {base for tree in self.trees for base, page in tree.pages.items() if not page.is_branch}
+        for index, tree in enumerate(self.trees):
+            for base, page in tree.pages.items():
+                section = "/" + page.section
+                if section == "/" or section in tree.pages or section in taken or self._taxonomy_at(base):
+                    continue
+                name = page.path_info.unnormalized.section
+                path = missing[section][0] if section in missing else self._parse(f"/{name}/_index.md")
+                missing.setdefault(section, (path, set()))[1].add(index)
+        for section, (path, languages) in missing.items():
+            origin = _Origin(path, tuple(sorted(languages)), kind="section", languages_fixed=True)
+            self._make(section, [origin])
+
+    def _make_terms(self) -> None:
+        """Make the pages of the terms that pages have and no file stands for."""
+        missing: dict[str, tuple[str, list[int]]] = {}
+        for page in (*self.pages(), *self.bundled):
+            index = page.language.index
+            if not page.terms or not page.has_link:
+                continue
+            for taxonomy in self.taxonomies[index]:
+                for term in page.terms.get(taxonomy.plural, ()):
+                    path = self._parse(taxonomy.term_path(term))
+                    if path.base not in self.trees[index].pages:
+                        languages = missing.setdefault(path.base, (taxonomy.term_path(term), []))[1]
+                        if index not in languages:
+                            languages.append(index)
+        for base in sorted(missing):
+            written, languages = missing[base]
+            path = self._parse(written)
+            origin = _Origin(path, tuple(languages), kind="term", languages_fixed=True)
+            self._make(base, [origin])
+
+    def _parse(self, path: str) -> LogicalPath:
+        return self.config.path_parser.parse(path)
+
+    # What is published, and where
+
+    def _hide(self) -> None:
+        for page in (*self.pages(), *self.bundled):
+            if page.kind in page.settings.disabled_kinds:
+                page.listing, page.rendering = Listing.NEVER, Rendering.NEVER
+            page.hidden = hidden(page, self.now)
+        for tree in self.trees:
+            # Hugo keeps the pages of the structure, but drops others of a kind that is switched off.
+            dropped = [
+                base for base, page in tree.pages.items() if page.kind in ("page", "term") and _is_disabled(page)
+            ]
+            for base in dropped:
+                del tree.pages[base]
+
+    def _publish(self) -> None:
+        for page in self.pages():
+            try:
+                where = published(page)
+            except PatternError:
+                continue
+            if page.has_link:
+                page.url = where.url
+                page.target = where.file if page.rendering is Rendering.ALWAYS else ""
+            page.resource_folder = where.folder_url
+            page.aliases = aliases(page, where.folder)
+
+
+def _weight(page: Page) -> int:
+    return page.source.file.weight if page.source else 0
+
+
+def _is_disabled(page: Page) -> bool:
+    return page.kind in page.settings.disabled_kinds

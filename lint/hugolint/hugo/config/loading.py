@@ -1,0 +1,133 @@
+"""Reading a site's whole configuration."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hugolint.hugo.config.decoding import (
+    decode_content_types,
+    decode_media_types,
+    decode_output_formats,
+    decode_settings,
+)
+from hugolint.hugo.config.languages import language_settings, read_languages
+from hugolint.hugo.config.merging import merge_module
+from hugolint.hugo.config.model import Config, ConfigError, Language, Mount, Settings
+from hugolint.hugo.config.modules import Module, find_modules, module_mounts
+from hugolint.hugo.config.sources import Sources, apply_environment
+from hugolint.hugo.config.values import Table
+
+_PRODUCTION = "production"
+_DENIED_CONTENT = ("! ^text/html$", "! ^text/org$")
+
+
+def load_config(root: Path, environment: str | None = None, variables: Mapping[str, str] | None = None) -> Config:
+    """Return the configuration of the site at `root`; Hugo's defaults where there is none. Raises ConfigError.
+
+    `variables` are the environment's, from which Hugo takes `HUGO_…`; those of this process unless given.
+    """
+    variables = os.environ if variables is None else variables
+    environment = environment or variables.get("HUGO_ENVIRONMENT") or variables.get("HUGO_ENV") or _PRODUCTION
+    root = root.resolve()
+    sources = Sources(root, root, environment)
+    try:
+        return _decode(root, environment, sources, apply_environment(sources.settings, variables))
+    except ConfigError as error:
+        place = sources.place(error.reason.split(":")[0].split(" ")[0].lower())
+        if error.path or place is None:
+            raise
+        raise ConfigError(error.reason, place.path, place.line, 0, error.help) from error
+
+
+def _decode(root: Path, environment: str, sources: Sources, settings: dict[str, Any]) -> Config:
+    modules = find_modules(root, settings, environment)
+    for module in modules.found[1:]:
+        settings = merge_module(settings, module.settings)
+    table = Table(settings)
+    tables = read_languages(table)
+    codes = tuple(tables.tables)
+    multilingual = len(codes) > 1
+    site = decode_settings(table, codes, False)
+    multihost = any("baseurl" in language for language in tables.tables.values())
+    languages = tuple(
+        Language(
+            code,
+            index,
+            str(language.get("label") or language.get("languagename") or ""),
+            decode_settings(Table(language_settings(code, language, settings)), codes, multilingual and not multihost),
+        )
+        for index, (code, language) in enumerate(tables.tables.items())
+    )
+    media_types = decode_media_types(table)
+    default_index = codes.index(tables.default)
+    mounts = _mounts(modules.found, site, languages, default_index, multihost)
+    return Config(
+        root=root,
+        environment=environment,
+        files=tuple(sources.files),
+        settings=site,
+        languages=languages,
+        default_language=tables.default,
+        default_language_in_subdir=table.boolean("defaultcontentlanguageinsubdir", False),
+        disabled_languages=tables.disabled,
+        multihost=multihost and multilingual,
+        mounts=mounts,
+        layouts_folders=_layouts_folders(root, table, mounts),
+        missing_modules=modules.missing,
+        media_types=media_types,
+        content_types=decode_content_types(table, media_types),
+        output_formats=decode_output_formats(table),
+        ignore_files=table.patterns("ignorefiles"),
+        allow_content=table.table("security").strings("allowcontent", _DENIED_CONTENT),
+        raw=settings,
+    )
+
+
+def _mounts(
+    modules: tuple[Module, ...], site: Settings, languages: tuple[Language, ...], default: int, multihost: bool
+) -> tuple[Mount, ...]:
+    codes = [language.code for language in languages]
+    mounts: list[Mount] = []
+    for ordinal, module in enumerate(modules):
+        defaults = [] if ordinal else _default_mounts(site, languages, multihost)
+        mounts += module_mounts(ordinal, module, codes, defaults)
+    every = tuple(range(len(languages)))
+    return tuple(
+        mount
+        if mount.languages
+        else Mount(
+            mount.component,
+            mount.target,
+            mount.source,
+            (default,) if mount.component == "content" else every,
+            mount.weight,
+            mount.module,
+            mount.files,
+        )
+        for mount in mounts
+    )
+
+
+def _default_mounts(site: Settings, languages: tuple[Language, ...], multihost: bool) -> list[dict[str, Any]]:
+    """Return the mounts that the project has where its settings name none for a component."""
+    mounts: list[dict[str, Any]] = []
+    for language in languages:
+        folder = language.settings.content_dir
+        mount: dict[str, Any] = {"source": folder, "target": "content"}
+        if folder != site.content_dir:
+            mount["sites"] = {"matrix": {"languages": [language.code]}}
+        mounts.append(mount)
+    for language in languages:
+        for folder in language.settings.static_dirs:
+            mount = {"source": folder, "target": "static"}
+            if multihost:
+                mount["sites"] = {"matrix": {"languages": [language.code]}}
+            mounts.append(mount)
+    return [*mounts, {"source": "assets", "target": "assets"}, {"source": "layouts", "target": "layouts"}]
+
+
+def _layouts_folders(root: Path, table: Table, mounts: tuple[Mount, ...]) -> tuple[Path, ...]:
+    own = root / table.string("layoutdir", "layouts")
+    mounted = (mount.source for mount in mounts if mount.component == "layouts" and not mount.target)
+    return tuple(dict.fromkeys((own, *mounted)))

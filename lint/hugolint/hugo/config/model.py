@@ -1,0 +1,197 @@
+"""A site's configuration, as far as it decides what a page is, where it is published and how its Markdown is read."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from hugolint.hugo.cascade import Cascade
+from hugolint.hugo.date_fields import DateChains
+from hugolint.hugo.logical_path import PathParser
+from hugolint.hugo.page_matcher import PageMatcher
+from hugolint.markdown.settings import GoldmarkSettings
+
+
+class ConfigError(Exception):
+    """Settings that Hugo refuses: the file (from the site's root, "" where it is none), the line, what is wrong."""
+
+    def __init__(self, reason: str, path: str = "", line: int = 0, column: int = 0, help: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.path = path
+        self.line = line
+        self.column = column
+        self.help = help
+
+    def __str__(self) -> str:
+        place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+        return f"{place}: {self.reason}" if self.path else self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Permalink:
+    """A pattern of URLs, and the pages that it is for."""
+
+    target: PageMatcher
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A file or folder that shows up at `target`, below the folder of a component (content, static, assets, layouts)."""
+
+    component: str
+    target: str  # below the component's folder, "" for the folder itself
+    source: Path  # absolute
+    languages: tuple[int, ...]
+    weight: int  # of two files for one page, that of the heavier mount stays
+    module: int  # 0 for the project itself, then its modules and themes in order
+    files: tuple[str, ...] = ()  # globs; `! ` before one leaves out
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one language's site."""
+
+    base_url: str
+    title: str
+    time_zone: str
+    content_dir: str
+    static_dirs: tuple[str, ...]
+    taxonomies: dict[str, str]  # singular -> plural
+    permalinks: tuple[Permalink, ...]
+    date_chains: DateChains
+    cascades: tuple[Cascade, ...]
+    goldmark: GoldmarkSettings
+    embedded_link_hook: bool  # whether Hugo's own render hook resolves links and images to pages and resources
+    embedded_image_hook: bool
+    disabled_kinds: frozenset[str]
+    output_kinds: dict[str, tuple[str, ...]]  # kind -> names of its output formats
+    ugly_urls: bool | dict[str, bool]
+    disable_path_to_lower: bool
+    remove_path_accents: bool
+    canonify_urls: bool
+    capitalize_list_titles: bool
+    pluralize_list_titles: bool
+    title_case_style: str
+    has_cjk_language: bool
+    ref_links_error_level: str
+    ref_links_not_found_url: str
+    build_drafts: bool
+    build_future: bool
+    build_expired: bool
+    enable_git_info: bool
+    disable_aliases: bool
+    params: dict[str, Any] = field(default_factory=dict)
+
+    def has_ugly_urls(self, section: str) -> bool:
+        """Tell whether pages of this section are published as `name.html`."""
+        return self.ugly_urls if isinstance(self.ugly_urls, bool) else self.ugly_urls.get(section, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site, in the order of their weights."""
+
+    code: str
+    index: int
+    label: str
+    settings: Settings
+
+
+class Setting(NamedTuple):
+    """Where a setting stands."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Config:
+    """A site's configuration. `root` is the folder that holds it; `files` those it was read from."""
+
+    root: Path
+    environment: str
+    files: tuple[str, ...]
+    settings: Settings  # those of the whole site, which a language may override
+    languages: tuple[Language, ...]
+    default_language: str
+    default_language_in_subdir: bool
+    disabled_languages: frozenset[str]
+    multihost: bool
+    mounts: tuple[Mount, ...]
+    layouts_folders: tuple[Path, ...]
+    missing_modules: tuple[str, ...]  # modules and themes that are not here: what they hold is not known
+    media_types: dict[str, tuple[str, ...]]  # media type -> suffixes
+    content_types: tuple[str, ...]  # the media types that make a page
+    output_formats: frozenset[str]
+    ignore_files: tuple[re.Pattern[str], ...]
+    allow_content: tuple[str, ...]
+    raw: dict[str, Any] = field(repr=False)
+    shortcodes: Mapping[str, bool | None] = field(default_factory=dict, repr=False)
+    """The names of the shortcodes that there are, in lower case, and whether each takes an inner text."""
+
+    @property
+    def path(self) -> str:
+        """The main file of the configuration, from the site's root; "" where there is none."""
+        return self.files[0] if self.files else ""
+
+    @cached_property
+    def language_codes(self) -> tuple[str, ...]:
+        return tuple(language.code for language in self.languages)
+
+    @cached_property
+    def default_language_index(self) -> int:
+        return self.language_codes.index(self.default_language)
+
+    @cached_property
+    def time_zones(self) -> tuple[tzinfo, ...]:
+        """The zone of each language's site, in which dates are that name none; UTC where it is not known."""
+        return tuple(_zone(language.settings.time_zone) for language in self.languages)
+
+    @property
+    def multilingual(self) -> bool:
+        return len(self.languages) > 1
+
+    @cached_property
+    def content_extensions(self) -> frozenset[str]:
+        """The extensions that make a file a page, without the dot."""
+        return frozenset(suffix for name in self.content_types for suffix in self.media_types.get(name, ()))
+
+    @cached_property
+    def path_parser(self) -> PathParser:
+        return PathParser(self.language_codes, self.content_extensions, self.disabled_languages)
+
+    def language_prefix(self, language: int) -> str:
+        """Return the first element of the URLs of a language's pages, "" where they have none."""
+        code = self.languages[language].code
+        if self.multihost or (code == self.default_language and not self.default_language_in_subdir):
+            return ""
+        return code if self.multilingual or self.default_language_in_subdir else ""
+
+    def media_type(self, markup: str) -> str | None:
+        """Return the media type that a markup's name or a file's extension stands for (`media.Types.GetBestMatch`)."""
+        name = {"goldmark": "markdown", "asciidocext": "asciidoc"}.get(markup, markup)
+        if name in self.media_types:
+            return name
+        by_subtype = (media for media in self.media_types if media.partition("/")[2].partition("+")[0] == name)
+        by_suffix = (media for media, suffixes in self.media_types.items() if name in suffixes)
+        return next(by_subtype, None) or next(by_suffix, None)
+
+    def allows_content(self, media_type: str) -> bool:
+        """Tell whether the security settings let pages of this media type in (`config/security/whitelist.go`)."""
+        if not self.allow_content or "none" in self.allow_content:
+            return False
+        denied = [pattern[2:] for pattern in self.allow_content if pattern.startswith("! ")]
+        allowed = [pattern for pattern in self.allow_content if not pattern.startswith("! ")]
+        if any(re.search(pattern, media_type) for pattern in denied):
+            return False
+        return not allowed or any(re.search(pattern, media_type) for pattern in allowed)
+
+
+def _zone(name: str) -> tzinfo:
+    return ZoneInfo(name) if name and name != "UTC" else UTC

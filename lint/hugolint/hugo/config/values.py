@@ -1,0 +1,83 @@
+"""Reading settings as Hugo does: a text where a number is asked for is taken for one (`mapstructure.WeakDecode`)."""
+
+import re
+from typing import Any
+
+from hugolint.hugo.config.model import ConfigError
+
+_TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
+_FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False", ""))
+_INLINE_FLAGS = re.compile(r"(?<=.)\(\?([ims]+)\)")
+
+
+class Table:
+    """A table of settings: its values by key, read as the type that is asked for. Raises ConfigError naming the key."""
+
+    def __init__(self, values: dict[str, Any], name: str = "") -> None:
+        self.values = values
+        self._name = name
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.values
+
+    def table(self, key: str) -> "Table":
+        """Return the table at `key`, an empty one where there is none."""
+        value = self.values.get(key)
+        return Table(value if isinstance(value, dict) else {}, self._path(key))
+
+    def boolean(self, key: str, default: bool) -> bool:
+        value = self.values.get(key)
+        if value is None:
+            return default
+        if isinstance(value, (bool, int, float)):
+            return bool(value)
+        if isinstance(value, str) and value in _TRUE | _FALSE:
+            return value in _TRUE
+        raise ConfigError(f"{self._path(key)} must be true or false, not {value!r}")
+
+    def integer(self, key: str, default: int) -> int:
+        value = self.values.get(key)
+        if value is None:
+            return default
+        try:
+            return int(value, 0) if isinstance(value, str) else int(value)
+        except (TypeError, ValueError) as error:
+            raise ConfigError(f"{self._path(key)} must be a number, not {value!r}") from error
+
+    def string(self, key: str, default: str) -> str:
+        value = self.values.get(key)
+        if value is None:
+            return default
+        if isinstance(value, bool):
+            return "1" if value else "0"
+        if isinstance(value, (dict, list)):
+            raise ConfigError(f"{self._path(key)} must be a text, not {value!r}")
+        return str(value)
+
+    def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        value = self.values.get(key)
+        if value is None:
+            return default
+        if isinstance(value, dict):
+            raise ConfigError(f"{self._path(key)} must be a list of texts, not a table")
+        return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
+
+    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+        """Return a list of regular expressions."""
+        return tuple(self._pattern(key, pattern) for pattern in self.strings(key))
+
+    def _pattern(self, key: str, pattern: str) -> re.Pattern[str]:
+        try:
+            return re.compile(go_expression(pattern))
+        except re.error as error:
+            raise ConfigError(f"{self._path(key)}: {pattern!r} is no regular expression: {error}") from error
+
+    def _path(self, key: str) -> str:
+        return f"{self._name}.{key}" if self._name else key
+
+
+def go_expression(pattern: str) -> str:
+    """Return a regular expression of Go's in Python's spelling."""
+    flags = "".join(sorted({flag for match in _INLINE_FLAGS.finditer(pattern) for flag in match[1]}))
+    pattern = _INLINE_FLAGS.sub("", pattern).replace(r"\z", r"\Z")
+    return f"(?{flags}){pattern}" if flags else pattern

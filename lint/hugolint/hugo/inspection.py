@@ -1,0 +1,150 @@
+"""What hugolint understood of a site, as rows for machines: a page each, then each file that Hugo would refuse."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hugolint.hugo.dates import to_utc
+from hugolint.hugo.page import Listing, Page
+from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.site import Site
+from hugolint.markdown.source import Span
+
+if TYPE_CHECKING:
+    from hugolint.markdown.document import HTMLAttribute, Image, Link
+
+Row = dict[str, Any]
+
+ZERO_TIME = "0001-01-01T00:00:00Z"
+_DESTINATIONS = frozenset(("href", "src"))
+
+
+class Resolved(NamedTuple):
+    """Where a destination leads: "ok", "broken-target", "broken-fragment", "external" or "unchecked"; the URL if internal."""
+
+    state: str
+    target: str = ""
+
+
+Resolver = Callable[[Page, "Link | Image | HTMLAttribute"], Resolved]
+
+
+def rows(site: Site, resolve: Resolver | None = None) -> Iterator[Row]:
+    """Return a row for each page in Hugo's `.Site.Pages`, hidden ones too, and for each refused file.
+
+    `resolve`, where given, tells where links and images lead.
+    """
+    for page in site.pages:
+        if is_listed(page):
+            yield page_row(page, resolve)
+    for source in site.refused:
+        yield refusal_row(source)
+
+
+def is_listed(page: Page) -> bool:
+    """Tell whether Hugo lists a page among all the site's pages."""
+    return page.listing is Listing.ALWAYS
+
+
+def page_row(page: Page, resolve: Resolver | None = None) -> Row:
+    """Return the row of a page."""
+    row: Row = {
+        "file": page.source.file.name if page.source else "",
+        "lang": page.language.code,
+        "kind": page.kind,
+        "section": page.section,
+        "type": page.type,
+        "path": page.logical_path,
+        "url": page.url,
+        "aliases": list(page.aliases),
+        "title": page.title,
+        "draft": page.draft,
+        "date": utc(page.dates.date),
+        "publishDate": utc(page.dates.publish_date),
+        "expiryDate": utc(page.dates.expiry_date),
+        "lastmod": utc(page.dates.lastmod),
+        "params": plain(page.params),
+        "hidden": {"reason": page.hidden.reason, "field": page.hidden.field} if page.hidden else None,
+    }
+    return row | (_content(page, page.source, resolve) if page.source else {})
+
+
+def refusal_row(source: PageSource) -> Row:
+    """Return the row of a file that Hugo refuses: where, and why."""
+    refusal = source.refusals[0]
+    line, column = source.lines.position(refusal.span.start)
+    rejected = {"line": refusal.line or line, "column": column, "reason": refusal.reason}
+    return {"file": source.path, "rejected": rejected}
+
+
+def _content(page: Page, source: PageSource, resolve: Resolver | None) -> Row:
+    document = source.document
+
+    def place(span: Span) -> Row:
+        line, column = source.lines.position(span.start)
+        return {"line": line, "column": column}
+
+    def lead(item: "Link | Image | HTMLAttribute") -> Row:
+        return resolve(page, item)._asdict() if resolve else {}
+
+    raw = (
+        attribute
+        for html in document.raw_html
+        if html.published
+        for tag in html.tags
+        if not tag.closing
+        for attribute in tag.attributes
+        if attribute.name in _DESTINATIONS
+    )
+    return {
+        "headings": [
+            {"level": heading.level, "id": heading.id, "text": heading.text, **place(heading.span)}
+            for heading in document.headings
+        ],
+        "links": [
+            {"destination": link.destination, "text": link.text, "title": link.title, **place(link.span), **lead(link)}
+            for link in document.links
+        ],
+        "images": [
+            {
+                "destination": image.destination,
+                "alt": image.alt,
+                "title": image.title,
+                **place(image.span),
+                **lead(image),
+            }
+            for image in document.images
+        ],
+        "rawLinks": [
+            {"destination": attribute.value, **place(attribute.value_span), **lead(attribute)} for attribute in raw
+        ],
+        "codeblocks": [
+            {"language": block.language, "line": place(block.span)["line"]}
+            for block in document.code_blocks
+            if block.fenced
+        ],
+    }
+
+
+def utc(moment: datetime | None) -> str:
+    """Return a moment in UTC as Hugo's templates print it; the zero time where there is none."""
+    if moment is None:
+        return ZERO_TIME
+    return to_utc(moment).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+def plain(value: Any) -> Any:
+    """Return a value of front matter as JSON has it; times as Go writes them."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, datetime):
+        text = value.replace(microsecond=0).isoformat()
+        fraction = f".{value.microsecond:06}".rstrip("0") if value.microsecond else ""
+        return (text[:19] + fraction + text[19:]).replace("+00:00", "Z")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float) and value != value:
+        return None
+    return value

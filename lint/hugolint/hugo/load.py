@@ -1,0 +1,60 @@
+"""Reading a whole site in one process: configuration, files, pages, site."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hugolint.hugo.assembly import assemble
+from hugolint.hugo.config import Config, load_config
+from hugolint.hugo.files import ContentFile, find_content, find_published
+from hugolint.hugo.page_source import PageSource, read, unreadable
+from hugolint.hugo.site import PublishedFiles, Site
+from hugolint.hugo.templates import shortcode_name, shortcode_names
+
+
+def load(
+    root: Path,
+    environment: str | None = None,
+    *,
+    now: datetime | None = None,
+    overlay: Mapping[str, str] | None = None,
+    variables: Mapping[str, str] | None = None,
+) -> Site:
+    """Read the site at `root`. `overlay` gives texts to take instead of files, by path from the root. Raises ConfigError."""
+    config = read_config(root, environment, variables)
+    files = find_content(config)
+    sources = [read_file(file, config, (overlay or {}).get(file.path)) for file in files.pages]
+    return assemble(config, sources, files, now or datetime.now(UTC), find_published_files(config))
+
+
+def read_config(root: Path, environment: str | None = None, variables: Mapping[str, str] | None = None) -> Config:
+    """Return a site's configuration with the names of its shortcodes. Raises ConfigError."""
+    config = load_config(root, environment, variables)
+    templates = (
+        (path, _text(config.root / file))
+        for path, file in find_published(config, "layouts").items()
+        if shortcode_name(path)
+    )
+    return replace(config, shortcodes=shortcode_names(templates))
+
+
+def read_file(file: ContentFile, config: Config, text: str | None = None) -> PageSource:
+    """Return the source of a content file; `text` is taken instead of the file's where it is given. Never raises."""
+    try:
+        data = Path(file.absolute).read_bytes() if text is None else text.encode("utf-8", "surrogatepass")
+    except OSError as error:
+        return unreadable(file, config, error.strerror or str(error))
+    return read(data, file, config)
+
+
+def find_published_files(config: Config) -> PublishedFiles:
+    """Return the static files and assets of a site."""
+    return PublishedFiles(find_published(config, "static"), find_published(config, "assets"))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""

@@ -1,0 +1,239 @@
+"""What Hugo reads out of a content file's path: its logical path, kind of bundle, language (`common/paths/pathparser.go`)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from hugolint.hugo.paths import normalize
+
+_BASEOF = "baseof"
+_LANGUAGE_PREFIX = "language_"
+
+
+class PathType(Enum):
+    """What a file in a content folder is, in the order of `paths.Type`."""
+
+    FILE = "file"  # not content: a resource
+    CONTENT_RESOURCE = "content resource"  # content inside a leaf bundle
+    SINGLE = "single"
+    LEAF = "leaf bundle"
+    BRANCH = "branch bundle"
+    CONTENT_DATA = "content adapter"
+
+
+_PAGES = frozenset((PathType.SINGLE, PathType.LEAF, PathType.BRANCH, PathType.CONTENT_DATA))
+_BUNDLES = frozenset((PathType.LEAF, PathType.BRANCH, PathType.CONTENT_DATA))
+
+
+@dataclass(frozen=True)
+class PathParser:
+    """Reads paths as a site of these languages and content extensions does."""
+
+    languages: Collection[str] = ("en",)
+    content_extensions: Collection[str] = frozenset()
+    disabled_languages: Collection[str] = frozenset()
+
+    def parse(self, path: str) -> "LogicalPath":
+        """Return what the path of a content file, below its content folder, says."""
+        return LogicalPath(self, normalize(path), path)
+
+
+@dataclass(frozen=True)
+class _Identifiers:
+    """What the dots of a file's name set apart."""
+
+    extension: str = ""
+    languages: tuple[str, ...] = ()
+    custom: str = ""
+    name_end: int = 0  # where, in the file's name, the name proper ends
+    count: int = 0  # how many identifiers are known: the extension, a language, …
+    disabled: bool = False
+
+
+def _segments(name: str) -> list[tuple[int, int]]:
+    """Return the parts of a name between its dots, last first, a `._…_.` block being one part."""
+    starts = [0]
+    index = name.find(".")
+    while index >= 0:
+        starts.append(index + 1)
+        block = -1
+        if name.startswith("_", index + 1):
+            block = min(
+                (end for end in (name.find("_.", index + 2), _closing(name, index + 2)) if end >= 0), default=-1
+            )
+        index = name.find(".", block if block >= 0 else index + 1)
+    ends = [start - 1 for start in starts[1:]] + [len(name)]
+    return list(zip(starts, ends, strict=True))[::-1]
+
+
+def _closing(name: str, start: int) -> int:
+    return len(name) - 1 if name.endswith("_") and len(name) > start else -1
+
+
+def _read_identifiers(name: str, parser: PathParser) -> _Identifiers:
+    segments = _segments(name)
+    if len(segments) == 1:
+        return _Identifiers(name_end=len(name))
+    extension, custom, disabled, count = "", "", False, 0
+    dotted_language = ""
+    languages: list[str] = []
+    name_end = len(name)
+    for start, end in segments:
+        first = start == 0
+        part = name[start:end]
+        found = False
+        if len(part) > 2 and part[0] == part[-1] == "_":
+            found = True
+            language = part[1:-1].removeprefix(_LANGUAGE_PREFIX)
+            if language != part[1:-1] and language in parser.languages:
+                languages.append(language)
+            elif language != part[1:-1] and language in parser.disabled_languages:
+                disabled = True
+            else:
+                custom = part[1:-1]
+            extension = extension or part
+        elif not count:
+            found = True
+            extension = part
+        elif len(segments) > 2 and not dotted_language and part in parser.languages:
+            found = True
+            dotted_language = part
+        elif len(segments) > 2 and not dotted_language and part in parser.disabled_languages:
+            found = disabled = True
+            dotted_language = part
+        elif part == _BASEOF:
+            found = True
+        if found:
+            count += 1
+            if not first:
+                name_end = start - 1
+    if not languages and dotted_language:
+        languages = [dotted_language]
+    return _Identifiers(extension, tuple(languages), custom, name_end, count, disabled)
+
+
+@dataclass(frozen=True)
+class LogicalPath:
+    """A path below a content folder, and what it says. `text` is normalised; `written` keeps the author's letters."""
+
+    parser: PathParser = field(repr=False, compare=False)
+    text: str
+    written: str
+    type: PathType = field(init=False)
+    _name_start: int = field(init=False, repr=False, compare=False)
+    _identifiers: _Identifiers = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        text = self.text or "/"
+        if not text.startswith("/"):
+            text = "/" + text
+        if text != "/" and text.endswith("/"):
+            text = text[:-1]
+        name_start = text.rfind("/") + 1
+        identifiers = _read_identifiers(text[name_start:], self.parser)
+        fields = self.__dict__
+        fields["text"] = text
+        fields["_name_start"] = name_start
+        fields["_identifiers"] = identifiers
+        fields["type"] = self._type_of(text[name_start : name_start + identifiers.name_end], identifiers.extension)
+
+    def _type_of(self, name: str, extension: str) -> PathType:
+        if not name or not extension:
+            return PathType.FILE
+        if extension in self.parser.content_extensions:
+            return {"index": PathType.LEAF, "_index": PathType.BRANCH}.get(name, PathType.SINGLE)
+        if name == "_content" and extension == "gotmpl":
+            return PathType.CONTENT_DATA
+        return PathType.FILE
+
+    def of_type(self, type_: PathType) -> "LogicalPath":
+        """Return this path taken for a file of another type: inside a leaf bundle all content is a resource."""
+        copy = LogicalPath(self.parser, self.text, self.written)
+        copy.__dict__["type"] = type_
+        return copy
+
+    @property
+    def is_page(self) -> bool:
+        return self.type in _PAGES
+
+    @property
+    def is_bundle(self) -> bool:
+        return self.type in _BUNDLES
+
+    @property
+    def extension(self) -> str:
+        return self._identifiers.extension
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the file's name tells."""
+        return self._identifiers.languages
+
+    @property
+    def custom(self) -> str:
+        return self._identifiers.custom
+
+    @property
+    def disabled(self) -> bool:
+        """Whether the name tells a language that the site has switched off: Hugo does not see such a file."""
+        return self._identifiers.disabled
+
+    @property
+    def name(self) -> str:
+        """The file's name without extension and language."""
+        return self.text[self._name_start : self._name_start + self._identifiers.name_end]
+
+    @property
+    def file_name(self) -> str:
+        return self.text[self._name_start :]
+
+    @property
+    def directory(self) -> str:
+        return self.text[: self._name_start - 1] or "/"
+
+    @property
+    def container(self) -> str:
+        """The name of the directory that the file stands in."""
+        directory = self.text[: self._name_start - 1]
+        return directory[directory.rfind("/") + 1 :]
+
+    @property
+    def container_directory(self) -> str:
+        """The directory that the page stands in: for a bundle the one around its own."""
+        if not self.is_bundle or self._name_start == 1:
+            return self.directory
+        return self.text[: self.text.rfind("/", 0, self._name_start - 1)]
+
+    @property
+    def base_name(self) -> str:
+        """The page's own name: for a bundle its directory's."""
+        return self.container if self.is_bundle else self.name
+
+    @cached_property
+    def base(self) -> str:
+        """The logical path: without extension and language, for bundles without the file. "" for the home page.
+
+        A resource's keeps the extension.
+        """
+        identifiers = self._identifiers
+        if self.is_page:
+            end = self._name_start - 1 if self.is_bundle else self._name_start + identifiers.name_end
+            return self.text[: max(end, 1)] if end else ""
+        if identifiers.count < 2:
+            return self.text
+        return self.text[: self._name_start + identifiers.name_end] + "." + identifiers.extension
+
+    @property
+    def section(self) -> str:
+        """The first directory of the path, "" at the top."""
+        end = self.text.find("/", 1)
+        if end < 0 or (self.type is PathType.LEAF and self.text.count("/") == 2):
+            return ""
+        return self.text[1:end]
+
+    @cached_property
+    def unnormalized(self) -> "LogicalPath":
+        """The path as the author wrote it, upper case and spaces kept."""
+        written = self.written if self.written.startswith("/") else "/" + self.written
+        return self if written == self.text else LogicalPath(self.parser, written, self.written)

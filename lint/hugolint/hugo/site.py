@@ -1,0 +1,90 @@
+"""A whole site, as Hugo assembles it, and what can be looked up in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from hugolint.hugo.config import Config
+from hugolint.hugo.files import ContentFile, ContentFiles
+from hugolint.hugo.page import Page
+from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.page_tree import PageTree
+from hugolint.hugo.taxonomies import Taxonomy, taxonomies_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Two files for one page in one language: Hugo keeps one and drops the other without a word."""
+
+    kept: ContentFile
+    dropped: ContentFile
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFiles:
+    """Files beside the pages: the path that each is published or found at, and the file from the site's root."""
+
+    static: Mapping[str, str] = field(default_factory=dict)
+    assets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site. `pages` holds all of them, in every language: drafts, future, expired and generated ones too."""
+
+    config: Config
+    now: datetime
+    pages: tuple[Page, ...]
+    sources: tuple[PageSource, ...]
+    trees: tuple[PageTree, ...]  # by language
+    files: ContentFiles
+    published_files: PublishedFiles
+    rivals: tuple[Rivals, ...]
+
+    @property
+    def root(self) -> Path:
+        return self.config.root
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the site has pages that hugolint cannot know: of a content adapter, or of a module that is not here."""
+        return bool(self.files.adapters or self.config.missing_modules)
+
+    @cached_property
+    def refused(self) -> tuple[PageSource, ...]:
+        """The files that Hugo refuses."""
+        return tuple(source for source in self.sources if source.refusals)
+
+    @cached_property
+    def taxonomies(self) -> tuple[tuple[Taxonomy, ...], ...]:
+        """The taxonomies of each language."""
+        return tuple(taxonomies_of(language.settings) for language in self.config.languages)
+
+    @cached_property
+    def pages_by_url(self) -> dict[str, list[Page]]:
+        """The pages by URL: more than one where they get in each other's way."""
+        found: dict[str, list[Page]] = {}
+        for page in self.pages:
+            if page.url:
+                found.setdefault(page.url, []).append(page)
+        return found
+
+    @cached_property
+    def pages_by_source(self) -> dict[str, list[Page]]:
+        """The pages that a file makes, one a language, by the file's path from the site's root."""
+        found: dict[str, list[Page]] = {}
+        for page in self.pages:
+            if page.source is not None:
+                found.setdefault(page.path, []).append(page)
+        return found
+
+    def page(self, logical_path: str, language: int | None = None) -> Page | None:
+        """Return the page at a logical path (Hugo's .Path), in the default language unless told."""
+        index = self.config.default_language_index if language is None else language
+        return self.trees[index].pages.get("" if logical_path == "/" else logical_path)
+
+    def page_of(self, source: PageSource) -> Page | None:
+        """Return the page that a file makes, the first where it makes one in several languages."""
+        return next(iter(self.pages_by_source.get(source.path, ())), None)

@@ -1,0 +1,161 @@
+"""Where a page is published: its URL, file and aliases (`resources/page/page_paths.go`, `hugolib/page__paths.go`)."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from posixpath import dirname
+from urllib.parse import urlsplit
+
+from hugolint.hugo import permalinks
+from hugolint.hugo.escaping import URLError, escape_path, escape_url
+from hugolint.hugo.page import Page
+from hugolint.hugo.paths import clean, extension, join
+
+_INDEX = "index"
+_SUFFIX = ".html"
+_INDEX_FILE = _INDEX + _SUFFIX
+_UGLY_INDEX_KINDS = ("home", "section", "taxonomy")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where a page is published. `folder` is where its resources go, as a path and as a URL."""
+
+    url: str
+    file: str
+    folder: str
+    folder_url: str
+
+
+def published(page: Page) -> Published:
+    """Return where Hugo publishes a page. Raises PatternError for an unknown token in the field `url`."""
+    paths = _Paths(page)
+    link = paths.link().replace("#", "%23")
+    with suppress(URLError):  # Hugo itself stops at such a link
+        link = escape_url(link) if paths.url else escape_path(link)
+    url = _with_base_path(page, link or "/")
+    return Published(url, paths.file(), paths.folder(paths.prefix_of_file), paths.folder(paths.prefix_of_link))
+
+
+def aliases(page: Page, folder: str) -> tuple[str, ...]:
+    """Return the paths that lead to a page besides its own; `folder` is that of its resources (`page__output.go`)."""
+    prefix = page.config.language_prefix(page.language.index)
+    found = []
+    for alias in page.written_aliases:
+        base = join("/", prefix) if alias.startswith("/") else join(folder, "..")
+        path = join(base, alias)
+        if page.settings.has_ugly_urls(page.section) and not path.endswith((".html", ".htm")):
+            path += _SUFFIX
+        found.append(path)
+    return tuple(found)
+
+
+def _with_base_path(page: Page, link: str) -> str:
+    base = "" if page.settings.canonify_urls else urlsplit(page.settings.base_url).path.removesuffix("/")
+    return join(base, link) + ("/" if link.endswith("/") else "") if base else link
+
+
+class _Paths:
+    """The elements of a page's path, in the order in which Hugo puts them together."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        settings = page.settings
+        self._info = page.path_info.unnormalized if settings.disable_path_to_lower else page.path_info
+        self._base_name = page.slug or self._info.base_name
+        self.prefix_of_file = self.prefix_of_link = page.config.language_prefix(page.language.index)
+        expanded_url = _expanded_url(page)
+        self._url_is_rooted = expanded_url.startswith("/")
+        self.url = join("/", expanded_url) if ".." in expanded_url else expanded_url
+        self._expanded = _expanded_permalink(page)
+        self._elements: list[str] = []
+        self._suffix = _SUFFIX
+        self._cut_last = False
+        self._has_prefix = True
+        self._base_is_index = not self._info.is_bundle and self._base_name == _INDEX
+        ugly = settings.has_ugly_urls(page.section)
+        self._index_is_ugly = ugly and page.kind in _UGLY_INDEX_KINDS
+        self._ugly = ugly or (not self._expanded and self._base_is_index)
+        self._build()
+
+    def _build(self) -> None:
+        page = self._page
+        if self.url and page.kind != "home":
+            self._by_url()
+        elif page.is_branch:
+            self._add(self._expanded or page.tree.slugged(self._info.base))
+            if self._ugly and not self._index_is_ugly and self._elements:
+                self._elements[-1] += _SUFFIX
+            else:
+                self._elements.append(_INDEX_FILE)
+            self._cut_last = not self._index_is_ugly and self._elements[-1] == _INDEX_FILE
+        else:
+            if self._expanded:
+                self._add(self._expanded)
+            else:
+                self._add(page.tree.slugged(self._info.container_directory))
+                self._add(self._base_name)
+            if self._ugly:
+                self._concatenate(_SUFFIX)
+            else:
+                self._elements.append(_INDEX_FILE)
+            self._cut_last = self._elements[-1] == _INDEX_FILE
+        if not self.url:
+            self._elements = [page.sanitize(element) for element in self._elements]
+
+    def _by_url(self) -> None:
+        self._elements += [part for part in self.url.split("/") if part]
+        if self.url.endswith("/") or "." not in self.url:
+            self._elements.append(_INDEX_FILE)
+        else:
+            self._suffix = extension(self.url)
+        self._cut_last = self._elements[-1] == _INDEX_FILE
+        needs_prefix = not self._url_is_rooted or self._page.config.multihost
+        self._has_prefix = needs_prefix and not self.url.startswith("/" + self.prefix_of_link)
+
+    def _add(self, element: str) -> None:
+        if element not in ("", "/"):
+            self._elements.append(element)
+
+    def _concatenate(self, suffix: str) -> None:
+        if self._elements:
+            self._elements[-1] = self._elements[-1].removesuffix("/") + suffix
+        else:
+            self._elements.append(suffix)
+
+    def _path(self, elements: list[str]) -> str:
+        path = ""
+        for element in elements:
+            path += element if path.endswith("/") or element.startswith("/") else "/" + element
+        return path
+
+    def link(self) -> str:
+        link = self._path(self._elements[:-1] if self._cut_last else self._elements)
+        if self._base_is_index:
+            link = link.removesuffix(self._base_name)
+        if self._has_prefix and self.prefix_of_link:
+            link = f"/{self.prefix_of_link}{link}"
+        return link if not self._cut_last or link.endswith("/") else link + "/"
+
+    def file(self) -> str:
+        path = self._path(self._elements)
+        return f"/{self.prefix_of_file}{path}" if self._has_prefix and self.prefix_of_file else path
+
+    def folder(self, prefix: str) -> str:
+        path = self._path(self._elements)
+        is_index = self._elements[-1].startswith(_INDEX + ".")
+        path = dirname(path) if is_index else path.removesuffix(self._suffix)
+        path = "" if path == "/" else path
+        return f"/{prefix}{path}" if self._has_prefix and prefix else path
+
+
+def _expanded_url(page: Page) -> str:
+    url = page.written_url
+    return permalinks.decoded(permalinks.expand(url, page)) if ":" in url else url
+
+
+def _expanded_permalink(page: Page) -> str:
+    for permalink in page.settings.permalinks:
+        if permalink.target.matches(page.kind, page.logical_path, page.config.environment, page.language.index):
+            expanded = permalinks.expand(permalink.pattern, page)
+            return clean(permalinks.decoded(expanded)) if expanded else ""
+    return ""
