@@ -1,0 +1,108 @@
+"""What a fragment can lead to: the ids that Hugo publishes for a page's Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from hugolint.markdown.document import Anchor, FootnoteReference, RawHTML
+from hugolint.markdown.heading_ids import Ids
+from hugolint.markdown.reading import Reading
+from hugolint.markdown.source import Span
+from hugolint.markdown.tree import (
+    HTML,
+    AttributeBlock,
+    Block,
+    DefinitionTerm,
+    FencedCode,
+    Heading,
+    IndentedCode,
+    Paragraph,
+)
+
+_WITHOUT_ATTRIBUTES = (FencedCode, HTML, IndentedCode)  # what publishes none, or its own alone
+
+
+class Named(NamedTuple):
+    """The plain text of a heading or a term, and the id that it has."""
+
+    text: str
+    id: str
+    stable: bool
+
+
+def named_blocks(reading: Reading) -> dict[Block, Named]:
+    """Return the ids of headings and terms, made in the order in which they stand (`attributes/attributes.go`)."""
+    settings = reading.settings
+    ids = Ids(settings.auto_heading_id_type)
+    leaves = reading.heading_leaves
+    named: dict[Block, Named] = {}
+    for block, _, _ in reading.all_blocks:
+        if not isinstance(block, Heading | DefinitionTerm):
+            continue
+        text = reading.text(block, leaves)
+        if block.identifier is not None:
+            ids.put(block.identifier.value)
+            named[block] = Named(text, block.identifier.value, stable=True)
+            continue
+        automatic, fallback = (
+            (settings.auto_heading_id, "heading")
+            if isinstance(block, Heading)
+            else (settings.auto_definition_term_id, "term")
+        )
+        source = text.rpartition("\n")[2] if len(block.lines) > 1 or "\n" in text else text
+        value = ids.generate(source, fallback) if automatic and source else ""
+        opaque = bool(block.lines) and reading.map.is_opaque(block.lines[0][0], block.lines[-1][1])
+        named[block] = Named(text, value, stable=not (value and opaque))
+    return named
+
+
+def attributed_blocks(reading: Reading) -> Iterator[tuple[Block, AttributeBlock]]:
+    """Yield the blocks whose id stands in a line of attributes behind them."""
+    for block, _, _ in reading.all_blocks:
+        if not isinstance(block, AttributeBlock) or block.identifier is None or block.follows_blank:
+            continue
+        assert block.parent is not None
+        siblings = block.parent.children
+        before = [one for one in siblings[: siblings.index(block)] if not isinstance(one, AttributeBlock)]
+        if before and not isinstance(before[-1], _WITHOUT_ATTRIBUTES):
+            yield before[-1], block
+
+
+def with_attributes(reading: Reading, named: Mapping[Block, Named]) -> dict[Block, AttributeBlock]:
+    """Return the attributes that give an id to a block which has none."""
+    given: dict[Block, AttributeBlock] = {}
+    for block, attributes in attributed_blocks(reading):
+        has_id = block in named and (named[block].id or block.identifier is not None)
+        if not has_id and block not in given:
+            given[block] = attributes
+    return given
+
+
+def footnote_anchors(reading: Reading, references: Iterable[FootnoteReference]) -> Iterator[Anchor]:
+    """Yield the anchors of footnotes and of the marks that refer to them (`extension/footnote.go`)."""
+    numbers = {footnote.label: number for number, footnote in enumerate(reading.used_footnotes, 1)}
+    for footnote in reading.used_footnotes:
+        yield Anchor(f"fn:{numbers[footnote.label]}", reading.map.span(footnote.start, footnote.start))
+    seen: dict[str, int] = {}
+    for reference in references:
+        count = seen.get(reference.label, 0)
+        seen[reference.label] = count + 1
+        yield Anchor(f"fnref{count or ''}:{numbers[reference.label]}", reference.span)
+
+
+def html_anchors(fragments: Iterable[RawHTML]) -> Iterator[Anchor]:
+    """Yield the ids, and the names of links, in raw HTML that is published."""
+    for fragment in fragments:
+        if not fragment.published:
+            continue
+        for tag in fragment.tags:
+            if tag.closing:
+                continue
+            for name in ("id", "name") if tag.name == "a" else ("id",):
+                attribute = tag[name]
+                if attribute is not None and attribute.value:
+                    yield Anchor(attribute.value, attribute.value_span)
+
+
+__all__ = ["Named", "Paragraph", "Span"]

@@ -1,0 +1,237 @@
+"""Blocks as Goldmark finds them, line by line (`parser/parser.go`, `parseBlocks` and `openBlocks`).
+
+mistune cuts a container's text out and parses it anew; Goldmark carries all open blocks from line to line, and only so
+do lazy lines, tabs and nested lists come out as Hugo's. So this keeps mistune's table of rules and its way of trying
+them, and replaces the walk. No text is copied: every line stays a segment of the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from hugolint.markdown import columns, containers, leaf_blocks, lists, paragraphs
+from hugolint.markdown.block_state import BodyState
+from hugolint.markdown.engine import BlockParser
+from hugolint.markdown.resume import Resume
+from hugolint.markdown.settings import GoldmarkSettings
+from hugolint.markdown.tree import Block, Paragraph, Root
+
+MAX_DEPTH = 250  # containers within one another; what would stand deeper is text
+
+# Lines whose first character begins no block: within a paragraph they can only continue it.
+_PLAIN_LINES = re.compile(r"(?:[^\s\-+*0-9>#`~<=_:|{\[][^\n]*(?:\n|\Z))+")
+
+_RESUME: dict[type[Block], Callable[[BodyState, Any], Resume]] = {
+    **containers.RESUME,
+    **leaf_blocks.RESUME,
+    **lists.RESUME,
+}
+
+
+class _Opened(Enum):
+    """What became of a line (`blockOpenResult`)."""
+
+    NOTHING = 0
+    CONTINUATION = 1
+    BLOCKS = 2
+
+
+class GoldmarkBlockParser(BlockParser):
+    """The blocks of a body; see `parse`.
+
+    A rule's pattern is tried behind the blanks that indent a line. Its method begins a block on the state and returns
+    a cursor, or returns None to let the next rule try: so rules stand in the order of Goldmark's priorities.
+    """
+
+    SPECIFICATION: ClassVar[dict[str, str]] = {
+        "attributes": r"\{",
+        "setex_heading": r"(?:=+|-+)[ \t\r]*$",
+        "definition_list": r":(?=[ \t])",
+        "thematic_break": r"(?:(?:-[ \t\r]*){3,}|(?:_[ \t\r]*){3,}|(?:\*[ \t\r]*){3,})$",
+        "list": r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)",
+        "atx_heading": r"#{1,6}(?=[ \t\r\n]|\Z)",
+        "fenced_code": r"`{3,}|~{3,}",
+        "block_quote": r">",
+        "raw_html": r"<",
+        "footnote": r"\[\^",
+    }
+    DEFAULT_RULES = tuple(SPECIFICATION)
+    _STARTS = frozenset("{=-:_*+0123456789#`~><[")  # the first characters of what these patterns match
+
+    if not TYPE_CHECKING:
+        parse_setex_heading = leaf_blocks.parse_setext_heading
+        parse_thematic_break = leaf_blocks.parse_thematic_break
+        parse_atx_heading = leaf_blocks.parse_atx_heading
+        parse_fenced_code = leaf_blocks.parse_fenced_code
+        parse_raw_html = leaf_blocks.parse_raw_html
+        parse_attributes = leaf_blocks.parse_attributes
+        parse_list = lists.parse_list
+        parse_block_quote = containers.parse_block_quote
+        parse_definition_list = containers.parse_definition_list
+        parse_footnote = containers.parse_footnote
+
+    def __init__(self, settings: GoldmarkSettings) -> None:
+        super().__init__()
+        self.settings = settings
+        optional = {
+            "attributes": settings.block_attribute,
+            "definition_list": settings.definition_list,
+            "footnote": settings.footnote,
+        }
+        self.rules = [name for name in self.DEFAULT_RULES if optional.get(name, True)]
+
+    def read(self, body: str) -> BodyState:
+        """Return the state after all of `body` has been read: its blocks are below `root`."""
+        state = BodyState()
+        state.process(body)
+        self.parse(state)
+        return state
+
+    def parse(self, state: BodyState, rules: list[str] | None = None) -> None:  # type: ignore[override]
+        """Read the whole body; `rules` is unused: Goldmark knows one set of rules for all containers."""
+        while state.skip_blank_lines():
+            if not self._begin_plain_paragraph(state):
+                self._open(state, state.root)
+                state.next_line()
+            while state.open:
+                if state.at_end:
+                    self._close(state, len(state.open) - 1, 0)
+                    return
+                if not self._continue_plain_paragraph(state):
+                    self._read_line(state)
+                    state.next_line()
+
+    def _begin_plain_paragraph(self, state: BodyState) -> bool:
+        """Take a top-level paragraph's first plain lines at once."""
+        run = _PLAIN_LINES.match(state.src, state.cursor)
+        if not run:
+            return False
+        paragraph = Paragraph(run.start())
+        paragraph.lines.append((run.start(), run.end()))
+        paragraph.paddings.append(0)
+        state.root.append(paragraph)
+        state.open.append(paragraph)
+        state.go_to_line(run.end())
+        return True
+
+    def _continue_plain_paragraph(self, state: BodyState) -> bool:
+        """Take the plain lines that can only continue the top-level paragraph that is open."""
+        if len(state.open) != 1:
+            return False
+        paragraph = state.open[0]
+        if type(paragraph) is not Paragraph:
+            return False
+        run = _PLAIN_LINES.match(state.src, state.cursor)
+        if not run:
+            return False
+        paragraph.lines.append((run.start(), run.end()))
+        paragraph.paddings.append(0)
+        state.go_to_line(run.end())
+        return True
+
+    def _read_line(self, state: BodyState) -> None:
+        """Continue the open blocks with this line, close those that it ends, open those that it begins."""
+        opened = state.open
+        innermost = len(opened) - 1
+        for index, block in enumerate(opened):
+            if type(block) is not Paragraph:
+                resume = _RESUME[type(block)](state, block)
+                if resume is Resume.CONTAINER:
+                    if index == innermost:
+                        self._open(state, block)
+                        return
+                    continue
+                if resume is Resume.LEAF:
+                    return
+            parent = opened[index - 1] if index else state.root
+            last = opened[innermost]
+            if self._open(state, parent) is not _Opened.CONTINUATION:
+                if innermost >= len(opened) or opened[innermost] is not last:
+                    innermost -= 1  # a paragraph that became something else is closed already
+                self._close(state, innermost, index)
+            return
+
+    def _open(self, state: BodyState, parent: Block) -> _Opened:
+        """Open what the rest of the line begins within `parent`, or continue the open paragraph with it."""
+        result = _Opened.NOTHING
+        paragraph = state.paragraph
+        while not state.at_blank:
+            begun = self._begin(state, parent, paragraph if result is _Opened.NOTHING else None)
+            if begun is None:
+                break
+            if state.needs_paragraph and parent.children and state.last is parent.children[-1]:
+                before = state.open.pop()
+                assert isinstance(before, Paragraph)
+                paragraphs.trim(state.src, before)
+                if self._transform(state, before):
+                    paragraph = None
+                    continue
+            elif state.last is not None and state.last.parent is None:
+                self._close(state, len(state.open) - 1, len(state.open) - 1)
+            parent.append(begun)
+            state.open.append(begun)
+            result = _Opened.BLOCKS
+            if not state.descend:
+                break
+            parent = begun
+        if result is _Opened.NOTHING and paragraph is not None and not columns.is_blank(state.rest):
+            paragraphs.add_line(state, paragraph)
+            result = _Opened.CONTINUATION
+        return result
+
+    def _begin(self, state: BodyState, parent: Block, interrupted: Paragraph | None) -> Block | None:
+        """Return the block that the rest of the line begins; None where it continues the paragraph `interrupted`."""
+        indent, first = state.indent()
+        if indent <= 3:
+            if state.src[first] in self._STARTS and self._try_rules(state, first, parent):
+                return state.begun
+            if interrupted is None:
+                return leaf_blocks.begin_paragraph(state)
+        elif interrupted is None:
+            return leaf_blocks.begin_indented_code(state)
+        return None
+
+    def _try_rules(self, state: BodyState, first: int, parent: Block) -> bool:
+        """Try the rules in their order on what stands at `first`."""
+        if len(state.open) > MAX_DEPTH:
+            return False
+        state.parent_block = parent
+        rules = self.rules
+        while rules:
+            match = self.compile_sc(rules).match(state.src, first, state.line_end)
+            if match is None:
+                return False
+            if self.parse_method(match, state):
+                return True
+            rules = rules[rules.index(match.lastgroup) + 1 :]  # type: ignore[arg-type]
+        return False
+
+    def _transform(self, state: BodyState, paragraph: Paragraph) -> bool:
+        """Take definitions and a table out of a closed paragraph; return whether nothing of it is left."""
+        return paragraphs.transform(state, paragraph, table=self.settings.table)
+
+    def _close(self, state: BodyState, last: int, first: int) -> None:
+        """Close the open blocks from `last` back to `first`."""
+        for block in state.open[first : last + 1][::-1]:
+            if type(block) is Paragraph and block.parent is not None:
+                self._transform(state, block)
+            if block.parent is not None:
+                self._finish(state, block)
+        del state.open[first : last + 1]
+
+    def _finish(self, state: BodyState, block: Block) -> None:
+        finish = _FINISH.get(type(block))
+        if finish:
+            finish(state, block, self.settings)
+
+
+_FINISH: dict[type[Block], Callable[[BodyState, Any, GoldmarkSettings], None]] = {
+    **containers.FINISH,
+    **leaf_blocks.FINISH,
+    **paragraphs.FINISH,
+}
+
+__all__ = ["MAX_DEPTH", "GoldmarkBlockParser", "Root"]

@@ -1,0 +1,309 @@
+"""The inline content of a leaf block as Goldmark reads it (`parser/parser.go`, `parseBlock`).
+
+mistune's table of rules and its scanner for closing marks are kept. The walk is Goldmark's: it tells where an address
+becomes a link by itself, and where text is cut in two, which decides what counts as plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any
+
+from hugolint.markdown import definitions, delimiters, emoji, html_patterns, linkify, links, typographer
+from hugolint.markdown.columns import SPACES
+from hugolint.markdown.containers import FOOTNOTE_LABEL
+from hugolint.markdown.engine import InlineParser
+from hugolint.markdown.inline_state import LeafState
+from hugolint.markdown.inline_tree import (
+    AutoLink,
+    CodeSpan,
+    FootnoteMark,
+    Literal,
+    Opaque,
+    RawInline,
+    Text,
+)
+from hugolint.markdown.settings import GoldmarkSettings
+
+_PUNCTUATION = r"!-/:-@\[-`{-~"
+_TASK = re.compile(r"\[[\t\n\f\r xX]\][\t\n\f\r ]*")
+_EMOJI = re.compile(r":([A-Za-z0-9_+-]*):")
+# What ends raw HTML that is no tag, by its start; where to look for the end, counted from the start.
+_HTML_ENDS = (("<!--", "-->", 4), ("<?", "?>", 0), ("<![CDATA[", "]]>", 0))
+_HTML_DECLARATION = re.compile(r"<![A-Z]")
+
+# Quotes that the typographer may count; the apostrophe between letters is none.
+COUNTED_QUOTE = re.compile(r"\"|(?<![^\W_])'|'(?![^\W\d_])")
+
+Rule = Callable[[re.Match[str], Any], int | None]
+
+
+class GoldmarkInlineParser(InlineParser):
+    """Inline content; see `read`."""
+
+    def __init__(self, settings: GoldmarkSettings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.texts = typographer.substitutions(settings.typographer_substitutions)
+        extras = settings.extras
+        self._runs = {  # delimiters of at most two characters: the fewest that are one
+            char: least
+            for char, least, on in (
+                ("~", 1, settings.strikethrough or extras.subscript),
+                ("~~", 2, extras.delete),
+                ("+", 2, extras.insert),
+                ("=", 2, extras.mark),
+                ("^", 1, extras.superscript),
+            )
+            if on
+        }
+        marks = "".join(dict.fromkeys(char[0] for char in self._runs))
+        self._passthroughs = settings.passthrough.block + settings.passthrough.inline
+        patterns = {
+            "passthrough": "|".join(re.escape(opening) for opening, _ in self._passthroughs),
+            "escape": rf"\\[{' ' * (settings.cjk and settings.cjk_escaped_space)}{_PUNCTUATION}]",
+            "codespan": "`+",
+            "link": r"!?\[",
+            "link_close": r"\]",
+            "angle": "<",
+            "emphasis": r"\*+|_+",
+            "marks": "|".join(rf"{re.escape(char)}+" for char in marks),
+            "linebreak": r"\n",
+            "emoji": ":" if settings.emoji else "",
+            "dash": r"---?|\.\.\.|>>" if settings.typographer else "",
+            "quote": "['\"]" if settings.typographer else "",
+            "url": linkify.START if settings.linkify else "",
+            "email": linkify.EMAIL_START if settings.linkify else "",
+        }
+        self.specification = {name: pattern for name, pattern in patterns.items() if pattern}
+        if not settings.passthrough.enable:
+            self.specification.pop("passthrough", None)
+        self.rules = list(self.specification)
+        self._methods = {name: getattr(self, f"parse_{name}") for name in self.rules}
+        self._without_email = [name for name in self.rules if name != "email"]
+        self._triggers = self._trigger_characters(marks)
+        self.noteworthy = self._noteworthy(marks)  # what a text holds that has more to it than plain text
+
+    def _trigger_characters(self, marks: str) -> frozenset[str]:
+        """Return the characters at which Goldmark cuts text in two, whether or not they come to anything."""
+        settings = self.settings
+        triggers = "`![]<*_{" + marks
+        triggers += "'\"-.,>" * settings.typographer + "(~ \t" * settings.linkify + ":" * settings.emoji
+        if settings.passthrough.enable:
+            triggers += "\\" + "".join(opening[0] for opening, _ in self._passthroughs)
+        return frozenset(triggers)
+
+    def _noteworthy(self, marks: str) -> re.Pattern[str]:
+        settings = self.settings
+        parts = [rf"[`\[<*_{re.escape(marks)}{':' * settings.emoji}]"]
+        if settings.typographer:
+            parts.append(COUNTED_QUOTE.pattern)
+        if settings.linkify:
+            parts.append(r"://|www\.|@")
+        if "passthrough" in self.specification:
+            parts.append(self.specification["passthrough"])
+        return re.compile("|".join(parts))
+
+    def read(self, state: LeafState) -> LeafState:
+        """Read a leaf block's text: its nodes are then below the state's root."""
+        self.parse(state)
+        return state
+
+    def parse(self, state: LeafState) -> list[dict[str, Any]]:  # type: ignore[override]
+        """Build the nodes; mistune's tokens stay empty."""
+        src = state.src
+        emails = linkify.local_parts(src) if self.settings.linkify and "@" in src else []
+        scan = self.compile_sc(None if emails else self._without_email)
+        state.splits_lines = "\n" in src
+        end, position = len(src), 0
+        while position < end:
+            match = scan.search(src, position)
+            if match is None:
+                break
+            after = self.parse_method(match, state)
+            if after is None:
+                position = match.start() + 1
+            elif emails and after == state.run and after < end:
+                position = self._email_behind_node(state, after, emails)
+            else:
+                position = after
+        self._end_line(state, end, breaks=False)
+        delimiters.process(state, None)
+        for bracket in state.open_brackets:
+            bracket.replace(Text(bracket.start, bracket.stop))
+        return state.tokens
+
+    def _email_behind_node(self, state: LeafState, position: int, emails: list[tuple[int, int]]) -> int:
+        index = bisect_right(emails, (position, len(state.src))) - 1
+        if index >= 0 and position < emails[index][1] and not state.open_brackets:
+            link = linkify.email(state, position)
+            if link:
+                return state.add(link)
+        return position
+
+    def _end_line(self, state: LeafState, stop: int, *, breaks: bool, soft: bool = False) -> None:
+        """Make text of the end of a line, apart from the text before the last character that might have begun a node."""
+        src, start = state.src, state.run
+        if start == stop and not breaks:
+            return
+        cut = start
+        if state.splits_lines:
+            index = stop - 1
+            while index > start and (src[index] not in self._triggers or src[index - 1] == "\\"):
+                index -= 1
+            cut = max(index, start)
+        if cut > start:
+            state.flush(cut)
+        text = src[cut:stop].rstrip(SPACES) if not breaks or soft or src[stop - 1 : stop] != "\\" else src[cut:stop]
+        state.root.append(Text(cut, cut + len(text), breaks=breaks, soft=soft))
+        state.run = stop
+
+    def parse_escape(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+        """Step over an escaped character."""
+        return match.end()
+
+    def parse_linebreak(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+        """End a line."""
+        src, stop = state.src, match.start()
+        if src[stop - 1 : stop] == "\r":
+            stop -= 1
+        line = src[state.run : stop]
+        if line.endswith("\\") and not line.endswith("\\\\"):
+            self._end_line(state, stop - 1, breaks=True)
+        else:
+            self._end_line(state, stop, breaks=True, soft=not line.endswith("  "))
+        state.run = match.end()
+        return match.end()
+
+    def parse_codespan(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+        """Read a code span; backticks without partner are text."""
+        stop = state.delimiters.code_end(match[0], match.end())
+        if stop is None:
+            return state.add(Text(*match.span()))
+        return state.add(CodeSpan(match.start(), stop + len(match[0]), match.end(), stop))
+
+    def parse_link(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+        """Read a task's box, a footnote's mark, or the start of a link or an image."""
+        start = match.end() - 1
+        if state.may_be_task and match.start() == start == state.run and state.root.first is None:
+            task = _TASK.match(state.src, start)
+            if task:
+                return state.add(Opaque(*task.span()))
+        if state.src.startswith("^", match.end()) and self.settings.footnote:
+            label = FOOTNOTE_LABEL.match(state.src, start)
+            if label:
+                if label[1] in state.page.footnotes:
+                    return self._mark_footnote(state, start, label)
+                state.undefined.append((start, label.end(), "^" + label[1]))
+        return links.open_bracket(state, *match.span())
+
+    def _mark_footnote(self, state: LeafState, start: int, label: re.Match[str]) -> int:
+        order = state.page.footnote_order
+        order.setdefault(label[1], len(order) + 1)
+        return state.add(FootnoteMark(start, label.end(), label[1]))
+
+    def parse_link_close(self, match: re.Match[str], state: LeafState) -> int | None:  # type: ignore[override]
+        """Read the end of a link or an image."""
+        return links.close_bracket(state, match.start())
+
+    def parse_angle(self, match: re.Match[str], state: LeafState) -> int | None:
+        """Read an autolink, raw HTML, or an angle quote."""
+        src, start = state.src, match.start()
+        found = linkify.ANGLE_EMAIL.match(src, start) or linkify.ANGLE_URL.match(src, start)
+        if found:
+            text = found[0][1:-1]
+            if linkify.ANGLE_EMAIL.match(src, start) and not text.lower().startswith("mailto:"):
+                text = "mailto:" + text
+            return state.add(AutoLink(start, found.end(), text, bare=False))
+        stop = self._html_end(state, start)
+        if stop is not None:
+            return state.add(RawInline(start, stop))
+        if self.settings.typographer and src.startswith("<<", start):
+            return state.add(Literal(start, start + 2, self.texts["leftanglequote"]))
+        return None
+
+    def _html_end(self, state: LeafState, start: int) -> int | None:
+        src = state.src
+        tag = html_patterns.TAG.match(src, start)
+        if tag:
+            return tag.end()
+        if src.startswith("<!-->", start):
+            return start + 5
+        if src.startswith("<!--->", start):
+            return start + 6
+        for opening, closing, skip in _HTML_ENDS:
+            if src.startswith(opening, start):
+                end = state.delimiters.find(closing, start + skip)
+                return None if end is None else end + len(closing)
+        if _HTML_DECLARATION.match(src, start):
+            end = state.delimiters.find(">", start)
+            return None if end is None else end + 1
+        return None
+
+    def parse_emphasis(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+        """Read a run of `*` or `_`."""
+        delimiter = delimiters.scan(state, *match.span())
+        state.flush(match.start())
+        delimiters.push(state, delimiter)
+        return state.add(delimiter)
+
+    def parse_marks(self, match: re.Match[str], state: LeafState) -> int | None:
+        """Read a run of one or two `~`, `+`, `=` or `^`; a longer one is text."""
+        char, size = match[0][0], len(match[0])
+        least = self._runs.get(char) or self._runs[char * 2]
+        if size > 2 or size < least or state.before(match.start()) == char:
+            return match.end()
+        after = None
+        if char == "^" and state.src[match.end() : match.end() + 1] in ("+", "-", "'"):
+            after = "z"  # hugo-goldmark-extensions/extras: a charge may follow
+        delimiter = delimiters.scan(state, *match.span(), after)
+        state.flush(match.start())
+        delimiters.push(state, delimiter)
+        return state.add(delimiter)
+
+    def parse_quote(self, match: re.Match[str], state: LeafState) -> int | None:
+        """Read a quote."""
+        literal = typographer.quote(state, match.start(), self.texts)
+        return state.add(literal) if literal else None
+
+    def parse_dash(self, match: re.Match[str], state: LeafState) -> int:
+        """Read a dash, an ellipsis, or a closing angle quote."""
+        return state.add(Literal(*match.span(), self.texts[typographer.MARKS[match[0]]]))
+
+    def parse_url(self, match: re.Match[str], state: LeafState) -> int | None:
+        """Read an address that begins with a protocol or `www.`."""
+        if not linkify.may_begin(state, match.start()):
+            return None
+        link = linkify.url(state, match.start(), self.settings.linkify_protocol)
+        if link is None:
+            return self.parse_email(match, state)
+        return state.add(link)
+
+    def parse_email(self, match: re.Match[str], state: LeafState) -> int | None:
+        """Read an e-mail address."""
+        if not linkify.may_begin(state, match.start()):
+            return None
+        link = linkify.email(state, match.start())
+        return state.add(link) if link else None
+
+    def parse_emoji(self, match: re.Match[str], state: LeafState) -> int | None:
+        """Read an emoji's name between colons."""
+        found = _EMOJI.match(state.src, match.start())
+        if not found or found[1] not in emoji.names():
+            return None
+        return state.add(Literal(*found.span(), found[1]))
+
+    def parse_passthrough(self, match: re.Match[str], state: LeafState) -> int | None:
+        """Read what stands between a pair of passthrough delimiters (hugo-goldmark-extensions/passthrough)."""
+        opening, closing = next(pair for pair in self._passthroughs if match[0] == pair[0])
+        end = state.delimiters.find(closing, match.end())
+        if end is None:
+            return state.add(Text(*match.span()))
+        if end == match.end():
+            return None
+        return state.add(Opaque(match.start(), end + len(closing)))
+
+
+__all__ = ["GoldmarkInlineParser", "definitions"]

@@ -1,0 +1,95 @@
+"""Addresses in text that become links by themselves (`extension/linkify.go`)."""
+
+from __future__ import annotations
+
+import re
+
+from hugolint.markdown.characters import ASCII_PUNCTUATION
+from hugolint.markdown.inline_state import LeafState
+from hugolint.markdown.inline_tree import AutoLink
+
+_LOCAL = r"[!#$%&'*+\-/=?^_`{|}~.A-Za-z0-9]"  # what may stand before the `@` of an address
+_HOST = r"[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+"
+_WWW = re.compile(rf"www\.{_HOST}(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'\">^{{}}\[\]`]*)?")
+_URL = re.compile(rf"(?:https?|ftp)://{_HOST}(?::[0-9]+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{{}}\[\]`]*)?")
+_DOMAIN = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*"
+_EMAIL = re.compile(rf"{_LOCAL}+@{_DOMAIN}")
+_LOCAL_RUN = re.compile(rf"(?<!{_LOCAL}){_LOCAL}++(?=@)")
+_ALPHANUMERIC_END = re.compile(r"&[A-Za-z0-9]+;\Z")
+_TRAILING = "?!.,:*_~"
+
+START = r"(?:https?|ftp)://|www\."
+EMAIL_START = rf"(?<!{_LOCAL})[A-Za-z0-9](?={_LOCAL}*+@)"
+
+ANGLE_EMAIL = re.compile(rf"<{_LOCAL}+@{_DOMAIN}>")
+ANGLE_URL = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,32}:[^\x00-\x20<>]*>")
+
+
+def local_parts(src: str) -> list[tuple[int, int]]:
+    """Return where what may be the local part of an e-mail address stands."""
+    return [run.span() for run in _LOCAL_RUN.finditer(src)]
+
+
+def may_begin(state: LeafState, start: int) -> bool:
+    """Tell whether Goldmark looks for an address here: behind a node, a line's start, a space or a parenthesis."""
+    if state.open_brackets:
+        return False
+    if start == state.run:
+        return True
+    before = state.src[start - 1]
+    if before in " \t":
+        return True
+    return before in "(~" and not _is_escaped(state.src, start - 1, state.run)
+
+
+def _is_escaped(src: str, index: int, run: int) -> bool:
+    backslashes = 0
+    while index - 1 - backslashes >= run and src[index - 1 - backslashes] == "\\":
+        backslashes += 1
+    return backslashes % 2 == 1
+
+
+def url(state: LeafState, start: int, protocol: str) -> AutoLink | None:
+    """Return the link that a URL, or a host that begins with `www.`, makes at `start`."""
+    src = state.src
+    found = _URL.match(src, start)
+    www = None if found else _WWW.match(src, start)
+    match = found or www
+    if not match:
+        return None
+    text = _untrailed(_balanced(match[0]))
+    destination = f"{protocol}://{text}" if www else text
+    return AutoLink(start, start + len(text), destination, bare=True)
+
+
+def _balanced(text: str) -> str:
+    """Leave out a final full stop, parentheses that were not opened, or a character reference."""
+    if text.endswith("."):
+        return text[:-1]
+    if text.endswith(")"):
+        surplus = text.count(")") - text.count("(")
+        return text[:-surplus] if surplus > 0 else text
+    if text.endswith(";") and (reference := _ALPHANUMERIC_END.search(text)):
+        return text[: reference.start()]
+    return text
+
+
+def _untrailed(text: str) -> str:
+    return text[0] + text[1:].rstrip(_TRAILING)
+
+
+def email(state: LeafState, start: int) -> AutoLink | None:
+    """Return the link that an e-mail address makes at `start`."""
+    src = state.src
+    if src[start] in ASCII_PUNCTUATION:
+        return None
+    match = _EMAIL.match(src, start)
+    if not match:
+        return None
+    text = match[0]
+    if "." not in text[text.index("@") : -1]:
+        return None
+    if src[match.end() : match.end() + 1] in ("-", "_"):
+        return None
+    text = _untrailed(text)
+    return AutoLink(start, start + len(text), f"mailto:{text}", bare=True)

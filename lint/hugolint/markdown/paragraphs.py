@@ -1,0 +1,73 @@
+"""What becomes of a paragraph once it is closed: link reference definitions and a table come out of it.
+
+(`parser/paragraph.go`; the transformers in `parser/link_ref.go` and `extension/table.go`.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hugolint.markdown import definitions, tables
+from hugolint.markdown.columns import SPACES
+from hugolint.markdown.tree import Paragraph, Segment
+
+if TYPE_CHECKING:
+    from hugolint.markdown.block_state import BodyState
+
+_OPENING_BRACKET = re.compile(r"[ \t\r\n]*\[")
+
+
+def add_line(state: BodyState, paragraph: Paragraph) -> None:
+    """Continue an open paragraph with the rest of the line."""
+    paragraph.lines.append((state.cursor, state.line_end))
+    paragraph.paddings.append(state.padding)
+
+
+def split_lines(src: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Return the segments with each line by itself."""
+    lines: list[Segment] = []
+    for start, stop in segments:
+        end = src.find("\n", start, stop - 1) + 1
+        while end:
+            lines.append((start, end))
+            start = end
+            end = src.find("\n", start, stop - 1) + 1
+        lines.append((start, stop))
+    return lines
+
+
+def trim(src: str, paragraph: Paragraph) -> None:
+    """Strip the blanks before every line, and those behind the last."""
+    lines = paragraph.lines
+    for index, (start, stop) in enumerate(lines):
+        if src[start] in SPACES:
+            lines[index] = (stop - len(src[start:stop].lstrip(SPACES)), stop)
+    if lines:
+        start, stop = lines[-1]
+        lines[-1] = (start, start + len(src[start:stop].rstrip(SPACES)))
+        paragraph.start = lines[0][0]
+        paragraph.stop = lines[-1][1]
+    paragraph.paddings = [0] * len(lines)
+
+
+def transform(state: BodyState, paragraph: Paragraph, *, table: bool) -> bool:
+    """Take definitions and a table out of a paragraph; return whether nothing is left, and it has left the tree."""
+    if paragraph.lines and _OPENING_BRACKET.match(state.src, paragraph.lines[0][0]):
+        definitions.take(state, paragraph)
+        if not paragraph.lines:
+            paragraph.detach()
+            return True
+    if table and (len(paragraph.lines) > 1):
+        tables.take(state, paragraph)
+    return paragraph.parent is None
+
+
+def _finish(state: BodyState, paragraph: Paragraph, settings: object) -> None:
+    trim(state.src, paragraph)
+    if not paragraph.lines:
+        paragraph.detach()
+
+
+FINISH = {Paragraph: _finish}

@@ -1,0 +1,128 @@
+"""From what Goldmark reads back to the file.
+
+Hugo hands Goldmark another text than the file's: the front matter is cut off, and shortcodes are replaced
+(`hugolib/page__content.go`, `contentToRender`). A container's lines, too, reach the inline rules without their markers.
+Both are the same thing: pieces of one text, joined, each of which knows where it came from.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hugolint.markdown.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A part of the file that Hugo replaces before Goldmark reads it.
+
+    `text` is what Goldmark reads instead. It is `opaque` where Hugo puts something unknown in its place later:
+    then neither a destination nor an id that holds it can be known.
+    """
+
+    span: Span
+    text: str
+    opaque: bool = False
+
+
+class SourceMap:
+    """A body as Goldmark reads it (`text`), and the way from its offsets to the file's."""
+
+    def __init__(self, source: str, start: int, substitutions: Sequence[Substitution] = ()) -> None:
+        self.text = source[start:]
+        self._start = start
+        self._opaque: list[tuple[int, int]] = []
+        if substitutions:
+            self._substitute(source, start, substitutions)
+        else:
+            self._begins = [0]
+            self._origins = [Span(start, len(source))]
+
+    def _substitute(self, source: str, start: int, substitutions: Sequence[Substitution]) -> None:
+        pieces: list[str] = []
+        self._begins = []
+        self._origins = []
+        length, position = 0, start
+        for substitution in sorted(substitutions, key=lambda one: one.span):
+            span = substitution.span
+            if span.start < position:
+                continue
+            for text, origin in (
+                (source[position : span.start], Span(position, span.start)),
+                (substitution.text, span),
+            ):
+                self._begins.append(length)
+                self._origins.append(origin)
+                pieces.append(text)
+                length += len(text)
+            if substitution.opaque:
+                self._opaque.append((length - len(substitution.text), length))
+            position = span.end
+        self._begins.append(length)
+        self._origins.append(Span(position, len(source)))
+        pieces.append(source[position:])
+        self.text = "".join(pieces)
+
+    def span(self, start: int, stop: int) -> Span:
+        """Return the part of the file that the body's characters from `start` up to `stop` were made from."""
+        if len(self._begins) == 1:
+            return Span(start + self._start, stop + self._start)
+        return Span(self._first(start), max(self._first(start), self._last(stop)))
+
+    def _first(self, offset: int) -> int:
+        piece = bisect_right(self._begins, offset) - 1
+        origin = self._origins[piece]
+        return origin.start if piece % 2 else origin.start + offset - self._begins[piece]
+
+    def _last(self, offset: int) -> int:
+        """As `_first`, for an end: one that falls within or behind a substitution takes in the whole of it."""
+        piece = bisect_right(self._begins, offset - 1) - 1 if offset else 0
+        origin = self._origins[piece]
+        return origin.end if piece % 2 else origin.start + offset - self._begins[piece]
+
+    def is_opaque(self, start: int, stop: int) -> bool:
+        """Tell whether something unknown stands among the body's characters from `start` up to `stop`."""
+        return any(begin < stop and start < end for begin, end in self._opaque)
+
+    @property
+    def has_opaque(self) -> bool:
+        """Whether anything in the body is unknown."""
+        return bool(self._opaque)
+
+
+class Joined:
+    """Segments of a body joined into the text of one leaf block, and the way back to the body."""
+
+    __slots__ = ("_begins", "_origins", "text")
+
+    def __init__(self, body: str, segments: Sequence[tuple[int, int]]) -> None:
+        if len(segments) == 1:
+            start, stop = segments[0]
+            self.text = body[start:stop]
+            self._begins = [0]
+            self._origins = [start]
+            return
+        self._begins = []
+        self._origins = []
+        pieces: list[str] = []
+        length, end = 0, -1
+        for start, stop in segments:
+            if start != end:
+                self._begins.append(length)
+                self._origins.append(start)
+            pieces.append(body[start:stop])
+            length += stop - start
+            end = stop
+        self.text = "".join(pieces)
+
+    def first(self, offset: int) -> int:
+        """Return the body's offset of the character at `offset`."""
+        begins = self._begins
+        piece = bisect_right(begins, offset) - 1 if len(begins) > 1 else 0
+        return self._origins[piece] + offset - begins[piece]
+
+    def last(self, offset: int) -> int:
+        """Return the body's offset just behind the character before `offset`."""
+        begins = self._begins
+        piece = bisect_right(begins, offset - 1) - 1 if len(begins) > 1 and offset else 0
+        return self._origins[piece] + offset - begins[piece]

@@ -1,0 +1,255 @@
+"""The blocks of a page, as the block parser leaves them; offsets are the body's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+Segment = tuple[int, int]
+
+
+class Block:
+    """A block: `lines` holds its text's segments, `children` the blocks within it."""
+
+    __slots__ = ("children", "identifier", "lines", "parent", "start", "stop")
+    container = False  # whether blocks may stand in it
+
+    def __init__(self, start: int) -> None:
+        self.parent: Block | None = None
+        self.children: list[Block] = []
+        self.lines: list[Segment] = []
+        self.start = start
+        self.stop = start
+        self.identifier: Identifier | None = None
+
+    def append(self, child: Block) -> None:
+        """Make `child` the last child, taking it from where it stood."""
+        child.detach()
+        child.parent = self
+        self.children.append(child)
+
+    def insert_after(self, place: Block, child: Block) -> None:
+        """Put `child` behind the child `place`."""
+        child.detach()
+        child.parent = self
+        self.children.insert(len(self.children) - self.children[::-1].index(place), child)
+
+    def detach(self) -> None:
+        """Take this block out of its parent."""
+        if self.parent is not None:
+            siblings = self.parent.children
+            if siblings[-1] is self:
+                siblings.pop()
+            else:
+                siblings.remove(self)
+            self.parent = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An id that an author wrote; `start` and `stop` are its place."""
+
+    value: str
+    start: int
+    stop: int
+
+
+class Root(Block):
+    """What holds all other blocks."""
+
+    __slots__ = ()
+    container = True
+
+
+class Paragraph(Block):
+    """A paragraph, or the text of a tight list item."""
+
+    __slots__ = ("paddings",)
+
+    def __init__(self, start: int) -> None:
+        super().__init__(start)
+        self.paddings: list[int] = []  # columns of a tab that stand before each line, while it is open
+
+
+class Heading(Block):
+    """A heading; its identifier is the one that an attribute gives."""
+
+    __slots__ = ("level", "marker", "setext")
+
+    def __init__(self, start: int, level: int, marker: Segment, *, setext: bool) -> None:
+        super().__init__(start)
+        self.level = level
+        self.marker = marker
+        self.setext = setext
+
+
+class ThematicBreak(Block):
+    """A thematic break."""
+
+    __slots__ = ()
+
+
+class FencedCode(Block):
+    """A fenced code block; `info` is its info string's place."""
+
+    __slots__ = ("closed", "fence", "indent", "info")
+
+    def __init__(self, start: int, fence: str, indent: int, info: Segment | None) -> None:
+        super().__init__(start)
+        self.fence = fence
+        self.indent = indent
+        self.info = info
+        self.closed = False
+
+
+class IndentedCode(Block):
+    """An indented code block."""
+
+    __slots__ = ()
+
+
+class HTMLKind(Enum):
+    """How an HTML block ends (CommonMark 0.31 §4.6): its number there."""
+
+    RAW_TEXT = 1
+    COMMENT = 2
+    INSTRUCTION = 3
+    DECLARATION = 4
+    CDATA = 5
+    BLOCK_TAG = 6
+    ANY_TAG = 7
+
+
+class HTML(Block):
+    """An HTML block."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, start: int, kind: HTMLKind) -> None:
+        super().__init__(start)
+        self.kind = kind
+
+
+class BlockQuote(Block):
+    """A block quote."""
+
+    __slots__ = ()
+    container = True
+
+
+class List(Block):
+    """A list; `marker` is the character that its items share."""
+
+    __slots__ = ("marker", "ordered")
+    container = True
+
+    def __init__(self, start: int, marker: str, *, ordered: bool) -> None:
+        super().__init__(start)
+        self.marker = marker
+        self.ordered = ordered
+
+
+class ListItem(Block):
+    """A list item; its content stands `offset` columns in."""
+
+    __slots__ = ("offset",)
+    container = True
+
+    def __init__(self, start: int, offset: int) -> None:
+        super().__init__(start)
+        self.offset = offset
+
+
+class Table(Block):
+    """A table; its children are its rows, the header first."""
+
+    __slots__ = ("columns",)
+
+    def __init__(self, start: int, columns: int) -> None:
+        super().__init__(start)
+        self.columns = columns
+
+
+class TableRow(Block):
+    """A row; its children are its cells."""
+
+    __slots__ = ()
+
+
+class TableCell(Block):
+    """A cell; `escaped_pipes` are the places of `\\|` behind a backtick, which lose their backslash in a code span."""
+
+    __slots__ = ("escaped_pipes",)
+
+    def __init__(self, start: int) -> None:
+        super().__init__(start)
+        self.escaped_pipes: list[int] = []
+
+
+class DefinitionList(Block):
+    """A definition list: terms and descriptions."""
+
+    __slots__ = ("offset", "pending")
+    container = True
+
+    def __init__(self, start: int, offset: int) -> None:
+        super().__init__(start)
+        self.offset = offset
+        self.pending: Block | None = None  # the paragraph whose lines become terms
+
+
+class DefinitionTerm(Block):
+    """A term."""
+
+    __slots__ = ()
+
+
+class DefinitionDescription(Block):
+    """A description."""
+
+    __slots__ = ()
+    container = True
+
+
+class Footnotes(Block):
+    """All footnotes of the page, at the place of the first."""
+
+    __slots__ = ()
+    container = True
+
+
+class Footnote(Block):
+    """A footnote's definition."""
+
+    __slots__ = ("label",)
+    container = True
+
+    def __init__(self, start: int, label: str) -> None:
+        super().__init__(start)
+        self.label = label
+
+
+class AttributeBlock(Block):
+    """`{#id .class}` on a line of its own, for the block before it (`attributes/attributes.go`)."""
+
+    __slots__ = ("follows_blank",)
+
+    def __init__(self, start: int, *, follows_blank: bool) -> None:
+        super().__init__(start)
+        self.follows_blank = follows_blank
+
+
+class Reference:
+    """A link reference definition; offsets are the body's, `title` and `destination` as written."""
+
+    __slots__ = ("destination", "destination_span", "label", "start", "stop", "title", "title_span", "used")
+
+    def __init__(self, label: str, destination: str, destination_span: Segment, start: int) -> None:
+        self.label = label
+        self.destination = destination
+        self.destination_span = destination_span
+        self.title = ""
+        self.title_span: Segment | None = None
+        self.start = start
+        self.stop = destination_span[1]
+        self.used = False
