@@ -54,16 +54,13 @@ async def _inflated(stream: httpx.AsyncByteStream) -> AsyncGenerator[bytes, None
     inflater = None
     try:
         async for chunk in stream:
-            if inflater is None:
-                inflater = zlib.decompressobj(_window_bits(chunk))
-            while chunk and not inflater.eof:
+            while chunk:
+                if inflater is None or inflater.eof:  # gzip may come in several members (RFC 1952 §2.2)
+                    inflater = zlib.decompressobj(_window_bits(chunk))
                 yield inflater.decompress(chunk, _PIECE)
-                chunk = inflater.unconsumed_tail
-        # What the inflater still holds back is less than a piece; the end must have come.
+                chunk = inflater.unconsumed_tail or inflater.unused_data
         if inflater is not None and not inflater.eof:
-            yield inflater.flush(_PIECE)
-            if not inflater.eof:
-                raise VisitError(Outcome.PROTOCOL_ERROR, "the compressed answer is cut off")
+            raise VisitError(Outcome.PROTOCOL_ERROR, "the compressed answer is cut off")
     except zlib.error:
         raise VisitError(Outcome.PROTOCOL_ERROR, "the compression of the answer is broken") from None
 

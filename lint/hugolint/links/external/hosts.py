@@ -54,7 +54,7 @@ class Hosts:
     def __init__(self, settings: LinkSettings, network: Network) -> None:
         self._settings = settings
         self._network = network
-        self._backend = CheckedBackend(network.names, allow_private=settings.allow_private)
+        self._backend = CheckedBackend(network, allow_private=settings.allow_private)
         self._all_turns = asyncio.Semaphore(settings.concurrency)
         self._hosts: dict[str, Host] = {}
         self.requests = 0

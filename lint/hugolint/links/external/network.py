@@ -75,10 +75,16 @@ class Names:
 
 
 class Network:
-    """What a run needs of the world outside. Tests put a resolver of their own here, and the trust in their certificates."""
+    """What a run needs of the world outside: names, sockets, trust. Tests put their own in."""
 
-    def __init__(self, resolver: Resolver | None = None, trust: Callable[[], ssl.SSLContext] | None = None) -> None:
+    def __init__(
+        self,
+        resolver: Resolver | None = None,
+        trust: Callable[[], ssl.SSLContext] | None = None,
+        sockets: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
         self.names = Names(resolver or SystemResolver())
+        self.sockets = sockets or httpcore.AnyIOBackend()
         self._trust = trust or httpx.create_ssl_context
 
     @cached_property
@@ -95,10 +101,10 @@ class Network:
 class CheckedBackend(httpcore.AsyncNetworkBackend):
     """Connects to addresses that were checked, and to nothing else: no second look-up lies in between."""
 
-    def __init__(self, names: Names, *, allow_private: bool) -> None:
-        self._names = names
+    def __init__(self, network: Network, *, allow_private: bool) -> None:
+        self._names = network.names
+        self._sockets = network.sockets
         self._allow_private = allow_private
-        self._sockets = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,

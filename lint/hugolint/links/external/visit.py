@@ -134,7 +134,7 @@ class Visitor:
         self._hosts[target.host].answered = True
         try:
             journey.take_cookies(target, response.headers, manner)
-            return await _read(response, fragments, words, self._settings.max_page_size)
+            return await _read(response, fragments, words, self._settings.max_page_size, journey.left)
         finally:
             await response.aclose()
 
@@ -212,7 +212,9 @@ def _location(answer: _Answer) -> str | None:
     return answer.page.refresh or None if answer.page else None
 
 
-async def _read(response: httpx.Response, fragments: Iterable[str], words: bool, limit: int) -> _Answer:
+async def _read(
+    response: httpx.Response, fragments: Iterable[str], words: bool, limit: int, patience: float
+) -> _Answer:
     good = 200 <= response.status_code < 300
     parse_it = good and (fragments or words) and bodies.is_html(response.headers)
     try:
@@ -220,7 +222,7 @@ async def _read(response: httpx.Response, fragments: Iterable[str], words: bool,
             page = HTMLPage(bodies.charset_of(response.headers), fragments)
             whole = await _parse(response, page, limit if fragments else SHORT_BODY)
             return _Answer(response.status_code, response.headers, page=page, whole=whole)
-        return await _skim(response)
+        return await _skim(response, min(_SHORT_WAIT, patience / 2))
     except bodies.UnreadableError:
         return _Answer(response.status_code, response.headers)
     except (httpx.HTTPError, VisitError):
@@ -241,7 +243,7 @@ async def _parse(response: httpx.Response, page: HTMLPage, limit: int) -> bool:
     return True
 
 
-async def _skim(response: httpx.Response) -> _Answer:
+async def _skim(response: httpx.Response, wait: float) -> _Answer:
     """Read a body that is short, so that the connection can be used again; look for a refresh in it."""
     answer = _Answer(response.status_code, response.headers)
     length = response.headers.get("content-length", "0")
@@ -249,7 +251,7 @@ async def _skim(response: httpx.Response) -> _Answer:
         return answer
     body, whole = bytearray(), False
     with suppress(TimeoutError):
-        async with asyncio.timeout(_SHORT_WAIT), aclosing(bodies.pieces(response)) as pieces:
+        async with asyncio.timeout(wait), aclosing(bodies.pieces(response)) as pieces:
             async for piece in pieces:
                 body += piece
                 if len(body) > SHORT_BODY:
