@@ -16,7 +16,7 @@ from hugolint.hugo.shortcodes import Shortcode, Shortcodes, lex
 from hugolint.markdown.source import Lines, Span
 
 if TYPE_CHECKING:
-    from hugolint.markdown.document import Document
+    from hugolint.markdown import Document
 
 LARGEST_BODY = 8 << 20
 """How many characters of a body are looked through for shortcodes and Markdown; no page that people write is longer."""
@@ -58,12 +58,12 @@ class PageSource:
     @cached_property
     def document(self) -> "Document":
         """The body as Goldmark reads it; empty where another program renders it."""
-        from hugolint.markdown.document import Document, parse
+        from hugolint.markdown import parse
 
         start, end = self.body_span
-        if not self.is_markdown or end - start > LARGEST_BODY:
-            return Document()
         settings = self.config.languages[self.file.languages[0]].settings.goldmark
+        if not self.is_markdown or end - start > LARGEST_BODY:
+            return parse("", 0, settings)
         return parse(self.text, start, settings, self.lexed.substitutions)
 
 

@@ -181,7 +181,7 @@ class Document:
         return tuple(found)
 
     @cached_property
-    def html(self) -> tuple[RawHTML, ...]:
+    def raw_html(self) -> tuple[RawHTML, ...]:
         """Raw HTML, in blocks and in text."""
         return tuple(fact for fact in self._raw if isinstance(fact, RawHTML))
 
@@ -191,7 +191,7 @@ class Document:
         return tuple(fact for fact in self._raw if isinstance(fact, Comment))
 
     @cached_property
-    def definitions(self) -> tuple[LinkDefinition, ...]:
+    def link_definitions(self) -> tuple[LinkDefinition, ...]:
         """Link reference definitions; of several with one label only the first can be used."""
         self._reading.leaves  # noqa: B018  (what is used is noted while inline content is read)
         return tuple(
@@ -247,7 +247,7 @@ class Document:
                 span = self._map.span(attributes.identifier.start, attributes.identifier.stop)
                 yield Anchor(attributes.identifier.value, span)
         yield from anchors.footnote_anchors(self._reading, self.footnote_references)
-        yield from anchors.html_anchors(self.html)
+        yield from anchors.html_anchors(self.raw_html)
 
     @cached_property
     def ids_complete(self) -> bool:
