@@ -10,7 +10,7 @@ from hugolint.hugo.config import Config, load_config
 from hugolint.hugo.files import ContentFile, find_content, find_published
 from hugolint.hugo.page_source import PageSource, read, unreadable
 from hugolint.hugo.site import PublishedFiles, Site
-from hugolint.hugo.templates import shortcode_name, shortcode_names
+from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names
 
 
 def load(
@@ -36,7 +36,8 @@ def read_config(root: Path, environment: str | None = None, variables: Mapping[s
         for path, file in find_published(config, "layouts").items()
         if shortcode_name(path)
     )
-    return replace(config, shortcodes=shortcode_names(templates))
+    own = shortcode_names(templates)
+    return replace(config, shortcodes={**EMBEDDED, **own}, own_shortcodes=frozenset(own))
 
 
 def read_file(file: ContentFile, config: Config, text: str | None = None) -> PageSource:

@@ -11,12 +11,14 @@ from hugolint.hugo import front_matter
 from hugolint.hugo.config import Config
 from hugolint.hugo.field_refusals import field_refusals
 from hugolint.hugo.files import ContentFile
-from hugolint.hugo.front_matter.model import FrontMatter, Refusal
+from hugolint.hugo.front_matter.model import Cause, FrontMatter, Refusal
 from hugolint.hugo.shortcodes import Shortcode, Shortcodes, lex
+from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.markdown.source import Lines, Span
 
 if TYPE_CHECKING:
     from hugolint.markdown import Document
+    from hugolint.markdown.prose import Prose
 
 LARGEST_BODY = 8 << 20
 """How many characters of a body are looked through for shortcodes and Markdown; no page that people write is longer."""
@@ -55,16 +57,29 @@ class PageSource:
         markup = self.front_matter.values.get("markup") or self.file.logical.extension
         return self.config.media_type(str(markup).lower()) == "text/markdown"
 
+    @property
+    def goldmark(self) -> GoldmarkSettings:
+        """How Goldmark reads the page."""
+        return self.config.languages[self.file.languages[0]].settings.goldmark
+
     @cached_property
     def document(self) -> "Document":
         """The body as Goldmark reads it; empty where another program renders it."""
         from hugolint.markdown import parse
 
         start, end = self.body_span
-        settings = self.config.languages[self.file.languages[0]].settings.goldmark
+        settings = self.goldmark
         if not self.is_markdown or end - start > LARGEST_BODY:
             return parse("", 0, settings)
         return parse(self.text, start, settings, self.lexed.substitutions)
+
+    @cached_property
+    def prose(self) -> "Prose":
+        """What readers see of the body as text: outside of code, raw HTML, comments and shortcodes."""
+        from hugolint.markdown.prose import Prose
+
+        body = self.body_span if self.is_markdown else Span(0, 0)
+        return Prose(self.text, body, self.document, [one.span for one in self.lexed.substitutions])
 
 
 def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
@@ -76,8 +91,11 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
     lexed = Shortcodes()
     if len(text) - matter.body_start <= LARGEST_BODY:
         lexed = lex(text, matter.body_start, config.shortcodes)
+    refusals = lexed.refusals
+    if config.missing_modules:  # which may have the shortcodes that are not found
+        refusals = tuple(refusal for refusal in refusals if refusal.cause is not Cause.UNKNOWN_SHORTCODE)
     early, late = field_refusals(matter, file, config)
-    return PageSource(file.path, file, config, text, encoding_error, matter, lexed, (*early, *lexed.refusals, *late))
+    return PageSource(file.path, file, config, text, encoding_error, matter, lexed, (*early, *refusals, *late))
 
 
 def unreadable(file: ContentFile, config: Config, reason: str) -> PageSource:

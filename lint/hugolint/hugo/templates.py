@@ -46,7 +46,7 @@ def takes_inner(template: str) -> bool:
 
 
 def shortcode_names(templates: Iterable[tuple[str, str]]) -> dict[str, bool]:
-    """Return the shortcodes of a site, with whether each takes an inner text, from its templates' paths and texts.
+    """Return a site's own shortcodes, with whether each takes an inner text, from its templates' paths and texts.
 
     The first template of a name is the one that Hugo uses.
     """
@@ -55,4 +55,4 @@ def shortcode_names(templates: Iterable[tuple[str, str]]) -> dict[str, bool]:
         name = shortcode_name(path)
         if name is not None:
             names[name] = takes_inner(text) or names.get(name, False)
-    return {**EMBEDDED, **names}
+    return names

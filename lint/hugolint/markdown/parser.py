@@ -154,6 +154,11 @@ class Document:
             self._facts.image(state, node) for state, node in self._nodes if isinstance(node, LinkNode) and node.image
         )
 
+    @property
+    def links_and_images(self) -> tuple[Link | Image, ...]:
+        """Whatever has a destination."""
+        return (*self.links, *self.images)
+
     @cached_property
     def code_spans(self) -> tuple[CodeSpan, ...]:
         """The code spans."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hugolint.markdown.document import Comment, Misreading, Slip
 from hugolint.markdown.inline_state import LeafState
-from hugolint.markdown.inline_tree import Text
+from hugolint.markdown.inline_tree import AutoLink, Text
 from hugolint.markdown.reading import Reading
 from hugolint.markdown.tree import Paragraph
 
@@ -44,10 +44,10 @@ def _headings(reading: Reading) -> Iterator[Misreading]:
 
 
 def _is_text(state: LeafState, start: int, stop: int) -> bool:
-    """Tell whether nothing but text stands there."""
+    """Tell whether nothing but text stands there; a bare URL is text that became a link."""
     node = state.root.first
     while node is not None and node.start < stop:
-        if node.stop > start and not isinstance(node, Text):
+        if node.stop > start and not isinstance(node, Text | AutoLink):
             return False
         node = node.next
     return True

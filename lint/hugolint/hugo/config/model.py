@@ -134,6 +134,8 @@ class Config:
     raw: dict[str, Any] = field(repr=False)
     shortcodes: Mapping[str, bool | None] = field(default_factory=dict, repr=False)
     """The names of the shortcodes that there are, in lower case, and whether each takes an inner text."""
+    own_shortcodes: frozenset[str] = field(default_factory=frozenset, repr=False)
+    """The names of those that the site and its themes define; the others are Hugo's own."""
 
     @property
     def path(self) -> str:
@@ -152,6 +154,12 @@ class Config:
     def time_zones(self) -> tuple[tzinfo, ...]:
         """The zone of each language's site, in which dates are that name none; UTC where it is not known."""
         return tuple(_zone(language.settings.time_zone) for language in self.languages)
+
+    @cached_property
+    def ignored_logs(self) -> frozenset[str]:
+        """The warnings that the site's owner does not want to see (`ignoreLogs`), in lower case."""
+        ids = self.raw.get("ignorelogs") or ()
+        return frozenset(str(one).lower() for one in ([ids] if isinstance(ids, str) else ids))
 
     @property
     def multilingual(self) -> bool:

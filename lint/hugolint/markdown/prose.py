@@ -1,0 +1,47 @@
+"""What readers see as text: a body without its code, raw HTML, comments, definitions, and whatever else is handed in."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from hugolint.markdown.parser import Document
+from hugolint.markdown.source import Span
+
+
+class Prose:
+    """The prose of one page. What is hidden is asked for only once something was found at all."""
+
+    def __init__(self, text: str, body: Span, document: Document, hidden: Iterable[Span] = ()) -> None:
+        self._text = text
+        self._body = body
+        self._document = document
+        self._hidden = hidden
+
+    def finditer(self, pattern: re.Pattern[str], within: Span | None = None) -> Iterator[re.Match[str]]:
+        """Yield the matches of `pattern` that stand wholly in prose; their offsets are the file's."""
+        return (
+            found for found in pattern.finditer(self._text, *(within or self._body)) if self.holds(Span(*found.span()))
+        )
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether nothing that is hidden stands in `span`."""
+        starts, ends = self._hidden_spans
+        before = bisect_right(starts, span.end - 1) - 1
+        return before < 0 or ends[before] <= span.start
+
+    @cached_property
+    def _hidden_spans(self) -> tuple[list[int], list[int]]:
+        """The starts, and for each the end of all that began before or there."""
+        document = self._document
+        spans = [*self._hidden]
+        spans += [code.span for code in document.code_blocks]
+        spans += [code.span for code in document.code_spans]
+        spans += [html.span for html in document.raw_html]
+        spans += [comment.span for comment in document.comments]
+        spans += [definition.span for definition in document.link_definitions]
+        spans.sort()
+        ends: list[int] = []
+        for span in spans:
+            ends.append(max(span.end, ends[-1] if ends else 0))
+        return [span.start for span in spans], ends

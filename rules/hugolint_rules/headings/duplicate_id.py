@@ -1,0 +1,62 @@
+"""HD004 duplicate-id."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+
+
+class DuplicateId(PageRule):
+    """Two places of a page have the same id.
+
+    A link to it leads to the first; the second cannot be reached. Hugo numbers the ids that it makes itself, but takes
+    those in `{#id}` and in raw HTML as they are, without a warning.
+
+    Give one of the two another id. An HTML anchor right beside the heading that has its id does no harm.
+    """
+
+    code, name, severity = "HD004", "duplicate-id", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n## Brewing {#green-brewing}\n\n## Brewing {#black-brewing}\n",
+        "---\ntitle: Tea\n---\n\n## Brewing\n\n## Brewing\n\nHugo makes the second `brewing-1`.\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n## Green {#tea}\n\n## Black {#tea}\n", line=7, message='"tea"'),
+        Invalid("---\ntitle: Tea\n---\n\n## Brewing\n\nText.\n\n## Black {#brewing}\n", line=9, message="line 5"),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        first: dict[str, _Named] = {}
+        for named in sorted(_all_named(page)):
+            before = first.setdefault(named.id, named)
+            if before is not named and not _side_by_side(page, before, named):
+                line = page.lines.position(before.span.start).line
+                message = f'the id "{named.id}" is taken: line {line} has it'
+                help = f"Give one of them another id; a link to #{named.id} leads to the first."
+                yield self.finding(page, named.span, message, help=help)
+
+
+class _Named(NamedTuple):
+    span: Span
+    id: str
+    is_heading: bool
+
+
+def _all_named(page: PageSource) -> Iterator[_Named]:
+    for heading in page.document.headings:
+        if heading.id and heading.stable_id:
+            yield _Named(heading.id_span or heading.text_span, heading.id, True)
+    for html in page.document.raw_html:
+        for tag in html.tags if html.published else ():
+            attribute = tag["id"]
+            if attribute is not None and attribute.value:
+                yield _Named(attribute.value_span, attribute.value, False)
+
+
+def _side_by_side(page: PageSource, one: _Named, other: _Named) -> bool:
+    """Tell whether one of the two is an HTML anchor for the other, on the next line but one at most."""
+    lines = page.lines.position(other.span.start).line - page.lines.position(one.span.start).line
+    return lines <= 2 and not (one.is_heading and other.is_heading)

@@ -1,0 +1,58 @@
+"""HD009 emphasis-as-heading."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.document import Paragraph
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+LONGEST = 60
+ENDINGS = tuple(".,:;!?…。，：；！？»”\"')）")
+
+
+class EmphasisAsHeading(PageRule):
+    """A short paragraph in bold stands where a heading is meant.
+
+    It looks like a heading, but is none: the table of contents, links to it, search engines and those who read with
+    their ears pass it over.
+
+    Write it as a heading, `## …`. Told is a paragraph all of which is in strong emphasis, on one line, without
+    punctuation at its end, with a paragraph of plain text behind it.
+    """
+
+    code, name, severity = "HD009", "emphasis-as-heading", Severity.INFO
+    VALID = (
+        "---\ntitle: Tea\n---\n\n**Note:**\n\nGreen tea needs cooler water.\n",
+        "---\ntitle: Tea\n---\n\n**Green tea** needs cooler water.\n\n**Never let it boil.**\n\nText.\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n", line=5, message="Green tea"),
+        Invalid("---\ntitle: Tea\n---\n\nA drink.\n\n__How to brew__\n\nTake water.\n", line=7),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for paragraph, following in pairwise(page.document.paragraphs):
+            if _looks_like_heading(page, paragraph) and _belongs_to_it(page, paragraph, following):
+                message = f"{shown(paragraph.text)} looks like a heading, but is a paragraph in bold"
+                yield self.finding(page, paragraph.span, message, help="Write it as a heading: `## …`.")
+
+
+def _looks_like_heading(page: PageSource, paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    return (
+        paragraph.emphasis_only
+        and paragraph.top_level
+        and paragraph.span.of(page.text).lstrip().startswith(("**", "__"))
+        and 0 < len(text) <= LONGEST
+        and "\n" not in text
+        and not text.endswith(ENDINGS)
+    )
+
+
+def _belongs_to_it(page: PageSource, paragraph: Paragraph, following: Paragraph) -> bool:
+    """Tell whether `following` is plain text right behind the paragraph."""
+    between = page.text[paragraph.span.end : following.span.start]
+    return not between.strip() and following.top_level and not following.emphasis_only

@@ -1,0 +1,36 @@
+"""HD013 heading-without-id."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+
+class HeadingWithoutId(PageRule):
+    """A heading has no id, though Hugo gives one to every heading with a text of its own.
+
+    Hugo makes none of a heading that is nothing but a URL, and `{#}` empties it: no link can lead there, and the entry
+    in the table of contents leads to the top of the page.
+
+    Write an id at its end: `## https://example.org {#example}`.
+    """
+
+    code, name, severity = "HD013", "heading-without-id", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n## https://example.org {#example}\n",
+        "---\ntitle: Tea\n---\n\n## Green\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n## https://example.org\n", line=5),
+        Invalid("---\ntitle: Tea\n---\n\n## Green {#}\n", line=5, message='"Green"'),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if not page.goldmark.auto_heading_id:
+            return
+        for heading in page.document.headings:
+            if not heading.id and heading.stable_id and heading.text_span.of(page.text).strip():
+                message = f"the heading {shown(heading.text)} has no id, so no link can lead to it"
+                yield self.finding(page, heading.span, message, help="Write an id at its end: `{#the-id}`.")

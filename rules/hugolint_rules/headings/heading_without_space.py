@@ -1,0 +1,57 @@
+"""HD008 heading-without-space."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.document import Slip
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+LINE = re.compile(r"(#{1,6})([^#\s].*)")
+SENTENCE_LIKE = re.compile(r"[^\W\d_].*\s")  # begins with a letter, and is more than one word
+
+
+class HeadingWithoutSpace(PageRule):
+    """A heading lacks the space behind its `#`, so it is no heading.
+
+    `##Tea` is a paragraph: readers see the `##`, and neither the table of contents nor a link knows of it.
+
+    Write `## Tea`. A line that begins with a single `#` may be a hashtag or a number, and is told only where more
+    words follow and none of them is a hashtag too.
+    """
+
+    code, name, severity = "HD008", "heading-without-space", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n## Green\n\n`##include` and \\##Green are meant as they stand.\n",
+        "---\ntitle: Tea\n---\n\nSee our channel.\n\n#tea #green\n\n#1 of all drinks.\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: Tea\n---\n\n##Green\n\nText.\n",
+            line=5,
+            message='"##Green"',
+            fixed="---\ntitle: Tea\n---\n\n## Green\n\nText.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n#Green and black\n\nText.\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n# Green and black\n\nText.\n",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for slip in page.document.misreadings:
+            line = LINE.match(slip.span.of(page.text))
+            if slip.slip is Slip.HEADING_WITHOUT_SPACE and line and _is_meant(*line.groups()):
+                marker = line[1]
+                safety = Safety.SAFE if len(marker) > 1 else Safety.UNSAFE
+                place = slip.span.start + len(marker)
+                fix = Fix("make it a heading: put a space behind the #", (Edit(place, place, " "),), safety)
+                message = f"{shown(line[0])} is no heading, but a paragraph"
+                yield self.finding(page, slip.span, message, help=f"Put a space behind {marker}.", fix=fix)
+
+
+def _is_meant(marker: str, text: str) -> bool:
+    return len(marker) > 1 or (bool(SENTENCE_LIKE.match(text)) and "#" not in text)

@@ -1,0 +1,45 @@
+"""HD007 title-repeated-as-heading."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page import Page
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.headings.customs import exceptional
+from hugolint_rules.wording import shown
+
+
+class TitleRepeatedAsHeading(SiteRule):
+    """A page begins with a heading that says the same as its title.
+
+    The theme prints the title, so readers see it twice, one below the other.
+
+    Delete the heading, or let it say what its section is about. Sections most of whose pages do so are left alone:
+    their templates print no title. A heading of level 1 is told by `level-one-heading`.
+    """
+
+    code, name, severity = "HD007", "title-repeated-as-heading", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n## Green\n",
+        "---\ntitle: Tea\n---\n\nTea is a drink. So are coffee and mate.\n\n## Tea\n\n## Coffee\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n## Tea\n\nTea is a drink.\n", line=5, message='"Tea"'),
+        Invalid("---\ntitle: Green tea\n---\n### Green Tea\n", line=4),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for page in exceptional(site.pages, _begins_with_its_title):
+            assert page.source is not None
+            heading = page.source.document.headings[0]
+            message = f"the heading {shown(heading.text)} repeats the title right below it"
+            yield self.finding(page, heading.span, message, help="Delete it: the theme prints the title.")
+
+
+def _begins_with_its_title(page: Page) -> bool:
+    if page.source is None or page.kind == "home":
+        return False
+    heading = page.source.document.headings[0]
+    before = page.source.text[page.source.body_span.start : heading.span.start]
+    return heading.level > 1 and not before.strip() and heading.text.strip().casefold() == page.title.strip().casefold()

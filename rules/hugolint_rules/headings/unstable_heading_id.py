@@ -1,0 +1,53 @@
+"""HD005 unstable-heading-id."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+
+class UnstableHeadingId(PageRule):
+    """A shortcode in a heading makes an id that changes when the page does.
+
+    Hugo makes the id before it runs a shortcode in `{{< >}}`, from the placeholder that stands in its place: the heading
+    gets an id such as `hahahugoshortcode47s0hbhb-tea`. Whoever links to it loses the place with the next change.
+
+    Write the id yourself, at the end of the heading: `## {{< badge >}} Tea {#tea}`.
+    """
+
+    code, name, severity = "HD005", "unstable-heading-id", Severity.WARNING
+    VALID = (
+        {
+            "content/a.md": "---\ntitle: Tea\n---\n\n## {{< badge >}} Green {#green}\n",
+            "layouts/_shortcodes/badge.html": "<b>new</b>",
+        },
+        "---\ntitle: Tea\n---\n\n## Green\n",
+    )
+    INVALID = (
+        Invalid(
+            {
+                "content/a.md": "---\ntitle: Tea\n---\n\n## {{< badge >}} Green\n",
+                "layouts/_shortcodes/badge.html": "<b>new</b>",
+            },
+            line=5,
+            path="content/a.md",
+            message="Green",
+        ),
+        Invalid(
+            {
+                "content/a.md": "---\ntitle: Tea\n---\n\n## Green {{< badge >}}\n\n## Black\n\n### Assam {{< badge >}}\n",
+                "layouts/_shortcodes/badge.html": "<b>new</b>",
+            },
+            line=5,
+            count=2,
+            path="content/a.md",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for heading in page.document.headings:
+            if not heading.stable_id and heading.id_span is None:
+                message = f"the shortcode in the heading {shown(heading.text)} makes its id change from build to build"
+                yield self.finding(page, heading.span, message, help="Write an id at its end: `{#the-id}`.")

@@ -1,0 +1,64 @@
+"""IM002 file-name-as-alt."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"(?:img|dsc|dscn|pxl|image|screenshot|screen shot|bildschirmfoto|photo|untitled|unknown|pasted image)?[-_ \d().:]*",
+    re.I,
+)
+EMPTY_WORDS = {
+    "alt",
+    "alt text",
+    "alt-text",
+    "image",
+    "img",
+    "image alt text",
+    "image description",
+    "picture",
+    "description",
+}
+
+
+class FileNameAsAlt(PageRule):
+    """An image's description is its file's name, or a word that editors put there.
+
+    `IMG_4711.jpg` or `alt text` tells those who do not see the image nothing, and screen readers spell it out.
+
+    Describe what the image shows.
+    """
+
+    code, name, severity = "IM002", "file-name-as-alt", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n![A cup of green tea](tea.jpg)\n",
+        "---\ntitle: Tea\n---\n\n![Tea](tea.jpg)\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n![IMG_4711.jpg](tea.jpg)\n", line=5, column=3, message='"IMG_4711.jpg"'),
+        Invalid("---\ntitle: Tea\n---\n\n![alt text](tea.jpg)\n", line=5),
+        Invalid("---\ntitle: Tea\n---\n\n![green_tea-2](/img/green_tea-2.jpg)\n", line=5),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for image in page.document.images:
+            alt = image.alt.strip()
+            if alt and (_says_nothing(alt) or _is_name_of(alt, image.destination)):
+                message = f"the description {shown(alt)} does not say what the image shows"
+                yield self.finding(page, image.alt_span, message, help="Say what it shows.")
+
+
+def _says_nothing(alt: str) -> bool:
+    return bool(FILE_NAME.fullmatch(alt) or NUMBERED.fullmatch(alt)) or alt.casefold() in EMPTY_WORDS
+
+
+def _is_name_of(alt: str, destination: str) -> bool:
+    """Tell whether the description is the file's name; one plain word may well be both."""
+    name = unquote(destination.split("?")[0].split("#")[0]).rpartition("/")[2].rpartition(".")[0]
+    return alt == name and not alt.replace("-", "").isalpha() if name else False

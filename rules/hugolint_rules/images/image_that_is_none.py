@@ -1,0 +1,42 @@
+"""IM005 image-that-is-none."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+NO_IMAGE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|zip|md|mp3|txt)$", re.IGNORECASE)
+VIDEO_PAGES = {"www.youtube.com", "youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com"}
+
+
+class ImageThatIsNone(PageRule):
+    """An image's address is that of a document or a video's page, which browsers cannot show as an image.
+
+    Readers see the sign for a broken image.
+
+    Link to it, `[text](address)`, or use a shortcode: `{{< youtube … >}}`, `{{< vimeo … >}}`. Sites that render images
+    themselves may make something of it, and are left alone.
+    """
+
+    code, name, severity = "IM005", "image-that-is-none", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n![Green tea](tea.jpg)\n",
+        "---\ntitle: Tea\n---\n\n![Green tea](https://img.youtube.com/vi/1/0.jpg)\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n![Our list](list.pdf)\n", line=5, column=13, message='"list.pdf"'),
+        Invalid("---\ntitle: Tea\n---\n\n![How to brew](https://www.youtube.com/watch?v=0)\n", line=5),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for image in page.document.images:
+            address = urlsplit(image.destination)
+            is_video_page = address.netloc in VIDEO_PAGES and not address.path.startswith("/vi/")
+            if image.known and (is_video_page or NO_IMAGE.search(address.path)):
+                message = f"{shown(image.destination)} is no image, so browsers show a broken one"
+                help = "Link to it, or embed it with a shortcode."
+                yield self.finding(page, image.destination_span, message, help=help)

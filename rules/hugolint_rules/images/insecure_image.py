@@ -1,0 +1,43 @@
+"""IM004 insecure-image."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.links.local_address import LOCAL
+from hugolint_rules.wording import shown
+
+
+class InsecureImage(PageRule):
+    """An image comes over `http` into a site that is published over `https`.
+
+    Browsers ask for it over `https` all the same, and show nothing where that does not answer.
+
+    Write `https`, or keep the image with the page.
+    """
+
+    code, name, severity = "IM004", "insecure-image", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n![Green tea](https://example.com/tea.jpg)\n",
+        {
+            "hugo.toml": 'baseURL = "http://example.org/"\n',
+            "content/a.md": "![Green tea](http://example.com/tea.jpg)\n",
+        },
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n![Green tea](http://example.com/tea.jpg)\n", line=5, column=14),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[![Tea](http://example.com/a.png)](/tea/)\n", line=5, message="example.com/a.png"
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if urlsplit(page.config.settings.base_url).scheme != "https":
+            return
+        for image in page.document.images:
+            if image.destination.lower().startswith("http://") and not LOCAL.match(image.destination):
+                message = f"the image {shown(image.destination)} comes over http into a page that comes over https"
+                help = "Write https, or keep the image with the page."
+                yield self.finding(page, image.destination_span, message, help=help)

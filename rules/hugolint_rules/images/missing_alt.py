@@ -1,0 +1,56 @@
+"""IM001 missing-alt."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+
+class MissingAlt(PageRule):
+    """An image has no description.
+
+    Readers who do not see the image, and search engines, learn nothing of it; where it fails to load, nothing stands
+    in its place.
+
+    Describe what the image shows: `![A cup of green tea](tea.jpg)`. For an ornament, write `<img src="…" alt="">` or
+    let a shortcode do it: an empty description that is meant is left alone there.
+    """
+
+    code, name, severity = "IM001", "missing-alt", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n![A cup of green tea](tea.jpg)\n",
+        {
+            "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+            "content/a.md": '---\ntitle: Tea\n---\n\n<img src="line.svg" alt="">\n',
+        },
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n![](tea.jpg)\n", line=5, message='"tea.jpg"'),
+        Invalid(
+            {
+                "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+                "content/a.md": '---\ntitle: Tea\n---\n\nText <img src="tea.jpg"> text.\n',
+            },
+            line=5,
+            path="content/a.md",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for span, source in sorted(_without_alt(page)):
+            message = f"the image {shown(source)} has no description"
+            yield self.finding(page, span, message, help="Say between the brackets what it shows.")
+
+
+def _without_alt(page: PageSource) -> Iterator[tuple[Span, str]]:
+    for image in page.document.images:
+        if not image.alt_span.of(page.text).strip():
+            yield image.span, image.destination
+    for html in page.document.raw_html:
+        for tag in html.tags if html.published else ():
+            source = tag["src"]
+            if tag.name == "img" and source and not any(tag[name] for name in ("alt", "aria-hidden", "role")):
+                yield tag.span, source.value

@@ -1,0 +1,52 @@
+"""LN022 blank-in-destination."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+LINK = re.compile(r"!?\[[^\[\]\n]+\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
+PATH_LIKE = re.compile(r"[./#]|https?:|.*\.[a-z]{2,4}$", re.IGNORECASE)
+
+
+class BlankInDestination(PageRule):
+    """A destination holds a blank, so there is no link, or no image.
+
+    `[Price list](price list.pdf)` is shown as it is written.
+
+    Write `%20` for the blank, or put the destination into angle brackets: `[Price list](<price list.pdf>)`.
+    """
+
+    code, name, severity = "LN022", "blank-in-destination", Severity.ERROR
+    VALID = (
+        "---\ntitle: Tea\n---\n\n[List](<price list.pdf>) and [list](price%20list.pdf)\n",
+        "---\ntitle: Tea\n---\n\n`[List](price list.pdf)` and an array[3](as said above)\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee the [list](price list.pdf).\n",
+            line=5,
+            column=9,
+            message='"price list.pdf"',
+            fixed="---\ntitle: Tea\n---\n\nSee the [list](<price list.pdf>).\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Green tea](/img/green tea.png)\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n![Green tea](</img/green tea.png>)\n",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for written in page.prose.finditer(LINK):
+            destination = written[1]
+            if PATH_LIKE.match(destination):
+                edits = (Edit(*written.span(1), f"<{destination}>"),)
+                fix = Fix("put the destination into angle brackets", edits, Safety.UNSAFE)
+                message = f"the destination {shown(destination)} holds a blank, so this is shown as text"
+                help = f"Write `<{destination}>`."
+                yield self.finding(page, Span(*written.span()), message, help=help, fix=fix)

@@ -1,0 +1,34 @@
+"""LN010 empty-link-destination."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+
+class EmptyLinkDestination(PageRule):
+    """A link has no destination.
+
+    `[text]()` looks like a link and leads to the page that it stands on; `[text](#)` to that page's top. Most often a
+    destination was to be filled in later.
+
+    Write the destination, or take the brackets away.
+    """
+
+    code, name, severity = "LN010", "empty-link-destination", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n[Green](https://example.com/green/)\n",
+        "---\ntitle: Tea\n---\n\n`[text]()` and [brewing](#brewing)\n\n## Brewing\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\nSee [green tea]().\n", line=5, column=5, message='"green tea"'),
+        Invalid("---\ntitle: Tea\n---\n\nSee [green tea](#).\n", line=5),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for link in page.document.links:
+            if link.known and link.destination.strip() in ("", "#"):
+                message = f"the link {shown(link.text)} has no destination"
+                yield self.finding(page, link.span, message, help="Write where it leads, or take the brackets away.")

@@ -1,0 +1,33 @@
+"""LN011 empty-link-text."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+
+class EmptyLinkText(PageRule):
+    """A link has no text, so there is nothing to see or to click on.
+
+    Screen readers read its address out, or nothing at all.
+
+    Write its text. A link around an image takes the image's description.
+    """
+
+    code, name, severity = "LN011", "empty-link-text", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n[Green](https://example.com/green/) and <https://example.com/>\n",
+        "---\ntitle: Tea\n---\n\n[![Green tea](green.png)](https://example.com/green/)\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n[](https://example.com/green/)\n", line=5, message="example.com/green"),
+        Invalid("---\ntitle: Tea\n---\n\nSee [ ](/green/).\n", line=5, column=5),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for link in page.document.links:
+            if link.destination and not link.text_span.of(page.text).strip():
+                message = f"the link to {shown(link.destination)} has no text, so readers cannot see it"
+                yield self.finding(page, link.span, message, help="Write its text between the brackets.")

@@ -1,0 +1,54 @@
+"""LN018 malformed-address."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.links.destinations import well_formed
+from hugolint_rules.wording import shown
+
+
+class MalformedAddress(PageRule):
+    """A link's address lacks its scheme, or misspells it.
+
+    Without `https://` or `mailto:` browsers take an address for a path below the page, where nothing is:
+    `[x](www.example.com)` leads to `https://your.site/posts/www.example.com`.
+
+    Write the whole address.
+    """
+
+    code, name, severity = "LN018", "malformed-address", Severity.ERROR
+    VALID = (
+        "---\ntitle: Tea\n---\n\n[Green](https://example.com/green/) www.example.com ada@example.com\n",
+        "---\ntitle: Tea\n---\n\n[Green](green.html), [node](node.js/) and <ada@example.com>\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Green](www.example.com/green)\n",
+            line=5,
+            column=9,
+            message="www.example.com/green",
+            fixed="---\ntitle: Tea\n---\n\n[Green](https://www.example.com/green)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Green](https//example.com/)\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n[Green](https://example.com/)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Write me](ada@example.com)\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n[Write me](mailto:ada@example.com)\n",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for link in page.document.links_and_images:
+            meant = well_formed(link.destination) if link.known else None
+            if meant is not None:
+                message = f"the address {shown(link.destination)} leads to a path below this page"
+                as_written = link.destination_span.of(page.text) == link.destination
+                edits = (Edit(*link.destination_span, meant),)
+                fix = Fix(f"write {meant}", edits, Safety.UNSAFE) if as_written else None
+                yield self.finding(page, link.destination_span, message, help=f"Write {meant}.", fix=fix)

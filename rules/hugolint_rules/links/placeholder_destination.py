@@ -1,0 +1,34 @@
+"""LN012 placeholder-destination."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.links.destinations import is_placeholder
+from hugolint_rules.wording import shown
+
+
+class PlaceholderDestination(PageRule):
+    """A link leads to a word that was to be replaced, such as `TODO` or `url`.
+
+    Its author meant to fill in the destination later. Published, it leads nowhere.
+
+    Write the destination.
+    """
+
+    code, name, severity = "LN012", "placeholder-destination", Severity.ERROR
+    VALID = (
+        "---\ntitle: Tea\n---\n\n[Green](/green/)\n",
+        "---\ntitle: Tea\n---\n\n`[Green](TODO)`\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\nSee [green tea](TODO).\n", line=5, column=17, message='"TODO"'),
+        Invalid("---\ntitle: Tea\n---\n\n![Green tea](#fixme)\n", line=5),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for link in page.document.links_and_images:
+            if link.known and is_placeholder(link.destination):
+                message = f"the destination {shown(link.destination)} was to be replaced"
+                yield self.finding(page, link.destination_span, message, help="Write where the link leads.")

@@ -1,0 +1,52 @@
+"""LN017 vague-link-text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+
+class VagueLinkText(PageRule):
+    """A link's text does not say where it leads, such as "here".
+
+    Screen readers list a page's links by their texts, and search engines take them for what the other page is about.
+
+    Let the text name what stands behind the link.
+    """
+
+    @dataclass(frozen=True)
+    class Options:
+        """Which texts are told."""
+
+        texts: Annotated[tuple[str, ...], msgspec.Meta(description="texts that say nothing, in any case")] = (
+            "here",
+            "click here",
+            "this",
+            "this link",
+            "this page",
+            "link",
+            "read more",
+            "more",
+        )
+
+    code, name, severity, default = "LN017", "vague-link-text", Severity.INFO, False
+    VALID = (
+        "---\ntitle: Tea\n---\n\nThere is [a list of teas](/teas/).\n",
+        "---\ntitle: Tea\n---\n\nThe teas are [listed by country](/teas/).\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\nThe teas are [here](/teas/).\n", line=5, column=14, message='"here"'),
+        Invalid("---\ntitle: Tea\n---\n\n[Hier](/teas/)\n", line=5, options={"texts": ("hier",)}),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for link in page.document.links:
+            if " ".join(link.text.split()).strip(" .!").casefold() in self.options.texts:
+                message = f"the link's text {shown(link.text)} does not say where it leads"
+                yield self.finding(page, link.span, message, help="Name what stands behind it.")

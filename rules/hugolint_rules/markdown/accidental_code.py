@@ -1,0 +1,52 @@
+"""MK006 accidental-code."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+MARKDOWN = re.compile(
+    r"^[ \t]*(?:```|~~~)"  # a fence
+    r"|!?\[[^\[\]\n]+\]\((?:https?:|/|\.|#)[^()\s]*\)"  # a link, an image
+    r"|^[ \t]*(?:[-*+]|\d+\.)[ \t]+\*\*[^*\n]+\*\*"  # a list item that begins in bold
+    r"|^[ \t]*#{2,6} \w",  # a heading
+    re.MULTILINE,
+)
+
+
+class AccidentalCode(PageRule):
+    """Markdown stands so far in that it is shown as code.
+
+    A line that is indented by four columns or more, with a blank line before it, is code to Markdown; in a list it is
+    four more than the item's text. Readers see fences, brackets and asterisks.
+
+    Indent it less: as far as the text of the list item that it belongs to.
+    """
+
+    code, name, severity = "MK006", "accidental-code", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\nRun this:\n\n    brew --tea\n",
+        "---\ntitle: Tea\n---\n\n1. Run this:\n\n   ```sh\n   brew --tea\n   ```\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\nRun this:\n\n    ```sh\n    brew --tea\n    ```\n", line=7, message="```sh"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTeas.\n\n     - [Green](https://example.com/green/)\n", line=7, message="Green"
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for block in page.document.code_blocks:
+            markdown = None if block.fenced else MARKDOWN.search(page.text, *_whole_lines(page, block.content_span))
+            if markdown:
+                line = page.lines.line(page.lines.position(markdown.start()).line).strip()
+                message = f"{shown(line)} is shown as code, because it is indented so far"
+                yield self.finding(page, block.span, message, help="Indent it less; code that is meant takes a fence.")
+
+
+def _whole_lines(page: PageSource, span: Span) -> Span:
+    return Span(page.text.rfind("\n", 0, span.start) + 1, span.end)

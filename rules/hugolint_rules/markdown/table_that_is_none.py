@@ -1,0 +1,67 @@
+"""MK005 table-that-is-none."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.document import Paragraph
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+
+DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+ROW = re.compile(r"[ \t]*\|.*\|[ \t\r]*")
+
+
+class TableThatIsNone(PageRule):
+    """Rows of a table are shown as text, with their bars.
+
+    A table begins with a header and, right below it, a row of dashes with as many cells. Without it, or with another
+    number of cells, Goldmark makes a paragraph of all.
+
+    Give the row of dashes as many cells as the header has.
+    """
+
+    code, name, severity = "MK005", "table-that-is-none", Severity.ERROR
+    VALID = (
+        "---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|------|\n| Green | 70 |\n",
+        "---\ntitle: Tea\n---\n\nEither a | b\nor c.\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|\n| Green | 70 |\n", line=5, message="2 cells"),
+        Invalid("---\ntitle: Tea\n---\n\n| Tea | Heat |\n| Green | 70 |\n", line=5, message="row of dashes"),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if not page.goldmark.table:
+            return
+        for paragraph in page.document.paragraphs:
+            lines = paragraph.span.of(page.text).split("\n")
+            if "|" in lines[0] and len(lines) > 1:
+                reason = _reason(lines)
+                if reason:
+                    message = f"these lines are no table, but text: {reason}"
+                    help = "Begin with a header, and a row of dashes with as many cells."
+                    yield self.finding(page, _first_line(paragraph, lines), message, help=help)
+
+
+def _reason(lines: list[str]) -> str:
+    index = next(
+        (i for i, line in enumerate(lines[1:], start=1) if "|" in line and DELIMITERS.fullmatch(line.rstrip("\r"))), 0
+    )
+    if index:
+        header, dashes = _cells(lines[index - 1]), _cells(lines[index])
+        return f"the header has {header} cells, the row of dashes {dashes}" if header != dashes else ""
+    if all(ROW.fullmatch(line) for line in lines):
+        return "there is no row of dashes below the first"
+    return ""
+
+
+def _cells(row: str) -> int:
+    inner = row.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return len(re.findall(r"(?<!\\)\|", inner)) + 1
+
+
+def _first_line(paragraph: Paragraph, lines: list[str]) -> Span:
+    return Span(paragraph.span.start, paragraph.span.start + len(lines[0].rstrip()))

@@ -1,0 +1,34 @@
+"""MK008 unused-footnote."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+
+class UnusedFootnote(PageRule):
+    """Nothing on the page refers to a footnote, so it is not published.
+
+    Goldmark leaves out notes without a reference: readers never see its text.
+
+    Refer to it, `[^1]`, or delete it.
+    """
+
+    code, name, severity = "MK008", "unused-footnote", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n",
+        "---\ntitle: Tea\n---\n\n```\n[^1]: A drink.\n```\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\nTea.\n\n[^1]: A drink.\n", line=7, message='"1"'),
+        Invalid("---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n[^2]: Another.\n", line=8),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for definition in page.document.footnote_definitions:
+            if not definition.used:
+                message = f"nothing refers to the footnote {shown(definition.label)}, so it is not published"
+                help = f"Refer to it, `[^{definition.label}]`, or delete it."
+                yield self.finding(page, definition.span, message, help=help)

@@ -1,0 +1,39 @@
+"""MK009 wiki-link."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+WIKI_LINK = re.compile(r"!?\[\[(?=[^\W\d_])[^\[\]\n]{2,}\]\](?![(\[])")
+
+
+class WikiLink(PageRule):
+    """A link is written as in a wiki, `[[Green tea]]`, which Goldmark does not know.
+
+    Left from Obsidian or another program: readers see the brackets.
+
+    Write `[Green tea](green-tea.md)`, and `![Green tea](green-tea.jpg)` for an image.
+    """
+
+    code, name, severity = "MK009", "wiki-link", Severity.ERROR
+    VALID = (
+        "---\ntitle: Tea\n---\n\n[Green tea](https://example.com/) and `[[Green tea]]`\n",
+        "---\ntitle: Tea\n---\n\n[[1]](https://example.com/) and a matrix [[1, 2], [3, 4]].\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\nSee [[Green tea]].\n", line=5, column=5, message="[[Green tea]]"),
+        Invalid("---\ntitle: Tea\n---\n\n![[green-tea.jpg]]\n", line=5),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if "[[" not in page.text:
+            return
+        for written in page.prose.finditer(WIKI_LINK):
+            message = f"{shown(written[0])} is shown as it is written: Goldmark knows no such links"
+            help = "Write `[text](destination)`."
+            yield self.finding(page, Span(*written.span()), message, help=help)

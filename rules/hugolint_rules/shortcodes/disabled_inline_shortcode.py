@@ -1,0 +1,44 @@
+"""SC011 disabled-inline-shortcode."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+
+
+class DisabledInlineShortcode(PageRule):
+    """An inline shortcode prints nothing, because inline shortcodes are switched off.
+
+    Hugo runs `{{< name.inline >}}` only where `security.enableInlineShortcodes` is on, and otherwise leaves it out
+    without a word.
+
+    Switch it on, or move the template to `layouts/_shortcodes/`.
+    """
+
+    code, name, severity = "SC011", "disabled-inline-shortcode", Severity.WARNING
+    VALID = (
+        {
+            "hugo.toml": "[security]\nenableInlineShortcodes = true\n",
+            "content/a.md": "---\ntitle: Tea\n---\n\n{{< year.inline >}}{{ now.Year }}{{< /year.inline >}}\n",
+        },
+        "---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< year.inline >}}{{ now.Year }}{{< /year.inline >}}\n",
+            line=5,
+            column=5,
+            message="year.inline",
+        ),
+        Invalid("---\ntitle: Tea\n---\n\nSince {{% a.inline %}}1999{{% /a.inline %}}.\n", line=5),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if page.config.raw.get("security", {}).get("enableinlineshortcodes"):
+            return
+        for call in page.shortcodes:
+            if call.name.endswith(".inline"):
+                message = f"the inline shortcode {call.name} prints nothing: inline shortcodes are switched off"
+                help = "Set security.enableInlineShortcodes, or make it a template of its own."
+                yield self.finding(page, call.name_span, message, help=help)

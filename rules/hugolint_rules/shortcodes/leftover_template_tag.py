@@ -1,0 +1,48 @@
+"""SC010 leftover-template-tag."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+LIQUID = (
+    r"\{%-?\s*(?:end)?(?:highlight|include|include_relative|raw|endraw|if|unless|for|assign|capture|comment|link|"
+    r"post_url|gist|figure|youtube|img|codeblock|blockquote|asset_img|post_link|tabs?|note|alert|callout)\b[^%\n]*%\}"
+)
+VARIABLE = (
+    r"\{\{-?\s*(?:\.(?:Site|Page|Title|Params|Permalink|RelPermalink)\b|(?:site|page|post|include)\.\w)[^{}\n]*\}\}"
+)
+TAG = re.compile(f"(?<![{{`]){LIQUID}|{VARIABLE}")
+
+
+class LeftoverTemplateTag(PageRule):
+    """A tag of a template language stands in the text, which Hugo does not run there.
+
+    Left from Jekyll, Hexo or another program (`{% highlight %}`, `{{ site.baseurl }}`), or written as in Hugo's
+    templates (`{{ .Site.Title }}`): readers see it as it is written.
+
+    Use a shortcode, or a code block where code is meant. To show the tag, put it into backticks.
+    """
+
+    code, name, severity = "SC010", "leftover-template-tag", Severity.ERROR
+    VALID = (
+        "---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}} and `{{ site.baseurl }}`\n",
+        "---\ntitle: Tea\n---\n\n```liquid\n{% include tea.html %}\n```\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n{% highlight go %}\nvar tea int\n{% endhighlight %}\n", line=5, count=2),
+        Invalid("---\ntitle: Tea\n---\n\nThis is {{ .Site.Title }}.\n", line=5, column=9, message=".Site.Title"),
+        Invalid("---\ntitle: Tea\n---\n\n[Home]({{ site.baseurl }}/)\n", line=5),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if "{%" not in page.text and "{{" not in page.text:
+            return
+        for tag in page.prose.finditer(TAG):
+            message = f"{shown(tag[0])} is shown as it is written: Hugo does not run it in a page's text"
+            help = "Use a shortcode; to show the tag, put it into backticks."
+            yield self.finding(page, Span(*tag.span()), message, help=help)

@@ -1,0 +1,47 @@
+"""SC007 removed-shortcode."""
+
+from collections.abc import Iterator, Mapping
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+
+INSTEAD: Mapping[str, str] = {
+    "comment": "Write an HTML comment: `<!-- … -->`.",
+    "gist": "Link to the gist, or add a template of your own: `layouts/_shortcodes/gist.html`.",
+    "tweet": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
+    "twitter": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
+    "twitter_simple": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
+}
+
+
+class RemovedShortcode(PageRule):
+    """A shortcode is used that Hugo has given up.
+
+    Hugo 0.156 no longer builds a site that uses `gist`, `tweet` or `twitter`; for `comment` it prints a warning, and
+    will go the same way.
+
+    Use what Hugo offers instead, or a template of your own. Where the site or a theme has one, nothing is told.
+    """
+
+    code, name, severity = "SC007", "removed-shortcode", Severity.ERROR
+    VALID = (
+        '---\ntitle: Tea\n---\n\n{{< x user="SanDiegoZoo" id="1453110110599868418" >}}\n',
+        {
+            "layouts/_shortcodes/gist.html": "a gist",
+            "content/a.md": "---\ntitle: Tea\n---\n\n{{< gist spf13 7896402 >}}\n",
+        },
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n{{< gist spf13 7896402 >}}\n", line=5, column=5, message="gist"),
+        Invalid("---\ntitle: Tea\n---\n\n{{< twitter 877500564405444608 >}}\n", line=5, message="twitter"),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if page.config.missing_modules:  # which may define it
+            return
+        for call in page.shortcodes:
+            name = call.name.lower()
+            if name in INSTEAD and name not in page.config.own_shortcodes:
+                message = f"Hugo has given up its shortcode {call.name}"
+                yield self.finding(page, call.name_span, message, help=INSTEAD[name])
