@@ -30,7 +30,7 @@ class PublishedFiles:
     assets: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """A site. `pages` holds all of them, in every language: drafts, future, expired and generated ones too."""
 

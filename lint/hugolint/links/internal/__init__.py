@@ -1,0 +1,10 @@
+"""Internal links: where a destination on a page leads, without a build.
+
+    for link in site_links(site):
+        if link.broken: ...
+"""
+
+from hugolint.links.internal.model import Cause, InternalLink, Kind, State
+from hugolint.links.internal.site_links import SiteLinks, site_links
+
+__all__ = ["Cause", "InternalLink", "Kind", "SiteLinks", "State", "site_links"]
