@@ -1,8 +1,10 @@
 """External links of pages, each address looked up once, and what came of it at every place it is written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hugolint.errors import Fault, SettingsError
 from hugolint.hugo.page_source import PageSource
 from hugolint.links.external.settings import LinkSettings
 from hugolint.markdown.source import Span
@@ -11,15 +13,34 @@ from hugolint.rule import CheckedLink
 if TYPE_CHECKING:
     from hugolint.links.external import Result
 
-LookUp = Callable[[Iterable[str], LinkSettings], "Mapping[str, Result]"]
+LookUp = Callable[[Iterable[str], LinkSettings, Path], "Mapping[str, Result]"]
+"""Looks up addresses by the settings of the site at a root; each comes back with its result."""
 SCHEMES = ("http:", "https:", "//")
 ATTRIBUTES = ("href", "src")
 
 
-def look_up(pages: Iterable[PageSource], settings: LinkSettings, looking_up: LookUp) -> list[CheckedLink]:
+def look_up_online(urls: Iterable[str], settings: LinkSettings, root: Path) -> "Mapping[str, Result]":
+    """Look up addresses over the network, within the settings' budget; progress is shown on a terminal.
+
+    Raises SettingsError where the store of results cannot be used.
+    """
+    from hugolint.links import external
+    from hugolint.links.external.store import Store, StoreError
+
+    progress = external.ProgressLine()
+    if not settings.store:
+        return external.look_up(urls, settings, progress=progress)
+    try:
+        with Store(root / settings.store) as store:
+            return external.look_up(urls, settings, store, progress)
+    except StoreError as error:
+        raise SettingsError(Fault(str(error))) from error
+
+
+def look_up(pages: Iterable[PageSource], settings: LinkSettings, root: Path, looking_up: LookUp) -> list[CheckedLink]:
     """Return the external links of `pages` with what came of looking each address up once."""
     written = [(page.path, span, url) for page in pages for span, url in _external_links(page)]
-    results = looking_up(dict.fromkeys(url for _, _, url in written), settings)
+    results = looking_up(dict.fromkeys(url for _, _, url in written), settings, root)
     return [CheckedLink(path, span, url, results[url]) for path, span, url in written if url in results]
 
 
@@ -33,7 +54,7 @@ def _external_links(page: PageSource) -> Iterator[tuple[Span, str]]:
         if construct.known and _is_external(construct.destination) and construct.destination_span not in seen:
             seen.add(construct.destination_span)
             yield construct.destination_span, _absolute(construct.destination)
-    for html in document.html:
+    for html in document.raw_html:
         for tag in html.tags if html.published else ():
             for name in ATTRIBUTES:
                 attribute = tag[name]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hugolint import fixes
@@ -56,10 +57,10 @@ def fix(request: Request, *, unsafe: bool) -> Fixed:
 def _once_each(looking_up: LookUp) -> LookUp:
     known: dict[str, Result] = {}
 
-    def look_up(urls: "Iterable[str]", settings: "LinkSettings") -> "Mapping[str, Result]":
+    def look_up(urls: "Iterable[str]", settings: "LinkSettings", root: Path) -> "Mapping[str, Result]":
         wanted = list(urls)
         new = [url for url in wanted if url not in known]
-        known.update(looking_up(new, settings) if new else {})
+        known.update(looking_up(new, settings, root) if new else {})
         return {url: known[url] for url in wanted}
 
     return look_up

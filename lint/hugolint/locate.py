@@ -2,37 +2,98 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from hugolint.finding import Finding
+from hugolint import documentation
 from hugolint.pipeline import Checked, LineSource
-from hugolint.report.model import Located, Report
+from hugolint.registry import Registry
+from hugolint.report.audit import Audit
+from hugolint.report.model import Located, Quieted, QuietedBy, Report, located
 
 
-def report_of(checked: Iterable[Checked], here: Path) -> Report:
-    """Return one report of all sites that were checked; paths are shown from the folder `here`."""
-    runs = list(checked)
-    findings = tuple(located for run in runs for located in _located(run, run.findings, here))
-    links: Counter[str] = Counter()
-    for run in runs:
-        links.update(run.links)
-    return Report(
-        findings=findings,
-        files=sum(run.files for run in runs),
-        pages=sum(len(run.site.pages) for run in runs),
-        suppressed=sum(len(run.suppressed) for run in runs),
-        baselined=sum(len(run.baselined) for run in runs),
-        links=links,
-        broken_run=any(run.crashed for run in runs),
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What a run says of one site, as plain data; paths are from the site's root."""
+
+    findings: tuple[Located, ...]
+    quieted: tuple[Quieted, ...]
+    files: int
+    excluded: int
+    pages: int
+    crashed: bool = False
+    links: Mapping[str, int] = field(default_factory=dict)
+
+
+def site_report(checked: Checked) -> SiteReport:
+    """Return what a run says of a site, with the place of each finding in lines and columns."""
+    source = LineSource(checked.site)
+    places = {
+        finding: located(finding, source.lines(finding.path), finding.path)
+        for finding in (*checked.findings, *checked.suppressed, *checked.baselined)
+    }
+    return SiteReport(
+        findings=tuple(places[finding] for finding in checked.findings),
+        quieted=(
+            *(Quieted(places[finding], QuietedBy.COMMENT) for finding in checked.suppressed),
+            *(Quieted(places[finding], QuietedBy.BASELINE) for finding in checked.baselined),
+        ),
+        files=checked.files,
+        excluded=checked.excluded,
+        pages=len(checked.site.pages),
+        crashed=checked.crashed,
+        links=checked.links,
     )
 
 
-def _located(run: Checked, findings: Iterable[Finding], here: Path) -> Iterator[Located]:
-    source = LineSource(run.site)
-    prefix = os.path.relpath(run.site.root, here).replace(os.sep, "/")
-    for finding in findings:
-        lines = source.lines(finding.path)
-        path = finding.path if prefix == "." else os.path.normpath(f"{prefix}/{finding.path}").replace(os.sep, "/")
-        start, end = lines.position(finding.span.start), lines.position(finding.span.end)
-        yield Located(finding, path, start, end, source.excerpt(finding))
+def report_of(
+    sites: Iterable[tuple[Path, SiteReport]], here: Path, registry: Registry, audit: Audit | None = None
+) -> Report:
+    """Return one report of all sites, each given with its root; paths are shown from the folder `here`."""
+    shown = [_shown_from(here, root, site) for root, site in sites]
+    findings = tuple(found for site in shown for found in site.findings)
+    quieted = tuple(found for site in shown for found in site.quieted)
+    codes = {found.finding.code for found in (*findings, *(quiet.located for quiet in quieted))}
+    links: Counter[str] = Counter()
+    for site in shown:
+        links.update(site.links)
+    return Report(
+        findings=findings,
+        files=sum(site.files for site in shown),
+        pages=sum(site.pages for site in shown),
+        suppressed=sum(quiet.by is QuietedBy.COMMENT for quiet in quieted),
+        baselined=sum(quiet.by is QuietedBy.BASELINE for quiet in quieted),
+        links=links,
+        broken_run=any(site.crashed for site in shown),
+        rules={code: documentation.describe(registry.rules[code]) for code in sorted(codes)},
+        quieted=quieted,
+        audit=audit,
+    )
+
+
+def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
+    from_here = _relative(root, here)
+    from_repository = _relative(root, _repository(root))
+
+    def shown(found: Located) -> Located:
+        path = found.finding.path
+        return replace(found, path=_joined(from_here, path), repository_path=_joined(from_repository, path))
+
+    return replace(
+        site,
+        findings=tuple(shown(found) for found in site.findings),
+        quieted=tuple(replace(quiet, located=shown(quiet.located)) for quiet in site.quieted),
+    )
+
+
+def _repository(root: Path) -> Path:
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+
+def _relative(root: Path, folder: Path) -> str:
+    return os.path.relpath(root, folder).replace(os.sep, "/")
+
+
+def _joined(prefix: str, path: str) -> str:
+    return path if prefix == "." else os.path.normpath(f"{prefix}/{path}").replace(os.sep, "/")

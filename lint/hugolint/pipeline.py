@@ -9,7 +9,7 @@ from pathlib import Path
 from hugolint import baseline, checking
 from hugolint.choices import Choices
 from hugolint.engine_rules import RuleCrashed
-from hugolint.external_links import LookUp, look_up, look_up_addresses
+from hugolint.external_links import LookUp, look_up, look_up_online
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.markdown.source import Lines
@@ -31,7 +31,7 @@ class Request:
     overlay: Mapping[str, str] = field(default_factory=dict)  # texts to read instead of files, by path
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     use_baseline: bool = True
-    look_up: LookUp = look_up_addresses
+    look_up: LookUp = look_up_online
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,13 @@ def run(request: Request) -> Checked:
     asked_for = [page for page in site.sources if _in(request.focus, page.path)]
     looked_at = [page for page in asked_for if not choices.excluded(page.path)]
 
-    findings = list(unreadable_files(site.files))
+    findings = list(unreadable_files(site))
     for page in looked_at:
         findings += checking.check_page(page, choices.rules)
     findings += checking.check_site(site, choices.rules)
-    links = look_up(looked_at, request.settings.settings.links, request.look_up) if request.external else []
+    links = (
+        look_up(looked_at, request.settings.settings.links, request.root, request.look_up) if request.external else []
+    )
     findings += checking.check_links(links, choices.rules)
 
     told = [f for f in findings if _in(request.focus, f.path) and not choices.excluded(f.path)]

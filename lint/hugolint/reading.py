@@ -1,4 +1,4 @@
-"""Content files into page sources, and page sources into a site."""
+"""A site, read from its files."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -7,11 +7,9 @@ from pathlib import Path
 from hugolint.engine_rules import UnreadableFile
 from hugolint.errors import Fault, HugolintError
 from hugolint.finding import Finding
-from hugolint.hugo import page_source
-from hugolint.hugo.config import Config, ConfigError, load_config
-from hugolint.hugo.files import ContentFile, ContentFiles, find_content
-from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.site import Site, assemble
+from hugolint.hugo.config import ConfigError
+from hugolint.hugo.load import load
+from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE
 
 
@@ -21,25 +19,14 @@ def read_site(root: Path, environment: str, overlay: Mapping[str, str], now: dat
     Raises HugolintError where the site's configuration cannot be read.
     """
     try:
-        config = load_config(root, environment)
+        return load(root, environment or None, now=now, overlay=overlay)
     except ConfigError as error:
         fault = Fault(error.reason, str(root / error.path) if error.path else "", error.line, error.column)
         raise HugolintError(fault) from error
-    files = find_content(config)
-    return assemble(config, files, [_read(file, config, overlay) for file in files.pages], now)
 
 
-def unreadable_files(files: ContentFiles) -> Iterator[Finding]:
+def unreadable_files(site: Site) -> Iterator[Finding]:
     """Yield a finding for everything with a page's name that Hugo cannot read a page from."""
     rule = UnreadableFile()
-    for found in files.unreadable:
+    for found in site.files.unreadable:
         yield rule.finding(found, WHOLE_FILE, f"Hugo makes no page of this: {found.reason}")
-
-
-def _read(file: ContentFile, config: Config, overlay: Mapping[str, str]) -> PageSource:
-    if file.path in overlay:
-        return page_source.read(overlay[file.path].encode("utf-8"), file, config)
-    try:
-        return page_source.read(Path(file.absolute).read_bytes(), file, config)
-    except OSError as error:
-        return page_source.unreadable(file, config, error.strerror or type(error).__name__)

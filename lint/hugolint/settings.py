@@ -48,7 +48,10 @@ class Settings:
     per_file_ignores: Annotated[
         dict[str, Selectors], Meta(description="Rules not to run on files that match a pattern of .gitignore.")
     ] = field(default_factory=dict)
-    environment: Annotated[str, Meta(description="The Hugo environment whose settings hold.")] = "production"
+    environment: Annotated[
+        str,
+        Meta(description='The Hugo environment whose settings hold; "" for what HUGO_ENVIRONMENT says, or production.'),
+    ] = ""
     rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = field(default_factory=dict)
     baseline: Annotated[
         str, Meta(description='The baseline file, from the folder of the settings file; "" for none.')

@@ -85,5 +85,5 @@ def _request(rule: type[Rule], example: Valid | Invalid, root: Path) -> Request:
     settings = LoadedSettings(Settings(select=select, rules={rule.name: options}))
     request = Request(root, settings, known)
     if example.results:
-        request = replace(request, external=True, look_up=lambda urls, links: {u: example.results[u] for u in urls})
+        request = replace(request, external=True, look_up=lambda urls, *_: {u: example.results[u] for u in urls})
     return request

@@ -12,7 +12,7 @@ from hugolint.cli.targets import Target, settings_of, targets
 from hugolint.errors import Fault, HugolintError, NothingToCheckError
 from hugolint.finding import Severity
 from hugolint.fixing import Fixed, fix
-from hugolint.locate import report_of
+from hugolint.locate import report_of, site_report
 from hugolint.registry import Registry, UnknownRuleError
 from hugolint.report.summary import counted
 from hugolint.settings import LoadedSettings
@@ -27,8 +27,9 @@ def run(options: RunOptions, *, external: bool) -> int:
     if options.diff:
         return _show_fixes(requests, options)
     checked = [_fix(request, options) if options.fix else _check(request, options) for request in requests]
-    report = report_of(checked, Path.cwd())
-    if not report.files and not any(run.excluded for run in checked):
+    sites = [(run.site.root, site_report(run)) for run in checked]
+    report = report_of(sites, Path.cwd(), rules)
+    if not report.files and not any(site.excluded for _, site in sites):
         named = ", ".join(map(str, options.paths)) or "the current folder"
         raise NothingToCheckError(Fault(f"nothing to check: {named} holds no content file of the site"))
     for output in wanted:
