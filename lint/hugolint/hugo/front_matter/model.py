@@ -46,6 +46,14 @@ class Node:
                 found = candidate
         return found
 
+    def descendants(self) -> Iterator["Field"]:
+        """Iterate over the fields at every depth of this value, those of maps in lists among them."""
+        for field_ in self.fields:
+            yield field_
+            yield from field_.node.descendants()
+        for item in self.items:
+            yield from item.descendants()
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
