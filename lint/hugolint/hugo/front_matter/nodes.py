@@ -5,8 +5,12 @@ from hugolint.markdown.source import Span
 
 
 def list_node(items: tuple[Node, ...], span: Span) -> Node:
-    """Return the node of a list."""
-    return Node([item.value for item in items], span, Style.COLLECTION, items=items)
+    """Return the node of a list. The keys of maps in it stay as written: Hugo looks for maps in maps alone."""
+    return Node([_as_written(item) for item in items], span, Style.COLLECTION, items=items)
+
+
+def _as_written(node: Node) -> Value:
+    return {field.written: _as_written(field.node) for field in node.fields} if node.fields else node.value
 
 
 def map_node(fields: tuple[Field, ...], span: Span) -> Node:

@@ -4,23 +4,30 @@ from hugolint.hugo.front_matter.detection import find_front_matter
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.json import decode_json
 from hugolint.hugo.front_matter.model import Format, FrontMatter, Node, Refusal, Style
+from hugolint.hugo.front_matter.org import decode_org
 from hugolint.hugo.front_matter.toml import decode_toml
 from hugolint.hugo.front_matter.yaml import decode_yaml
 from hugolint.markdown.source import Span
 
+_DECODERS = {Format.YAML: decode_yaml, Format.TOML: decode_toml, Format.JSON: decode_json, Format.ORG: decode_org}
+
 
 def read(text: str, encoding_error: Span | None = None) -> FrontMatter:
-    """Read the front matter of a file: find it, decode it; never raises, but tells what Hugo would refuse.
+    """Read the front matter of a file: find it, decode it. Never raises; `refusal` tells what Hugo would refuse.
 
-    `encoding_error` is the first place where the file's bytes were not UTF-8: Hugo takes that in YAML and JSON, not in TOML.
+    `encoding_error` is the first place where the file's bytes were not UTF-8: Hugo takes them in YAML and JSON, and
+    refuses them in TOML.
     """
     found = find_front_matter(text)
     root, refusal = Node({}, found.content_span, Style.COLLECTION), found.refusal
     if found.format is not None and refusal is None:
-        try:
-            root = _decode(text, found.format, *found.content_span)
-        except DecodeError as error:
-            refusal = Refusal(error.span, error.reason, error.help, error.line)
+        if found.format is Format.TOML and encoding_error is not None and _is_within(encoding_error, found.content_span):
+            refusal = Refusal(encoding_error, "the file is not in UTF-8 here", "Save the file as UTF-8.")
+        else:
+            try:
+                root = decode(text, found.format, *found.content_span)
+            except DecodeError as error:
+                refusal = Refusal(error.span, error.reason, error.help, error.line)
     return FrontMatter(
         format=found.format,
         span=found.span,
@@ -32,14 +39,21 @@ def read(text: str, encoding_error: Span | None = None) -> FrontMatter:
     )
 
 
-def _decode(text: str, format: Format, start: int, end: int) -> Node:
-    return decode(text, format, start, end)
-
-
-def decode(text: str, format: Format, start: int = 0, end: int | None = None) -> Node:
+def decode(text: str, format: Format, start: int = 0, end: int | None = None, *, any_root: bool = False) -> Node:
     """Decode a whole document, the part of `text` between two offsets, with the place of every key and value.
 
-    Raises DecodeError where Hugo's decoder would refuse it.
+    An empty document is an empty map. Raises DecodeError where Hugo's decoder would refuse the document, and, unless
+    `any_root`, where it holds something else than a map.
     """
-    stop = len(text) if end is None else end
-    return {Format.YAML: decode_yaml, Format.TOML: decode_toml, Format.JSON: decode_json}[format](text, start, stop)
+    node = _DECODERS[format](text, start, len(text) if end is None else end)
+    if node.value is None:
+        return Node({}, node.span, Style.COLLECTION)
+    if not any_root and not isinstance(node.value, dict):
+        what = "a list" if isinstance(node.value, list) else "a single value"
+        help = "Write `key: value`, with a space after the colon." if format is Format.YAML else "Write a map."
+        raise DecodeError(node.span, f"the {format} holds {what}, not keys with values", help)
+    return node
+
+
+def _is_within(span: Span, whole: Span) -> bool:
+    return whole.start <= span.start < whole.end
