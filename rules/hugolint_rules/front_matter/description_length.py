@@ -1,0 +1,54 @@
+"""FM014 description-length."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule, Valid
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of description-length."""
+
+    least: Annotated[int, Meta(ge=0, description="The fewest characters that a description has.")] = 50
+    most: Annotated[int, Meta(ge=1, description="The most characters that a description has.")] = 160
+
+
+class DescriptionLength(PageRule):
+    """A description is too short or too long for search results.
+
+    Search engines cut a long description, and replace a very short one by words from the page.
+
+    Say in one or two sentences what the reader finds on the page.
+    """
+
+    code, name, severity = "FM014", "description-length", Severity.INFO
+    default = False
+    Options = Options
+    VALID = (
+        "---\ntitle: A page\ndescription: What a reader finds on this page, in one plain sentence.\n---\n",
+        Valid("---\ntitle: A page\ndescription: Short.\n---\n", options={"least": 0}),
+    )
+    INVALID = (
+        Invalid("---\ntitle: A page\ndescription: Short.\n---\n", line=3, message="6 characters"),
+        Invalid("---\ntitle: A page\ndescription: " + "Long. " * 40 + "\n---\n", line=3, message="239 characters"),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        field = page.front_matter.get("description")
+        if field is None or not isinstance(field.value, str) or not field.value.strip():
+            return
+        length = len(" ".join(field.value.split()))
+        if length < self.options.least:
+            yield self.finding(
+                page, field.span, f"the description has {length} characters: less than {self.options.least}"
+            )
+        elif length > self.options.most:
+            yield self.finding(
+                page, field.span, f"the description has {length} characters: more than {self.options.most}"
+            )

@@ -1,0 +1,69 @@
+"""FM009 misplaced-field."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.front_matter import Field, Format
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+
+OWN_FIELDS = frozenset(
+    (
+        "title",
+        "date",
+        "lastmod",
+        "publishdate",
+        "expirydate",
+        "draft",
+        "slug",
+        "url",
+        "aliases",
+        "layout",
+        "linktitle",
+        "weight",
+    )
+)
+"""Fields that Hugo reads at the top alone, and that mean nothing to it in `params`."""
+
+NEVER_IN_A_TABLE = frozenset(("date", "lastmod", "publishdate", "expirydate", "draft", "aliases", "tags", "categories"))
+"""Those that no other table of TOML has a use for, so that they must have slid into it."""
+
+TABLES_OF_FIELDS = frozenset(("cascade", "params", "menu", "menus"))
+
+
+class MisplacedField(PageRule):
+    """One of Hugo's own fields stands in a table, where Hugo does not look for it.
+
+    In TOML everything after `[params]` belongs to that table, so a `title` below it leaves the page without a title,
+    and a `draft` below it publishes the page.
+
+    Move the field to the top, before the first table.
+    """
+
+    code, name = "FM009", "misplaced-field"
+    VALID = (
+        "+++\ntitle = 'A page'\ndate = 2020-01-02\n[params]\nauthor = 'Ann'\n+++\n",
+        "---\ntitle: A page\nparams:\n  title: What the banner says\n  tags: [one]\n---\n",
+        "+++\ntitle = 'A page'\n[[resources]]\nsrc = 'a.png'\ntitle = 'A picture'\n[menu.main]\nweight = 1\n+++\n",
+    )
+    INVALID = (
+        Invalid("+++\n[params]\nauthor = 'Ann'\ntitle = 'A page'\ndraft = true\n+++\n", line=4, count=2),
+        Invalid("---\ntitle: A page\nparams:\n  date: 2020-01-02\n---\n", line=4, message='"params"'),
+        Invalid("+++\ntitle = 'A page'\n[cover]\nimage = 'a.png'\ndraft = true\n+++\n", line=5, message='"cover"'),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        toml = page.front_matter.format is Format.TOML
+        for table in page.front_matter:
+            if table.key == "params":
+                yield from self._misplaced(page, table, OWN_FIELDS)
+            elif toml and table.key not in TABLES_OF_FIELDS:
+                yield from self._misplaced(page, table, NEVER_IN_A_TABLE)
+
+    def _misplaced(self, page: PageSource, table: Field, own: frozenset[str]) -> Iterator[Finding]:
+        for node in table.node.items or (table.node,):
+            for field in node.fields:
+                if field.key in own and field.key not in page.front_matter:
+                    message = f'"{field.written}" stands in "{table.written}", where Hugo does not look for it'
+                    help = f"Move it to the top{', before the first table' if page.front_matter.format is Format.TOML else ''}."
+                    yield self.finding(page, field.key_span, message, help=help)

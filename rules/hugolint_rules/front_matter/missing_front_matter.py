@@ -1,0 +1,40 @@
+"""FM002 missing-front-matter."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.site import Site
+from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+from hugolint_rules.written_pages import written_pages
+
+
+class MissingFrontMatter(SiteRule):
+    """A page has no front matter, so Hugo publishes it without a title.
+
+    Its place in lists, in the browser's tab and in search results is empty, or shows the site's name. A first heading is
+    no title to Hugo. Files that Hugo does not publish, as those inside a leaf bundle, need none; nor does anything on a
+    site where most pages do without, since its theme must make titles by itself.
+
+    Begin the file with `---`, `title: …`, `---`; or keep the file out of the content folder, or of Hugo's sight with
+    `ignoreFiles`.
+    """
+
+    code, name = "FM002", "missing-front-matter"
+    VALID = (
+        "---\ntitle: A page\n---\n\nText.\n",
+        {"content/a/index.md": "---\ntitle: A page\n---\n", "content/a/aside.md": "Text without front matter.\n"},
+    )
+    INVALID = (
+        Invalid("# A page\n\nText.\n", message="/posts/example/"),
+        Invalid({"content/docs/_index.md": "Text.\n"}, path="content/docs/_index.md"),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        written = [(page, source) for page, source in written_pages(site) if page.published and page.kind != "home"]
+        without = [(page, source) for page, source in written if source.front_matter.format is None and not page.title]
+        if len(without) > len(written) / 2 and len(written) > 3:
+            return
+        for page, source in without:
+            if source.front_matter.hidden_delimiter is None:
+                message = f"this page has no front matter: Hugo publishes it at {page.url} without a title"
+                yield self.finding(page, WHOLE_FILE, message, help="Begin the file with `---`, `title: …`, `---`.")

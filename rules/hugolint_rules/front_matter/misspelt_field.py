@@ -1,0 +1,132 @@
+"""FM006 misspelt-field."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from hugolint.finding import Edit, Finding, Fix, Safety
+from hugolint.hugo.front_matter import Field, FrontMatter
+from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint_rules.slips import is_a_slip
+from hugolint_rules.wording import counted
+from hugolint_rules.written_pages import written_pages
+
+OWN_FIELDS = (
+    "title", "linktitle", "description", "summary", "date", "lastmod", "publishdate", "expirydate", "draft", "weight",
+    "slug", "type", "layout", "aliases", "keywords", "headless", "resources", "outputs", "markup", "cascade", "sitemap",
+    "translationkey", "iscjklanguage", "params", "build",
+)  # fmt: skip
+OTHER_NAMES = {
+    "alias": "aliases", "keyword": "keywords", "desc": "description", "expires": "expirydate", "resource": "resources",
+    "lastmodified": "lastmod", "lastupdated": "lastmod",
+}  # fmt: skip
+"""Names that people give a field, and that are more than a slip away from Hugo's."""
+
+ALSO_WORDS = frozenset(("height", "cite", "tile", "tie", "true", "built", "sort", "outputs", "part", "paras"))
+"""Words a letter away from a field's name that themes have a use for."""
+
+USUAL = 10
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of misspelt-field."""
+
+    known: Annotated[tuple[str, ...], Meta(description="Fields of your theme that are right as they are.")] = ()
+
+
+class MisspeltField(SiteRule):
+    """A field's name is nearly one that Hugo reads, or that the other pages use, and means nothing as it stands.
+
+    Hugo takes any name, so `desciption` and `tag` are silently kept for a template that never asks for them: the page
+    has no description and no tags. A name that many pages share is taken for one of your theme's.
+
+    Write the name that the message gives; or list the field in `known`.
+    """
+
+    code, name = "FM006", "misspelt-field"
+    Options = Options
+    VALID = (
+        "---\ntitle: A page\nheight: 5\nrate: 3\nimage: a.png\n---\n",
+        {f"content/{n}.md": "---\ntitle: A page\ntag: theme\n---\n" for n in "abcdefghijkl"},
+        Valid("---\ntitle: A page\ntag: theme\n---\n", options={"known": ["tag"]}),
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: A page\ndesciption: What it is about\n---\n",
+            line=3,
+            column=1,
+            message='"description"',
+            fixed="---\ntitle: A page\ndescription: What it is about\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\ntag: [go]\n---\n",
+            line=3,
+            message='"tags"',
+            fixed="---\ntitle: A page\ntags: [go]\n---\n",
+        ),
+        Invalid("+++\ntitel = 'A page'\n+++\n", line=2, fixed="+++\ntitle = 'A page'\n+++\n"),
+        Invalid(
+            "---\ntitle: A page\npublish_date: 2020-01-02\n---\n",
+            line=3,
+            message='"publishDate"',
+            fixed="---\ntitle: A page\npublishDate: 2020-01-02\n---\n",
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        pages = list(written_pages(site))
+        usage = Counter(field.key for _, source in pages for field in source.front_matter)
+        usual = [key for key, number in usage.items() if number >= USUAL]
+        known = {*OWN_FIELDS, *map(str.lower, self.options.known), "menu", "menus", "url", "images", "videos", "audio"}
+        for page, source in pages:
+            taxonomies = {key.lower(): plural.lower() for key, plural in page.settings.taxonomies.items()}
+            other_names = {**OTHER_NAMES, **taxonomies}
+            own = (*OWN_FIELDS, *taxonomies.values())
+            for field in source.front_matter:
+                if (
+                    field.key in known
+                    or field.key in own
+                    or field.key in page.settings.date_chains.keys
+                    or usage[field.key] >= USUAL
+                ):
+                    continue
+                meant = _meant(field.key, other_names, own, usual, source.front_matter)
+                if meant:
+                    yield self._misspelt(source, field, meant, usage[meant])
+
+    def _misspelt(self, page: PageSource, field: Field, meant: str, pages: int) -> Finding:
+        right = SPELLINGS.get(meant, meant)
+        others = f" ({counted(pages, 'page')})" if pages else ""
+        message = f'"{field.written}" means nothing to Hugo; did you mean "{right}"{others}?'
+        start = field.key_span.start + field.key_span.of(page.text).find(field.written)
+        fix = Fix(f'rename it to "{right}"', (Edit(start, start + len(field.written), right),), Safety.UNSAFE)
+        return self.finding(page, field.key_span, message, help=f'Write "{right}".', fix=fix)
+
+
+SPELLINGS = {
+    "publishdate": "publishDate", "expirydate": "expiryDate", "linktitle": "linkTitle",
+    "translationkey": "translationKey", "iscjklanguage": "isCJKLanguage",
+}  # fmt: skip
+
+
+def _meant(
+    key: str, other_names: dict[str, str], own: tuple[str, ...], usual: list[str], front_matter: FrontMatter
+) -> str | None:
+    bare = key.replace("_", "").replace("-", "")
+    candidates = [other_names.get(bare), bare if bare != key and bare in own else None]
+    if key not in ALSO_WORDS:
+        candidates += [name for name in (*own, *usual) if _is_near(key, name)]
+    return next((name for name in candidates if name and name not in front_matter), None)
+
+
+def _is_near(key: str, name: str) -> bool:
+    """Tell whether a key is a slip for a name: in a short one no letter is another, since too many words are near."""
+    if len(name) < 4 or key[0] != name[0] or not is_a_slip(key, name):
+        return False
+    return len(name) > 5 or len(key) != len(name) or sorted(key) == sorted(name)

@@ -1,0 +1,61 @@
+"""FM011 number-as-date."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.front_matter import Field
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+
+COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+FIRST_CREDIBLE = datetime(1990, 1, 1, tzinfo=UTC).timestamp()
+
+
+class NumberAsDate(PageRule):
+    """A date is written as a number, which Hugo takes for seconds since 1970.
+
+    `date: 20200102` is then 22 August 1970: the page stands at the end of every list, and shows that date.
+    Numbers that come out as a credible moment, from 1990 on, are taken for what they are.
+
+    Write the date as `2020-01-02`.
+    """
+
+    code, name, severity = "FM011", "number-as-date", Severity.ERROR
+    VALID = (
+        "---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        "---\ntitle: A page\ndate: 1577934245\n---\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: A page\ndate: 20200102\n---\n",
+            line=3,
+            column=7,
+            message="1970-08-22",
+            fixed="---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        ),
+        Invalid("+++\ntitle = 'A page'\nlastmod = 2020\n+++\n", line=3, message="1970-01-01"),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        date_fields = page.config.settings.date_chains.keys
+        for field in page.front_matter:
+            seconds = field.value
+            if field.key not in date_fields or not isinstance(seconds, int) or isinstance(seconds, bool):
+                continue
+            if 0 < seconds < FIRST_CREDIBLE:
+                taken_for = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date()
+                message = f"Hugo takes {field.written} {seconds} for seconds since 1970, which makes it {taken_for}"
+                yield self.finding(page, field.span, message, help="Write it as 2020-01-02.", fix=_fix(field))
+
+
+def _fix(field: Field) -> Fix | None:
+    written = COMPACT_DATE.fullmatch(str(field.value))
+    if not written:
+        return None
+    try:
+        meant = date(*map(int, written.groups()))
+    except ValueError:
+        return None
+    return Fix(f"write the date as {meant}", (Edit(*field.span, str(meant)),), Safety.UNSAFE)

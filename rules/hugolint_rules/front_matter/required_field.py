@@ -1,0 +1,147 @@
+"""FM003 required-field."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page import Page, Reason
+from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.site import Site
+from hugolint.markdown.source import Span
+from hugolint.patterns import Patterns
+from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint_rules.wording import counted
+from hugolint_rules.written_pages import written_pages
+
+Fields = tuple[str, ...]
+FEWEST = 3
+USUAL = 0.8
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of required-field."""
+
+    fields: Annotated[Fields, Meta(description="The fields that every page needs, the home page aside.")] = ("title",)
+    usual: Annotated[
+        Fields, Meta(description="The fields that a page needs where four in five of its section's pages have them.")
+    ] = ("date",)
+    sections: Annotated[dict[str, Fields], Meta(description='More fields by section: {posts = ["description"]}.')] = (
+        field(default_factory=dict)
+    )
+    kinds: Annotated[
+        dict[str, Fields], Meta(description='More fields by kind of page: {section = ["description"]}.')
+    ] = field(default_factory=dict)
+    paths: Annotated[
+        dict[str, Fields], Meta(description='More fields by pattern of .gitignore: {"content/blog/**" = ["author"]}.')
+    ] = field(default_factory=dict)
+
+
+class RequiredField(SiteRule):
+    """A page lacks a field that it needs: by default a title, and a date where the section's other pages have one.
+
+    Without a title a page's place in lists, in the browser's tab and in search results is empty. Without a date a post
+    stands at the end of its section, under the 1st of January of the year 1. A field that a cascade hands down is there;
+    one that is written and empty is not. Drafts and pages that are never published are left alone, and so are
+    titles on a site where most pages have none, since its theme must make them by itself.
+
+    Fill in the field. The options ask for any other field, everywhere or by section, kind or path.
+    """
+
+    code, name, severity = "FM003", "required-field", Severity.ERROR
+    Options = Options
+    POSTS = {f"content/posts/{n}.md": f"---\ntitle: {n}\ndate: 2020-01-02\n---\n" for n in "abcdef"}
+    VALID = (
+        {"content/_index.md": "---\nlayout: x\n---\n", "content/about.md": "---\ntitle: About\n---\n"},
+        {**POSTS, "content/posts/_index.md": "---\ntitle: Posts\n---\n"},
+        {
+            "content/a/_index.md": "---\ntitle: A\ncascade:\n  title: The same\n---\n",
+            "content/a/b.md": "---\nweight: 1\n---\n",
+        },
+        Valid({"content/a.md": "---\ntitle: A\nauthor: Ann\n---\n"}, options={"fields": ["title", "author"]}),
+        {"content/a.md": "---\nheadless: true\n---\n", "content/b.md": "---\ndraft: true\n---\n"},
+    )
+    INVALID = (
+        Invalid("---\ndate: 2020-01-02\n---\n\nText.\n", line=1, message="no title"),
+        Invalid("---\ntitle: ''\n---\n\nText.\n", line=2, message="empty"),
+        Invalid({"content/docs/_index.md": "---\nweight: 1\n---\n"}, line=1),
+        Invalid({**POSTS, "content/posts/g.md": "---\ntitle: g\n---\n"}, path="content/posts/g.md", message="date"),
+        Invalid(
+            {"content/posts/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\n---\n"},
+            path="content/posts/a.md",
+            message="author",
+            options={"paths": {"content/posts/**": ("author",)}},
+        ),
+        Invalid(
+            {"content/docs/_index.md": "---\ntitle: Docs\n---\n"},
+            message="description",
+            options={"kinds": {"section": ("description",)}},
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        pages = [(page, source) for page, source in written_pages(site) if _counts(page)]
+        untitled = sum(not page.title for page, _ in pages)
+        titles_are_made = untitled > len(pages) / 2 and len(pages) > FEWEST
+        usual = self._usual_fields([page for page, _ in pages])
+        patterns = [(Patterns([pattern]), fields) for pattern, fields in self.options.paths.items()]
+        for page, source in pages:
+            wanted = {
+                **dict.fromkeys(self.options.fields, "every page needs one"),
+                **usual.get(_section(page), {}),
+                **dict.fromkeys(self.options.sections.get(page.section, ()), f"pages in {page.section} need one"),
+                **dict.fromkeys(self.options.kinds.get(page.kind, ()), f"a {page.kind} needs one"),
+            }
+            for pattern, fields in patterns:
+                if pattern.match(page.path):
+                    wanted |= dict.fromkeys(fields, "the settings ask for one")
+            for name, why in wanted.items():
+                if not _has(page, name) and not (
+                    name == "title" and (titles_are_made or source.front_matter.format is None)
+                ):
+                    yield self._missing(page, source, name, why)
+
+    def _usual_fields(self, pages: list[Page]) -> dict[str, dict[str, str]]:
+        """Return, by section, the fields that most of its pages have, each with the reason for asking for it."""
+        sections: dict[str, list[Page]] = {}
+        for page in pages:
+            if page.kind == "page":
+                sections.setdefault(_section(page), []).append(page)
+        found: dict[str, dict[str, str]] = {}
+        for section, members in sections.items():
+            having = Counter(name for page in members for name in self.options.usual if _has(page, name))
+            for name, number in having.items():
+                if len(members) > FEWEST and USUAL * len(members) <= number < len(members):
+                    found.setdefault(section, {})[name] = (
+                        f"{number} of {counted(len(members), 'page')} in its section have one"
+                    )
+        return found
+
+    def _missing(self, page: Page, source: PageSource, name: str, why: str) -> Finding:
+        written = source.front_matter.get(name.lower())
+        if written is not None:
+            return self.finding(page, written.key_span, f"{written.written} is empty; {why}", help="Fill it in.")
+        start = source.front_matter.span.start
+        where = Span(start, min(start + 3, source.front_matter.span.end))
+        return self.finding(page, where, f"this page has no {name}; {why}", help=f"Add {name} to the front matter.")
+
+
+def _counts(page: Page) -> bool:
+    return page.kind != "home" and (page.hidden is None or page.hidden.reason in (Reason.FUTURE, Reason.EXPIRED))
+
+
+def _section(page: Page) -> str:
+    return f"{page.language.code}:{page.current_section.logical_path}" if page.kind == "page" else ""
+
+
+def _has(page: Page, name: str) -> bool:
+    if name == "title":
+        return bool(page.title.strip())
+    if name == "date":
+        return page.dates.date is not None or page.kind != "page"
+    value = page.params.get(name.lower())
+    return value not in (None, "", [], {}, ()) and not (isinstance(value, str) and not value.strip())

@@ -1,0 +1,50 @@
+"""FM015 title-length."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule, Valid
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of title-length."""
+
+    least: Annotated[int, Meta(ge=0, description="The fewest characters that a title has.")] = 3
+    most: Annotated[int, Meta(ge=1, description="The most characters that a title has.")] = 60
+
+
+class TitleLength(PageRule):
+    """A title is too short or too long for search results.
+
+    Search engines cut a title after some 60 characters, and one of a letter or two tells nobody what the page is about.
+
+    Shorten it, or put what is too much into the description.
+    """
+
+    code, name, severity = "FM015", "title-length", Severity.INFO
+    default = False
+    Options = Options
+    VALID = (
+        "---\ntitle: How to write a title\n---\n",
+        Valid("---\ntitle: Go\n---\n", options={"least": 1}),
+    )
+    INVALID = (
+        Invalid("---\ntitle: Go\n---\n", line=2, message="2 characters"),
+        Invalid("---\ntitle: " + "A word. " * 10 + "\n---\n", line=2, message="79 characters"),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        field = page.front_matter.get("title")
+        if field is None or not isinstance(field.value, str) or not field.value.strip():
+            return
+        length = len(" ".join(field.value.split()))
+        if length < self.options.least:
+            yield self.finding(page, field.span, f"the title has {length} characters: less than {self.options.least}")
+        elif length > self.options.most:
+            yield self.finding(page, field.span, f"the title has {length} characters: more than {self.options.most}")

@@ -1,0 +1,95 @@
+"""FM017 unreadable-date."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.front_matter import Field, Format
+from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.wording import shown
+from hugolint_rules.written_pages import written_pages
+
+LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+WITHOUT_SECONDS = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(Z|[+-]\d\d:\d\d)?")
+
+
+class UnreadableDate(SiteRule):
+    """Hugo cannot read a date, and ends the build with an error.
+
+    It takes `2020-01-02`, `2020-01-02T03:04:05Z` and a few more layouts: not `2020-1-2`, `2020/01/02` or a time without
+    seconds. `published` is one of Hugo's dates too, so `published: false` is an error.
+
+    Write the date as `2020-01-02` or `2020-01-02T03:04:05+02:00`; write `draft: true` for `published: false`.
+    """
+
+    code, name, severity = "FM017", "unreadable-date", Severity.ERROR
+    VALID = (
+        "---\ntitle: A page\ndate: 2020-01-02 03:04:05\n---\n",
+        "---\ntitle: A page\ndate:\nlastmod: 02 Jan 2020\n---\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: A page\ndate: 2020/1/2\n---\n",
+            line=3,
+            column=7,
+            fixed="---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\ndate: 2020-01-02 03:04\n---\n",
+            line=3,
+            fixed="---\ntitle: A page\ndate: 2020-01-02T03:04:00\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\npublished: false\n---\n",
+            line=3,
+            message="draft",
+            fixed="---\ntitle: A page\ndraft: true\n---\n",
+        ),
+        Invalid("---\ntitle: A page\ndate: 2020-02-30\n---\n", line=3),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for page, source in written_pages(site):
+            for key in page.unreadable_dates:
+                field = source.front_matter.get(key)
+                if field is not None:
+                    yield self._unreadable(source, field)
+
+    def _unreadable(self, page: PageSource, field: Field) -> Finding:
+        message = f"Hugo cannot read {field.written} {shown(str(field.value))} as a date, and ends the build"
+        help = "Write it as 2020-01-02 or 2020-01-02T03:04:05+02:00."
+        if field.key == "published" and isinstance(field.value, bool):
+            message += "; a draft is marked by draft: true"
+            help = "Write draft: true, or delete the field." if field.value is False else "Delete the field."
+        return self.finding(page, field.span, message, help=help, fix=_fix(page, field))
+
+
+def _fix(page: PageSource, field: Field) -> Fix | None:
+    if field.key == "published" and field.value is False and "draft" not in page.front_matter:
+        edits = (Edit(*_key(page, field), "draft"), Edit(*field.span, "true"))
+        return Fix("write draft: true", edits, Safety.UNSAFE)
+    right = _right(str(field.value).strip())
+    if right is None:
+        return None
+    quoted = f'"{right}"' if page.front_matter.format is Format.JSON else right
+    return Fix(f"write {right}", (Edit(*field.span, quoted),), Safety.UNSAFE)
+
+
+def _key(page: PageSource, field: Field) -> tuple[int, int]:
+    start = field.key_span.start + field.key_span.of(page.text).find(field.written)
+    return start, start + len(field.written)
+
+
+def _right(written: str) -> str | None:
+    loose, short = LOOSE_DATE.fullmatch(written), WITHOUT_SECONDS.fullmatch(written)
+    try:
+        if loose:
+            return str(date(*map(int, loose.groups())))
+        if short:
+            return f"{date.fromisoformat(short[1])}T{short[2]}:00{short[3] or ''}"
+    except ValueError:
+        pass
+    return None

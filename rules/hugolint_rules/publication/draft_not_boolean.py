@@ -1,0 +1,60 @@
+"""PB001 draft-not-boolean."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.cast import to_bool_or_none
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+MEANT = {
+    **dict.fromkeys(("true", "yes", "y", "on", "1", "t"), True),
+    **dict.fromkeys(("false", "no", "n", "off", "0", "f"), False),
+}
+
+
+class DraftNotBoolean(PageRule):
+    """`draft` is not `true` or `false`, so a page may be published that nobody meant to publish.
+
+    Hugo takes every text that it does not know for false: `draft: yes` publishes the page. A text that it knows, as
+    `"true"`, does what it says, but not in every template and not for every tool.
+
+    Write `true` or `false`, without quotes.
+    """
+
+    code, name, severity = "PB001", "draft-not-boolean", Severity.ERROR
+    VALID = (
+        "---\ntitle: A page\ndraft: true\n---\n",
+        "+++\ntitle = 'A page'\ndraft = false\n+++\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: A page\ndraft: yes\n---\n",
+            line=3,
+            column=8,
+            message="published",
+            fixed="---\ntitle: A page\ndraft: true\n---\n",
+        ),
+        Invalid(
+            "+++\ntitle = 'A page'\ndraft = 'false'\n+++\n", line=3, fixed="+++\ntitle = 'A page'\ndraft = false\n+++\n"
+        ),
+        Invalid("---\ntitle: A page\ndraft: in review\n---\n", line=3),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        field = page.front_matter.get("draft")
+        if field is None or field.value is None or isinstance(field.value, bool):
+            return
+        read = to_bool_or_none(field.value) or False
+        meant = MEANT.get(str(field.value).strip().casefold())
+        written = shown(str(field.value))
+        message = f"draft is {written}, neither true nor false: Hugo takes it for {str(read).lower()}"
+        if meant is not False and not read:
+            message += ", so the page is published"
+        fix = None
+        if meant is not None:
+            safety = Safety.SAFE if meant == read else Safety.UNSAFE
+            right = str(meant).lower()
+            fix = Fix(f"write {right}", (Edit(*field.span, right),), safety)
+        yield self.finding(page, field.span, message, help="Write true or false, without quotes.", fix=fix)

@@ -1,0 +1,38 @@
+"""PB010 expires-before-publication."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
+
+
+class ExpiresBeforePublication(SiteRule):
+    """A page expires before it is published, so it never is.
+
+    One of the two dates is a slip, most often in the year.
+
+    Put the dates right.
+    """
+
+    code, name = "PB010", "expires-before-publication"
+    VALID = (
+        "---\ntitle: A page\ndate: 2020-01-02\nexpiryDate: 2020-02-02\n---\n",
+        "---\ntitle: A page\nexpiryDate: 9000-01-02\n---\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: A page\ndate: 2021-01-02\nexpiryDate: 2020-02-02\n---\n", line=4, message="2021-01-02"),
+        Invalid("---\ntitle: A page\npublishDate: 9000-01-02\nexpiryDate: 9000-01-01\n---\n", line=4),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for page in site.pages:
+            begins, ends = page.dates.publish_date, page.dates.expiry_date
+            field = page.source and (
+                page.source.front_matter.get("expirydate") or page.source.front_matter.get("unpublishdate")
+            )
+            if field and begins and ends and ends <= begins:
+                message = (
+                    f"this page expires on {ends.date()}, and is published on {begins.date()} at the earliest: never"
+                )
+                yield self.finding(page, field.span, message, help="Put the dates right.")

@@ -1,0 +1,37 @@
+"""PB007 lastmod-before-date."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
+
+
+class LastmodBeforeDate(SiteRule):
+    """A page was last changed before it was published, if its front matter is right.
+
+    Readers see "updated" with an older date than "published", and the sitemap and feeds tell search engines of a page
+    that is older than it is. Days are compared, not hours.
+
+    Put `lastmod` right, or delete it.
+    """
+
+    code, name = "PB007", "lastmod-before-date"
+    VALID = (
+        "---\ntitle: A page\ndate: 2020-01-02T12:00:00Z\nlastmod: 2020-01-02\n---\n",
+        "---\ntitle: A page\ndate: 2020-01-02\nlastmod: 2021-01-02\n---\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: A page\ndate: 2021-01-02\nlastmod: 2020-12-31\n---\n", line=4, column=10),
+        Invalid("+++\ntitle = 'A page'\nmodified = 2020-01-02\ndate = 2020-01-12\n+++\n", line=3, message="modified"),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for page in site.pages:
+            dates, source = page.dates, page.source
+            if source is None or "date" not in source.front_matter or not dates.date or not dates.lastmod:
+                continue
+            field = source.front_matter.get("lastmod") or source.front_matter.get("modified")
+            if field is not None and (dates.date - dates.lastmod).days >= 1:
+                message = f"{field.written} {dates.lastmod.date()} is before the date, {dates.date.date()}"
+                yield self.finding(page, field.span, message, help=f"Put {field.written} right, or delete it.")

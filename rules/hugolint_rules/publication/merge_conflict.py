@@ -1,0 +1,43 @@
+"""PB009 merge-conflict."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+
+CONFLICT = re.compile(r"^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n(?:[^\n]*\n)*?>{7} [^\n]*", re.MULTILINE)
+
+
+class MergeConflict(PageRule):
+    """A merge left its conflict markers in the page.
+
+    Both versions are published, with `<<<<<<<`, `=======` and `>>>>>>>` between them; in the front matter they
+    make Hugo refuse the file. Conflicts shown inside a code block are an example, and are not told.
+
+    Decide for one version, and delete the markers.
+    """
+
+    code, name, severity = "PB009", "merge-conflict", Severity.ERROR
+    refused_pages = True
+    VALID = (
+        "---\ntitle: A page\n---\n\n```\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> branch\n```\n",
+        "---\ntitle: A page\n---\n\nA heading\n=======\n\nText.\n",
+    )
+    INVALID = (
+        Invalid("---\ntitle: A page\n---\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> branch\n", line=5),
+        Invalid("---\n<<<<<<< HEAD\ntitle: One\n=======\ntitle: Two\n>>>>>>> branch\n---\n", line=2),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if "<<<<<<< " not in page.text:
+            return
+        for conflict in CONFLICT.finditer(page.text):
+            start, end = conflict.span()
+            if not any(block.span.start <= start and end <= block.span.end for block in page.document.code_blocks):
+                last = page.lines.position(end).line
+                marker = Span(start, start + 7)
+                message = f"a merge conflict stands here, up to line {last}"
+                yield self.finding(page, marker, message, help="Decide for one version, and delete the markers.")

@@ -1,0 +1,70 @@
+"""PB002 old-draft."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page import Page
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint_rules.wording import counted
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of old-draft."""
+
+    days: Annotated[int, Meta(ge=0, description="How many days a page may be a draft, counted from its date.")] = 90
+
+
+class OldDraft(SiteRule):
+    """A page has been a draft for a long time: it was forgotten, or it is finished and nobody sees it.
+
+    Its age is counted from the latest date in its front matter; a draft without a date is not told.
+
+    Publish it by deleting `draft: true`, or delete the page.
+    """
+
+    code, name, severity = "PB002", "old-draft", Severity.INFO
+    Options = Options
+    VALID = (
+        "---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        "---\ntitle: A page\ndraft: true\n---\n",
+        "---\ntitle: A page\ndate: 2020-01-02\nlastmod: 9000-01-01\ndraft: true\n---\n",
+        Valid("---\ntitle: A page\ndate: 2020-01-02\ndraft: true\n---\n", options={"days": 99999}),
+    )
+    INVALID = (
+        Invalid("---\ntitle: A page\ndate: 2020-01-02\ndraft: true\n---\n", line=4, message="since 2020-01-02"),
+        Invalid("+++\ntitle = 'A page'\ndate = 2020-01-02T03:04:05Z\ndraft = true\n+++\n", line=4, message="years"),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for page in site.pages:
+            source, latest = page.source, _latest_date(page)
+            if source is None or not page.draft or latest is None or "draft" not in source.front_matter:
+                continue
+            days = (site.now - latest).days
+            if days > self.options.days:
+                message = f"this page has been a draft since {latest.date()}, for {_duration(days)}"
+                yield self.finding(
+                    page, source.front_matter["draft"].key_span, message, help="Publish it, or delete it."
+                )
+
+
+def _latest_date(page: Page) -> datetime | None:
+    dates = (page.dates.date, page.dates.lastmod, page.dates.publish_date)
+    return max((date for date in dates if date is not None), default=None)
+
+
+def _duration(days: int) -> str:
+    return (
+        counted(days, "day")
+        if days < 90
+        else counted(days // 30, "month")
+        if days < 730
+        else counted(days // 365, "year")
+    )

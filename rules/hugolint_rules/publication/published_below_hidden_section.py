@@ -1,0 +1,82 @@
+"""PB008 published-below-hidden-section."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.page import Page
+from hugolint.hugo.site import Site
+from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+from hugolint_rules.wording import counted
+
+WHY = {"draft": "is a draft", "future": "lies in the future", "expired": "has expired"}
+
+
+class PublishedBelowHiddenSection(SiteRule):
+    """A section's `_index.md` is a draft, or not yet or no longer published, and the pages below it are published.
+
+    Hugo leaves out the section's own page alone: its address answers with "not found", and nothing lists the pages
+    below it any more; yet each of them is built, stands in the sitemap and can be found.
+
+    Hand the state down with a cascade (`cascade: {draft: true}`), or publish the `_index.md`.
+    """
+
+    code, name = "PB008", "published-below-hidden-section"
+    VALID = (
+        {
+            "content/docs/_index.md": "---\ntitle: Docs\ndraft: true\ncascade:\n  draft: true\n---\n",
+            "content/docs/a.md": "---\ntitle: A page\n---\n",
+        },
+        {
+            "content/docs/_index.md": "---\ntitle: Docs\n---\n",
+            "content/docs/a.md": "---\ntitle: A page\ndraft: true\n---\n",
+        },
+    )
+    INVALID = (
+        Invalid(
+            {
+                "content/docs/_index.md": "---\ntitle: Docs\ndraft: true\n---\n",
+                "content/docs/a.md": "---\ntitle: A page\n---\n",
+            },
+            line=3,
+            path="content/docs/_index.md",
+            message="1 page below it",
+        ),
+        Invalid(
+            {
+                "content/docs/_index.md": "---\ntitle: Docs\ndate: 9000-01-02\n---\n",
+                "content/docs/a.md": "---\ntitle: A page\n---\n",
+                "content/docs/b/c.md": "---\ntitle: A page\n---\n",
+            },
+            line=3,
+            message="2 pages below it",
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for section in site.pages:
+            hidden = section.hidden
+            if hidden is None or hidden.reason not in WHY or section.kind != "section" or section.source is None:
+                continue
+            below = _published_below(site, section)
+            if below:
+                message = (
+                    f"this section {WHY[hidden.reason]}, so {section.url} is not there, but {_are_published(below)}"
+                )
+                yield self.finding(
+                    section, hidden.span or WHOLE_FILE, message, help="Hand it down: cascade: {draft: true}."
+                )
+
+
+def _published_below(site: Site, section: Page) -> int:
+    prefix = section.logical_path.rstrip("/") + "/"
+    return sum(
+        page.published
+        and page.source is not None
+        and page.language is section.language
+        and page.logical_path.startswith(prefix)
+        for page in site.pages
+    )
+
+
+def _are_published(pages: int) -> str:
+    return f"{counted(pages, 'page')} below it {'is' if pages == 1 else 'are'} published"

@@ -1,0 +1,55 @@
+"""PB005 time-without-zone."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.front_matter import Field
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule, Valid
+
+ENDS_WITHOUT_ZONE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:\d\d:\d\d(?:[.,]\d+)?")
+
+
+class TimeWithoutZone(PageRule):
+    """A date has a time of day and no time zone, and the site does not name its zone either.
+
+    Hugo then takes the time for UTC. West of Greenwich a new page is published early, east of it the page stays
+    hidden for hours, and for many readers it shows the day before or after.
+
+    Write the offset (`2020-01-02T03:04:05+02:00`), or set `timeZone` in the site's configuration.
+    """
+
+    code, name, severity = "PB005", "time-without-zone", Severity.INFO
+    default = False
+    VALID = (
+        "---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        "---\ntitle: A page\ndate: 2020-01-02T03:04:05+02:00\n---\n",
+        Valid(
+            {
+                "hugo.toml": "baseURL = 'https://example.org/'\ntimeZone = 'Europe/Oslo'\n",
+                "content/a.md": "---\ntitle: A page\ndate: 2020-01-02 03:04:05\n---\n",
+            }
+        ),
+    )
+    INVALID = (
+        Invalid("---\ntitle: A page\ndate: 2020-01-02T03:04:05\n---\n", line=3, column=7),
+        Invalid("+++\ntitle = 'A page'\nlastmod = 2020-01-02 03:04:05\n+++\n", line=3),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        settings = page.config.languages[page.file.languages[0]].settings
+        if settings.time_zone:
+            return
+        for field in page.front_matter:
+            if field.key in settings.date_chains.keys and _lacks_zone(field):
+                message = f"{field.written} has a time and no time zone: Hugo takes it for UTC"
+                yield self.finding(page, field.span, message, help="Write the offset, or set timeZone for the site.")
+
+
+def _lacks_zone(field: Field) -> bool:
+    value = field.value
+    if isinstance(value, datetime):
+        return value.tzinfo is None
+    return isinstance(value, str) and ENDS_WITHOUT_ZONE.fullmatch(value) is not None

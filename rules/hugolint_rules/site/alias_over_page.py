@@ -1,0 +1,45 @@
+"""ST003 alias-over-page."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.site.alias_targets import published_aliases, target_of
+from hugolint_rules.wording import shown
+
+
+class AliasOverPage(SiteRule):
+    """An alias is the address of another page.
+
+    Hugo writes a redirect and a page to the same file, and which of the two stays may change from build to build. An
+    empty alias is the address of the page's section.
+
+    Delete the alias, or give the other page another address.
+    """
+
+    code, name, severity = "ST003", "alias-over-page", Severity.ERROR
+    VALID = (
+        {"content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n", "content/b.md": "---\ntitle: B\n---\n"},
+        {"content/a.md": "---\ntitle: A\naliases: [/b/]\n---\n", "content/b.md": "---\ntitle: B\ndraft: true\n---\n"},
+    )
+    INVALID = (
+        Invalid(
+            {"content/a.md": "---\ntitle: A\naliases: [/old/, /b/]\n---\n", "content/b.md": "---\ntitle: B\n---\n"},
+            line=3,
+            column=18,
+            message="content/b.md",
+        ),
+        Invalid({"content/posts/a.md": '---\ntitle: A\naliases: [""]\n---\n'}, line=3, message="/posts/"),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        pages = {target_of(site, page, page.target): page for page in site.pages if page.published and page.target}
+        for alias in published_aliases(site):
+            other = pages.get(alias.target)
+            if other is not None and other is not alias.page:
+                named = other.path or f"the {other.kind} {shown(other.title)}"
+                message = (
+                    f"the alias {shown(alias.written)} is the address of {named}, {other.url}: one overwrites the other"
+                )
+                yield self.finding(alias.page, alias.span, message, help="Delete the alias, or move the other page.")

@@ -1,0 +1,47 @@
+"""Where the aliases of a site's pages are published."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hugolint.hugo.page import Page
+from hugolint.hugo.site import Site
+from hugolint.markdown.source import Span
+from hugolint.rule import WHOLE_FILE
+
+Target = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An alias of a page that is published: as written, where, and the file that Hugo writes for it."""
+
+    page: Page
+    written: str
+    span: Span
+    target: Target
+
+
+def published_aliases(site: Site) -> Iterator[Alias]:
+    """Yield the aliases of all published pages."""
+    for page in site.pages:
+        if page.published and page.target and not page.settings.disable_aliases:
+            for written, path, span in zip(page.written_aliases, page.aliases, _spans(page), strict=False):
+                yield Alias(page, written, span, target_of(site, page, _file(path)))
+
+
+def target_of(site: Site, page: Page, file: str) -> Target:
+    """Return a published file in a form that can be compared; languages on hosts of their own do not meet."""
+    return file.strip("/"), page.language.index if site.config.multihost else 0
+
+
+def _file(path: str) -> str:
+    return path if path.endswith((".html", ".htm")) else f"{path}/index.html"
+
+
+def _spans(page: Page) -> list[Span]:
+    field = page.source.front_matter.get("aliases") if page.source else None
+    if field is None:
+        return [WHOLE_FILE] * len(page.written_aliases)
+    if isinstance(field.value, list):
+        return [item.span for item in field.node.items]
+    return [field.span] * len(page.written_aliases)

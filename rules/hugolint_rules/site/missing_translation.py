@@ -1,0 +1,66 @@
+"""ST007 missing-translation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.site import Site
+from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
+from hugolint_rules.site.translations import translations
+from hugolint_rules.wording import listed
+
+CONFIGURATION = "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of missing-translation."""
+
+    languages: Annotated[
+        tuple[str, ...], Meta(description="The languages that every page must be there in; none: all of the site's.")
+    ] = ()
+
+
+class MissingTranslation(SiteRule):
+    """A page of the default language is missing in another one.
+
+    Readers who switch languages end on the home page, or on a page that is not there.
+
+    Translate it. The rule is for sites that mean to translate everything.
+    """
+
+    code, name, severity = "ST007", "missing-translation", Severity.INFO
+    default = False
+    Options = Options
+    VALID = (
+        {
+            "hugo.toml": CONFIGURATION,
+            "content/a.md": "---\ntitle: A\n---\n",
+            "content/a.fr.md": "---\ntitle: A\n---\n",
+        },
+        Valid({"hugo.toml": CONFIGURATION, "content/a.md": "---\ntitle: A\n---\n"}, options={"languages": ("en",)}),
+    )
+    INVALID = (
+        Invalid(
+            {"hugo.toml": CONFIGURATION, "content/a.md": "---\ntitle: A\n---\n"}, path="content/a.md", message="fr"
+        ),
+        Invalid(
+            {
+                "hugo.toml": CONFIGURATION,
+                "content/a.md": "---\ntitle: A\n---\n",
+                "content/a.fr.md": "---\ntitle: A\ndraft: true\n---\n",
+            },
+            path="content/a.md",
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        wanted = self.options.languages or site.config.language_codes
+        for original, others in translations(site):
+            missing = [code for code in wanted if code not in others and code != original.language.code]
+            if missing:
+                message = f"this page is not there in {listed(missing, most=len(missing))}"
+                yield self.finding(original, WHOLE_FILE, message, help="Translate it.")

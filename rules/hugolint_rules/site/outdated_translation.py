@@ -1,0 +1,59 @@
+"""ST008 outdated-translation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.site import Site
+from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
+from hugolint_rules.site.translations import translations
+from hugolint_rules.wording import counted
+
+CONFIGURATION = "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
+FILES = {
+    "hugo.toml": CONFIGURATION,
+    "content/a.md": "---\ntitle: A\nlastmod: 2021-01-02\n---\n",
+    "content/a.fr.md": "---\ntitle: A\nlastmod: 2020-12-02\n---\n",
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of outdated-translation."""
+
+    days: Annotated[int, Meta(ge=0, description="How many days a translation may be behind.")] = 30
+
+
+class OutdatedTranslation(SiteRule):
+    """A translation was last changed before its original was.
+
+    Its readers are told something else than those of the original. Compared is `lastmod`, or what stands in for it: with
+    `enableGitInfo`, the date of the last commit.
+
+    Bring the translation up to date, and its `lastmod`.
+    """
+
+    code, name, severity = "ST008", "outdated-translation", Severity.INFO
+    default = False
+    Options = Options
+    VALID = (
+        {**FILES, "content/a.fr.md": "---\ntitle: A\nlastmod: 2022-01-02\n---\n"},
+        Valid(FILES, options={"days": 365}),
+    )
+    INVALID = (
+        Invalid(FILES, path="content/a.fr.md", line=3, column=10, message="31 days"),
+        Invalid({**FILES, "content/a.fr.md": "---\ntitle: A\ndate: 2019-01-02\n---\n"}, path="content/a.fr.md"),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for original, others in translations(site):
+            for page in others.values():
+                new, old = original.dates.lastmod, page.dates.lastmod
+                behind = (new - old).days if new and old and page.path != original.path else 0
+                if behind > self.options.days and page.source is not None:
+                    field = page.source.front_matter.get("lastmod")
+                    message = f"this translation is {counted(behind, 'day')} behind its original, {original.path}"
+                    yield self.finding(page, field.span if field else WHOLE_FILE, message, help="Bring it up to date.")

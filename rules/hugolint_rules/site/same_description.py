@@ -1,0 +1,68 @@
+"""ST014 same-description."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.page import Page
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.wording import counted
+from hugolint_rules.written_pages import written_pages
+
+
+class SameDescription(SiteRule):
+    """A page has the same description as a page with another title.
+
+    The description came along when the page was copied, or from the archetype. Search engines and shared links
+    describe both pages by it, and it is true of one at most. Pages with the same title, as those of several versions of a
+    manual, may share it.
+
+    Say in the description what this page is about, or delete it.
+    """
+
+    code, name = "ST014", "same-description"
+    VALID = (
+        {
+            "content/a.md": "---\ntitle: A\ndescription: About A\n---\n",
+            "content/b.md": "---\ntitle: B\ndescription: About B\n---\n",
+        },
+        {
+            "content/v1/a.md": "---\ntitle: A\ndescription: About A\n---\n",
+            "content/v2/a.md": "---\ntitle: A\ndescription: About A\n---\n",
+        },
+    )
+    INVALID = (
+        Invalid(
+            {
+                "content/a.md": "---\ntitle: A\ndescription: About A\n---\n",
+                "content/b.md": "---\ntitle: B\ndescription: About A\n---\n",
+            },
+            path="content/b.md",
+            line=3,
+            column=14,
+            message="content/a.md",
+        ),
+        Invalid(
+            {f"content/{n}.md": f"+++\ntitle = '{n}'\ndescription = 'My blog'\n+++\n" for n in "abc"},
+            path="content/b.md",
+            line=3,
+            count=2,
+            message="3 pages",
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        by_description: dict[tuple[str, str], list[Page]] = defaultdict(list)
+        for page, source in written_pages(site):
+            field = source.front_matter.get("description")
+            if page.published and field is not None and isinstance(field.value, str) and field.value.strip():
+                by_description[page.language.code, " ".join(field.value.split()).casefold()].append(page)
+        for pages in by_description.values():
+            first = pages[0]
+            for page in pages[1:]:
+                field = page.source.front_matter.get("description") if page.source else None
+                if field is not None and page.title != first.title:
+                    number = f" ({counted(len(pages), 'page')} in all)" if len(pages) > 2 else ""
+                    message = f"this is also the description of {first.path}{number}"
+                    yield self.finding(page, field.span, message, help="Say what this page is about, or delete it.")

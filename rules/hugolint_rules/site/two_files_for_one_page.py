@@ -1,0 +1,41 @@
+"""ST002 two-files-for-one-page."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.files import ContentFile
+from hugolint.hugo.site import Site
+from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+
+
+class TwoFilesForOnePage(SiteRule):
+    """Two files stand for the same page, so Hugo drops one of them without a word.
+
+    `a.md` and `a/index.md`, `a.md` and `a.markdown`, `a b.md` and `a-b.md` each are one page to Hugo. What stands in
+    the file that it drops is not published anywhere.
+
+    Rename one of the files, or put both into one.
+    """
+
+    code, name, severity = "ST002", "two-files-for-one-page", Severity.ERROR
+    VALID = (
+        {"content/a.md": "---\ntitle: A\n---\n", "content/a/b.md": "---\ntitle: B\n---\n"},
+        {"content/a/index.md": "---\ntitle: A\n---\n", "content/a/b.md": "---\ntitle: B\n---\n"},
+    )
+    INVALID = (
+        Invalid(
+            {"content/a.md": "---\ntitle: A\n---\n", "content/a/index.md": "---\ntitle: B\n---\n"},
+            path="content/a.md",
+            message="content/a/index.md",
+        ),
+        Invalid({"content/a b.md": "---\ntitle: A\n---\n", "content/a-b.md": "---\ntitle: B\n---\n"}, message="Hugo"),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        pairs = [(rivals.dropped, rivals.kept.path) for rivals in site.rivals]
+        pairs += [
+            (shadowed.file, shadowed.by) for shadowed in site.files.shadowed if isinstance(shadowed.file, ContentFile)
+        ]
+        for dropped, kept in dict.fromkeys(pairs):
+            message = f"Hugo drops this file: {kept} stands for the same page"
+            yield self.finding(dropped, WHOLE_FILE, message, help="Rename one of the files, or put both into one.")

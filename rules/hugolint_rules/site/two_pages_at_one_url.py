@@ -1,0 +1,70 @@
+"""ST001 two-pages-at-one-url."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page import Page
+from hugolint.hugo.site import Site
+from hugolint.markdown.source import Span
+from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+
+FIELDS = ("url", "slug")
+
+
+class TwoPagesAtOneURL(SiteRule):
+    """Two pages are published at one address, and one overwrites the other.
+
+    Hugo says nothing unless it is built with `--printPathWarnings`, and which of the two stays may change from build to
+    build.
+
+    Give one of them another `slug`, `url` or file name.
+    """
+
+    code, name, severity = "ST001", "two-pages-at-one-url", Severity.ERROR
+    VALID = (
+        {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: c\n---\n"},
+        {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: a\ndraft: true\n---\n"},
+    )
+    INVALID = (
+        Invalid(
+            {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: a\n---\n"},
+            path="content/a.md",
+            message="content/b.md",
+            count=2,
+        ),
+        Invalid(
+            {"content/a.md": "---\ntitle: A\nurl: /posts/\n---\n", "content/posts/b.md": "---\ntitle: B\n---\n"},
+            path="content/a.md",
+            line=3,
+            message="/posts/",
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        by_target: dict[tuple[str, int], list[Page]] = defaultdict(list)
+        for page in site.pages:
+            if page.published and page.target:
+                by_target[page.target, page.language.index if site.config.multihost else 0].append(page)
+        for pages in by_target.values():
+            # Terms that meet have a rule of their own.
+            if len(pages) < 2 or all(page.kind in ("term", "taxonomy") for page in pages):
+                continue
+            for page in pages:
+                if page.source is not None:
+                    others = next(other for other in pages if other is not page)
+                    message = (
+                        f"this page is published at {page.url}, and so is {_named(others)}: one overwrites the other"
+                    )
+                    yield self.finding(
+                        page, _span(page), message, help="Give one of them another slug, url or file name."
+                    )
+
+
+def _named(page: Page) -> str:
+    return page.path or f'the {page.kind} "{page.title}"'
+
+
+def _span(page: Page) -> Span:
+    fields = [page.source.front_matter.get(key) for key in FIELDS] if page.source else []
+    return next((field.span for field in fields if field), WHOLE_FILE)

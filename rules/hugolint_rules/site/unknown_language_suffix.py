@@ -1,0 +1,69 @@
+"""ST006 unknown-language-suffix."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.site import Site
+from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+from hugolint_rules.wording import shown
+
+NAME = re.compile(r"(?P<stem>.+)\.(?P<code>(?P<language>[A-Za-z]{2})(?:-[A-Za-z0-9]{2,4})?)\.(?P<extension>[^./]+)")
+LANGUAGES = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik is it iu ja jv ka "
+    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt na nb nd ne ng nl "
+    "nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv "
+    "sw ta te tg th ti tk tl tn to tr tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
+"""The languages of ISO 639-1, without those that are common as a file's extension: io, my, ts, …"""
+
+
+class UnknownLanguageSuffix(SiteRule):
+    """A file is named as a translation into a language that the site does not have.
+
+    Hugo knows the languages of its configuration alone. `about.es.md` on a site without Spanish is a page of its own, in
+    the default language, at `/about.es/`. Only files that stand beside the page that they translate are told.
+
+    Configure the language, put its code right, or rename the file.
+    """
+
+    code, name = "ST006", "unknown-language-suffix"
+    VALID = (
+        {"content/about.md": "---\ntitle: About\n---\n", "content/about.io.md": "---\ntitle: About .io\n---\n"},
+        {"content/about.es.md": "---\ntitle: Nothing beside it\n---\n"},
+    )
+    INVALID = (
+        Invalid(
+            {"content/about.md": "---\ntitle: About\n---\n", "content/about.es.md": "---\ntitle: Sobre\n---\n"},
+            path="content/about.es.md",
+            message='"es"',
+        ),
+        Invalid(
+            {
+                "hugo.toml": "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n",
+                "content/about.en.md": "---\ntitle: About\n---\n",
+                "content/about.pt-br.md": "---\ntitle: Sobre\n---\n",
+            },
+            path="content/about.pt-br.md",
+            message='"pt-br"',
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        paths = {source.path.lower() for source in site.sources}
+        for source in site.sources:
+            found = NAME.fullmatch(source.path)
+            if (
+                found is None
+                or found["language"].lower() not in LANGUAGES
+                or found["code"].lower() in site.config.language_codes
+            ):
+                continue
+            stem, extension = found["stem"].lower(), found["extension"].lower()
+            beside = [f"{stem}.{extension}", *(f"{stem}.{code}.{extension}" for code in site.config.language_codes)]
+            if not paths.isdisjoint(beside):
+                page = site.page_of(source)
+                at = f", at {page.url}" if page and page.url else ""
+                message = f"the site has no language {shown(found['code'])}: this file is a page in {shown(site.config.default_language)}{at}"
+                yield self.finding(source, WHOLE_FILE, message, help="Configure the language, or rename the file.")

@@ -1,0 +1,68 @@
+"""ST012 untidy-slug."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Fix, Safety, Severity
+from hugolint.hugo.front_matter import Field
+from hugolint.hugo.page import Page
+from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.rewriting import rewrite
+from hugolint_rules.wording import shown
+from hugolint_rules.written_pages import written_pages
+
+BLANK = re.compile(r"\s")
+
+
+class UntidySlug(SiteRule):
+    """A `slug` is published in another form than it is written, or a `url` holds blanks.
+
+    Hugo puts a slug in lower case, turns blanks into hyphens and drops what is neither letter nor digit, so the address
+    is not what its author expects. A `url` it takes as it stands: a blank in it becomes `%20` wherever the address is
+    copied to.
+
+    Write the slug as it is published; write hyphens for blanks in a `url`.
+    """
+
+    code, name, severity = "ST012", "untidy-slug", Severity.INFO
+    VALID = (
+        "---\ntitle: A page\nslug: my-post\n---\n",
+        "---\ntitle: A page\nurl: /Old/Page.html\n---\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: A page\nslug: My Post!\n---\n",
+            line=3,
+            column=7,
+            message='"my-post"',
+            fixed="---\ntitle: A page\nslug: my-post\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\nurl: /my post/\n---\n",
+            line=3,
+            message="%20",
+            fixed='---\ntitle: A page\nurl: "/my-post/"\n---\n',
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for page, source in written_pages(site):
+            slug, url = source.front_matter.get("slug"), source.front_matter.get("url")
+            if slug and isinstance(slug.value, str) and not url:
+                yield from self._slug(page, source, slug, slug.value)
+            if url and isinstance(url.value, str) and BLANK.search(url.value.strip()):
+                right = BLANK.sub("-", url.value.strip())
+                fix = Fix(f"write {shown(right)}", (rewrite(source, url.node, right),), Safety.UNSAFE)
+                message = f"the url {shown(url.value)} has a blank in it, which is %20 in the address"
+                yield self.finding(
+                    source, url.span, message, help=f"Write {shown(right)}, and keep the old one as an alias.", fix=fix
+                )
+
+    def _slug(self, page: Page, source: PageSource, field: Field, slug: str) -> Iterator[Finding]:
+        published = page.sanitize(slug.strip("-"))
+        if published != slug.strip("-") and published:
+            message = f"Hugo publishes the slug {shown(slug)} as {shown(published)}"
+            fix = Fix(f"write {shown(published)}", (rewrite(source, field.node, published),))
+            yield self.finding(source, field.span, message, help="Write it as it is published.", fix=fix)

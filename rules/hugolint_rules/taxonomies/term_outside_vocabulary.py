@@ -1,0 +1,64 @@
+"""TX007 term-outside-vocabulary."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta
+
+from hugolint.finding import Finding
+from hugolint.hugo.site import Site
+from hugolint.nearest import did_you_mean
+from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint_rules.taxonomies.term_uses import uses_on
+from hugolint_rules.wording import shown
+from hugolint_rules.written_pages import written_pages
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of term-outside-vocabulary."""
+
+    vocabulary: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(description='The terms that each taxonomy may use, as they are to be written: {tags = ["Go", "Web"]}.'),
+    ] = field(default_factory=dict)
+
+
+class TermOutsideVocabulary(SiteRule):
+    """A term is not in the vocabulary that the settings give for its taxonomy.
+
+    Nothing is found until `vocabulary` names a taxonomy and its terms. A site whose terms are agreed on stays easy to
+    browse: no term has two names, and none holds a single post.
+
+    Use one of the terms, or add the new one to the vocabulary.
+    """
+
+    code, name = "TX007", "term-outside-vocabulary"
+    Options = Options
+    VOCABULARY = {"vocabulary": {"tags": ["Go", "Web"]}}
+    VALID = (
+        {"content/a.md": "---\ntitle: A\ntags: [anything]\n---\n"},
+        Valid({"content/a.md": "---\ntitle: A\ntags: [Go]\ncategories: [any]\n---\n"}, options=VOCABULARY),
+    )
+    INVALID = (
+        Invalid(
+            {"content/a.md": "---\ntitle: A\ntags: [Webb]\n---\n"},
+            line=3,
+            message='did you mean "Web"?',
+            options=VOCABULARY,
+        ),
+        Invalid({"content/a.md": "---\ntitle: A\ntags: [Go, web]\n---\n"}, line=3, column=12, options=VOCABULARY),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for page, source in written_pages(site):
+            for use in uses_on(page, source):
+                allowed = self.options.vocabulary.get(use.taxonomy)
+                if allowed is not None and use.term not in allowed:
+                    message = (
+                        f"{use.singular} {shown(use.term)} is not in the vocabulary{did_you_mean(use.term, allowed)}"
+                    )
+                    yield self.finding(
+                        use.source, use.node.span, message, help="Use a term of the vocabulary, or add this one."
+                    )

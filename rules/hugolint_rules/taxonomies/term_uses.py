@@ -1,0 +1,81 @@
+"""Where the terms of a site's taxonomies are used: what the rules about them start from."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hugolint.hugo.cast import to_string
+from hugolint.hugo.front_matter import FrontMatter, Node
+from hugolint.hugo.page import Page
+from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.paths import normalize
+from hugolint.hugo.site import Site
+from hugolint_rules.written_pages import written_pages
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term as one page writes it."""
+
+    page: Page
+    source: PageSource
+    taxonomy: str  # the plural, as the field is called
+    singular: str
+    term: str
+    node: Node
+
+    @property
+    def key(self) -> str:
+        """What Hugo tells terms apart by: lower case, hyphens for spaces."""
+        return normalize(self.term)
+
+
+Uses = dict[str, list[TermUse]]
+
+
+def term_nodes(front_matter: FrontMatter, taxonomy: str) -> tuple[Node, ...]:
+    """Return the values of a taxonomy's field; Hugo takes those in `params` first."""
+    params = front_matter.get("params")
+    field = (params.node.field(taxonomy) if params else None) or front_matter.get(taxonomy)
+    if (
+        field is None
+        or isinstance(field.value, dict)
+        or any(isinstance(item.value, list | dict) for item in field.node.items)
+    ):
+        return ()
+    nodes = field.node.items if isinstance(field.value, list) else (field.node,)
+    return tuple(node for node in nodes if to_string(node.value))
+
+
+def uses_on(page: Page, source: PageSource) -> Iterator[TermUse]:
+    """Yield the terms that a page is given."""
+    for singular, taxonomy in page.settings.taxonomies.items():
+        for node in term_nodes(source.front_matter, taxonomy.lower()):
+            yield TermUse(page, source, taxonomy, singular, to_string(node.value), node)
+
+
+def uses_by_taxonomy(site: Site) -> Iterator[Uses]:
+    """Yield, for each language and taxonomy whose terms have pages, the uses of its terms by key."""
+    found: dict[tuple[str, str], Uses] = {}
+    for page, source in written_pages(site):
+        for use in uses_on(page, source) if "term" not in page.settings.disabled_kinds else ():
+            found.setdefault((page.language.code, use.taxonomy), defaultdict(list))[use.key].append(use)
+    yield from found.values()
+
+
+def spellings(uses: Iterable[TermUse]) -> Counter[str]:
+    """Count the pages that use each spelling; of two that are equally common, the one that is met first comes first."""
+    return Counter(term for term, _ in dict.fromkeys((use.term, use.page.path) for use in uses))
+
+
+def usual_spelling(uses: Iterable[TermUse]) -> tuple[str, int]:
+    """Return the most common spelling, and how many pages use it."""
+    return spellings(uses).most_common(1)[0]
+
+
+def term_url(use: TermUse) -> str:
+    """Return the address of the page that Hugo makes for a term, or would make if the page were no draft."""
+    page = use.page.tree.pages.get(f"/{use.taxonomy}/{use.key}")
+    if page is not None and page.url:
+        return page.url
+    return f"/{use.taxonomy}/{use.page.urlize(use.key)}/"

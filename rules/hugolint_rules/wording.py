@@ -1,0 +1,23 @@
+"""How rules put things into words, so that all messages read alike."""
+
+from collections.abc import Sequence
+
+_LONGEST = 50
+
+
+def shown(text: str) -> str:
+    """Return a value for a message: on one line, in quotes, cut where it is long."""
+    line = " ".join(text.split())
+    return f'"{line[: _LONGEST - 1]}…"' if len(line) > _LONGEST else f'"{line}"'
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 page`, `2 pages`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return `a, b and c`, or `a, b, c and 4 more`."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
