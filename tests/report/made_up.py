@@ -102,3 +102,87 @@ def varied() -> Report:
 
 def by_code(made: Report) -> Mapping[str, Located]:
     return {located.finding.code: located for located in made.findings}
+
+
+def audited(findings: int = 60, title: str = "The Garden Almanac") -> Report:
+    """Return a report of a lively site, as the audit page likes it."""
+    from datetime import UTC, datetime
+
+    from hugolint.report import audit as a
+
+    kinds = [
+        (
+            "FM003",
+            "required-field",
+            Severity.ERROR,
+            "the page has no description",
+            "add description: to the front matter",
+        ),
+        (
+            "LN001",
+            "broken-link",
+            Severity.ERROR,
+            'no page, resource or file "/docs/instal/"',
+            "did you mean /docs/install/?",
+        ),
+        ("HD001", "skipped-heading-level", Severity.WARNING, "a level-4 heading follows level 2", "make it level 3"),
+        ("TX002", "tag-variant", Severity.WARNING, 'tag "Pytorch" is also written "PyTorch" (12 pages)', ""),
+        ("EX007", "link-timeout", Severity.UNKNOWN, "https://example.org/slow did not answer in 20 s", ""),
+        ("IM001", "missing-alt-text", Severity.INFO, "the image has no alternative text", "describe what it shows"),
+    ]
+    text = "---\ntitle: Growing tomatoes\ntags: [Pytorch, garden]\n---\n\nSee [the guide](/docs/instal/) first.\n\n## Soil\n\n#### Lime\n\n![](bed.jpg)\n"
+    marks = {
+        "LN001": "/docs/instal/",
+        "HD001": "#### Lime",
+        "TX002": "Pytorch",
+        "EX007": "the guide",
+        "IM001": "![](bed.jpg)",
+    }
+    sections = ["posts", "docs", "notes", "recipes"]
+    found: list[Finding] = []
+    for n in range(findings):
+        code, name, severity, message, help_ = kinds[n * 2654435761 % 4294967296 * 6 >> 32]
+        path = f"content/{sections[n % 4]}/page-{n // 7 * 4 + n % 4:03}.md"
+        fix = replacing(text, "Pytorch", "PyTorch", "rename the tag to PyTorch") if code == "TX002" else None
+        found.append(finding(text, marks.get(code, ""), message, path, severity, code, name, help_, fix))
+    found.sort(key=lambda f: (f.path, f.span, f.code))
+    made = at(text, *found)
+    section_of = {f.path: f.path.split("/")[1] for f in found}
+    states = [a.State.PUBLISHED, a.State.DRAFT, a.State.FUTURE, a.State.EXPIRED]
+    audit = a.Audit(
+        title=title,
+        base_url="https://almanac.example/",
+        made=datetime(2026, 11, 22, 22, 30, tzinfo=UTC),
+        states=dict(zip(states, (214, 9, 3, 4), strict=True)),
+        periods=tuple(
+            a.Period(
+                str(year), {a.State.PUBLISHED: 5 + (year * 7) % 31, a.State.DRAFT: year % 4, a.State.EXPIRED: year % 2}
+            )
+            for year in range(2013, 2027)
+        ),
+        undated=12,
+        families=a.families(made),
+        sections=a.sections(made, section_of),
+        worst_pages=a.worst_pages(made, {f.path: "Growing tomatoes" for f in found[::2]}),
+        terms=(
+            a.Term("tags", (("PyTorch", 12), ("Pytorch", 3), ("pytorch", 1)), 16),
+            a.Term("tags", (("garden", 40),), 40),
+            a.Term("categories", (("How-to", 22), ("how to", 2)), 24),
+        ),
+        hosts=tuple(
+            a.Host(name, dict(zip(a.Health, counts, strict=True)))
+            for name, counts in {
+                "github.com": (120, 14, 2, 6, 1),
+                "en.wikipedia.org": (64, 3, 0, 0, 0),
+                "old-blog.example": (0, 0, 0, 11, 0),
+                "docs.python.org": (31, 9, 1, 2, 0),
+                "slow.example": (0, 0, 0, 0, 7),
+            }.items()
+        ),
+        ages=tuple(
+            a.Age(label, n) for label, n in (("today", 190), ("this week", 60), ("this month", 14), ("older", 7))
+        ),
+        translations=(a.Translation("en", "English", 230, 230, 230), a.Translation("de", "Deutsch", 180, 171, 230)),
+        section_of=section_of,
+    )
+    return report(made, files=230, pages=310, suppressed=4, audit=audit, links={"ok": 215, "gone": 19, "timeout": 8})

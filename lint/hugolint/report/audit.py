@@ -1,0 +1,165 @@
+"""The audit: the state of a site's content, counted for the person who owns it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from hugolint.documentation import FAMILIES
+from hugolint.finding import Severity
+from hugolint.report.model import Located
+
+Severities = Mapping[Severity, int]
+
+
+class State(StrEnum):
+    """What becomes of a page when the site is built now."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    FUTURE = "future"
+    EXPIRED = "expired"
+    NEVER_BUILT = "never built"
+
+
+class Health(StrEnum):
+    """What an external link is worth to a reader."""
+
+    OK = "ok"
+    REDIRECTED = "redirected"
+    DOUBTFUL = "doubtful"
+    DEAD = "dead"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year or a month, and the pages that carry a date in it."""
+
+    label: str
+    pages: Mapping[State, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of rules and its findings."""
+
+    prefix: str  # "FM"
+    name: str  # "Front matter"
+    findings: Severities
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the site, its pages, and what was found on them."""
+
+    name: str  # "" for what stands in none
+    pages: int
+    findings: Severities
+
+
+@dataclass(frozen=True, slots=True)
+class WorstPage:
+    """A file with many findings."""
+
+    path: str
+    title: str
+    findings: Severities
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a taxonomy, and each way in which it is written with how often it is."""
+
+    taxonomy: str
+    written: tuple[tuple[str, int], ...]  # the most frequent first
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A host that pages link to, and the health of its links."""
+
+    name: str
+    links: Mapping[Health, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How many external links were last looked up so long ago."""
+
+    label: str
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A language, and how many of the pages of the site's first language it has."""
+
+    language: str
+    name: str
+    pages: int
+    translated: int
+    out_of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the audit page shows of a site besides its findings."""
+
+    title: str = ""
+    base_url: str = ""
+    made: datetime | None = None
+    states: Mapping[State, int] = field(default_factory=dict)
+    periods: tuple[Period, ...] = ()  # without gaps, the oldest first
+    undated: int = 0  # pages without a date
+    families: tuple[Family, ...] = ()
+    sections: tuple[Section, ...] = ()
+    worst_pages: tuple[WorstPage, ...] = ()
+    terms: tuple[Term, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    ages: tuple[Age, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    section_of: Mapping[str, str] = field(default_factory=dict)  # a file's path from the site's root -> its section
+
+
+WORST = 15
+
+
+def families(findings: Iterable[Located]) -> tuple[Family, ...]:
+    """Return the families that have findings, in their usual order."""
+    counts = _severities((_prefix(located), located) for located in findings)
+    known = list(FAMILIES)
+    order = sorted(counts, key=lambda prefix: (known.index(prefix) if prefix in FAMILIES else len(known), prefix))
+    return tuple(Family(prefix, FAMILIES.get(prefix, prefix), counts[prefix]) for prefix in order)
+
+
+def sections(findings: Iterable[Located], section_of: Mapping[str, str]) -> tuple[Section, ...]:
+    """Return all sections, those with the most errors, warnings and notes first."""
+    pages = Counter(section_of.values())
+    counts = _severities((section_of.get(located.finding.path, ""), located) for located in findings)
+    found = [Section(name, pages[name], counts.get(name, {})) for name in {*pages, *counts}]
+    return tuple(sorted(found, key=lambda section: (*_gravity(section.findings), section.name)))
+
+
+def worst_pages(findings: Iterable[Located], titles: Mapping[str, str]) -> tuple[WorstPage, ...]:
+    """Return the files with the most errors, then warnings, then notes; `titles` are pages' titles by path."""
+    counts = _severities((located.finding.path, located) for located in findings)
+    pages = [WorstPage(path, titles.get(path, ""), severities) for path, severities in counts.items()]
+    return tuple(sorted(pages, key=lambda page: (*_gravity(page.findings), page.path))[:WORST])
+
+
+def _severities(findings: Iterable[tuple[str, Located]]) -> dict[str, Severities]:
+    counts: dict[str, Counter[Severity]] = {}
+    for key, located in findings:
+        counts.setdefault(key, Counter())[located.finding.severity] += 1
+    return dict(counts)
+
+
+def _gravity(findings: Severities) -> tuple[int, ...]:
+    return tuple(-findings.get(severity, 0) for severity in Severity)
+
+
+def _prefix(located: Located) -> str:
+    return located.finding.code.rstrip("0123456789")

@@ -1,0 +1,75 @@
+"""`html`: the audit page, one file that shows the state of the content and asks for nothing from anywhere."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from importlib.resources import files
+
+import hugolint
+from hugolint.errors import Fault, HugolintError
+from hugolint.finding import Safety, Severity
+from hugolint.report import html_view as view
+from hugolint.report.audit import Audit, Health, families, sections, worst_pages
+from hugolint.report.model import Report, Style
+from hugolint.report.summary import aside, counted, severity_counts, warnings
+
+try:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    from hugolint.report import html_charts as charts
+except ModuleNotFoundError as error:
+    missing = f'the html report needs {error.name}, which is not installed: pip install "hugolint[html]"'
+    raise HugolintError(Fault(missing)) from error
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield the page in pieces."""
+    audit = report.audit or _from_findings_alone(report)
+    folder = files("hugolint.report") / "page"
+    css, js = ((folder / name).read_text(encoding="utf-8") for name in ("audit.css", "audit.js"))
+    environment = Environment(
+        loader=PackageLoader("hugolint.report", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"number": lambda value: f"{value:,}", "shown": view.shown}
+    groups = view.grouped(report, audit)
+    yield from environment.get_template("audit.html").generate(
+        # Both are the project's own; the hashes let these two in and nothing that content could smuggle in.
+        css=Markup(css),
+        js=Markup(js),
+        css_hash=_hash(css),
+        js_hash=_hash(js),
+        version=hugolint.__version__,
+        report=report,
+        audit=audit,
+        verdict=severity_counts(report) or "Nothing found",
+        read=f"in {counted(report.files, 'content file', 'content files')}{aside(report)}",
+        warnings=list(warnings(report)),
+        severities=list(Severity),
+        counts={severity: report.count(severity) for severity in Severity},
+        fixable=report.fixable(Safety.SAFE),
+        charts=charts.charts(audit),
+        groups=groups,
+        group_of=view.files(groups),
+        healths=list(Health),
+        rules=view.rules_by_family(report),
+        sections=sorted({section.name for section in audit.sections if section.findings}),
+        hosts=view.hosts(audit),
+        terms=view.terms(audit),
+    )
+
+
+def _from_findings_alone(report: Report) -> Audit:
+    return Audit(
+        families=families(report.findings),
+        sections=sections(report.findings, {}),
+        worst_pages=worst_pages(report.findings, {}),
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,266 @@
+"""The audit page in a real browser: it works, it asks for nothing, and nothing that content says runs in it."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from made_up import HOSTILE, audited, hostile, many, rendered, report, varied
+
+from hugolint.finding import Severity
+from hugolint.report import audit as a
+
+pytest.importorskip("jinja2")
+pytest.importorskip("pygal")
+
+PROJECT = Path(__file__).resolve().parents[2]
+EVIL = "</script></style><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>\"' onload='window.ran = 1"
+FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage --window-size=1280,1000"
+).split()
+
+
+def evil_report():
+    """Return a report each of whose texts tries to get out of its place in the page."""
+    made = hostile()
+    bad = made.findings[0].finding
+    found = replace(made.findings[0], finding=replace(bad, message=EVIL, help=EVIL), excerpt=EVIL * 3, path=EVIL)
+    audit = replace(
+        audited().audit,
+        title=EVIL,
+        base_url=EVIL,
+        worst_pages=(a.WorstPage(bad.path, EVIL, {Severity.ERROR: 1}),),
+        terms=(a.Term(EVIL, ((EVIL, 2), (HOSTILE, 1)), 3),),
+        hosts=(a.Host(EVIL, {a.Health.DEAD: 1}),),
+        periods=(a.Period(EVIL, {a.State.DRAFT: 1}),),
+        translations=(a.Translation(EVIL, EVIL, 1, 1, 2),),
+        sections=(a.Section(EVIL, 1, {Severity.ERROR: 1}), a.Section("b", 1, {Severity.ERROR: 1})),
+        section_of={bad.path: EVIL},
+    )
+    return replace(made, findings=(found, *varied().findings), audit=audit)
+
+
+class Tags(HTMLParser):
+    """Gathers what a browser would take for tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:
+    parser = Tags()
+    parser.feed(html)
+    return parser.tags
+
+
+# What any reader of the file sees
+
+
+def test_content_adds_no_tag_and_no_attribute_to_the_page():
+    found = tags(rendered("html", evil_report()))
+    assert {tag for tag, _ in found} & {"img", "iframe", "object", "embed", "link", "base", "form"} == {"form"}
+    assert sum(tag == "script" for tag, _ in found) == 1
+    assert not [name for _, attributes in found for name in attributes if name.startswith("on") or name == "style"]
+    places = [attributes[name] for _, attributes in found for name in ("href", "src") if name in attributes]
+    assert places
+    assert all(place.startswith("#") for place in places)
+
+
+def test_the_page_asks_for_nothing():
+    html = rendered("html", audited())
+    assert "default-src 'none'" in html
+    assert not re.search(r"(?:src|href)=\"(?!#)|url\(|@import", html)
+
+
+def test_the_page_without_an_audit_shows_the_findings():
+    html = rendered("html", varied())
+    assert "TX002 tag-variant" in html
+    assert "Findings by family" in html
+
+
+def test_an_empty_page_says_so():
+    assert "Nothing was found." in rendered("html", report())
+
+
+def test_the_page_is_the_same_each_time():
+    assert rendered("html", audited()) == rendered("html", audited())
+
+
+def test_thousands_of_findings_make_a_page_that_can_be_sent():
+    assert len(rendered("html", audited(5000))) < 5_000_000
+
+
+# What a browser makes of it
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    webdriver = pytest.importorskip("selenium.webdriver")
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("Chromium and its driver are not installed")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in FLAGS:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield started
+    started.quit()
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    """Open a report's page; return the browser. Its console must stay empty."""
+
+    def open_(made, fragment: str = ""):
+        file = tmp_path / "audit.html"
+        file.write_text(rendered("html", made), encoding="utf-8")
+        browser.get("about:blank")
+        browser.get_log("browser")
+        browser.get_log("performance")
+        browser.get(f"{file.as_uri()}{fragment}")
+        return browser
+
+    yield open_
+    assert browser.get_log("browser") == []
+
+
+def shown(browser) -> int:
+    return browser.execute_script("return document.querySelectorAll('.finding:not([hidden])').length")
+
+
+def wait_for(browser, text: str) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(browser, 10).until(lambda b: b.find_element("id", "matches").text == text)
+
+
+def test_nothing_that_content_says_runs(opened):
+    browser = opened(evil_report())
+    assert browser.execute_script("return window.ran === undefined")
+    assert browser.execute_script("return document.scripts.length") == 1
+    assert EVIL[:40] in browser.find_element("css selector", "h1").text
+
+
+def test_no_request_leaves_the_page(opened):
+    browser = opened(audited())
+    asked = re.findall(r'"url":"([^"]+)"', "".join(entry["message"] for entry in browser.get_log("performance")))
+    assert {url for url in asked if not url.startswith(("file:", "about:", "data:"))} == set()
+
+
+def test_filters_narrow_the_list_and_say_how_many(opened):
+    browser = opened(audited())
+    wait_for(browser, "All 60 findings")
+    browser.find_element("css selector", "input[value=error]").click()
+    errors = audited().count(Severity.ERROR)
+    wait_for(browser, f"{60 - errors} of 60 findings")
+    assert shown(browser) == 60 - errors
+    browser.find_element("css selector", "button[type=reset]").click()
+    wait_for(browser, "All 60 findings")
+    browser.find_element("css selector", "input[name=fixable]").click()
+    fixable = sum(bool(found.finding.fix) for found in audited().findings)
+    wait_for(browser, f"{fixable} of 60 findings")
+    assert {e.get_attribute("data-rule") for e in browser.find_elements("css selector", ".finding:not([hidden])")} == {
+        "TX002"
+    }
+
+
+def test_search_takes_words_of_message_path_and_line_together(opened):
+    browser = opened(audited())
+    search = browser.find_element("css selector", "input[type=search]")
+    browser.find_element("css selector", "body").send_keys("/")
+    assert browser.switch_to.active_element == search
+    search.send_keys("resource posts/")
+    wanted = sum(f.finding.code == "LN001" and "/posts/" in f.path for f in audited().findings)
+    wait_for(browser, f"{wanted} of 60 findings")
+    assert 0 < wanted < 60
+
+
+def test_rule_and_section_can_be_chosen(opened):
+    from selenium.webdriver.support.ui import Select
+
+    browser = opened(audited())
+    Select(browser.find_element("name", "rule")).select_by_value("LN001")
+    Select(browser.find_element("name", "section")).select_by_value("docs")
+    wanted = sum(f.finding.code == "LN001" and "/docs/" in f.path for f in audited().findings)
+    wait_for(browser, f"{wanted} of 60 findings")
+
+
+def test_a_link_to_a_finding_shows_it_even_where_it_is_filtered_out(opened):
+    html = rendered("html", audited())
+    name = re.findall(r'id="(finding-[0-9a-f]+)"', html)[-1]
+    browser = opened(audited(), f"#{name}")
+    assert browser.switch_to.active_element.get_attribute("id") == name
+    browser.find_element("css selector", "input[type=search]").send_keys("no such words")
+    wait_for(browser, "0 of 60 findings")
+    browser.execute_script("location.hash = ''; location.hash = arguments[0]", name)
+    wait_for(browser, "All 60 findings")
+    assert browser.find_element("id", name).is_displayed()
+
+
+def test_every_finding_has_its_own_link():
+    ids = re.findall(r' id="([^"]+)"', rendered("html", audited(3000)))
+    assert len(ids) == len(set(ids))
+
+
+def test_without_javascript_the_list_is_whole(opened):
+    browser = opened(report())
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser = opened(audited())
+        assert len(browser.find_elements("css selector", ".finding")) == 60
+        assert not browser.find_element("id", "filter").is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_thousands_of_findings_are_filtered_at_once(opened):
+    browser = opened(report((*many(3000, Severity.ERROR), *many(3000, Severity.WARNING, "LN002"))))
+    wait_for(browser, "All 6,000 findings")
+    browser.find_element("css selector", "input[type=search]").send_keys("dead-link 1500:1")
+    wait_for(browser, "2 of 6,000 findings")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 380])
+def test_nothing_is_wider_than_the_screen(opened, scheme, width):
+    browser = opened(evil_report())
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    )
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    try:
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(opened, scheme):
+    roots = [PROJECT / "node_modules", *map(Path, os.environ.get("NODE_PATH", "").split(os.pathsep))]
+    axe = next((root / "axe-core/axe.min.js" for root in roots if (root / "axe-core/axe.min.js").is_file()), None)
+    if axe is None:
+        pytest.skip("npm install axe-core")
+    browser = opened(audited())
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    browser.execute_script(axe.read_text(encoding="utf-8"))
+    found = browser.execute_async_script("axe.run().then(result => arguments[arguments.length - 1](result.violations))")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert [
+        (one["id"], [node["target"] for node in one["nodes"]][:3], one["nodes"][0]["failureSummary"]) for one in found
+    ] == []
