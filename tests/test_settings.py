@@ -3,7 +3,8 @@ import pytest
 from hugolint import registry
 from hugolint.errors import SettingsError
 from hugolint.finding import Severity
-from hugolint.settings import find, load
+from hugolint.settings import load
+from hugolint.settings_file import find
 
 
 @pytest.fixture(scope="module")

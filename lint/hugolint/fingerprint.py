@@ -1,75 +1,85 @@
-"""What a run depends on, boiled down to one short string: when it is the same, so are the findings."""
+"""What a run depends on, boiled down to short strings: while they are the same, so are the findings."""
 
 import hashlib
 import os
 import platform
-import sys
 from collections.abc import Iterable, Iterator
-from importlib.metadata import entry_points
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from hugolint import __version__
-from hugolint.hugo.config import Config
+from hugolint.hugo.root import CONFIGURATION_FILES, CONFIGURATION_FOLDER
 
 ENTRY_POINT_GROUP = "hugolint.rules"
 HUGO_VARIABLES = "HUGO_"
 
 
-def fingerprint(config: Config, settings_file: Path | None, wishes: str) -> str:
-    """Return what stands for all that a run without the network depends on, but for the time.
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of files: a hash of their names, sizes and times, and the time of the latest change, in nanoseconds."""
 
-    `wishes` is what the command line asks for. A file is known by its size and the time of its last change.
+    digest: str
+    newest: int
+
+
+def program(wishes: str, settings: str) -> str:
+    """Return what stands for everything but the site's files and the time.
+
+    `wishes` is what the command line asks for, `settings` the text of the settings file.
     """
-    parts = [
-        f"hugolint {__version__} on Python {platform.python_version()}",
-        wishes,
-        settings_file.read_text(encoding="utf-8", errors="replace") if settings_file else "",
-        *sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(HUGO_VARIABLES)),
-        *_states(config.root / path for path in config.files),
-        *_states(mount.source for mount in config.mounts),
-        *_states(config.layouts_folders),
-        *rules_state(),
-    ]
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+    variables = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(HUGO_VARIABLES))
+    code = state(_rule_packages()).digest
+    return _hash([f"{__version__} {platform.python_version()}", wishes, settings, *variables, code])
 
 
-def rules_state() -> list[str]:
-    """Return what stands for the code of hugolint and of all installed rules."""
-    packages = {entry_point.value.partition(".")[0] for entry_point in entry_points(group=ENTRY_POINT_GROUP)}
-    folders: set[Path] = set()
-    for name in sorted(packages):
-        spec = find_spec(name) if name not in sys.modules else sys.modules[name].__spec__
-        folders.update(Path(folder) for folder in (spec.submodule_search_locations or ()) if spec)
-    return list(_states(sorted(folders)))
+def configuration_places(root: Path) -> list[Path]:
+    """Return where a site's configuration stands, or could."""
+    return [*(root / name for name in CONFIGURATION_FILES), root / CONFIGURATION_FOLDER.parent]
 
 
-def _states(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield a string for each file at or below `paths`, which changes when the file does."""
+def state(paths: Iterable[Path]) -> State:
+    """Return the state of the files at or below `paths`; what is not there counts, too."""
+    newest = 0
+    parts = []
+    for name, status in _files(paths):
+        parts.append(f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ino}" if status else f"{name} -")
+        if status and status.st_mtime_ns > newest:
+            newest = status.st_mtime_ns
+    return State(_hash(parts), newest)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
     for path in paths:
-        if path.is_dir():
-            yield from _below(str(path))
-        else:
-            try:
-                status = path.stat()
-            except OSError:
-                yield f"{path} is not there"
+        try:
+            if path.is_dir():
+                yield from _below(str(path))
             else:
-                yield f"{path} {status.st_size} {status.st_mtime_ns}"
+                yield str(path), path.stat()
+        except OSError:
+            yield str(path), None
 
 
-def _below(folder: str) -> Iterator[str]:
+def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     folders = [folder]
     while folders:
-        try:
-            entries = sorted(os.scandir(folders.pop()), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name == "__pycache__":
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
+        with os.scandir(folders.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        folders.append(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def _rule_packages() -> list[Path]:
+    """Return the folders of hugolint and of all installed packages of rules, found without importing them."""
+    from importlib.metadata import entry_points
+
+    names = {entry_point.value.partition(".")[0] for entry_point in entry_points(group=ENTRY_POINT_GROUP)}
+    specs = [find_spec(name) for name in sorted(names)]
+    return [Path(folder) for spec in specs if spec for folder in spec.submodule_search_locations or ()]
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()

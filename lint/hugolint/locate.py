@@ -1,29 +1,8 @@
-"""Findings into what people read: paths from where they stand, lines and columns, the excerpt."""
+"""Findings into what people read: lines and columns, the excerpt."""
 
-import os
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-
-from hugolint import documentation
 from hugolint.pipeline import Checked, LineSource
-from hugolint.registry import Registry
-from hugolint.report.audit import Audit
-from hugolint.report.model import Located, Quieted, QuietedBy, Report, located
-
-
-@dataclass(frozen=True, slots=True)
-class SiteReport:
-    """What a run says of one site, as plain data; paths are from the site's root."""
-
-    findings: tuple[Located, ...]
-    quieted: tuple[Quieted, ...]
-    files: int
-    excluded: int
-    pages: int
-    crashed: bool = False
-    links: Mapping[str, int] = field(default_factory=dict)
+from hugolint.report.model import Quieted, QuietedBy, located
+from hugolint.site_report import SiteReport
 
 
 def site_report(checked: Checked) -> SiteReport:
@@ -45,55 +24,3 @@ def site_report(checked: Checked) -> SiteReport:
         crashed=checked.crashed,
         links=checked.links,
     )
-
-
-def report_of(
-    sites: Iterable[tuple[Path, SiteReport]], here: Path, registry: Registry, audit: Audit | None = None
-) -> Report:
-    """Return one report of all sites, each given with its root; paths are shown from the folder `here`."""
-    shown = [_shown_from(here, root, site) for root, site in sites]
-    findings = tuple(found for site in shown for found in site.findings)
-    quieted = tuple(found for site in shown for found in site.quieted)
-    codes = {found.finding.code for found in (*findings, *(quiet.located for quiet in quieted))}
-    links: Counter[str] = Counter()
-    for site in shown:
-        links.update(site.links)
-    return Report(
-        findings=findings,
-        files=sum(site.files for site in shown),
-        pages=sum(site.pages for site in shown),
-        suppressed=sum(quiet.by is QuietedBy.COMMENT for quiet in quieted),
-        baselined=sum(quiet.by is QuietedBy.BASELINE for quiet in quieted),
-        links=links,
-        broken_run=any(site.crashed for site in shown),
-        rules={code: documentation.describe(registry.rules[code]) for code in sorted(codes)},
-        quieted=quieted,
-        audit=audit,
-    )
-
-
-def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
-    from_here = _relative(root, here)
-    from_repository = _relative(root, _repository(root))
-
-    def shown(found: Located) -> Located:
-        path = found.finding.path
-        return replace(found, path=_joined(from_here, path), repository_path=_joined(from_repository, path))
-
-    return replace(
-        site,
-        findings=tuple(shown(found) for found in site.findings),
-        quieted=tuple(replace(quiet, located=shown(quiet.located)) for quiet in site.quieted),
-    )
-
-
-def _repository(root: Path) -> Path:
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-
-
-def _relative(root: Path, folder: Path) -> str:
-    return os.path.relpath(root, folder).replace(os.sep, "/")
-
-
-def _joined(prefix: str, path: str) -> str:
-    return path if prefix == "." else os.path.normpath(f"{prefix}/{path}").replace(os.sep, "/")

@@ -1,11 +1,12 @@
 """The right name for a wrong one."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return `; did you mean "…"?` with the nearest of the `known` names, or "" where none is near."""
+    from difflib import get_close_matches  # only where something is wrong: it takes a while to import
+
     by_folded = {name.casefold(): name for name in known}
     near = get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.6)
     return f'; did you mean "{by_folded[near[0]]}"?' if near else ""

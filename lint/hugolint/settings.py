@@ -15,10 +15,9 @@ from hugolint.links.external.settings import LinkSettings
 from hugolint.markdown.source import Lines
 from hugolint.registry import Registry, UnknownRuleError
 from hugolint.rule import Rule
+from hugolint.settings_file import PYPROJECT
 from hugolint.typed_tables import TableReader
 
-FILE_NAME = "hugolint.toml"
-PYPROJECT = "pyproject.toml"
 Selectors = tuple[str, ...]
 
 
@@ -86,19 +85,6 @@ class LoadedSettings:
     def options_of(self, rule: type[Rule]) -> Any:
         """Return the options that are set for a rule, or its defaults."""
         return self.settings.rules.get(rule.name) or rule.Options()
-
-
-def find(start: Path) -> Path | None:
-    """Return the settings file that holds for the folder `start`: the nearest one upwards, within the repository."""
-    for folder in (start, *start.parents):
-        if (path := folder / FILE_NAME).is_file():
-            return path
-        path = folder / PYPROJECT
-        if path.is_file() and "[tool.hugolint" in path.read_text(encoding="utf-8", errors="replace"):
-            return path
-        if (folder / ".git").exists():
-            return None
-    return None
 
 
 def load(path: Path, registry: Registry) -> LoadedSettings:

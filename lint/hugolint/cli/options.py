@@ -34,6 +34,17 @@ class RunOptions:
     statistics: bool
     stdin_filename: Path | None
     color: str
+    no_cache: bool
+
+    @property
+    def may_be_recalled(self) -> bool:
+        """Whether an earlier run can answer: not where something is written, or compared with another state."""
+        return not (self.no_cache or self.fix or self.since or self.changed or self.stdin_filename)
+
+    @property
+    def wishes(self) -> tuple[object, ...]:
+        """What decides which findings there are, besides the paths."""
+        return (self.select, self.extend_select, self.ignore, self.fail_on, self.environment)
 
 
 def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,6 +82,7 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="FILE",
             help="Read settings from this file, not from the nearest hugolint.toml or pyproject.toml.",
         ),
+        click.option("--no-cache", is_flag=True, help="Neither recall nor keep what is found."),
         click.option("-e", "--environment", metavar="NAME", help="The Hugo environment. [default: production]"),
         click.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours. [default: auto]"

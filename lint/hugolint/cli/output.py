@@ -15,6 +15,7 @@ from hugolint.report import FORMATS, format_named
 from hugolint.report.model import Report, Style
 
 DEFAULT_WIDTH = 100
+RULE_DOCUMENTING_FORMATS = ("sarif", "github-summary", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Output:
 
     format: str
     file: Path | None
+
+    @property
+    def documents_rules(self) -> bool:
+        """Whether the format carries the rules' documentation along."""
+        return self.format in RULE_DOCUMENTING_FORMATS
 
 
 def outputs(formats: Sequence[str]) -> list[Output]:

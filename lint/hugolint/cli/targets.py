@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hugolint.errors import Fault, NothingToCheckError
 from hugolint.hugo.root import find_root, is_root
 from hugolint.nearest import did_you_mean
-from hugolint.registry import Registry
-from hugolint.settings import LoadedSettings, find, load
+from hugolint.settings_file import find
+
+if TYPE_CHECKING:
+    from hugolint.registry import Registry
+    from hugolint.settings import LoadedSettings
 
 DEEPEST_HINT = 2
 
@@ -42,11 +46,13 @@ def targets(paths: Iterable[Path]) -> list[Target]:
     return [Target(root, () if "." in focus else tuple(focus)) for root, focus in by_root.items()]
 
 
-def settings_of(root: Path | None, named: Path | None, registry: Registry) -> LoadedSettings:
+def settings_of(root: Path | None, named: Path | None, registry: "Registry") -> "LoadedSettings":
     """Return the settings that hold for a site: those in the file `named`, or in the nearest one.
 
     Raises SettingsError with all that is wrong in the file.
     """
+    from hugolint.settings import LoadedSettings, load
+
     path = named or find(root or Path.cwd())
     return load(path, registry) if path else LoadedSettings()
 

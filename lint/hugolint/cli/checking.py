@@ -1,0 +1,100 @@
+"""Checking a site as the command line asks: settings with its options on top, fixes, comparison with a revision."""
+
+import sys
+from dataclasses import dataclass
+
+import click
+
+from hugolint import fixes, pipeline, registry
+from hugolint.cli.options import RunOptions
+from hugolint.cli.targets import Target, settings_of
+from hugolint.errors import Fault, HugolintError
+from hugolint.finding import Severity
+from hugolint.fixing import Fixed, fix
+from hugolint.hugo.site import Site
+from hugolint.locate import site_report
+from hugolint.registry import Registry, UnknownRuleError
+from hugolint.report.summary import counted
+from hugolint.settings import LoadedSettings
+from hugolint.since import run_since
+from hugolint.site_report import SiteReport
+
+
+@dataclass(frozen=True)
+class CheckedSite:
+    """A site that was checked, what is said of it, and the severity that fails it."""
+
+    site: Site
+    report: SiteReport
+    fail_on: Severity
+
+
+def check(target: Target, options: RunOptions, *, external: bool) -> CheckedSite:
+    """Check a site, after fixing it where that is asked for."""
+    request = _request(target, options, external=external)
+    revision = options.since or ("HEAD" if options.changed else None)
+    if options.fix:
+        checked = _fix(request, options)
+    else:
+        checked = run_since(request, revision) if revision else pipeline.run(request)
+    return CheckedSite(checked.site, site_report(checked), request.settings.settings.fail_on)
+
+
+def show_fixes(sites: list[Target], options: RunOptions) -> int:
+    """Print what fixing would change; return 1 where it would change anything."""
+    changes = False
+    for target in sites:
+        fixed = _fixed(_request(target, options, external=False), options)
+        for path, text in sorted(fixed.after.items()):
+            click.echo(fixes.diff(path, fixed.before[path], text), nl=False)
+            changes = True
+    return int(changes)
+
+
+def _request(target: Target, options: RunOptions, *, external: bool) -> pipeline.Request:
+    rules = registry.load()
+    settings = _with_options(settings_of(target.root, options.settings_file, rules), options, rules)
+    overlay = {}
+    if options.stdin_filename:
+        overlay[target.focus[0]] = sys.stdin.buffer.read().decode("utf-8", "replace")
+    return pipeline.Request(target.root, settings, rules, target.focus, external, overlay)
+
+
+def _with_options(loaded: LoadedSettings, options: RunOptions, rules: Registry) -> LoadedSettings:
+    """Return settings in which the command line has had its say."""
+    for name in ("select", "extend_select", "ignore"):
+        option = "--" + name.replace("_", "-")
+        chosen = [part.strip() for value in getattr(options, name) for part in value.split(",") if part.strip()]
+        for selector in chosen:
+            try:
+                rules.matching(selector)
+            except UnknownRuleError as error:
+                raise HugolintError(Fault(f"{option}: {error}")) from error
+        if chosen:
+            kept = () if name == "select" else getattr(loaded.settings, name)
+            loaded = loaded.override(option, **{name: (*kept, *chosen)})
+    if options.fail_on:
+        loaded = loaded.override("--fail-on", fail_on=Severity(options.fail_on))
+    if options.environment:
+        loaded = loaded.override("--environment", environment=options.environment)
+    return loaded
+
+
+def _fix(request: pipeline.Request, options: RunOptions) -> pipeline.Checked:
+    """Fix a site's files, and return what is left to tell."""
+    fixed = _fixed(request, options)
+    for path, text in fixed.after.items():
+        fixes.write(request.root / path, text)
+    if fixed.applied:
+        files = counted(len(fixed.after), "file", "files")
+        click.echo(f"Fixed {counted(len(fixed.applied), 'finding', 'findings')} in {files}.", err=True)
+    return fixed.checked
+
+
+def _fixed(request: pipeline.Request, options: RunOptions) -> Fixed:
+    fixed = fix(request, unsafe=options.unsafe_fixes)
+    if fixed.unsettled:
+        codes = ",".join(fixed.unsettled)
+        fault = Fault(f"the fixes of {codes} undo one another; nothing was changed: run with --ignore {codes}")
+        raise HugolintError(fault)
+    return fixed

@@ -1,0 +1,75 @@
+"""What a run said of a site, recalled as long as nothing that it depends on has changed.
+
+This comes before everything else is read, so it imports little: no rule, no reader, no configuration.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hugolint import fingerprint
+from hugolint.cache import Cache
+from hugolint.finding import Severity
+from hugolint.site_report import SiteReport
+
+if TYPE_CHECKING:
+    from hugolint.hugo.site import Site
+
+# A file that changed this shortly before the run may change again without its time showing it.
+SETTLED = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a run said of a site, and the severity that fails it."""
+
+    report: SiteReport
+    fail_on: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    places: tuple[str, ...]  # the files and folders that it depends on
+    digest: str  # of their state
+    remembered: Remembered
+
+
+class Memory:
+    """The memory of one site, for runs that ask for the same."""
+
+    def __init__(self, root: Path, wishes: str, settings_file: Path | None) -> None:
+        settings = settings_file.read_text(encoding="utf-8", errors="replace") if settings_file else ""
+        self._root = root
+        self._key = fingerprint.program(wishes, f"{settings_file}\n{settings}")
+        self._started = datetime.now(UTC)
+
+    def recall(self) -> Remembered | None:
+        """Return what the last run of this kind said, if it still holds."""
+        with Cache(self._root) as cache:
+            entry = cache.get(self._key, _Entry, self._started)
+        if entry and fingerprint.state(map(Path, entry.places)).digest == entry.digest:
+            return entry.remembered
+        return None
+
+    def keep(self, site: "Site", remembered: Remembered) -> None:
+        """Keep what a run says, unless the site's files are still being written."""
+        places = places_of(site)
+        state = fingerprint.state(places)
+        if state.newest + SETTLED < self._started.timestamp() * 1e9:
+            with Cache(self._root) as cache:
+                cache.put(self._key, _Entry(tuple(map(str, places)), state.digest, remembered), holds_until(site))
+
+
+def places_of(site: "Site") -> list[Path]:
+    """Return the files and folders that decide what is said of a site."""
+    config = site.config
+    configuration = [*fingerprint.configuration_places(site.root), *(site.root / path for path in config.files)]
+    return list(dict.fromkeys([*configuration, *(mount.source for mount in config.mounts), *config.layouts_folders]))
+
+
+def holds_until(site: "Site") -> datetime:
+    """Return when the same files would be judged otherwise: a page appears, expires, or a draft is a day older."""
+    midnight = datetime.combine(site.now.date() + timedelta(days=1), time(), UTC)
+    dates = [date for page in site.pages for date in (page.dates.publish_date, page.dates.expiry_date)]
+    return min([midnight, *(date for date in dates if date and date > site.now)])
