@@ -1,13 +1,15 @@
 """How rules put things into words, so that all messages read alike."""
 
+import re
 from collections.abc import Sequence
 
 _LONGEST = 50
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 def shown(text: str) -> str:
     """Return a value for a message: on one line, in quotes, cut where it is long."""
-    line = " ".join(text.split())
+    line = _LINE_BREAK.sub(" ", text)
     return f'"{line[: _LONGEST - 1]}…"' if len(line) > _LONGEST else f'"{line}"'
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+from hugolint_rules.front_matter.titles import theme_makes_titles
 from hugolint_rules.written_pages import written_pages
 
 
@@ -13,7 +14,7 @@ class MissingFrontMatter(SiteRule):
 
     Its place in lists, in the browser's tab and in search results is empty, or shows the site's name. A first heading is
     no title to Hugo. Files that Hugo does not publish, as those inside a leaf bundle, need none; nor does anything on a
-    site where most pages do without, since its theme must make titles by itself.
+    site where many pages have no title, since its theme must make them by itself.
 
     Begin the file with `---`, `title: …`, `---`; or keep the file out of the content folder, or of Hugo's sight with
     `ignoreFiles`.
@@ -32,7 +33,7 @@ class MissingFrontMatter(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         written = [(page, source) for page, source in written_pages(site) if page.published and page.kind != "home"]
         without = [(page, source) for page, source in written if source.front_matter.format is None and not page.title]
-        if len(without) > len(written) / 2 and len(written) > 3:
+        if theme_makes_titles([page for page, _ in written]):
             return
         for page, source in without:
             if source.front_matter.hidden_delimiter is None:

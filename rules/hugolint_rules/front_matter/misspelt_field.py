@@ -30,6 +30,7 @@ OTHER_NAMES = {
 ALSO_WORDS = frozenset(("height", "cite", "tile", "tie", "true", "built", "sort", "outputs", "part", "paras"))
 """Words a letter away from a field's name that themes have a use for."""
 
+BOOLEANS = frozenset(("draft", "headless", "iscjklanguage"))
 USUAL = 10
 
 
@@ -97,7 +98,7 @@ class MisspeltField(SiteRule):
                 ):
                     continue
                 meant = _meant(field.key, other_names, own, usual, source.front_matter)
-                if meant:
+                if meant and isinstance(field.value, bool) == (meant in BOOLEANS):
                     yield self._misspelt(source, field, meant, usage[meant])
 
     def _misspelt(self, page: PageSource, field: Field, meant: str, pages: int) -> Finding:

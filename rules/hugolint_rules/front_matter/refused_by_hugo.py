@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from hugolint.finding import Finding, Severity
-from hugolint.hugo.front_matter import Cause
+from hugolint.finding import Edit, Finding, Fix, Severity
+from hugolint.hugo.front_matter import Cause, Refusal
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 
@@ -28,9 +28,24 @@ class RefusedByHugo(PageRule):
         Invalid("---\ntitle: Hugo: a beginning\n---\n\nText.\n", line=2),
         Invalid("---\ntitle: One\ntitle: Two\n---\n\nText.\n", line=3),
         Invalid("---\ntitle: One\n\nText that goes on and on.\n", line=1),
+        Invalid(
+            "---\ntitle: One\n_build: {list: never}\n---\n",
+            line=3,
+            fixed="---\ntitle: One\nbuild: {list: never}\n---\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for refusal in page.refusals:
             if refusal.cause is Cause.FRONT_MATTER:  # the rules over shortcodes tell the others
-                yield self.finding(page, refusal.span, f"Hugo refuses this file: {refusal.reason}", help=refusal.help)
+                message = f"Hugo refuses this file: {refusal.reason}"
+            yield self.finding(page, refusal.span, message, help=refusal.help, fix=_fix(page, refusal))
+
+
+def _fix(page: PageSource, refusal: Refusal) -> Fix | None:
+    """Return the fix for a field whose name was changed: it means what it meant."""
+    field = page.front_matter.get("_build")
+    if field is None or field.span != refusal.span or "build" in page.front_matter:
+        return None
+    start = field.key_span.start + field.key_span.of(page.text).find(field.written)
+    return Fix('rename it to "build"', (Edit(start, start + len(field.written), "build"),))

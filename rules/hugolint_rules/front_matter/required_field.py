@@ -14,6 +14,7 @@ from hugolint.hugo.site import Site
 from hugolint.markdown.source import Span
 from hugolint.patterns import Patterns
 from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint_rules.front_matter.titles import theme_makes_titles
 from hugolint_rules.wording import counted
 from hugolint_rules.written_pages import written_pages
 
@@ -47,7 +48,7 @@ class RequiredField(SiteRule):
     Without a title a page's place in lists, in the browser's tab and in search results is empty. Without a date a post
     stands at the end of its section, under the 1st of January of the year 1. A field that a cascade hands down is there;
     one that is written and empty is not. Drafts and pages that are never published are left alone, and so are
-    titles on a site where most pages have none, since its theme must make them by itself.
+    titles on a site where many pages have none, since its theme must make them by itself.
 
     Fill in the field. The options ask for any other field, everywhere or by section, kind or path.
     """
@@ -85,14 +86,13 @@ class RequiredField(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         pages = [(page, source) for page, source in written_pages(site) if _counts(page)]
-        untitled = sum(not page.title for page, _ in pages)
-        titles_are_made = untitled > len(pages) / 2 and len(pages) > FEWEST
+        titles_are_made = theme_makes_titles([page for page, _ in pages])
         usual = self._usual_fields([page for page, _ in pages])
         patterns = [(Patterns([pattern]), fields) for pattern, fields in self.options.paths.items()]
         for page, source in pages:
             wanted = {
                 **dict.fromkeys(self.options.fields, "every page needs one"),
-                **usual.get(_section(page), {}),
+                **(usual.get(_section(page), {}) if page.title else {}),
                 **dict.fromkeys(self.options.sections.get(page.section, ()), f"pages in {page.section} need one"),
                 **dict.fromkeys(self.options.kinds.get(page.kind, ()), f"a {page.kind} needs one"),
             }

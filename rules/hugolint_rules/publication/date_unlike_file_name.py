@@ -12,6 +12,7 @@ from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
 from hugolint_rules.wording import counted
+from hugolint_rules.written_pages import written_pages
 
 DATE_IN_NAME = re.compile(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)(?!\d)[^/]*(?:/index\.[^/]*)?")
 
@@ -50,8 +51,8 @@ class DateUnlikeFileName(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page in site.pages:
-            named, field = _date_in_name(page.path), page.source and page.source.front_matter.get("date")
+        for page, source in written_pages(site):
+            named, field = _date_in_name(page.path), source.front_matter.get("date")
             if not named or not field or not page.dates.date:
                 continue
             apart = abs((page.dates.date.date() - named).days)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+from hugolint_rules.written_pages import written_pages
 
 
 class ExpiredPage(SiteRule):
@@ -12,10 +13,14 @@ class ExpiredPage(SiteRule):
 
     Its address answers with "not found", unless the host keeps old files, and links to it are dead.
 
+    It is off by default, since a page expires by its author's will; one that expires before it is published is found by
+    `expires-before-publication`.
+
     Delete the page, or put its expiry date right. Let another page take over its address with an alias.
     """
 
     code, name, severity = "PB004", "expired-page", Severity.INFO
+    default = False
     VALID = (
         "---\ntitle: A page\nexpiryDate: 9000-01-02\n---\n",
         "---\ntitle: A page\ndate: 2020-01-02\n---\n",
@@ -26,11 +31,11 @@ class ExpiredPage(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page in site.pages:
+        for page, source in written_pages(site):
             hidden, since = page.hidden, page.dates.expiry_date
-            if hidden is None or hidden.reason != "expired" or page.source is None or since is None:
+            if hidden is None or hidden.reason != "expired" or since is None:
                 continue
-            field = page.source.front_matter.get(hidden.field)
+            field = source.front_matter.get(hidden.field)
             written = field.written if field else hidden.field
             message = f"Hugo has not published this page since {since.date()}, because of its {written}"
             yield self.finding(page, hidden.span or WHOLE_FILE, message, help="Delete the page, or put the date right.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.written_pages import written_pages
 
 
 class ExpiresBeforePublication(SiteRule):
@@ -26,11 +27,9 @@ class ExpiresBeforePublication(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page in site.pages:
+        for page, source in written_pages(site):
             begins, ends = page.dates.publish_date, page.dates.expiry_date
-            field = page.source and (
-                page.source.front_matter.get("expirydate") or page.source.front_matter.get("unpublishdate")
-            )
+            field = source.front_matter.get("expirydate") or source.front_matter.get("unpublishdate")
             if field and begins and ends and ends <= begins:
                 message = (
                     f"this page expires on {ends.date()}, and is published on {begins.date()} at the earliest: never"

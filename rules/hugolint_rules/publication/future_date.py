@@ -6,6 +6,7 @@ from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
 from hugolint_rules.wording import counted
+from hugolint_rules.written_pages import written_pages
 
 
 class FutureDate(SiteRule):
@@ -37,12 +38,12 @@ class FutureDate(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page in site.pages:
+        for page, source in written_pages(site):
             hidden, until = page.hidden, page.dates.publish_date
-            if hidden is None or hidden.reason != "future" or page.source is None or until is None:
+            if hidden is None or hidden.reason != "future" or until is None:
                 continue
             days = max((until - site.now).days, 0)
-            field = page.source.front_matter.get(hidden.field)
+            field = source.front_matter.get(hidden.field)
             written = field.written if field else hidden.field
             message = f"Hugo does not publish this page until {until.date()}, in {counted(days, 'day')}, because of its {written}"
             yield self.finding(page, hidden.span or WHOLE_FILE, message, help=_help(written))

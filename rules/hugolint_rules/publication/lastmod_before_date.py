@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.written_pages import written_pages
 
 
 class LastmodBeforeDate(SiteRule):
@@ -27,9 +28,9 @@ class LastmodBeforeDate(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page in site.pages:
-            dates, source = page.dates, page.source
-            if source is None or "date" not in source.front_matter or not dates.date or not dates.lastmod:
+        for page, source in written_pages(site):
+            dates = page.dates
+            if "date" not in source.front_matter or not dates.date or not dates.lastmod:
                 continue
             field = source.front_matter.get("lastmod") or source.front_matter.get("modified")
             if field is not None and (dates.date - dates.lastmod).days >= 1:

@@ -12,6 +12,7 @@ from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
 from hugolint_rules.wording import counted
+from hugolint_rules.written_pages import written_pages
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class OldDraft(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page in site.pages:
-            source, latest = page.source, _latest_date(page)
-            if source is None or not page.draft or latest is None or "draft" not in source.front_matter:
+        for page, source in written_pages(site):
+            latest = _latest_date(page)
+            if not page.draft or latest is None or "draft" not in source.front_matter:
                 continue
             days = (site.now - latest).days
             if days > self.options.days:

@@ -7,16 +7,17 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules.site.alias_targets import Alias, Target, published_aliases
-from hugolint_rules.wording import shown
+from hugolint_rules.wording import listed, shown
 
 
 class AliasOfTwoPages(SiteRule):
-    """Two pages have the same alias.
+    """Several pages have the same alias.
 
-    Only one of them can have it: Hugo writes both redirects to one file, and which page an old link leads to may change
+    Only one of them can have it: Hugo writes all redirects to one file, and which page an old link leads to may change
     from build to build.
 
-    Delete the alias from the page that it does not belong to. Most often it came along when a page was copied.
+    Leave the alias on the page that it is to lead to. Most often it came along when a page was copied, or a version of the
+    documentation. It is told once, on the first of the pages.
     """
 
     code, name, severity = "ST004", "alias-of-two-pages", Severity.ERROR
@@ -38,7 +39,6 @@ class AliasOfTwoPages(SiteRule):
             },
             path="content/a.md",
             line=3,
-            count=2,
             message="content/b.md",
         ),
         Invalid(
@@ -48,7 +48,6 @@ class AliasOfTwoPages(SiteRule):
             },
             path="content/a.md",
             line=3,
-            count=2,
         ),
     )
 
@@ -57,12 +56,8 @@ class AliasOfTwoPages(SiteRule):
         for alias in published_aliases(site):
             by_target[alias.target].append(alias)
         for aliases in by_target.values():
-            for alias in aliases:
-                other = next((other for other in aliases if other.page.path != alias.page.path), None)
-                if other is not None:
-                    message = (
-                        f"the alias {shown(alias.written)} is also one of {other.page.path}: one overwrites the other"
-                    )
-                    yield self.finding(
-                        alias.page, alias.span, message, help="Delete it from the page that it does not belong to."
-                    )
+            first, *others = sorted(aliases, key=lambda alias: alias.page.path)
+            rivals = list(dict.fromkeys(alias.page.path for alias in others if alias.page.path != first.page.path))
+            if rivals:
+                message = f"the alias {shown(first.written)} is also one of {listed(rivals)}: one overwrites the other"
+                yield self.finding(first.page, first.span, message, help="Leave it on the page that it is to lead to.")

@@ -12,11 +12,10 @@ from hugolint_rules.written_pages import written_pages
 
 
 class SameDescription(SiteRule):
-    """A page has the same description as a page with another title.
+    """A page has the same description as another page of its section that has another title.
 
-    The description came along when the page was copied, or from the archetype. Search engines and shared links
-    describe both pages by it, and it is true of one at most. Pages with the same title, as those of several versions of a
-    manual, may share it.
+    The description came along when the page was copied, or from the archetype. Search engines and shared links describe
+    both pages by it, and it is true of one at most.
 
     Say in the description what this page is about, or delete it.
     """
@@ -29,7 +28,7 @@ class SameDescription(SiteRule):
         },
         {
             "content/v1/a.md": "---\ntitle: A\ndescription: About A\n---\n",
-            "content/v2/a.md": "---\ntitle: A\ndescription: About A\n---\n",
+            "content/v2/a.md": "---\ntitle: The old A\ndescription: About A\n---\n",
         },
     )
     INVALID = (
@@ -53,11 +52,18 @@ class SameDescription(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        by_description: dict[tuple[str, str], list[Page]] = defaultdict(list)
+        by_description: dict[tuple[str, str, str], list[Page]] = defaultdict(list)
         for page, source in written_pages(site):
             field = source.front_matter.get("description")
-            if page.published and field is not None and isinstance(field.value, str) and field.value.strip():
-                by_description[page.language.code, " ".join(field.value.split()).casefold()].append(page)
+            if (
+                page.published
+                and not page.is_branch
+                and field is not None
+                and isinstance(field.value, str)
+                and field.value.strip()
+            ):
+                key = (page.language.code, page.path_info.container_directory, " ".join(field.value.split()).casefold())
+                by_description[key].append(page)
         for pages in by_description.values():
             first = pages[0]
             for page in pages[1:]:

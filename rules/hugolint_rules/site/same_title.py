@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 
 from hugolint.finding import Finding
 from hugolint.hugo.page import Page
@@ -10,14 +11,16 @@ from hugolint.rule import Invalid, SiteRule
 from hugolint_rules.wording import shown
 from hugolint_rules.written_pages import written_pages
 
-SERIES = 3
+MOST = 3
+A_MONTH = timedelta(days=31)
 
 
 class SameTitle(SiteRule):
     """A page has the same title as another page of its section.
 
     Readers cannot tell them apart in the section's list, nor search engines in their results. Most often the page was
-    copied from the other one. A title that many pages share is meant so, and is not told.
+    copied from the other one. A title that more than three pages share, or two posts that lie more than a month apart, is
+    taken to be meant so. Translations of two such pages are not told of: they follow their originals.
 
     Say in the title what sets the page apart.
     """
@@ -27,6 +30,7 @@ class SameTitle(SiteRule):
         {"content/posts/a.md": "---\ntitle: One\n---\n", "content/posts/b.md": "---\ntitle: Two\n---\n"},
         {"content/v1/a.md": "---\ntitle: Overview\n---\n", "content/v2/a.md": "---\ntitle: Overview\n---\n"},
         {f"content/posts/{n}.md": "---\ntitle: Weekly notes\n---\n" for n in "abcde"},
+        {f"content/posts/{y}.md": f"---\ntitle: A look back\ndate: {y}-12-30\n---\n" for y in (2020, 2021)},
     )
     INVALID = (
         Invalid(
@@ -38,7 +42,7 @@ class SameTitle(SiteRule):
         ),
         Invalid(
             {
-                "content/posts/a/index.md": "---\ntitle: How to\ndate: 2020-02-02\n---\n",
+                "content/posts/a/index.md": "---\ntitle: How to\ndate: 2020-01-12\n---\n",
                 "content/posts/b/index.md": "---\ntitle: how to\ndate: 2020-01-02\n---\n",
             },
             path="content/posts/a/index.md",
@@ -52,14 +56,23 @@ class SameTitle(SiteRule):
             if page.published and page.kind == "page" and page.title.strip():
                 key = (page.language.code, page.path_info.container_directory, page.title.strip().casefold())
                 by_title[key].append(page)
-        for pages in by_title.values():
-            first, *others = sorted(pages, key=_age)
-            for page in others if len(pages) <= SERIES else ():
+        alike = [sorted(pages, key=_age) for pages in by_title.values() if 1 < len(pages) <= MOST]
+        told = {
+            page.logical_path for pages in alike for page in pages if page.language.code == site.config.default_language
+        }
+        for first, *others in alike:
+            for page in others:
                 field = page.source.front_matter.get("title") if page.source else None
-                if field is not None:
+                is_translation = page.language.code != site.config.default_language and page.logical_path in told
+                if field is not None and not is_translation and not _lie_apart(first, page):
                     message = f"{shown(page.title)} is also the title of {first.path}"
                     yield self.finding(page, field.span, message, help="Say in the title what sets the page apart.")
 
 
 def _age(page: Page) -> tuple[str, str]:
     return page.dates.date.isoformat() if page.dates.date else "", page.path
+
+
+def _lie_apart(one: Page, other: Page) -> bool:
+    first, second = one.dates.date, other.dates.date
+    return first is not None and second is not None and abs(second - first) > A_MONTH

@@ -8,6 +8,7 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint_rules.wording import counted, listed
+from hugolint_rules.written_pages import written_pages
 
 SIGNS_OF_A_PAGE = frozenset(("date", "draft", "tags", "categories", "slug", "url", "aliases", "publishdate", "lastmod"))
 """Fields that a page has and a page resource has no use for."""
@@ -19,7 +20,7 @@ class SwallowedPages(SiteRule):
     """An `index.md` makes a leaf bundle of a folder that holds pages, and none of them is published.
 
     Everything in a leaf bundle belongs to its one page. Content files in it become page resources, which only a
-    template that asks for them shows. A section's own page is called `_index.md`.
+    template that asks for them shows: where the `index.md` names a `layout` of its own, it is taken to do so. A section's own page is called `_index.md`.
 
     Rename the file to `_index.md`.
     """
@@ -54,13 +55,13 @@ class SwallowedPages(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         sources = {source.path: source for source in site.sources}
-        for page in site.pages:
-            if page.source is None or not page.published or page.language.index != page.source.file.languages[0]:
+        for page, source in written_pages(site):
+            if not page.published or "layout" in source.front_matter:
                 continue
             inside = [
                 sources[resource.path] for resource in page.resources if resource.is_page and resource.path in sources
             ]
-            swallowed = [source.path for source in inside if _looks_like_a_page(source)]
+            swallowed = [other.path for other in inside if _looks_like_a_page(other)]
             if swallowed:
                 message = f"this file makes {page.url} a leaf bundle, so Hugo does not publish {listed(swallowed)}"
                 folder = page.path.rpartition("/")[0]

@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
 
 from hugolint.finding import Finding, Fix, Safety, Severity
 from hugolint.hugo.front_matter import Field
@@ -16,19 +20,30 @@ from hugolint_rules.written_pages import written_pages
 BLANK = re.compile(r"\s")
 
 
+@dataclass(frozen=True)
+class Options:
+    """The options of untidy-slug."""
+
+    upper_case: Annotated[
+        bool, Meta(description="Whether a slug is told that differs from its published form in upper case alone.")
+    ] = False
+
+
 class UntidySlug(SiteRule):
     """A `slug` is published in another form than it is written, or a `url` holds blanks.
 
-    Hugo puts a slug in lower case, turns blanks into hyphens and drops what is neither letter nor digit, so the address
-    is not what its author expects. A `url` it takes as it stands: a blank in it becomes `%20` wherever the address is
-    copied to.
+    In a slug, Hugo turns blanks into hyphens and drops what is neither letter nor digit, so the address is not what its
+    author expects. A `url` it takes as it stands: a blank in it becomes `%20` wherever the address is copied to. That a
+    slug is put in lower case too is told where the option `upper-case` asks for it.
 
     Write the slug as it is published; write hyphens for blanks in a `url`.
     """
 
     code, name, severity = "ST012", "untidy-slug", Severity.INFO
+    Options = Options
     VALID = (
         "---\ntitle: A page\nslug: my-post\n---\n",
+        "---\ntitle: A page\nslug: TLS-explained\n---\n",
         "---\ntitle: A page\nurl: /Old/Page.html\n---\n",
     )
     INVALID = (
@@ -62,7 +77,10 @@ class UntidySlug(SiteRule):
 
     def _slug(self, page: Page, source: PageSource, field: Field, slug: str) -> Iterator[Finding]:
         published = page.sanitize(slug.strip("-"))
-        if published != slug.strip("-") and published:
+        differs = (
+            published != slug.strip("-") if self.options.upper_case else published.lower() != slug.strip("-").lower()
+        )
+        if differs and published:
             message = f"Hugo publishes the slug {shown(slug)} as {shown(published)}"
             fix = Fix(f"write {shown(published)}", (rewrite(source, field.node, published),))
             yield self.finding(source, field.span, message, help="Write it as it is published.", fix=fix)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from hugolint.hugo.cast import to_string
 from hugolint.hugo.front_matter import FrontMatter, Node
@@ -74,8 +75,8 @@ def usual_spelling(uses: Iterable[TermUse]) -> tuple[str, int]:
 
 
 def term_url(use: TermUse) -> str:
-    """Return the address of the page that Hugo makes for a term, or would make if the page were no draft."""
+    """Return the address of the page that Hugo makes for a term, or would make if the page were no draft; for people."""
     page = use.page.tree.pages.get(f"/{use.taxonomy}/{use.key}")
     if page is not None and page.url:
-        return page.url
-    return f"/{use.taxonomy}/{use.page.urlize(use.key)}/"
+        return unquote(page.url)
+    return f"/{use.taxonomy}/{use.page.sanitize(use.key)}/"
