@@ -61,15 +61,20 @@ def to_int(value: Value) -> int:
 
 
 def to_string_list(value: Value) -> list[str]:
-    """Return `value` as `cast.ToStringSlice` does: text is cut at white space, a list with a list or map in it is empty."""
+    """Return `value` as `cast.ToStringSlice` does: text is cut at white space; what is no list of texts is empty."""
+    return to_string_list_or_none(value) or []
+
+
+def to_string_list_or_none(value: Value) -> list[str] | None:
+    """Return `value` as `cast.ToStringSliceE` does; None where it fails: for null, a map, a list with one in it."""
     if isinstance(value, str):
         return [word for word in _SPACES.split(value) if word]
     if isinstance(value, list):
         if any(isinstance(item, list | dict) for item in value):
-            return []
+            return None
         return [to_string(item) for item in value]
     if value is None or isinstance(value, dict):
-        return []
+        return None
     return [to_string(value)]
 
 

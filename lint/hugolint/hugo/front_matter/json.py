@@ -10,6 +10,8 @@ from hugolint.markdown.source import Span
 _BLANK = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"([^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*)')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_NUMBER_REST = re.compile(r"\.|[eE][+-]?")
+_CUT_NUMBER = re.compile(r"-?(?:(?:0|[1-9][0-9]*)(?:\.(?:[0-9]+(?:[eE][+-]?)?)?|[eE][+-]?)?)?")
 _LITERAL = re.compile(r"true|false|null")
 _LITERALS: dict[str, Value] = {"true": True, "false": False, "null": None}
 _ESCAPE = re.compile(r"\\(?:u([dD][89aAbB][0-9A-Fa-f]{2})\\u([dD][c-fC-F][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))")
@@ -29,12 +31,15 @@ class _Reader:
         self.position = start
         self.end = end
         self.depth = 0
+        self.too_large: DecodeError | None = None  # Go looks at numbers when it has read all
 
     def document(self) -> Node:
         node = self._value()
         self._skip_blank()
         if self.position < self.end:
             raise self._error(self.position, "something follows the end of the JSON", "Delete it, or move it into the braces.")
+        if self.too_large is not None:
+            raise self.too_large
         return node
 
     def _value(self) -> Node:
@@ -57,18 +62,38 @@ class _Reader:
             self.position = found.end()
             value = float(found[0])
             if value in (float("inf"), float("-inf")):
-                raise self._error(start, f"the number {found[0]} is too large", "Put it between quotes.")
+                error = self._error(start, f"the number {found[0]} is too large", "Put it between quotes.", found.end())
+                self.too_large = self.too_large or error
+            if (rest := _NUMBER_REST.match(self.text, found.end(), self.end)) and rest[0]:
+                raise self._bad_value(start, first)
             return Node(value, Span(start, self.position))
         raise self._bad_value(start, first)
 
     def _bad_value(self, start: int, first: str) -> DecodeError:
+        at_fault = self._where_it_goes_wrong(start, first) + 1
         if first == "'":
-            return self._error(start, "text stands between single quotes", "JSON wants double quotes.")
+            return self._error(start, "text stands between single quotes", "JSON wants double quotes.", at_fault)
         if first and first in "]}":
-            return self._error(start, "a value is missing, or a comma is too many", "Delete the comma before the closing bracket.")
+            help = "Delete the comma before the closing bracket."
+            return self._error(start, "a value is missing, or a comma is too many", help, at_fault)
         if not first:
-            return self._error(start, "the JSON ends too early", "Close every bracket, brace and quote.")
-        return self._error(start, f"no value of JSON starts with `{first}`", "Put text between double quotes.")
+            return self._error(start, "the JSON ends too early", "Close every bracket, brace and quote.", at_fault)
+        if first in "-0123456789":
+            return self._error(start, "a number is not complete", "Write it out, or put it between double quotes.", at_fault)
+        return self._error(start, f"no value of JSON starts with `{first}`", "Put text between double quotes.", at_fault)
+
+    def _where_it_goes_wrong(self, start: int, first: str) -> int:
+        """Return the first character of a value that Go cannot take."""
+        if first and first in "-0123456789":
+            found = _CUT_NUMBER.match(self.text, start, self.end)
+            return found.end() if found else start
+        for literal in _LITERALS:
+            if literal[0] == first:
+                taken = 0
+                while self.text[start + taken : start + taken + 1] == literal[taken]:
+                    taken += 1
+                return start + taken
+        return start
 
     def _object(self) -> Node:
         start = self.position
@@ -151,10 +176,8 @@ class _Reader:
             return unescape(found[1])
         if self.text[stop] == "\\":
             written = self.text[stop : stop + 2]
-            at_fault = stop + 1
-            while self.text[stop + 1 : stop + 2] == "u" and at_fault < min(stop + 6, self.end) and self.text[at_fault] in "u0123456789abcdefABCDEF":
-                at_fault += 1
-            raise self._error(at_fault, f"`{written}` is not an escape of JSON", "Write `\\\\` for a backslash.")
+            counted = stop + (6 if written == "\\u" else 2)
+            raise self._error(stop, f"`{written}` is not an escape of JSON", "Write `\\\\` for a backslash.", counted)
         raise self._error(stop, "text runs over the end of its line or holds an invisible character", "Write `\\n` for a new line.")
 
     def _next_is(self, character: str) -> bool:
@@ -164,9 +187,11 @@ class _Reader:
         found = _BLANK.match(self.text, self.position, self.end)
         self.position = found.end() if found else self.position
 
-    def _error(self, position: int, reason: str, help: str) -> DecodeError:
+    def _error(self, position: int, reason: str, help: str, counted: int = -1) -> DecodeError:
+        """Make an error; `counted` is the offset up to which Go has read, by default behind `position`."""
         span = Span(min(position, max(self.end - 1, self.start)), min(position + 1, self.end))
-        return DecodeError(span, reason, help, hugo_line(self.text, self.start, self.end, position))
+        read = min(position + 1 if counted < 0 else counted, self.end)
+        return DecodeError(span, reason, help, hugo_line(self.text, self.start, self.end, read))
 
 
 def unescape(written: str) -> str:
@@ -183,14 +208,14 @@ def _escaped(found: re.Match[str]) -> str:
     return _ESCAPES.get(found[4], found[4])
 
 
-def hugo_line(text: str, start: int, end: int, position: int) -> int:
-    """Return the line that Hugo names for a fault in JSON at `position`.
+def hugo_line(text: str, start: int, end: int, read: int) -> int:
+    """Return the line that Hugo names for a fault in JSON, where Go has read up to the offset `read`.
 
-    Go counts bytes up to and with the fault; Hugo looks for that count in lines whose ends it leaves out of its own
-    count (`common/herrors/error_locator.go`), and names the first line where it finds none.
+    Go counts bytes; Hugo looks for that count in lines whose ends it leaves out of its own count
+    (`common/herrors/error_locator.go`), and names the first line where it finds none.
     """
     before = text.count("\n", 0, start)
-    offset = len(text[start:position].encode("utf-8", "surrogatepass")) + (position < end)
+    offset = len(text[start:read].encode("utf-8", "surrogatepass"))
     counted = 0
     for number, line in enumerate(text[start:end].split("\n"), before + 1):
         length = len(line.encode("utf-8", "surrogatepass"))

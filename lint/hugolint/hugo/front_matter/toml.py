@@ -12,7 +12,7 @@ from typing import Union
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
-from hugolint.hugo.front_matter.toml_values import bare_value, control_character, quoted_value, refused_character
+from hugolint.hugo.front_matter.toml_values import bare_value, control_character, multi_line_value, quoted_value, refused_character
 from hugolint.markdown.source import Span
 
 _BLANK = re.compile(r"[ \t]*")
@@ -79,11 +79,13 @@ class _Reader:
         self.position = start
         self.end = end
         self.depth = 0
+        self.expression = start  # where the key or header under way begins: go-toml's place for a key that is there twice
         self.root = _Table(_Made.HEADER, Span(start, end))
 
     def document(self) -> Node:
         table = self.root
         while self._next_expression():
+            self.expression = self.position
             if self.text[self.position] == "[":
                 table = self._header()
             else:
@@ -197,7 +199,8 @@ class _Reader:
             table = item
         name, key_span = path[-1]
         if name in table.entries:
-            raise DecodeError(key_span, f"the key `{name}` is there twice", "Delete one of the two.")
+            line = self.text.count("\n", 0, self.expression) + 1
+            raise DecodeError(key_span, f"the key `{name}` is there twice", "Delete one of the two.", line)
         table.entries[name] = _Entry(name, key_span, value)
 
     def _key(self) -> Iterator[_Key]:
@@ -215,9 +218,8 @@ class _Reader:
             self.position = found.end()
             return found[0], Span(start, found.end())
         if self.text.startswith(("'", '"'), start, self.end):
-            value, _, self.position, has_lines = quoted_value(self.text, start, self.end)
-            if not has_lines:
-                return value, Span(start, self.position)
+            value, self.position = quoted_value(self.text, start, self.end)
+            return value, Span(start, self.position)
         at_fault = Span(start, min(start + 1, self.end))
         if start >= self._line_stop():
             raise DecodeError(at_fault, "a key is missing", "Write a name, or delete the line.")
@@ -228,7 +230,8 @@ class _Reader:
         start = self.position
         first = self.text[start] if start < self.end else ""
         if first and first in "\"'":
-            value, inner, self.position, has_lines = quoted_value(self.text, start, self.end)
+            has_lines = self.text.startswith(first * 3, start, self.end)
+            value, self.position = (multi_line_value if has_lines else quoted_value)(self.text, start, self.end)
             return Node(value, Span(start, self.position), Style.BLOCK if has_lines else Style.QUOTED)
         if first and first in "[{":
             return self._collection(first)
@@ -321,7 +324,7 @@ class _Reader:
         return stop - 1 if stop > self.position and self.text[stop - 1] == "\r" else stop
 
     def _last_line(self) -> int:
-        return self.text.count("\n", 0, self.end) + 1
+        return self.text.count("\n", 0, self.end - 1) + 1
 
 
 def _not_a_table(name: str, key_span: Span) -> DecodeError:

@@ -76,7 +76,7 @@ def _date_or_time(written: str, start: int) -> Value:
 
 def _read_date_or_time(written: str) -> datetime | date | time | None:
     if moment := _TIME.fullmatch(written):
-        return _time(moment)[0]
+        return _time(moment)
     day = _DATE.match(written)
     if day is None:
         return None
@@ -86,8 +86,7 @@ def _read_date_or_time(written: str) -> datetime | date | time | None:
     moment = _TIME.match(written, day.end() + 1)
     if written[day.end()] not in "Tt " or moment is None:
         return None
-    the_time, leap = _time(moment)
-    stamp = datetime.combine(the_date, the_time) + leap
+    stamp = datetime.combine(the_date, _time(moment))
     rest = written[moment.end() :]
     if not rest:
         return stamp
@@ -97,11 +96,9 @@ def _read_date_or_time(written: str) -> datetime | date | time | None:
     return stamp.replace(tzinfo=_zone(offset))
 
 
-def _time(moment: re.Match[str]) -> tuple[time, timedelta]:
-    hours, minutes, seconds = int(moment[1]), int(moment[2]), int(moment[3] or 0)
-    leap = seconds == 60
+def _time(moment: re.Match[str]) -> time:
     microseconds = int((moment[4] or "0")[:6].ljust(6, "0"))
-    return time(hours, minutes, seconds - leap, microseconds), timedelta(seconds=int(leap))
+    return time(int(moment[1]), int(moment[2]), int(moment[3] or 0), microseconds)
 
 
 def _zone(offset: re.Match[str]) -> timezone:
@@ -114,14 +111,9 @@ def _zone(offset: re.Match[str]) -> timezone:
     return timezone(east if offset[1] == "+" else -east)
 
 
-def quoted_value(text: str, start: int, end: int) -> tuple[str, Span, int, bool]:
-    """Return the string at `start`: its value, the place between its quotes, where it ends, whether it may have lines.
-
-    Raises DecodeError.
-    """
+def quoted_value(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the string of one line at `start`, and where it ends. Raises DecodeError."""
     quote = text[start]
-    if text.startswith(quote * 3, start, end):
-        return _multi_line(text, start, end, quote)
     close = start + 1
     while True:
         stop = text.find(quote, close, end)
@@ -135,16 +127,19 @@ def quoted_value(text: str, start: int, end: int) -> tuple[str, Span, int, bool]
     inner = Span(start + 1, stop)
     _refuse_control_characters(text, inner)
     value = inner.of(text) if quote == "'" else _unescape(text, inner)
-    return value, inner, stop + 1, False
+    return value, stop + 1
 
 
-def _multi_line(text: str, start: int, end: int, quote: str) -> tuple[str, Span, int, bool]:
+def multi_line_value(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the string between three quotes at `start`, and where it ends. Raises DecodeError."""
+    quote = text[start]
     search = start + 3
     while True:
         stop = text.find(quote * 3, search, end)
         if stop < 0:
+            _refuse_control_characters(text, Span(start, end))
             span = Span(start, start + 3)
-            line = text.count("\n", 0, end) + 1
+            line = text.count("\n", 0, end - 1) + 1
             raise DecodeError(span, f"the text that starts with {quote * 3} is never closed", f"Close it with {quote * 3}.", line)
         if quote == "'" or not _is_escaped(text, start, stop):
             break
@@ -162,7 +157,7 @@ def _multi_line(text: str, start: int, end: int, quote: str) -> tuple[str, Span,
     inner = Span(first, after - 3)
     _refuse_control_characters(text, inner)
     value = inner.of(text) if quote == "'" else _unescape(text, inner)
-    return value, inner, after, True
+    return value, after
 
 
 def _is_escaped(text: str, start: int, position: int) -> bool:

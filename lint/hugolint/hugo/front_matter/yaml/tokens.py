@@ -9,6 +9,8 @@ from hugolint.markdown.source import Span
 class Kind(Enum):
     """What a token is."""
 
+    __hash__ = object.__hash__  # Enum's own is slow
+
     PLAIN = "an unquoted value"
     STRING = "text"
     SINGLE_QUOTED = "text between single quotes"
