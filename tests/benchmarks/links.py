@@ -78,7 +78,7 @@ def spread(addresses: list[str], port: int) -> list[str]:
 
 
 def clustered(addresses: list[str], port: int) -> list[str]:
-    crowded = [url(addresses[number % 5], port, number) for number in range(1200)]
+    crowded = [url(addresses[number % 5], port, number // 5) for number in range(1200)]
     return crowded + [url(addresses[5 + number % (len(addresses) - 5)], port, number) for number in range(800)]
 
 
@@ -126,7 +126,9 @@ def measure(name: str, urls: list[str], interval: float, runs: int) -> None:
                 best[program] = min(best.get(program, 1e9), time.perf_counter() - started)
         for program, seconds in best.items():
             same = "same dead links" if dead[program] == dead["lychee"] else "OTHER DEAD LINKS"
-            print(f"  {program:30} {seconds:6.2f} s  {seconds / best['lychee']:5.2f}x  {len(dead[program])} dead, {same}")
+            print(
+                f"  {program:30} {seconds:6.2f} s  {seconds / best['lychee']:5.2f}x  {len(dead[program])} dead, {same}"
+            )
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ class World:
 
     def check(self, target: str, host: str = "a.test", **settings) -> Result:
         """Look one target up, beside one that answers, so that the network is known to work."""
-        url = target if "://" in target else self.url(target, host)
+        url = target if target.startswith("http") else self.url(target, host)
         return self.look_up([url], **settings)[url]
 
 

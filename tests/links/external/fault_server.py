@@ -106,9 +106,15 @@ class FaultServer:
         self.connections.append(address)
         try:
             while not writer.is_closing():
-                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+                start = await reader.readexactly(1)
+                if not start.isalpha():  # somebody speaks TLS to a server that does not
+                    answer(writer, 400)
+                    break
+                head = (start + await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
                 method, target, _ = head[0].split(" ")
-                headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
+                headers = {
+                    name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)
+                }
                 self._attempts[target] += 1
                 request = Request(method, target, headers, address, self._attempts[target], self._loop.time())
                 self.requests.append(request)
@@ -450,7 +456,10 @@ async def cookie_then(request: Request, writer: asyncio.StreamWriter) -> None:
 @fault("refresh")
 async def refresh(request: Request, writer: asyncio.StreamWriter) -> None:
     """What Hugo writes for an alias."""
-    answer(writer, body=f'<!DOCTYPE html><html><head><meta http-equiv="refresh" content="0; url={request.query}"></head></html>')
+    answer(
+        writer,
+        body=f'<!DOCTYPE html><html><head><meta http-equiv="refresh" content="0; url={request.query}"></head></html>',
+    )
 
 
 # Pages

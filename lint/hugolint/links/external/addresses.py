@@ -1,5 +1,6 @@
 """Which addresses may be asked. Links come from content that anyone may propose: no way in to what is private."""
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
@@ -11,6 +12,7 @@ _NOT_GLOBAL = (
 )
 
 
+@lru_cache(maxsize=4096)
 def is_global(text: str) -> bool:
     """Tell whether `text` is an address of the public Internet; an IPv4 address hidden in IPv6 counts as itself."""
     try:

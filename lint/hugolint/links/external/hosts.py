@@ -15,6 +15,7 @@ from hugolint.links.external.settings import HostSettings, LinkSettings
 from hugolint.links.external.urls import Target
 
 _SLOWEST = 10.0
+_LAG = 0.2  # of the delay: so much of what a start came too late is made good with the next
 
 
 @dataclass
@@ -113,7 +114,7 @@ class Hosts:
             if loop.time() >= host.next_start:
                 break
             self._all_turns.release()  # another of this host started while this one waited for its turn
-        host.next_start = loop.time() + host.delay
+        host.next_start = max(host.next_start, loop.time() - _LAG * host.delay) + host.delay
 
     def _transport(self, host: Host, target: Target) -> CheckedTransport:
         transport = host.transports.get(target.origin)

@@ -135,5 +135,7 @@ def _parser(page: HTMLPage, charset: str | None) -> etree.HTMLParser:
 
 
 def _spellings(fragment: str) -> set[str]:
-    # HTML Standard, "select the indicated part": as it stands, then percent-decoded.
-    return {fragment, unquote(fragment)}
+    # HTML Standard, "select the indicated part": as it stands, then percent-decoded. A page that does not
+    # say it is UTF-8 is read as Windows-1252, and so are its ids.
+    decoded = unquote(fragment)
+    return {fragment, decoded, decoded.encode("utf-8", "replace").decode("cp1252", "replace")}

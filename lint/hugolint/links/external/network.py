@@ -13,6 +13,7 @@ import httpx
 
 from hugolint.links.external.addresses import is_global
 from hugolint.links.external.failures import PrivateAddressError
+from hugolint.links.external.sockets import AsyncioBackend
 
 _ADDRESSES_TRIED = 3
 _LOOKUPS_AT_ONCE = 32
@@ -84,7 +85,7 @@ class Network:
         sockets: httpcore.AsyncNetworkBackend | None = None,
     ) -> None:
         self.names = Names(resolver or SystemResolver())
-        self.sockets = sockets or httpcore.AnyIOBackend()
+        self.sockets = sockets or AsyncioBackend()
         self._trust = trust or httpx.create_ssl_context
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlsplit
 
 from hugolint.links.external.domains import registrable_domain
+from hugolint.links.external.locales import is_locale
 from hugolint.links.external.outcomes import Hop, Outcome
 from hugolint.links.external.urls import Target, has_secrets, shown
 
@@ -20,7 +21,6 @@ _LOGIN_PATH = re.compile(
 _SESSION_KEY = re.compile(
     r"(?i)(?:.*sess(?:ion)?(?:id)?|sid|phpsessid|jsessionid|cfid|cftoken|utm_.*|nonce|state|ticket|ts|t)$"
 )
-_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 # Domains whose business is to redirect: their links are meant to be written as they are.
 _RESOLVERS = frozenset(
     {
@@ -58,10 +58,7 @@ _RESOLVERS = frozenset(
 
 def is_login(start: Target, end: Target) -> bool:
     """Tell whether the redirect from `start` to `end` asks for a login first."""
-    if _LOGIN_PATH.search(start.path) or _LOGIN_HOST.match(start.host):
-        return False
-    path = end.path.partition("?")[0]
-    return _LOGIN_PATH.search(path) is not None or _LOGIN_HOST.match(end.host) is not None
+    return _is_login(end) and not _is_login(start)
 
 
 def classify(start: Target, end: Target, hops: Sequence[Hop]) -> tuple[Outcome, str]:
@@ -96,6 +93,11 @@ def rewrite(start: Target, end: Target, status: int, fragment: str) -> str:
     return end.url + (f"#{fragment}" if fragment else "")
 
 
+def _is_login(target: Target) -> bool:
+    path = target.path.partition("?")[0]
+    return _LOGIN_PATH.search(path) is not None or _LOGIN_HOST.match(target.host) is not None
+
+
 def _elsewhere(start: Target, end: Target) -> bool:
     home = registrable_domain(start.host)
     return home != registrable_domain(end.host) and home not in _RESOLVERS and start.host not in _RESOLVERS
@@ -103,10 +105,10 @@ def _elsewhere(start: Target, end: Target) -> bool:
 
 def _adds_locale(start: Target, end: Target) -> bool:
     before, after = (_segments(target.path) for target in (start, end))
-    if _LOCALE.fullmatch(end.host.partition(".")[0]) and end.host.partition(".")[2] in start.host:
+    if is_locale(end.host.partition(".")[0]) and end.host.partition(".")[2] in start.host:
         return True
     added = [segment for segment in after if segment not in before]
-    return any(map(_LOCALE.fullmatch, added[:2])) and len(after) > len(before)
+    return any(map(is_locale, added[:2])) and len(after) > len(before)
 
 
 def _adds_session(start: Target, end: Target) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 
 import httpx
 
@@ -59,10 +60,8 @@ class Requests:
             "write": None,
             "pool": None,
         }
-        url = httpx.URL(scheme=target.scheme, host=target.host, port=target.port, path="/")
-        return httpx.Request(
-            method, url, headers=headers, extensions={"timeout": timeout, "target": target.path.encode("ascii")}
-        )
+        extensions = {"timeout": timeout, "target": target.path.encode("ascii")}
+        return httpx.Request(method, _url_of(target.origin), headers=headers, extensions=extensions)
 
     def _headers_for(self, target: Target) -> dict[str, str]:
         own = self._hosts.settings_for(target)
@@ -72,6 +71,12 @@ class Requests:
                 if value := os.environ.get(variable):
                     headers[name] = value
         return headers
+
+
+@lru_cache(maxsize=1024)
+def _url_of(origin: tuple[str, str, int]) -> httpx.URL:
+    scheme, host, port = origin
+    return httpx.URL(scheme=scheme, host=host, port=port, path="/")
 
 
 class Cookies:

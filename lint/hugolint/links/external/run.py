@@ -19,6 +19,8 @@ from hugolint.links.external.visit import Lookup, Verdict, Visitor
 Record = Callable[[Lookup, Verdict, bool], None]
 
 _SILENT_HOSTS = 10  # so many without an answer from anyone, and the network is down
+_LINKS_A_CONNECTION = 3  # fewer are not worth another connection: kinder to the host, and quicker in all
+_CONFIRMATIONS = 3  # of "not found" from one host, at the end: after these, it is believed for the rest
 _PAUSE = 4  # times the usual delay: after "too many requests" without a word of how long
 _REFUSALS = frozenset({Outcome.FORBIDDEN, Outcome.CLIENT_ERROR})
 
@@ -36,6 +38,7 @@ class Run:
         self._visitor = Visitor(settings, hosts)
         self._record = record
         self._later: dict[Lookup, Verdict] = {}
+        self._confirmed: Counter[str] = Counter()
         self._silent: set[str] = set()
         # Hosts beyond these wait: an idle connection is a file descriptor here and a burden there.
         self._open_hosts = asyncio.Semaphore(2 * settings.concurrency)
@@ -67,7 +70,7 @@ class Run:
                 await do(queue.popleft())
 
         async with self._open_hosts, self._hosts.use(host), asyncio.TaskGroup() as tasks:
-            for _ in range(min(host.concurrency, len(queue))):
+            for _ in range(min(host.concurrency, -(-len(queue) // _LINKS_A_CONNECTION))):
                 tasks.create_task(work())
 
     async def _look_up(self, lookup: Lookup) -> None:
@@ -83,7 +86,11 @@ class Run:
             self._finish(lookup, verdict)
 
     async def _look_up_again(self, lookup: Lookup) -> None:
-        self._finish(lookup, await self._visits(lookup, AGAIN[self._later[lookup].outcome].manner))
+        verdict, host = self._later[lookup], host_of(lookup)
+        if verdict.outcome is not Outcome.GONE or self._confirmed[host] < _CONFIRMATIONS:
+            seen, verdict = verdict.outcome, await self._visits(lookup, AGAIN[verdict.outcome].manner)
+            self._confirmed[host] += seen is verdict.outcome is Outcome.GONE
+        self._finish(lookup, verdict)
 
     async def _visits(self, lookup: Lookup, manner: Manner = USUAL) -> Verdict:
         """Visit `lookup` until its outcome need not be tried again, or not now."""
@@ -155,7 +162,7 @@ class Run:
         missing = await asyncio.shield(host.missing_page)
         if missing is None:
             return False
-        return soft_404.is_missing_page(await self._visitor.visit(Lookup(target), words=True), missing)
+        return await soft_404.is_missing_page(self._visitor, target, missing)
 
     def _finish(self, lookup: Lookup, verdict: Verdict) -> None:
         self.pending[host_of(lookup)] -= 1

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address
 from urllib.parse import quote, unquote, urljoin
 
+from hugolint.links.external.locales import is_locale
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_HOME = re.compile(r"(?:index\.\w+|home(?:\.\w+)?)?")
 _LABEL = re.compile(r"[a-z0-9_-]{1,63}")
 _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _DOT_SEGMENT = re.compile(r"/(?:\.|%2[eE]){1,2}(?:/|$)")
@@ -60,9 +63,8 @@ class Target:
     @property
     def is_home(self) -> bool:
         """Whether this is a host's front page."""
-        return (
-            re.fullmatch(r"/(?:index\.\w+|home/?|[a-z]{2}(?:[-_][A-Za-z]{2})?/?)?", self.path.split("?")[0]) is not None
-        )
+        path = self.path.partition("?")[0].strip("/")
+        return _HOME.fullmatch(path) is not None or is_locale(path)
 
 
 def parse(url: str) -> tuple[Target, str]:

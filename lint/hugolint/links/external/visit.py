@@ -245,10 +245,10 @@ async def _parse(response: httpx.Response, page: HTMLPage, limit: int) -> bool:
 
 async def _skim(response: httpx.Response, wait: float) -> _Answer:
     """Read a body that is short, so that the connection can be used again; look for a refresh in it."""
-    answer = _Answer(response.status_code, response.headers)
-    length = response.headers.get("content-length", "0")
-    if length.isdigit() and int(length) > SHORT_BODY and response.status_code not in CHALLENGE_STATUSES:
-        return answer
+    status, headers = response.status_code, response.headers
+    length = headers.get("content-length", "0")
+    if length.isdigit() and int(length) > SHORT_BODY and status not in CHALLENGE_STATUSES:
+        return _Answer(status, headers)
     body, whole = bytearray(), False
     with suppress(TimeoutError):
         async with asyncio.timeout(wait), aclosing(bodies.pieces(response)) as pieces:
@@ -259,11 +259,11 @@ async def _skim(response: httpx.Response, wait: float) -> _Answer:
             else:
                 whole = True
     page = None
-    if whole and len(body) <= _REFRESHING_PAGE and b"http-equiv" in body.lower() and bodies.is_html(response.headers):
-        page = HTMLPage(bodies.charset_of(response.headers))
+    if whole and len(body) <= _REFRESHING_PAGE and b"http-equiv" in body.lower() and bodies.is_html(headers):
+        page = HTMLPage(bodies.charset_of(headers))
         page.feed(bytes(body))
         page.close()
-    return replace(answer, body=bytes(body), page=page, whole=whole)
+    return _Answer(status, headers, bytes(body), page, whole)
 
 
 def _fragment_verdict(fragment: str, journey: _Journey, answer: _Answer) -> tuple[FragmentVerdict, str]:
