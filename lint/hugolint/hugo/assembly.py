@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hugolint.hugo.aggregated_dates import aggregate_dates
 from hugolint.hugo.cascade import Cascade, CascadeError, decode_cascade
-from hugolint.hugo.config import Config
+from hugolint.hugo.config import Config, Language
 from hugolint.hugo.files import ContentFiles
 from hugolint.hugo.logical_path import LogicalPath, PathType
 from hugolint.hugo.page import Listing, Page, Rendering
@@ -56,7 +56,6 @@ class _Origin:
     languages: tuple[int, ...]
     source: PageSource | None = None
     kind: str = ""
-    term: str = ""
     languages_fixed: bool = False
 
     @property
@@ -114,8 +113,10 @@ class _Assembly:
 
     def _taxonomy_origins(self) -> Iterator[_Origin]:
         languages: dict[str, list[int]] = {}
+        if _has_no_taxonomies(self.config.languages[0]):
+            return  # Hugo asks the first language for all
         for index, language in enumerate(self.config.languages):
-            if not {"taxonomy", "term"} <= language.settings.disabled_kinds:
+            if not _has_no_taxonomies(language):
                 for taxonomy in self.taxonomies[index]:
                     languages.setdefault(taxonomy.path, []).append(index)
         for path, indices in languages.items():
@@ -142,7 +143,6 @@ class _Assembly:
                 self.rivals.append(Rivals(stays.source.file, drops.source.file))
             page = stays
         tree.pages[base] = page
-        tree.has_slugs = tree.has_slugs or (page.is_branch and bool(page.slug))
 
     def _pages_of(self, origin: _Origin, inherited: tuple[Cascade, ...]) -> list[Page]:
         kind = origin.kind or self._kind(origin.path)
@@ -154,12 +154,20 @@ class _Assembly:
             language = self.config.languages[index]
             page = Page(origin.path, kind, language, self.config, origin.source, self.trees[index])
             apply_fields(page, cascades, self.config, self.git_dates)
+            if _is_disabled(page):
+                page.listing, page.rendering = Listing.NEVER, Rendering.NEVER
             if origin.source is None and not page.title:
-                name = origin.term or origin.path.unnormalized.base_name
-                page.title = generated_title(kind, name, language.settings)
+                page.title = generated_title(kind, self._own_name(kind, origin.path, index), language.settings)
             page.terms = terms_of(page, (taxonomy.plural for taxonomy in self.taxonomies[index]))
             pages.append(page)
         return pages
+
+    def _own_name(self, kind: str, path: LogicalPath, language: int) -> str:
+        """Return a page's name in the author's letters; a term's may have slashes in it."""
+        taxonomy = taxonomy_at(path.base, self.taxonomies[language]) if kind == "term" else None
+        if taxonomy is None:
+            return path.unnormalized.base_name
+        return path.unnormalized.base.removeprefix("/" + taxonomy.plural).removeprefix("/")
 
     def _kind(self, path: LogicalPath) -> str:
         if path.base == "" and path.is_page:
@@ -226,12 +234,23 @@ class _Assembly:
                 section = "/" + page.section
                 if section == "/" or section in tree.pages or section in taken or self._taxonomy_at(base):
                     continue
-                name = page.path_info.unnormalized.section
-                path = missing[section][0] if section in missing else self._parse(f"/{name}/_index.md")
-                missing.setdefault(section, (path, set()))[1].add(index)
+                if section not in missing:
+                    name = page.path_info.unnormalized.section
+                    missing[section] = self._path_elsewhere(section) or self._parse(f"/{name}/_index.md"), set()
+                missing[section][1].add(index)
         for section, (path, languages) in missing.items():
-            origin = _Origin(path, tuple(sorted(languages)), kind="section", languages_fixed=True)
+            origin = _Origin(path, tuple(sorted(languages)), kind="section")
+            # A cascade may hand the section to other languages, but none goes without that has pages in it.
+            given = (
+                ()
+                if any(section in tree.pages for tree in self.trees)
+                else self._languages(origin, self._inherited(section))
+            )
+            origin = _Origin(path, tuple(sorted(languages.union(given))), kind="section", languages_fixed=True)
             self._make(section, [origin])
+
+    def _path_elsewhere(self, base: str) -> LogicalPath | None:
+        return next((tree.pages[base].path_info for tree in self.trees if base in tree.pages), None)
 
     def _make_terms(self) -> None:
         """Make the pages of the terms that pages have and no file stands for."""
@@ -250,7 +269,7 @@ class _Assembly:
         for base in sorted(missing):
             written, languages = missing[base]
             path = self._parse(written)
-            origin = _Origin(path, tuple(languages), kind="term", languages_fixed=True)
+            origin = _Origin(path, tuple(languages), kind="term")
             self._make(base, [origin])
 
     def _parse(self, path: str) -> LogicalPath:
@@ -260,8 +279,6 @@ class _Assembly:
 
     def _hide(self) -> None:
         for page in (*self.pages(), *self.bundled):
-            if page.kind in page.settings.disabled_kinds:
-                page.listing, page.rendering = Listing.NEVER, Rendering.NEVER
             page.hidden = hidden(page, self.now)
         for tree in self.trees:
             # Hugo keeps the pages of the structure, but drops others of a kind that is switched off.
@@ -286,6 +303,10 @@ class _Assembly:
 
 def _weight(page: Page) -> int:
     return page.source.file.weight if page.source else 0
+
+
+def _has_no_taxonomies(language: Language) -> bool:
+    return {"taxonomy", "term"} <= language.settings.disabled_kinds
 
 
 def _is_disabled(page: Page) -> bool:

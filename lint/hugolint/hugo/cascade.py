@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hugolint.hugo.page_matcher import MatcherError, PageMatcher, decode_matcher, matrix_languages
+from hugolint.hugo.page_matcher import MatcherError, PageMatcher, decode_matcher, lower_keys, matrix_patterns
 
 _STRUCTURAL = ("kind", "path", "lang", "cascade")
 
@@ -40,7 +40,7 @@ def decode_cascade(
     if isinstance(value, dict):
         tables = [value]
     elif isinstance(value, list):
-        tables = [table for table in value if isinstance(table, dict)]
+        tables = [lower_keys(table) for table in value if isinstance(table, dict)]
     else:
         raise CascadeError(f"cascade must be a table or a list of tables, not {value!r}")
     cascades = [_decode_table(table, languages, origin, default_languages) for table in tables]
@@ -66,6 +66,11 @@ def _decode_table(
     for key in _STRUCTURAL:
         if key in table:
             raise CascadeError(f"{key} cannot be handed down by a cascade")
-    if target.languages is None and matrix_languages(fields.get("sites"), languages) is None:
+    names_languages = matrix_patterns(fields.get("sites")) or _names_languages(table.get("target"))
+    if not names_languages:
         target = replace(target, languages=default_languages)
     return Cascade(target, params, fields, origin)
+
+
+def _names_languages(target: Any) -> bool:
+    return isinstance(target, dict) and bool(target.get("lang") or matrix_patterns(target.get("sites")))

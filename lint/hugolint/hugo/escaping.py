@@ -26,9 +26,13 @@ def escape_path(path: str) -> str:
 
 
 def escape_url(url: str) -> str:
-    """Return a URL without scheme and host percent-encoded, its query left as it is (`url.Parse`, `URL.String`)."""
-    path, mark, query = url.partition("?")
-    return escape_path(path) + mark + query
+    """Return a URL without scheme and host percent-encoded, its query left as it is (`url.Parse`, `URL.String`).
+
+    An empty fragment is dropped with its `#`. Raises URLError.
+    """
+    rest, _, fragment = url.partition("#")
+    path, mark, query = rest.partition("?")
+    return escape_path(path) + mark + query + ("#" + escape_path(fragment) if fragment else "")
 
 
 def unescape_query(text: str) -> str:

@@ -114,6 +114,11 @@ class Page:
         return self.language.settings
 
     @property
+    def written_path_info(self) -> LogicalPath:
+        """What its path says, in the author's own letters where the site keeps them in URLs."""
+        return self.path_info.unnormalized if self.settings.disable_path_to_lower else self.path_info
+
+    @property
     def section(self) -> str:
         return self.path_info.section
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from hugolint.hugo.globs import GlobError, compile_glob
 from hugolint.hugo.sites_matrix import matching_languages
@@ -33,6 +34,11 @@ class PageMatcher:
         return not self.environment or compile_glob(self.environment).match(environment.lower()) is not None
 
 
+def lower_keys(table: dict[str, Any]) -> dict[str, Any]:
+    """Return a table that stands in a list, so that its keys are still as written, with its keys in lower case."""
+    return {key.lower(): lower_keys(value) if isinstance(value, dict) else value for key, value in table.items()}
+
+
 def string_list(value: object) -> list[str]:
     """Return a string or a list as a list of strings."""
     if value is None:
@@ -41,10 +47,14 @@ def string_list(value: object) -> list[str]:
 
 
 def matrix_languages(sites: object, languages: Sequence[str]) -> tuple[int, ...] | None:
-    """Return the languages that a `sites` table asks for, None where it asks for none."""
+    """Return the languages that a `sites` table asks for; None where it asks for none that the site has."""
+    return matching_languages(matrix_patterns(sites), languages) or None
+
+
+def matrix_patterns(sites: object) -> list[str]:
+    """Return the patterns by which a `sites` table asks for languages."""
     matrix = sites.get("matrix") if isinstance(sites, dict) else None
-    patterns = string_list(matrix.get("languages")) if isinstance(matrix, dict) else []
-    return matching_languages(patterns, languages) if patterns else None
+    return string_list(matrix.get("languages")) if isinstance(matrix, dict) else []
 
 
 def decode_matcher(target: object, languages: Sequence[str]) -> PageMatcher:
@@ -54,7 +64,7 @@ def decode_matcher(target: object, languages: Sequence[str]) -> PageMatcher:
     kind, path, environment = (str(target.get(key) or "").lower() for key in ("kind", "path", "environment"))
     chosen = matrix_languages(target.get("sites"), languages)
     if target.get("lang"):
-        chosen = matching_languages([str(target["lang"])], languages)
+        chosen = matching_languages([str(target["lang"])], languages) or None
     try:
         if kind and not any(compile_glob(kind).match(known) for known in KINDS):
             raise MatcherError(f"{kind!r} is no kind of page; Hugo's are {', '.join(KINDS)}")

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from hugolint.hugo.paths import normalize
-
 if TYPE_CHECKING:
     from hugolint.hugo.page import Page
 
@@ -14,7 +12,6 @@ class PageTree:
 
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
-        self.has_slugs = False  # whether any branch has a slug
         self._branches: dict[str, Page] = {}
 
     def current_section(self, page: "Page") -> "Page":
@@ -52,16 +49,15 @@ class PageTree:
             parent = self.parent(parent)
         return found
 
-    def slugged(self, path: str) -> str:
-        """Return a path with the slugs of the branches along it in place of their names."""
-        if not self.has_slugs:
-            return path
-        elements = path.split("/")
-        for length in range(2, len(elements) + 1):
-            branch = self.pages.get(normalize("/".join(path.split("/")[:length])))
-            if branch is not None and branch.is_branch and branch.slug:
-                elements[length - 1] = branch.slug
-        return "/".join(elements)
+    def section_path(self, branch: "Page") -> str:
+        """Return the path that the pages of a branch are published below: with slugs in place of names, "" at the top."""
+        parent = self.parent(branch)
+        if parent is None:
+            return ""
+        rest = branch.written_path_info.base.removeprefix(parent.written_path_info.base)
+        if branch.slug:
+            rest = rest[: rest.rfind("/") + 1] + branch.slug
+        return self.section_path(parent) + rest
 
     def _branch_above(self, directory: str) -> "Page":
         branch = self._branches.get(directory)

@@ -61,7 +61,8 @@ def _date(page: "Page") -> datetime:
 
 
 def _title(page: "Page") -> str:
-    return page.urlize(page.title)
+    # A slash in a term parts it; in a title it is a character like any other, and no part of a path.
+    return page.urlize(page.title if page.kind == "term" else page.title.replace("/", "-"))
 
 
 def _slug_or_title(page: "Page") -> str:

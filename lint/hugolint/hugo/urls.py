@@ -38,7 +38,7 @@ def published(page: Page) -> Published:
 
 def aliases(page: Page, folder: str) -> tuple[str, ...]:
     """Return the paths that lead to a page besides its own; `folder` is that of its resources (`page__output.go`)."""
-    prefix = page.config.language_prefix(page.language.index)
+    prefix = _prefix_of_files(page)
     found = []
     for alias in page.written_aliases:
         base = join("/", prefix) if alias.startswith("/") else join(folder, "..")
@@ -54,15 +54,21 @@ def _with_base_path(page: Page, link: str) -> str:
     return join(base, link) + ("/" if link.endswith("/") else "") if base else link
 
 
+def _prefix_of_files(page: Page) -> str:
+    """Return the folder of a language's files: where each language has a host of its own, that of its code."""
+    config = page.config
+    return page.language.code if config.multihost else config.language_prefix(page.language.index)
+
+
 class _Paths:
     """The elements of a page's path, in the order in which Hugo puts them together."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        settings = page.settings
-        self._info = page.path_info.unnormalized if settings.disable_path_to_lower else page.path_info
+        self._info = page.written_path_info
         self._base_name = page.slug or self._info.base_name
-        self.prefix_of_file = self.prefix_of_link = page.config.language_prefix(page.language.index)
+        self.prefix_of_link = page.config.language_prefix(page.language.index)
+        self.prefix_of_file = _prefix_of_files(page)
         expanded_url = _expanded_url(page)
         self._url_is_rooted = expanded_url.startswith("/")
         self.url = join("/", expanded_url) if ".." in expanded_url else expanded_url
@@ -72,7 +78,7 @@ class _Paths:
         self._cut_last = False
         self._has_prefix = True
         self._base_is_index = not self._info.is_bundle and self._base_name == _INDEX
-        ugly = settings.has_ugly_urls(page.section)
+        ugly = page.config.languages[0].settings.has_ugly_urls(page.section)  # Hugo asks the first language for all
         self._index_is_ugly = ugly and page.kind in _UGLY_INDEX_KINDS
         self._ugly = ugly or (not self._expanded and self._base_is_index)
         self._build()
@@ -82,7 +88,7 @@ class _Paths:
         if self.url and page.kind != "home":
             self._by_url()
         elif page.is_branch:
-            self._add(self._expanded or page.tree.slugged(self._info.base))
+            self._add(self._expanded or page.tree.section_path(page))
             if self._ugly and not self._index_is_ugly and self._elements:
                 self._elements[-1] += _SUFFIX
             else:
@@ -92,7 +98,9 @@ class _Paths:
             if self._expanded:
                 self._add(self._expanded)
             else:
-                self._add(page.tree.slugged(self._info.container_directory))
+                section = page.current_section
+                below = self._info.container_directory.removeprefix(section.written_path_info.base)
+                self._add(page.tree.section_path(section) + below)
                 self._add(self._base_name)
             if self._ugly:
                 self._concatenate(_SUFFIX)

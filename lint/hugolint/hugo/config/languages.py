@@ -6,7 +6,11 @@ from typing import Any
 from hugolint.hugo.config.merging import merge_language
 from hugolint.hugo.config.model import ConfigError
 from hugolint.hugo.config.values import Table
+from hugolint.hugo.page_matcher import lower_keys
 from hugolint.hugo.paths import normalize
+
+_TABLES_ALONE = frozenset(("uglyurls", "permalinks"))
+"""Settings that Hugo takes from a language where they are tables, and passes over where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def language_settings(code: str, language: dict[str, Any], root: dict[str, Any])
     """Return the settings of one language's site: the site's with the language's own in their place."""
     merged = dict(root)
     for key, value in language.items():
-        if key == "_merge":
+        if key == "_merge" or (key in _TABLES_ALONE and not isinstance(value, dict)):
             continue
         held = root.get(key)
         if isinstance(value, dict):
@@ -67,7 +71,7 @@ def language_settings(code: str, language: dict[str, Any], root: dict[str, Any])
 def _for_language(cascade: Any, code: str) -> Any:
     """Return a language's cascade, meant for pages of that language alone."""
     if isinstance(cascade, list):
-        return [_for_language(table, code) for table in cascade]
+        return [_for_language(lower_keys(table), code) for table in cascade if isinstance(table, dict)]
     if not isinstance(cascade, dict):
         return cascade
     target = dict(cascade.get("target") or {})

@@ -49,7 +49,9 @@ def _decode(root: Path, environment: str, sources: Sources, settings: dict[str, 
     codes = tuple(tables.tables)
     multilingual = len(codes) > 1
     site = decode_settings(table, codes, False)
-    multihost = any("baseurl" in language for language in tables.tables.values())
+    # As Hugo counts: the languages less those switched off, which are not among them already.
+    several = len(codes) - len(tables.disabled) > 1
+    multihost = several and any("baseurl" in language for language in tables.tables.values())
     languages = tuple(
         Language(
             code,
@@ -71,7 +73,7 @@ def _decode(root: Path, environment: str, sources: Sources, settings: dict[str, 
         default_language=tables.default,
         default_language_in_subdir=table.boolean("defaultcontentlanguageinsubdir", False),
         disabled_languages=tables.disabled,
-        multihost=multihost and multilingual,
+        multihost=multihost,
         mounts=mounts,
         layouts_folders=_layouts_folders(root, table, mounts),
         missing_modules=modules.missing,

@@ -9,7 +9,8 @@ from typing import Any
 from hugolint.hugo.config.model import ConfigError, Mount
 from hugolint.hugo.config.sources import Sources
 from hugolint.hugo.config.values import Table
-from hugolint.hugo.page_matcher import matrix_languages, string_list
+from hugolint.hugo.page_matcher import lower_keys, matrix_patterns, string_list
+from hugolint.hugo.sites_matrix import matching_languages
 
 COMPONENTS = ("content", "data", "layouts", "i18n", "archetypes", "assets", "static")
 _VENDOR = "_vendor"
@@ -54,8 +55,7 @@ class _Search:
     def imports(self, module: Module) -> Iterator[Module]:
         """Iterate over what a module imports, each followed by its own imports."""
         own = Table(module.settings)
-        tables = own.table("module").values.get("imports")
-        imports = [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+        imports = _tables(own.table("module").values.get("imports"))
         imports += [{"path": name} for name in own.strings("theme")]
         for table in imports:
             path = str(table.get("path") or "")
@@ -109,7 +109,7 @@ def module_mounts(
 
 
 def _tables(value: Any) -> list[dict[str, Any]]:
-    return [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
+    return [lower_keys(table) for table in value if isinstance(table, dict)] if isinstance(value, list) else []
 
 
 def _checked(table: dict[str, Any]) -> dict[str, Any]:
@@ -127,10 +127,11 @@ def _mount(table: dict[str, Any], module: Module, ordinal: int, weight: int, lan
     sites = table.get("sites")
     if table.get("lang"):
         sites = {"matrix": {"languages": [str(table["lang"])]}}
-    chosen = matrix_languages(sites, languages)
-    if chosen == ():
+    patterns_of_languages = matrix_patterns(sites)
+    chosen = matching_languages(patterns_of_languages, languages)
+    if patterns_of_languages and not chosen:
         return None  # it is for languages that the site does not have
     patterns = string_list(table.get("files")) + string_list(table.get("includefiles"))
     patterns += ["! " + pattern for pattern in string_list(table.get("excludefiles"))]
     source = Path(normpath(module.folder / table["source"]))
-    return Mount(component, target, source, chosen or (), weight, ordinal, tuple(patterns))
+    return Mount(component, target, source, chosen, weight, ordinal, tuple(patterns))
