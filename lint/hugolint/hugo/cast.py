@@ -3,11 +3,15 @@
 They never fail: what cannot be converted becomes the empty value, as Hugo takes it.
 """
 
+from __future__ import annotations
+
 import math
 import re
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from hugolint.hugo.front_matter.model import Value
+if TYPE_CHECKING:
+    from hugolint.hugo.front_matter.model import Value
 
 _TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
 _FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False"))
