@@ -39,7 +39,7 @@ class RefusedByHugo(PageRule):
         for refusal in page.refusals:
             if refusal.cause is Cause.FRONT_MATTER:  # the rules over shortcodes tell the others
                 message = f"Hugo refuses this file: {refusal.reason}"
-            yield self.finding(page, refusal.span, message, help=refusal.help, fix=_fix(page, refusal))
+                yield self.finding(page, refusal.span, message, help=refusal.help, fix=_fix(page, refusal))
 
 
 def _fix(page: PageSource, refusal: Refusal) -> Fix | None:

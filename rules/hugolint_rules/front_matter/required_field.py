@@ -109,7 +109,7 @@ class RequiredField(SiteRule):
         """Return, by section, the fields that most of its pages have, each with the reason for asking for it."""
         sections: dict[str, list[Page]] = {}
         for page in pages:
-            if page.kind == "page":
+            if page.kind == "page" and page.section:
                 sections.setdefault(_section(page), []).append(page)
         found: dict[str, dict[str, str]] = {}
         for section, members in sections.items():

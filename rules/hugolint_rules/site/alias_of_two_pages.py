@@ -1,9 +1,9 @@
 """ST004 alias-of-two-pages."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from hugolint.finding import Finding, Severity
+from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules.site.alias_targets import Alias, Target, published_aliases
@@ -20,7 +20,7 @@ class AliasOfTwoPages(SiteRule):
     documentation. It is told once, on the first of the pages.
     """
 
-    code, name, severity = "ST004", "alias-of-two-pages", Severity.ERROR
+    code, name = "ST004", "alias-of-two-pages"
     VALID = (
         {
             "content/a.md": "---\ntitle: A\naliases: [/a1/]\n---\n",
@@ -55,9 +55,24 @@ class AliasOfTwoPages(SiteRule):
         by_target: dict[Target, list[Alias]] = defaultdict(list)
         for alias in published_aliases(site):
             by_target[alias.target].append(alias)
-        for aliases in by_target.values():
-            first, *others = sorted(aliases, key=lambda alias: alias.page.path)
-            rivals = list(dict.fromkeys(alias.page.path for alias in others if alias.page.path != first.page.path))
-            if rivals:
-                message = f"the alias {shown(first.written)} is also one of {listed(rivals)}: one overwrites the other"
-                yield self.finding(first.page, first.span, message, help="Leave it on the page that it is to lead to.")
+        for first, rivals in _conflicts(by_target.values()).values():
+            which = f"the alias {shown(first[0].written)}" if len(first) == 1 else _several(first)
+            message = f"{which} {'is' if len(first) == 1 else 'are'} also on {listed(rivals)}: one overwrites the other"
+            yield self.finding(
+                first[0].page, first[0].span, message, help="Leave it on the page that it is to lead to."
+            )
+
+
+def _conflicts(groups: Iterable[list[Alias]]) -> dict[tuple[str, ...], tuple[list[Alias], list[str]]]:
+    """Return the aliases of the first page and the paths of the others, by the paths of all pages that share them."""
+    found: dict[tuple[str, ...], tuple[list[Alias], list[str]]] = {}
+    for group in groups:
+        first, *others = sorted(group, key=lambda alias: alias.page.path)
+        rivals = list(dict.fromkeys(alias.page.path for alias in others if alias.page.path != first.page.path))
+        if rivals:
+            found.setdefault((first.page.path, *rivals), ([], rivals))[0].append(first)
+    return found
+
+
+def _several(aliases: list[Alias]) -> str:
+    return f"the aliases {listed([shown(alias.written) for alias in aliases], most=2)}"

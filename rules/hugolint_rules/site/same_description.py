@@ -15,7 +15,7 @@ class SameDescription(SiteRule):
     """A page has the same description as another page of its section that has another title.
 
     The description came along when the page was copied, or from the archetype. Search engines and shared links describe
-    both pages by it, and it is true of one at most.
+    both pages by it, and it is true of one at most. Each description is told once, on the last of its pages.
 
     Say in the description what this page is about, or delete it.
     """
@@ -44,9 +44,8 @@ class SameDescription(SiteRule):
         ),
         Invalid(
             {f"content/{n}.md": f"+++\ntitle = '{n}'\ndescription = 'My blog'\n+++\n" for n in "abc"},
-            path="content/b.md",
+            path="content/c.md",
             line=3,
-            count=2,
             message="3 pages",
         ),
     )
@@ -64,11 +63,14 @@ class SameDescription(SiteRule):
             ):
                 key = (page.language.code, page.path_info.container_directory, " ".join(field.value.split()).casefold())
                 by_description[key].append(page)
-        for pages in by_description.values():
-            first = pages[0]
-            for page in pages[1:]:
-                field = page.source.front_matter.get("description") if page.source else None
-                if field is not None and page.title != first.title:
-                    number = f" ({counted(len(pages), 'page')} in all)" if len(pages) > 2 else ""
-                    message = f"this is also the description of {first.path}{number}"
-                    yield self.finding(page, field.span, message, help="Say what this page is about, or delete it.")
+        told: set[tuple[str, str]] = set()
+        for (language, _, description), pages in by_description.items():
+            first, last = pages[0], pages[-1]
+            if len({page.title for page in pages}) == 1 or (language, description) in told:
+                continue
+            told.add((language, description))
+            field = last.source.front_matter.get("description") if last.source else None
+            if field is not None:
+                number = f" ({counted(len(pages), 'page')} in all)" if len(pages) > 2 else ""
+                message = f"this is also the description of {first.path}{number}"
+                yield self.finding(last, field.span, message, help="Say what this page is about, or delete it.")
