@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    if TYPE_CHECKING:
     from hugolint.hugo.front_matter.model import Value
 
 _TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
