@@ -9,7 +9,6 @@ import math
 import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hugolint.hugo.front_matter.model import Value
@@ -29,7 +28,7 @@ _SPACES = re.compile("[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u2
 _LARGEST = 2**63 - 1
 
 
-def to_string(value: "Value") -> str:
+def to_string(value: Value) -> str:
     """Return `value` as `cast.ToString` does: "" for a list, a map and null."""
     if isinstance(value, str):
         return value
@@ -40,12 +39,12 @@ def to_string(value: "Value") -> str:
     return go_string(value)
 
 
-def to_bool(value: "Value") -> bool:
+def to_bool(value: Value) -> bool:
     """Return `value` as `cast.ToBool` does; what is neither true nor false is false."""
     return to_bool_or_none(value) or False
 
 
-def to_bool_or_none(value: "Value") -> bool | None:
+def to_bool_or_none(value: Value) -> bool | None:
     """Return `value` as `cast.ToBoolE` does; None where it fails."""
     if isinstance(value, str):
         return True if value in _TRUE else False if value in _FALSE else None
@@ -54,7 +53,7 @@ def to_bool_or_none(value: "Value") -> bool | None:
     return None
 
 
-def to_int(value: "Value") -> int:
+def to_int(value: Value) -> int:
     """Return `value` as `cast.ToInt` does: 0 where it is no number."""
     if isinstance(value, bool | int):
         return _wrapped(int(value))
@@ -65,12 +64,12 @@ def to_int(value: "Value") -> int:
     return 0
 
 
-def to_string_list(value: "Value") -> list[str]:
+def to_string_list(value: Value) -> list[str]:
     """Return `value` as `cast.ToStringSlice` does: text is cut at white space; what is no list of texts is empty."""
     return to_string_list_or_none(value) or []
 
 
-def to_string_list_or_none(value: "Value") -> list[str] | None:
+def to_string_list_or_none(value: Value) -> list[str] | None:
     """Return `value` as `cast.ToStringSliceE` does; None where it fails: for null, a map, a list with one in it."""
     if isinstance(value, str):
         return [word for word in _SPACES.split(value) if word]
@@ -83,12 +82,12 @@ def to_string_list_or_none(value: "Value") -> list[str] | None:
     return [to_string(value)]
 
 
-def to_string_list_keeping_text(value: "Value") -> list[str]:
+def to_string_list_keeping_text(value: Value) -> list[str]:
     """Return `value` as Hugo's `types.ToStringSlicePreserveString` does: text stays whole."""
     return [value] if isinstance(value, str) else to_string_list(value)
 
 
-def go_string(value: "Value") -> str:
+def go_string(value: Value) -> str:
     """Return how Go's `fmt.Sprint` writes a value."""
     if isinstance(value, str):
         return value
