@@ -59,7 +59,11 @@ def decode_settings(table: Table, languages: Sequence[str], multilingual: bool) 
             _KIND_ALIASES.get(kind.lower(), kind.lower()) for kind in table.strings("disablekinds")
         ),
         output_kinds={
-            kind: tuple(name.lower() for name in table.table("outputs").strings(kind, ("html",))) for kind in KINDS
+            kind: tuple(
+                name.lower()
+                for name in table.table("outputs").strings(kind, ("html",) if kind == "page" else ("html", "rss"))
+            )
+            for kind in KINDS
         },
         ugly_urls=_ugly_urls(table),
         disable_path_to_lower=table.boolean("disablepathtolower", False),
