@@ -20,7 +20,7 @@ _DEFAULTS = {
     "expirydate": ("expirydate",),
 }
 _FILE_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(.*)", re.DOTALL)
-_TIME_IN_NAME = re.compile(r".([0-9]{2}-[0-9]{2}-[0-9]{2})(.*)", re.DOTALL)
+_TIME_IN_NAME = re.compile(r"[\x00-\x7f]([0-9]{2}-[0-9]{2}-[0-9]{2})(.*)", re.DOTALL)
 _AROUND_SLUG = " -_"
 
 

@@ -57,7 +57,10 @@ _PARTS = {
     "Z07:00": r"(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})",
     "-0700": r"(?P<offset>[+-][0-9]{4})",
     "-07:00": r"(?P<offset>[+-][0-9]{2}:[0-9]{2})",
-    "MST": r"(?:UTC|ChST|MeST|GMT(?P<gmt>[+-](?:[01]?[0-9]|2[0-3]))?|[+-](?:[01]?[0-9]|2[0-3])|WITA|(?!UTC|GMT)[A-Z]{3,4}?T|(?!UTC|GMT)[A-Z]{3})",
+    "MST": (
+        r"(?:UTC|ChST|MeST|WITA|GMT(?P<gmt>[+-]0*(?:1?[0-9]|2[0-3]))?|[+-]0*(?:1?[0-9]|2[0-3])"
+        r"|(?!UTC|GMT)(?:[A-Z]{3}|[A-Z]{3,4}T))"
+    ),
     " ": " +",
 }
 _PART = re.compile("|".join(re.escape(part) for part in sorted(_PARTS, key=len, reverse=True)))
