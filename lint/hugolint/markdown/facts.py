@@ -76,7 +76,7 @@ class Facts:
                 "title": reference.title,
                 "title_span": self.map.span(*reference.title_span) if reference.title_span else None,
                 "label": node.label,
-                "known": not self.map.is_opaque(start, stop),
+                "known": self.map.is_known(start, stop),
             }
         start, stop = node.destination
         first, last = state.joined.first(start), state.joined.last(stop)
@@ -86,7 +86,7 @@ class Facts:
             "title": state.src[slice(*node.title)] if node.title else "",
             "title_span": self.place(state.joined, *node.title) if node.title else None,
             "label": None,
-            "known": not self.map.is_opaque(first, last),
+            "known": self.map.is_known(first, last),
         }
 
     def auto_link(self, state: LeafState, node: AutoLink) -> Link:
@@ -102,7 +102,7 @@ class Facts:
             title="",
             title_span=None,
             label=None,
-            known=not self.map.is_opaque(state.joined.first(node.start), state.joined.last(node.stop)),
+            known=self.map.is_known(state.joined.first(node.start), state.joined.last(node.stop)),
         )
 
     def definition(self, reference: Reference, *, used: bool) -> LinkDefinition:

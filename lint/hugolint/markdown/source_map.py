@@ -5,7 +5,7 @@ Hugo hands Goldmark another text than the file's: the front matter is cut off, a
 Both are the same thing: pieces of one text, joined, each of which knows where it came from.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,6 +83,11 @@ class SourceMap:
     def is_opaque(self, start: int, stop: int) -> bool:
         """Tell whether something unknown stands among the body's characters from `start` up to `stop`."""
         return any(begin < stop and start < end for begin, end in self._opaque)
+
+    def is_known(self, start: int, stop: int) -> bool:
+        """Tell whether no shortcode prints anything into, or right beside, the body's characters from `start` to `stop`."""
+        first, last = bisect_left(self._begins, start), bisect_right(self._begins, stop)
+        return not any(piece % 2 for piece in range(max(first - 1, 0), last))
 
     @property
     def has_opaque(self) -> bool:

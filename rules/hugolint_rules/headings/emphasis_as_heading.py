@@ -1,5 +1,6 @@
 """HD009 emphasis-as-heading."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,8 +10,8 @@ from hugolint.markdown.document import Paragraph
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-LONGEST = 60
-ENDINGS = tuple(".,:;!?…。，：；！？»”\"')）")
+STRONG = re.compile(r"(\*\*|__)([^\W_][^\n]{0,60})\1")
+SENTENCE = re.compile(r".*[.,:;!?…。，：；！？*_\"'”’»)）]$|\d[\d./-]*$|`[^`]*`$")  # or a date, or nothing but code
 
 
 class EmphasisAsHeading(PageRule):
@@ -41,15 +42,10 @@ class EmphasisAsHeading(PageRule):
 
 
 def _looks_like_heading(page: PageSource, paragraph: Paragraph) -> bool:
-    text = paragraph.text.strip()
-    return (
-        paragraph.emphasis_only
-        and paragraph.top_level
-        and paragraph.span.of(page.text).lstrip().startswith(("**", "__"))
-        and 0 < len(text) <= LONGEST
-        and "\n" not in text
-        and not text.endswith(ENDINGS)
-    )
+    if not (paragraph.emphasis_only and paragraph.top_level):
+        return False
+    strong = STRONG.fullmatch(paragraph.span.of(page.text).rstrip())
+    return strong is not None and not SENTENCE.match(strong[2])
 
 
 def _belongs_to_it(page: PageSource, paragraph: Paragraph, following: Paragraph) -> bool:

@@ -28,7 +28,7 @@ class HeadingWithoutId(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if not page.goldmark.auto_heading_id:
+        if not page.goldmark.auto_heading_id or not page.document.ids_complete:
             return
         for heading in page.document.headings:
             if not heading.id and heading.stable_id and heading.text_span.of(page.text).strip():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.page_source import PageSource
 from hugolint.markdown.document import Slip
+from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
@@ -44,7 +45,7 @@ class HeadingWithoutSpace(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         for slip in page.document.misreadings:
             line = LINE.match(slip.span.of(page.text))
-            if slip.slip is Slip.HEADING_WITHOUT_SPACE and line and _is_meant(*line.groups()):
+            if slip.slip is Slip.HEADING_WITHOUT_SPACE and line and _is_meant(page, slip.span, line):
                 marker = line[1]
                 safety = Safety.SAFE if len(marker) > 1 else Safety.UNSAFE
                 place = slip.span.start + len(marker)
@@ -53,5 +54,9 @@ class HeadingWithoutSpace(PageRule):
                 yield self.finding(page, slip.span, message, help=f"Put a space behind {marker}.", fix=fix)
 
 
-def _is_meant(marker: str, text: str) -> bool:
-    return len(marker) > 1 or (bool(SENTENCE_LIKE.match(text)) and "#" not in text)
+def _is_meant(page: PageSource, span: Span, line: re.Match[str]) -> bool:
+    marker, text = line.groups()
+    if len(marker) > 1:
+        return True
+    stands_alone = any(paragraph.span == span for paragraph in page.document.paragraphs)
+    return stands_alone and SENTENCE_LIKE.match(text) is not None and "#" not in text

@@ -61,4 +61,4 @@ def _says_nothing(alt: str) -> bool:
 def _is_name_of(alt: str, destination: str) -> bool:
     """Tell whether the description is the file's name; one plain word may well be both."""
     name = unquote(destination.split("?")[0].split("#")[0]).rpartition("/")[2].rpartition(".")[0]
-    return alt == name and not alt.replace("-", "").isalpha() if name else False
+    return bool(name) and alt == name and not alt.isalpha() and " " not in alt

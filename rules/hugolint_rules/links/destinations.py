@@ -13,7 +13,7 @@ MISSPELT_SCHEME = re.compile(
 DOUBLED_SCHEME = re.compile(r"https?:/{0,2}(https?://.+)", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST_WITHOUT_SCHEME = re.compile(
-    r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev))(?:[/?#:].*)?", re.IGNORECASE
+    r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev))(?::\d+)?(?:[/?#].*)?", re.IGNORECASE
 )
 
 

@@ -28,6 +28,7 @@ class EmptyLinkText(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for link in page.document.links:
-            if link.destination and not link.text_span.of(page.text).strip():
+            has_shortcode = "{{" in link.span.of(page.text)
+            if link.destination and not link.text_span.of(page.text).strip() and not has_shortcode:
                 message = f"the link to {shown(link.destination)} has no text, so readers cannot see it"
                 yield self.finding(page, link.span, message, help="Write its text between the brackets.")

@@ -10,6 +10,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 LOCAL = re.compile(r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?:/|$)", re.IGNORECASE)
+SHOWN = re.compile(r"localhost|127\.0\.0\.1", re.IGNORECASE)
 FILE = re.compile(r"file:", re.IGNORECASE)
 HUGO_SERVER = "1313"
 
@@ -49,4 +50,4 @@ def _is_of_author(place: Link | Image) -> bool:
     local = LOCAL.match(place.destination)
     if not local or isinstance(place, Image):
         return local is not None
-    return local[1] == HUGO_SERVER and not LOCAL.match(place.text.strip())
+    return local[1] == HUGO_SERVER and not SHOWN.search(place.text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.document import LinkForm
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.links.destinations import well_formed
 from hugolint_rules.wording import shown
@@ -45,9 +46,10 @@ class MalformedAddress(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for link in page.document.links_and_images:
-            meant = well_formed(link.destination) if link.known else None
+            is_meant = link.known and link.form is not LinkForm.AUTOLINK  # which shows what it says
+            meant = well_formed(link.destination) if is_meant else None
             if meant is not None:
-                message = f"the address {shown(link.destination)} leads to a path below this page"
+                message = f"the address {shown(link.destination)} is malformed, so the link does not lead there"
                 as_written = link.destination_span.of(page.text) == link.destination
                 edits = (Edit(*link.destination_span, meant),)
                 fix = Fix(f"write {meant}", edits, Safety.UNSAFE) if as_written else None

@@ -9,14 +9,14 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 
-BULLET = re.compile(r"^[ \t]*([•●◦▪‣·–]|[-+*](?=[^\W\d_]\S*[ \t]))[ \t]*\S", re.MULTILINE)
-NUMBER = re.compile(r"^[ \t]*(\d{1,3})[.)](?=[ \t]|[^\W\d_])[ \t]*\S", re.MULTILINE)
+BULLET = re.compile(r"^[ \t]*([•●◦▪‣·–]|[-+](?=[A-Z]\w*[ \t])|\*(?=[A-Z]\w*[ \t][^*\n]*$))[ \t]*\S", re.MULTILINE)
+NUMBER = re.compile(r"^[ \t]*(\d{1,3})[.)](?=[ \t]|[A-Z])[ \t]*\S", re.MULTILINE)
 
 
 class ListThatIsNone(PageRule):
     """Lines that look like a list are one paragraph, so they run into one line.
 
-    Markdown knows `-`, `*`, `+` and numbers with a space behind them. `•` is a letter to it, `-tea` a word, and a list
+    Markdown knows `-`, `*`, `+` and numbers with a space behind them. `•` is a letter to it, `-Tea` a word, and a list
     that does not begin with 1 needs a blank line before it.
 
     Write `- ` before each item.
@@ -25,7 +25,7 @@ class ListThatIsNone(PageRule):
     code, name, severity = "MK004", "list-that-is-none", Severity.WARNING
     VALID = (
         "---\ntitle: Tea\n---\n\n- Green tea\n- Black tea\n",
-        "---\ntitle: Tea\n---\n\nTea was first made in\n2737. So it is told.\n",
+        "---\ntitle: Tea\n---\n\nTea was first made in\n2737. So it is told.\n*Green* and\n*black* tea:\n-v is\n-version\n",
     )
     INVALID = (
         Invalid("---\ntitle: Tea\n---\n\nTeas:\n• Green tea\n• Black tea\n", line=6, column=1, message='"•"'),
@@ -35,22 +35,21 @@ class ListThatIsNone(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for paragraph in page.document.paragraphs:
-            text = paragraph.span.of(page.text)
-            if "\n" not in text:
+            if "\n" not in paragraph.span.of(page.text):
                 continue
-            bullets, numbers = list(BULLET.finditer(text)), list(NUMBER.finditer(text))
+            bullets = list(page.prose.finditer(BULLET, paragraph.span))
+            numbers = list(page.prose.finditer(NUMBER, paragraph.span))
             if len(bullets) > 1 and len({bullet[1] for bullet in bullets}) == 1:
                 message = f'these {len(bullets)} lines run into one: "{bullets[0][1]}" makes no list here'
-                yield self._at(page, paragraph.span.start, bullets[0], message, "Write `- ` before each.")
+                yield self._at(page, bullets[0], message, "Write `- ` before each.")
             elif len(numbers) > 1 and _count_up(numbers):
                 message = f"these {len(numbers)} lines run into one: they are no list without a blank line before them"
                 help = "Put a blank line before the first, and a space behind each number."
-                yield self._at(page, paragraph.span.start, numbers[0], message, help)
+                yield self._at(page, numbers[0], message, help)
 
-    def _at(self, page: PageSource, start: int, item: re.Match[str], message: str, help: str) -> Finding:
-        return self.finding(page, Span(start + item.start(1), start + item.end()), message, help=help)
+    def _at(self, page: PageSource, item: re.Match[str], message: str, help: str) -> Finding:
+        return self.finding(page, Span(item.start(1), item.end()), message, help=help)
 
 
 def _count_up(numbers: list[re.Match[str]]) -> bool:
-    values = [int(number[1]) for number in numbers]
-    return all(later == before + 1 for before, later in pairwise(values))
+    return all(int(later[1]) == int(before[1]) + 1 for before, later in pairwise(numbers))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
@@ -9,7 +10,10 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-PAIR = re.compile(r"(?<![\\*\w/])\*\*(?!\*)([^*\n`]+?)\*\*(?!\*)")
+MARK = re.compile(r"(?<![\\*])\*\*(?!\*)")
+AFTER_CLOSING = re.compile(
+    r"[\s.,:;!?)\]，。：；！？）]|$|(?<=\S\*\*)."
+)  # a blank or a mark; a letter where no blank stands inside
 
 
 class LiteralEmphasis(PageRule):
@@ -23,21 +27,37 @@ class LiteralEmphasis(PageRule):
 
     code, name, severity = "MK011", "literal-emphasis", Severity.WARNING
     VALID = (
-        "---\ntitle: Tea\n---\n\nThe **green** tea, and **all:** of it. Use 2 ** 3 and `** x **`.\n",
+        "---\ntitle: Tea\n---\n\nThe **green** tea, **`sencha`** and **all:** of it. 2 ** 3, `** x **`, f(*a, **b).\n",
         "---\ntitle: Tea\n---\n\nFiles that match content/**/tea.md or docs/**/tea.md\n",
     )
     INVALID = (
         Invalid("---\ntitle: Tea\n---\n\nThe ** green ** tea.\n", line=5, column=5, message="** green **"),
+        Invalid("---\ntitle: Tea\n---\n\nThe **green ** tea.\n", line=5, column=5),
         Invalid("---\ntitle: Tea\n---\n\n**注意：**绿茶。\n", line=5, message="注意"),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         if "**" not in page.text:
             return
-        starts = {emphasis.span.start for emphasis in page.document.emphasis}
-        ends = {emphasis.span.end for emphasis in page.document.emphasis}
-        for pair in page.prose.finditer(PAIR):
-            if pair.start() not in starts and pair.end() not in ends and any(map(str.isalpha, pair[1])):
-                message = f"{shown(pair[0])} is shown with its asterisks: it is not read as bold"
+        strong = [emphasis.span for emphasis in page.document.emphasis if emphasis.strong]
+        read = {span.start for span in strong} | {span.end - 2 for span in strong}
+        literal = [mark.start() for mark in page.prose.finditer(MARK) if mark.start() not in read]
+        for start, end in pairwise(literal):
+            if _is_pair(page.text, start, end):
+                span = Span(start, end + 2)
+                message = f"{shown(span.of(page.text))} is shown with its asterisks: it is not read as bold"
                 help = "Let no blank stand inside of the asterisks; put punctuation outside of them."
-                yield self.finding(page, Span(*pair.span()), message, help=help)
+                yield self.finding(page, span, message, help=help)
+
+
+def _is_pair(text: str, start: int, end: int) -> bool:
+    """Tell whether the marks at `start` and `end` were meant to hold what stands between them."""
+    inner, before = text[start + 2 : end], text[start - 1]
+    return (
+        any(map(str.isalpha, inner))
+        and "\n" not in inner
+        and "**" not in inner
+        and not (before.isascii() and (before.isalnum() or before == "/"))
+        and (not inner[0].isspace() or inner[-1].isspace())
+        and AFTER_CLOSING.match(text, end + 2) is not None
+    )

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.document import Paragraph
 from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 
 DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+LINE_START = re.compile(r"(?<=\n)[ \t>]*(?=\S)")
 ROW = re.compile(r"[ \t]*\|.*\|[ \t\r]*")
 
 
@@ -36,13 +36,21 @@ class TableThatIsNone(PageRule):
         if not page.goldmark.table:
             return
         for paragraph in page.document.paragraphs:
-            lines = paragraph.span.of(page.text).split("\n")
-            if "|" in lines[0] and len(lines) > 1:
-                reason = _reason(lines)
+            text = paragraph.span.of(page.text)
+            first, _, rest = text.partition("\n")
+            if "|" in first and rest and not _is_hidden(page, paragraph.span):
+                reason = _reason(text.split("\n"))
                 if reason:
                     message = f"these lines are no table, but text: {reason}"
                     help = "Begin with a header, and a row of dashes with as many cells."
-                    yield self.finding(page, _first_line(paragraph, lines), message, help=help)
+                    span = Span(paragraph.span.start, paragraph.span.start + len(first.rstrip()))
+                    yield self.finding(page, span, message, help=help)
+
+
+def _is_hidden(page: PageSource, span: Span) -> bool:
+    """Tell whether a line of it stands in a shortcode, which makes of it what it likes."""
+    rows = LINE_START.finditer(page.text, *span)
+    return not all(page.prose.holds(Span(row.end(), row.end() + 1)) for row in rows)
 
 
 def _reason(lines: list[str]) -> str:
@@ -61,7 +69,3 @@ def _cells(row: str) -> int:
     inner = row.strip().removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return len(re.findall(r"(?<!\\)\|", inner)) + 1
-
-
-def _first_line(paragraph: Paragraph, lines: list[str]) -> Span:
-    return Span(paragraph.span.start, paragraph.span.start + len(lines[0].rstrip()))

@@ -31,6 +31,7 @@ class UnclosedFence(PageRule):
                 opening = page.lines.span(page.lines.position(block.span.start).line)
                 fence = page.text[block.span.start : opening.end].strip()
                 marks = fence[: len(fence) - len(fence.lstrip(fence[:1]))]
-                message = f"the code block that {marks} opens here is never closed, so all that follows is code"
+                rest = "page" if block.span.end >= len(page.text.rstrip()) else "list item or quote"
+                message = f"the code block that {marks} opens here is never closed: the rest of the {rest} is code"
                 span = block.span._replace(end=opening.end)
                 yield self.finding(page, span, message, help=f"Close it with a line {marks}.")

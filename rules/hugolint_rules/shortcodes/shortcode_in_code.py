@@ -8,22 +8,23 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.shortcodes import Shortcode
 from hugolint.rule import Invalid, PageRule
 
-LANGUAGES = {"md", "markdown", "gohtmltemplate", "go-html-template", "go-text-template", "hugo"}
+PRINTING_HTML = frozenset("details figure highlight instagram qr vimeo x youtube".split())
 
 
 class ShortcodeInCode(PageRule):
-    """A shortcode stands in a code block that shows how to write it, and is run there.
+    """A shortcode that prints HTML stands in a code block, and is run there.
 
-    Hugo runs shortcodes in code like anywhere else, so readers see what it prints instead of how it is written.
+    Hugo runs shortcodes in code like anywhere else. A video or an image breaks the block: readers see neither it nor how
+    it is written.
 
-    Write it with `/*` and `*/` inside of its delimiters. Told are blocks whose language is Markdown or Hugo's own
-    template language: in others, a shortcode is most often there to fill something in.
+    To show how it is written, put `/*` and `*/` inside of its delimiters. Told are Hugo's own shortcodes that print
+    HTML; others may be there to fill something in.
     """
 
     code, name, severity = "SC008", "shortcode-in-code", Severity.WARNING
     VALID = (
         "---\ntitle: Tea\n---\n\n```md\n{{</* youtube 0RKpf3rK57I */>}}\n```\n",
-        "---\ntitle: Tea\n---\n\n```sh\ncurl {{< param title >}}\n```\n",
+        "---\ntitle: Tea\n---\n\n```md\n{{< param title >}}\n```\n",
     )
     INVALID = (
         Invalid(
@@ -40,11 +41,11 @@ class ShortcodeInCode(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        blocks = [b.span for b in page.document.code_blocks if b.language.lower() in LANGUAGES]
-        for call in page.shortcodes if blocks else ():
+        blocks = [block.span for block in page.document.code_blocks] if page.shortcodes else []
+        for call in page.shortcodes:
             index = bisect_right(blocks, call.span.start, key=lambda block: block.start) - 1
-            if call.parent is None and index >= 0 and call.span.end <= blocks[index].end:
-                message = f"Hugo runs the shortcode {call.name} here, in the code that is to show it"
+            if call.name in PRINTING_HTML and index >= 0 and call.span.end <= blocks[index].end:
+                message = f"the shortcode {call.name} is run here, in the midst of code"
                 help = "Write `/*` and `*/` inside of its delimiters."
                 fix = Fix("show it instead of running it", _escaped(page, call), Safety.UNSAFE)
                 yield self.finding(page, call.opening_span, message, help=help, fix=fix)
