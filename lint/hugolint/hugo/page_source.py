@@ -65,6 +65,10 @@ class PageSource:
     @cached_property
     def document(self) -> "Document":
         """The body as Goldmark reads it; empty where another program renders it."""
+        return self.parse()
+
+    def parse(self) -> "Document":
+        """Return the body as Goldmark reads it, read anew."""
         from hugolint.markdown import parse
 
         start, end = self.body_span
