@@ -136,6 +136,8 @@ def _gather_footnote(state: BodyState, footnote: Footnote, settings: GoldmarkSet
         gathered = state.footnotes = Footnotes(footnote.start)
         assert footnote.parent is not None
         footnote.parent.insert_after(footnote, gathered)
+    if gathered.parent is footnote:
+        gathered.detach()  # a footnote that begins within another's first line: Goldmark loses both
     gathered.append(footnote)
 
 

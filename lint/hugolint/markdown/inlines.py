@@ -143,7 +143,9 @@ class GoldmarkInlineParser(InlineParser):
                 return state.add(link)
         return position
 
-    def _end_line(self, state: LeafState, stop: int, *, breaks: bool, soft: bool = False) -> None:
+    def _end_line(
+        self, state: LeafState, stop: int, *, breaks: bool, soft: bool = False, trim: bool = True
+    ) -> None:
         """Make text of the end of a line, apart from the text before the last character that might have begun a node."""
         src, start = state.src, state.run
         if start == stop and not breaks:
@@ -156,7 +158,7 @@ class GoldmarkInlineParser(InlineParser):
             cut = max(index, start)
         if cut > start:
             state.flush(cut)
-        text = src[cut:stop].rstrip(SPACES) if not breaks or soft or src[stop - 1 : stop] != "\\" else src[cut:stop]
+        text = src[cut:stop].rstrip(SPACES) if trim else src[cut:stop]
         state.root.append(Text(cut, cut + len(text), breaks=breaks, soft=soft))
         state.run = stop
 
@@ -171,9 +173,11 @@ class GoldmarkInlineParser(InlineParser):
             stop -= 1
         line = src[state.run : stop]
         if line.endswith("\\") and not line.endswith("\\\\"):
-            self._end_line(state, stop - 1, breaks=True)
+            self._end_line(state, stop - 1, breaks=True, trim=False)
+        elif line.endswith("  "):
+            self._end_line(state, stop - 2, breaks=True)
         else:
-            self._end_line(state, stop, breaks=True, soft=not line.endswith("  "))
+            self._end_line(state, stop, breaks=True, soft=True)
         state.run = match.end()
         return match.end()
 

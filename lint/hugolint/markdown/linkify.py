@@ -1,4 +1,8 @@
-"""Addresses in text that become links by themselves (`extension/linkify.go`)."""
+"""Addresses in text that become links by themselves (`extension/linkify.go`).
+
+Observed in Hugo 0.168, whose Goldmark 1.8.6 differs from 1.8.5: trailing punctuation is left out first, then the
+parentheses that were not opened.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,7 @@ def may_begin(state: LeafState, start: int) -> bool:
     if start == state.run:
         return True
     before = state.src[start - 1]
-    if before in " \t":
+    if before == " ":
         return True
     return before in "(~" and not _is_escaped(state.src, start - 1, state.run)
 
@@ -57,15 +61,13 @@ def url(state: LeafState, start: int, protocol: str) -> AutoLink | None:
     match = found or www
     if not match:
         return None
-    text = _untrailed(_balanced(match[0]))
+    text = _balanced(_untrailed(match[0]))
     destination = f"{protocol}://{text}" if www else text
     return AutoLink(start, start + len(text), destination, bare=True)
 
 
 def _balanced(text: str) -> str:
-    """Leave out a final full stop, parentheses that were not opened, or a character reference."""
-    if text.endswith("."):
-        return text[:-1]
+    """Leave out closing parentheses that were not opened, or a final character reference."""
     if text.endswith(")"):
         surplus = text.count(")") - text.count("(")
         return text[:-surplus] if surplus > 0 else text

@@ -80,7 +80,7 @@ class Reading:
             return self.all_blocks
         notes = set(map(id, (placed.block for placed in _walk(gathered))))
         placed = [one for one in self.all_blocks if id(one.block) not in notes]
-        for footnote in self.used_footnotes:
+        for footnote in self.used_footnotes if gathered.parent else ():
             placed.append(Placed(footnote, 0, False))
             placed.extend(_walk(footnote))
         return tuple(placed)
