@@ -118,6 +118,8 @@ class _Extraction:
         self.calls.append(None)
 
     def _name(self, token: Token) -> None:
+        if not self.stack:  # left over from a closing tag with too much in it: text for Hugo
+            return
         call = self.stack[-1]
         call.name, call.name_span = token.value, token.span
         if token.kind is Kind.INLINE_NAME:
@@ -132,14 +134,27 @@ class _Extraction:
         call.takes_inner = token.span.start in self.closed if takes_inner is None else takes_inner
 
     def _parameter(self, token: Token, following: Token | None) -> None:
-        parameters = self.stack[-1].parameters
+        if not self.stack:
+            return
+        call = self.stack[-1]
         if following is not None and following.kind is Kind.VALUE:
-            parameters.append(Parameter(token.value, following.value, following.span, following.quoted))
+            parameter = Parameter(token.value, following.value, following.span, following.quoted)
         else:
-            parameters.append(Parameter(None, token.value, token.span, token.quoted))
+            parameter = Parameter(None, token.value, token.span, token.quoted)
+        if call.parameters and (call.parameters[0].name is None) != (parameter.name is None):
+            reason = f"some parameters of `{call.name}` have names, others have none"
+            help = "Give every parameter a name, or none."
+            raise self._refused(Cause.MALFORMED_SHORTCODE, token.span, reason, help)
+        call.parameters.append(parameter)
 
     def _end_of_opening_tag(self, token: Token) -> None:
+        if not self.stack:
+            return
         call = self.stack[-1]
+        if not call.name:
+            span = Span(call.tag.span.start, token.span.end)
+            reason, help = "a shortcode's tag holds no name", "Write its name first, then its parameters."
+            raise self._refused(Cause.MALFORMED_SHORTCODE, span, reason, help)
         call.opening_end = token.span.end
         if not call.takes_inner:
             self._finish(token.span.end)
