@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cache
 from socket import SO_LINGER, SOL_SOCKET
+from urllib.parse import unquote
 
 Handler = Callable[["Request", asyncio.StreamWriter], Awaitable[None]]
 FAULTS: dict[str, Handler] = {}
@@ -412,6 +413,12 @@ async def redirect(request: Request, writer: asyncio.StreamWriter) -> None:
 @fault("redirect-nowhere")
 async def redirect_nowhere(request: Request, writer: asyncio.StreamWriter) -> None:
     answer(writer, 302, "")
+
+
+@fault("redirect-to")
+async def redirect_to(request: Request, writer: asyncio.StreamWriter) -> None:
+    """Anything at all, percent-encoded in the query, as Location."""
+    answer(writer, 302, "", location=unquote(request.query))
 
 
 @fault("redirect-raw")
