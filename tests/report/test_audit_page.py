@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -264,3 +266,14 @@ def test_axe_finds_no_barrier(opened, scheme):
     assert [
         (one["id"], [node["target"] for node in one["nodes"]][:3], one["nodes"][0]["failureSummary"]) for one in found
     ] == []
+
+
+@pytest.mark.parametrize("missing", ["jinja2", "pygal"])
+def test_without_the_extra_it_says_what_to_install(missing):
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None\n"
+        "from hugolint.errors import HugolintError\nfrom hugolint.report import format_named\n"
+        "try: format_named('html')\nexcept HugolintError as error: print(error)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout == f'the html report needs {missing}, which is not installed: pip install "hugolint[html]"\n'

@@ -53,7 +53,7 @@ def audit_of(site: Site, findings: Iterable[Located], links: Iterable[CheckedLin
     section_of = {page.path: page.section for page in site.pages if page.source is not None}
     results = {link.url: link.result for link in links}
     return Audit(
-        title=site.config.settings.title,
+        title=_title(site),
         base_url=site.config.settings.base_url,
         made=site.now,
         states={state: states[state] for state in State if states[state] or state in (State.PUBLISHED, State.DRAFT)},
@@ -68,6 +68,13 @@ def audit_of(site: Site, findings: Iterable[Located], links: Iterable[CheckedLin
         translations=tuple(_translations(site)),
         section_of=section_of,
     )
+
+
+def _title(site: Site) -> str:
+    """Return what the site is called; without a title, its host or its folder."""
+    languages = [language for language in site.config.languages if language.code == site.config.default_language]
+    titles = [site.config.settings.title, *(language.settings.title for language in languages)]
+    return next(filter(None, titles), "") or urlsplit(site.config.settings.base_url).netloc or site.root.name
 
 
 def _state(page: Page) -> State:

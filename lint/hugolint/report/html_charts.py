@@ -54,7 +54,7 @@ def _charts(audit: Audit) -> Iterator[Chart]:
     yield _chart("ages", "External links by last check", "Last looked up", ages, [Counted.LINKS])
     languages = [
         (
-            f"{row.name} ({row.language})",
+            f"{row.name} ({row.language})" if row.name else row.language,
             {Counted.TRANSLATED: row.translated, Counted.MISSING: row.out_of - row.translated},
         )
         for row in audit.translations
