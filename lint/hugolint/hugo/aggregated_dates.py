@@ -18,21 +18,40 @@ def aggregate_dates(
 ) -> None:
     """Give branches without any date the latest dates of the pages below them, and terms those of their pages."""
     for tree, language_taxonomies in zip(trees, taxonomies, strict=True):
-        undated = {base: page for base, page in tree.pages.items() if page.is_branch and page.dates == _NONE}
-        latest: dict[str, Dates] = dict.fromkeys(undated, _NONE)
-        terms = [page for page in tree.pages.values() if page.kind == "term"]
-        for base, page in tree.pages.items():
-            if page.kind != "term" and page.dates != _NONE:
-                _send_up(base, page.dates, latest, now)
-        for page in tree.pages.values():
-            for base in _term_bases(page, language_taxonomies, config) if page.dates != _NONE and page.has_link else ():
-                _send_up(base + "/", page.dates, latest, now)
-        for page in terms:
-            dates = latest.get(page.path_info.base, page.dates)
-            if dates != _NONE:
-                _send_up(page.path_info.base, dates, latest, now)
-        for base, page in undated.items():
-            page.dates = latest[base]
+        _aggregate_sections(tree, now)
+        _aggregate_terms(tree, language_taxonomies, config, now)
+
+
+def _aggregate_sections(tree: PageTree, now: datetime) -> None:
+    latest = {
+        base: _NONE for base, page in tree.pages.items() if page.is_branch and page.kind != "term" and _undated(page)
+    }
+    for base, page in tree.pages.items():
+        if page.kind != "term" and not _undated(page):
+            _send_up(base, page.dates, latest, now)
+    _apply(tree, latest)
+
+
+def _aggregate_terms(tree: PageTree, taxonomies: Sequence[Taxonomy], config: Config, now: datetime) -> None:
+    terms = {base: page for base, page in tree.pages.items() if page.kind in ("term", "taxonomy")}
+    latest = {base: _NONE for base, page in terms.items() if _undated(page)}
+    for page in tree.pages.values():
+        if page.terms and page.has_link and not _undated(page):
+            for base in _term_bases(page, taxonomies, config):
+                if base in tree.pages:
+                    _send_up(base + "/", page.dates, latest, now)
+    for base, page in terms.items():
+        _send_up(base, page.dates, latest, now)
+    _apply(tree, latest)
+
+
+def _undated(page: Page) -> bool:
+    return page.dates == _NONE
+
+
+def _apply(tree: PageTree, latest: dict[str, Dates]) -> None:
+    for base, dates in latest.items():
+        tree.pages[base].dates = dates
 
 
 def _term_bases(page: Page, taxonomies: Iterable[Taxonomy], config: Config) -> list[str]:

@@ -73,6 +73,7 @@ class _Assembly:
     taxonomies: list[tuple[Taxonomy, ...]] = field(default_factory=list)
     bundled: list[Page] = field(default_factory=list)
     handed_down: dict[str, tuple[Cascade, ...]] = field(default_factory=dict)
+    led_by_page: set[str] = field(default_factory=set)  # the paths whose first file is no branch's
 
     def run(self, sources: Iterable[PageSource], files: ContentFiles) -> None:
         self.trees = [PageTree() for _ in self.config.languages]
@@ -108,8 +109,12 @@ class _Assembly:
         origins.setdefault("", []).append(home)
         for base in sorted(origins):
             self._make(base, origins[base])
+        kept: dict[tuple[str, int], Page] = {}
         for origin in bundled:
-            self.bundled += self._pages_of(origin, self._inherited(origin.path.base))
+            for page in self._pages_of(origin, self._inherited(origin.path.base)):
+                key = page.path_info.base, page.language.index
+                kept[key] = self._kept(kept.get(key), page)
+        self.bundled = list(kept.values())
 
     def _taxonomy_origins(self) -> Iterator[_Origin]:
         languages: dict[str, list[int]] = {}
@@ -125,24 +130,27 @@ class _Assembly:
     def _make(self, base: str, origins: list[_Origin]) -> None:
         """Make the pages of one logical path; of two for one language, the heavier or later stays."""
         inherited = self._inherited(base)
-        own: list[Cascade] = []
         for origin in origins:
             for page in self._pages_of(origin, inherited):
                 self._place(base, page)
-            own += self._own_cascades(origin)
+        self.led_by_page |= {base} if origins[0].path.type is not PathType.BRANCH else set()
+        kept = {page.source for tree in self.trees if (page := tree.pages.get(base))}
+        own = [cascade for origin in origins if origin.source in kept for cascade in self._own_cascades(origin)]
         if own or base == "":
             self.handed_down[base] = (*own, *inherited)
 
     def _place(self, base: str, page: Page) -> None:
-        tree = self.trees[page.language.index]
-        held = tree.pages.get(base)
-        if held is not None:
-            stays = held if _weight(held) > _weight(page) else page
-            drops = page if stays is held else held
-            if stays.source and drops.source:
-                self.rivals.append(Rivals(stays.source.file, drops.source.file))
-            page = stays
-        tree.pages[base] = page
+        pages = self.trees[page.language.index].pages
+        pages[base] = self._kept(pages.get(base), page)
+
+    def _kept(self, held: Page | None, page: Page) -> Page:
+        """Return the one of two pages for the same path that Hugo keeps: that of the heavier mount, or the later one."""
+        if held is None:
+            return page
+        stays, drops = (held, page) if _weight(held) > _weight(page) else (page, held)
+        if stays.source and drops.source:
+            self.rivals.append(Rivals(stays.source.file, drops.source.file))
+        return stays
 
     def _pages_of(self, origin: _Origin, inherited: tuple[Cascade, ...]) -> list[Page]:
         kind = origin.kind or self._kind(origin.path)
@@ -228,11 +236,10 @@ class _Assembly:
     def _make_sections(self) -> None:
         """Make the sections at the top of each language that no file stands for."""
         missing: dict[str, tuple[LogicalPath, set[int]]] = {}
-        taken = {base for tree in self.trees for base, page in tree.pages.items() if not page.is_branch}
         for index, tree in enumerate(self.trees):
             for base, page in tree.pages.items():
                 section = "/" + page.section
-                if section == "/" or section in tree.pages or section in taken or self._taxonomy_at(base):
+                if section == "/" or section in tree.pages or section in self.led_by_page or self._taxonomy_at(base):
                     continue
                 if section not in missing:
                     name = page.path_info.unnormalized.section

@@ -263,21 +263,28 @@ class _Capture:
 
     def _variants(self, found: list[tuple[ContentFile, _Entry]]) -> Iterable[tuple[ContentFile, _Entry]]:
         """Leave out, language by language, files for which another one stands (`ReadDirWithContext`)."""
-        rivals: dict[tuple[PathType, str], list[tuple[ContentFile, _Entry]]] = defaultdict(list)
-        for file, entry in found:
-            rivals[file.logical.type, file.logical.base + file.logical.custom].append((file, entry))
+        rivals: dict[tuple[PathType, str], list[ContentFile]] = defaultdict(list)
+        for file, _ in found:
+            rivals[file.logical.type, file.logical.base + file.logical.custom].append(file)
+        free: dict[str, tuple[int, ...]] = {}
         for group in rivals.values():
-            if len(group) == 1:
-                yield group[0]
-                continue
-            taken: dict[int, str] = {}
-            for file, entry in sorted(group, key=cmp_to_key(_by_precedence)):
-                free = tuple(language for language in file.languages if language not in taken)
-                if not free:
-                    self.shadowed.append(Shadowed(file, taken[file.languages[0]]))
-                    continue
+            if len(group) > 1:
+                self._divide(group, free)
+        for file, entry in found:
+            languages = free.get(entry.absolute + file.name, file.languages)
+            if languages:
+                yield replace(file, languages=languages) if languages != file.languages else file, entry
+
+    def _divide(self, group: list[ContentFile], free: dict[str, tuple[int, ...]]) -> None:
+        """Note for each file of a group, by what it is known by, the languages that are left to it."""
+        taken: dict[int, str] = {}
+        for file in sorted(group, key=cmp_to_key(_by_precedence)):
+            languages = tuple(language for language in file.languages if language not in taken)
+            free[file.absolute + file.name] = languages
+            if languages:
                 taken |= dict.fromkeys(file.languages, file.path)
-                yield replace(file, languages=free), entry
+            else:
+                self.shadowed.append(Shadowed(file, taken[file.languages[0]]))
 
     def _take(self, file: ContentFile, entry: _Entry) -> None:
         type_ = file.logical.type
@@ -312,8 +319,7 @@ def _file_order(file: ContentFile) -> tuple[object, ...]:
     return file.module, not logical.is_bundle, _Descending(logical.extension), logical.base, -file.weight, name
 
 
-def _by_precedence(one: tuple[ContentFile, _Entry], other: tuple[ContentFile, _Entry]) -> int:
-    first, second = one[0], other[0]
+def _by_precedence(first: ContentFile, second: ContentFile) -> int:
     if first.module == second.module and first.weight != second.weight:
         return second.weight - first.weight
     if len(first.languages) != len(second.languages):

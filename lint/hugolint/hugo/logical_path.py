@@ -26,7 +26,7 @@ _PAGES = frozenset((PathType.SINGLE, PathType.LEAF, PathType.BRANCH, PathType.CO
 _BUNDLES = frozenset((PathType.LEAF, PathType.BRANCH, PathType.CONTENT_DATA))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PathParser:
     """Reads paths as a site of these languages and content extensions does."""
 
@@ -113,7 +113,7 @@ def _read_identifiers(name: str, parser: PathParser) -> _Identifiers:
     return _Identifiers(extension, tuple(languages), custom, name_end, count, disabled)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LogicalPath:
     """A path below a content folder, and what it says. `text` is normalised; `written` keeps the author's letters."""
 

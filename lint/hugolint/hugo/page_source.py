@@ -24,7 +24,7 @@ LARGEST_BODY = 8 << 20
 """How many characters of a body are looked through for shortcodes and Markdown; no page that people write is longer."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageSource:
     """A content file, read. `path` leads to it from the site's root."""
 

@@ -76,7 +76,6 @@ class _Paths:
         self._elements: list[str] = []
         self._suffix = _SUFFIX
         self._cut_last = False
-        self._has_prefix = True
         self._base_is_index = not self._info.is_bundle and self._base_name == _INDEX
         ugly = page.config.languages[0].settings.has_ugly_urls(page.section)  # Hugo asks the first language for all
         self._index_is_ugly = ugly and page.kind in _UGLY_INDEX_KINDS
@@ -118,7 +117,10 @@ class _Paths:
             self._suffix = extension(self.url)
         self._cut_last = self._elements[-1] == _INDEX_FILE
         needs_prefix = not self._url_is_rooted or self._page.config.multihost
-        self._has_prefix = needs_prefix and not self.url.startswith("/" + self.prefix_of_link)
+        if not needs_prefix or self.url.startswith(f"/{self.prefix_of_link}"):
+            self.prefix_of_link = ""
+        if not needs_prefix or self.url.startswith(f"/{self.prefix_of_file}"):
+            self.prefix_of_file = ""
 
     def _add(self, element: str) -> None:
         if element not in ("", "/"):
@@ -140,20 +142,20 @@ class _Paths:
         link = self._path(self._elements[:-1] if self._cut_last else self._elements)
         if self._base_is_index:
             link = link.removesuffix(self._base_name)
-        if self._has_prefix and self.prefix_of_link:
+        if self.prefix_of_link:
             link = f"/{self.prefix_of_link}{link}"
         return link if not self._cut_last or link.endswith("/") else link + "/"
 
     def file(self) -> str:
         path = self._path(self._elements)
-        return f"/{self.prefix_of_file}{path}" if self._has_prefix and self.prefix_of_file else path
+        return f"/{self.prefix_of_file}{path}" if self.prefix_of_file else path
 
     def folder(self, prefix: str) -> str:
         path = self._path(self._elements)
         is_index = self._elements[-1].startswith(_INDEX + ".")
         path = dirname(path) if is_index else path.removesuffix(self._suffix)
         path = "" if path == "/" else path
-        return f"/{prefix}{path}" if self._has_prefix and prefix else path
+        return f"/{prefix}{path}" if prefix else path
 
 
 def _expanded_url(page: Page) -> str:

@@ -81,6 +81,9 @@ def decode_settings(table: Table, languages: Sequence[str], multilingual: bool) 
         enable_git_info=table.boolean("enablegitinfo", False),
         disable_aliases=table.boolean("disablealiases", False),
         params=table.table("params").values,
+        overriding_hooks=frozenset(
+            name for name in ("link", "image") if hooks.table(name).string("useembedded", "auto") == "always"
+        ),
     )
 
 

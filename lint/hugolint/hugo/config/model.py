@@ -87,6 +87,7 @@ class Settings:
     enable_git_info: bool
     disable_aliases: bool
     params: dict[str, Any] = field(default_factory=dict)
+    overriding_hooks: frozenset[str] = frozenset()  # "link", "image": Hugo's own goes before the site's
 
     def has_ugly_urls(self, section: str) -> bool:
         """Tell whether pages of this section are published as `name.html`."""
@@ -110,7 +111,7 @@ class Setting(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Config:
     """A site's configuration. `root` is the folder that holds it; `files` those it was read from."""
 
