@@ -9,14 +9,20 @@ from pathlib import Path
 from hugolint import baseline, checking
 from hugolint.choices import Choices
 from hugolint.engine_rules import RuleCrashed
+from hugolint.errors import Fault, HugolintError
 from hugolint.external_links import LookUp, look_up, look_up_online
 from hugolint.finding import Finding
+from hugolint.hugo.assembly import assemble
+from hugolint.hugo.config import Config, ConfigError
+from hugolint.hugo.files import find_content
+from hugolint.hugo.load import find_published_files, read_config
 from hugolint.hugo.site import Site
 from hugolint.markdown.source import Lines
-from hugolint.reading import read_site, unreadable_files
+from hugolint.reading import Reader, unreadable_files
 from hugolint.registry import Registry
 from hugolint.settings import LoadedSettings
 from hugolint.suppressed import without_suppressed
+from hugolint.workers import available
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class Request:
     overlay: Mapping[str, str] = field(default_factory=dict)  # texts to read instead of files, by path
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     use_baseline: bool = True
+    jobs: int = field(default_factory=available)  # processes that read content at once
     look_up: LookUp = look_up_online
 
 
@@ -52,28 +59,28 @@ class Checked:
 
 
 def run(request: Request) -> Checked:
-    """Check a site. Raises HugolintError where it cannot be read at all."""
+    """Check a site. Raises HugolintError where its configuration cannot be read."""
+    settings = request.settings.settings
     choices = Choices(request.settings, request.registry, request.root)
-    site = read_site(request.root, request.settings.settings.environment, request.overlay, request.now)
-    asked_for = [page for page in site.sources if _in(request.focus, page.path)]
-    looked_at = [page for page in asked_for if not choices.excluded(page.path)]
+    config = _configuration(request)
+    files = find_content(config)
+    pages = Reader(config, choices.rules, request.overlay, request.jobs).read(files.pages)
+    published = find_published_files(config)
+    site = assemble(config, [page.source for page in pages], files, request.now, published)
+    asked_for = [page for page in pages if _in(request.focus, page.source.path)]
+    looked_at = [page for page in asked_for if not choices.excluded(page.source.path)]
 
-    findings = list(unreadable_files(site))
-    for page in looked_at:
-        findings += checking.check_page(page, choices.rules)
+    findings = [*unreadable_files(files), *(finding for page in looked_at for finding in page.findings)]
     findings += checking.check_site(site, choices.rules)
-    links = (
-        look_up(looked_at, request.settings.settings.links, request.root, request.look_up) if request.external else []
-    )
+    sources = [page.source for page in looked_at]
+    links = look_up(sources, settings.links, request.root, request.look_up) if request.external else []
     findings += checking.check_links(links, choices.rules)
 
     told = [f for f in findings if _in(request.focus, f.path) and not choices.excluded(f.path)]
     told, suppressed = without_suppressed(told, looked_at, request.registry)
     told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
     told.sort(key=lambda finding: (finding.path, finding.span, finding.code, finding.message))
-    lines = LineSource(site)
-    told, known = _without_known(told, request, lines.excerpt)
-    outcomes = Counter({link.url: link.result.outcome for link in links}.values())
+    told, known = _without_known(told, request, LineSource(site).excerpt)
     return Checked(
         site,
         tuple(told),
@@ -81,8 +88,16 @@ def run(request: Request) -> Checked:
         excluded=len(asked_for) - len(looked_at),
         suppressed=tuple(suppressed),
         baselined=tuple(known),
-        links=outcomes,
+        links=Counter({link.url: link.result.outcome for link in links}.values()),
     )
+
+
+def _configuration(request: Request) -> Config:
+    try:
+        return read_config(request.root, request.settings.settings.environment or None)
+    except ConfigError as error:
+        path = str(request.root / error.path) if error.path else ""
+        raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error
 
 
 class LineSource:
@@ -90,10 +105,13 @@ class LineSource:
 
     def __init__(self, site: Site) -> None:
         self._root = site.root
-        self._lines = {page.path: page.lines for page in site.sources}
+        self._sources = {source.path: source for source in site.sources}
+        self._lines: dict[str, Lines] = {}
 
     def lines(self, path: str) -> Lines:
         """Return a file's lines; none where it cannot be read."""
+        if path in self._sources:
+            return self._sources[path].lines
         if path not in self._lines:
             try:
                 self._lines[path] = Lines((self._root / path).read_text(encoding="utf-8", errors="replace"))

@@ -1,32 +1,64 @@
-"""A site, read from its files."""
+"""Content files into page results: recalled where nothing changed, otherwise read and checked, in several processes."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+from hugolint import checking, kept_page, suppressions
 from hugolint.engine_rules import UnreadableFile
-from hugolint.errors import Fault, HugolintError
 from hugolint.finding import Finding
-from hugolint.hugo.config import ConfigError
-from hugolint.hugo.load import load
-from hugolint.hugo.site import Site
-from hugolint.rule import WHOLE_FILE
+from hugolint.hugo import page_source
+from hugolint.hugo.config import Config
+from hugolint.hugo.files import ContentFile, ContentFiles
+from hugolint.hugo.load import read_file
+from hugolint.kept_page import PageResult
+from hugolint.rule import WHOLE_FILE, Rule
+from hugolint.workers import Work, do_all
 
 
-def read_site(root: Path, environment: str, overlay: Mapping[str, str], now: datetime) -> Site:
-    """Return a site as Hugo assembles it. `overlay` holds texts that are read instead of files, by path.
+class Reader:
+    """Reads the content files of a site, and runs the page rules on each."""
 
-    Raises HugolintError where the site's configuration cannot be read.
-    """
-    try:
-        return load(root, environment or None, now=now, overlay=overlay)
-    except ConfigError as error:
-        fault = Fault(error.reason, str(root / error.path) if error.path else "", error.line, error.column)
-        raise HugolintError(fault) from error
+    def __init__(self, config: Config, rules: Sequence[Rule], overlay: Mapping[str, str], jobs: int) -> None:
+        self._config = config
+        self._rules = rules
+        self._overlay = overlay
+        self._jobs = jobs
+
+    def read(self, files: Sequence[ContentFile]) -> list[PageResult]:
+        """Return what was read of each file, in their order."""
+        work = Work(
+            do=self._read,
+            size=lambda file: file.size,
+            pack=kept_page.pack,
+            unpack=self._unpack,
+            lost=lambda file: self._lost(file, "the process that read it died"),
+        )
+        return do_all(files, work, self._jobs)
+
+    def _read(self, file: ContentFile) -> PageResult:
+        # A file that brings a reader down must not take the rest of the site along.
+        try:
+            source = read_file(file, self._config, self._overlay.get(file.path))
+            findings = checking.check_page(source, self._rules)
+            return PageResult(source, tuple(findings), tuple(suppressions.directives(source)))
+        except Exception as error:
+            return self._lost(file, f"{type(error).__name__}: {error}")
+
+    def _unpack(self, file: ContentFile, data: bytes) -> PageResult:
+        return kept_page.unpack(data, file, self._config, partial(self._text, file))
+
+    def _text(self, file: ContentFile) -> str:
+        return read_file(file, self._config, self._overlay.get(file.path)).text
+
+    def _lost(self, file: ContentFile, reason: str) -> PageResult:
+        source = page_source.unreadable(file, self._config, reason)
+        message = f"hugolint could not read this file: {reason}"
+        help_ = "this is hugolint's fault; please report it, with the file"
+        return PageResult(source, (UnreadableFile().finding(source, WHOLE_FILE, message, help=help_),), ())
 
 
-def unreadable_files(site: Site) -> Iterator[Finding]:
+def unreadable_files(files: ContentFiles) -> Iterator[Finding]:
     """Yield a finding for everything with a page's name that Hugo cannot read a page from."""
     rule = UnreadableFile()
-    for found in site.files.unreadable:
+    for found in files.unreadable:
         yield rule.finding(found, WHOLE_FILE, f"Hugo makes no page of this: {found.reason}")

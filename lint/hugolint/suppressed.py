@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator
 from hugolint.engine_rules import UnknownSuppression, UnusedSuppression
 from hugolint.finding import Edit, Finding, Fix
 from hugolint.hugo.page_source import PageSource
+from hugolint.kept_page import PageResult
 from hugolint.markdown.source import Span
 from hugolint.nearest import did_you_mean
 from hugolint.registry import Registry
-from hugolint.suppressions import Directive, Selector, directives, is_known, suppress
+from hugolint.suppressions import Directive, Selector, is_known, suppress
 
 
 def without_suppressed(
-    findings: Iterable[Finding], pages: Iterable[PageSource], registry: Registry
+    findings: Iterable[Finding], pages: Iterable[PageResult], registry: Registry
 ) -> tuple[list[Finding], list[Finding]]:
     """Return the findings that are to be told, those about suppressions among them, and the suppressed ones."""
-    commented = {page.path: (page, found) for page in pages if (found := directives(page))}
+    commented = {page.source.path: (page.source, page.directives) for page in pages if page.directives}
     told: list[Finding] = []
     suppressed: list[Finding] = []
     of_page: dict[str, list[Finding]] = {path: [] for path in commented}

@@ -1,7 +1,7 @@
 """Checking a site as the command line asks: settings with its options on top, fixes, comparison with a revision."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
@@ -57,7 +57,8 @@ def _request(target: Target, options: RunOptions, *, external: bool) -> pipeline
     overlay = {}
     if options.stdin_filename:
         overlay[target.focus[0]] = sys.stdin.buffer.read().decode("utf-8", "replace")
-    return pipeline.Request(target.root, settings, rules, target.focus, external, overlay)
+    request = pipeline.Request(target.root, settings, rules, target.focus, external, overlay)
+    return replace(request, jobs=options.jobs) if options.jobs else request
 
 
 def _with_options(loaded: LoadedSettings, options: RunOptions, rules: Registry) -> LoadedSettings:

@@ -35,6 +35,7 @@ class RunOptions:
     stdin_filename: Path | None
     color: str
     no_cache: bool
+    jobs: int | None
 
     @property
     def may_be_recalled(self) -> bool:
@@ -83,6 +84,7 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="Read settings from this file, not from the nearest hugolint.toml or pyproject.toml.",
         ),
         click.option("--no-cache", is_flag=True, help="Neither recall nor keep what is found."),
+        click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that read at once. [default: one a core]"),
         click.option("-e", "--environment", metavar="NAME", help="The Hugo environment. [default: production]"),
         click.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours. [default: auto]"
