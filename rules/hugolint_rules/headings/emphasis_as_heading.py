@@ -11,7 +11,9 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 STRONG = re.compile(r"(\*\*|__)([^\W_][^\n]{0,60})\1")
-SENTENCE = re.compile(r".*[.,:;!?…。，：；！？*_\"'”’»)）]$|\d[\d./-]*$|`[^`]*`$")  # or a date, or nothing but code
+SENTENCE = re.compile(
+    r".*[.,:;!?…。，：；！？*_\"'”’»)）]$|\d[\d./-]*$|`[^`]*`$|\S*[/{_]\S*$"
+)  # or a date, code, a path
 
 
 class EmphasisAsHeading(PageRule):
@@ -36,16 +38,18 @@ class EmphasisAsHeading(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for paragraph, following in pairwise(page.document.paragraphs):
-            if _looks_like_heading(page, paragraph) and _belongs_to_it(page, paragraph, following):
-                message = f"{shown(paragraph.text)} looks like a heading, but is a paragraph in bold"
+            text = _heading_meant(page, paragraph) if paragraph.emphasis_only else ""
+            if text and _belongs_to_it(page, paragraph, following):
+                message = f"{shown(text)} looks like a heading, but is a paragraph in bold"
                 yield self.finding(page, paragraph.span, message, help="Write it as a heading: `## …`.")
 
 
-def _looks_like_heading(page: PageSource, paragraph: Paragraph) -> bool:
-    if not (paragraph.emphasis_only and paragraph.top_level):
-        return False
+def _heading_meant(page: PageSource, paragraph: Paragraph) -> str:
+    """Return what a paragraph in bold says, where it may well be a heading; else ""."""
     strong = STRONG.fullmatch(paragraph.span.of(page.text).rstrip())
-    return strong is not None and not SENTENCE.match(strong[2])
+    if not strong or not paragraph.top_level or SENTENCE.match(strong[2]):
+        return ""
+    return strong[2]
 
 
 def _belongs_to_it(page: PageSource, paragraph: Paragraph, following: Paragraph) -> bool:
