@@ -6,11 +6,11 @@ is executed; msgspec checks every value's type as it is read.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -20,11 +20,27 @@ FOLDER = ".hugolint_cache"
 FILE_NAME = "findings.sqlite"
 VERSION = 1
 MOST_RUNS = 16  # kept; the oldest go
+MOST_CONTEXTS = 3
 PATIENCE = 0.5  # seconds that another run may hold the file
 SCHEMA = f"""
-create table run (key text primary key, until integer not null, kept_at integer not null, outcome blob not null) without rowid;
+create table run (
+    key text primary key, until integer not null, kept_at integer not null, outcome blob not null
+) without rowid;
+create table context (id integer primary key, key text not null unique, used_at integer not null);
+create table page (
+    context integer not null, path text not null, stamp text not null, digest blob not null, content blob not null,
+    primary key (context, path)
+) without rowid;
 pragma user_version = {VERSION};
 """
+
+
+class KeptPage(NamedTuple):
+    """A page as bytes; its file's size and time for a quick look, and its file's hash for the truth."""
+
+    stamp: str  # "" where the file was written so shortly before that its time may hide a change
+    digest: bytes
+    content: bytes
 
 
 class Cache:
@@ -73,6 +89,41 @@ class Cache:
                         (MOST_RUNS,),
                     )
 
+    def pages(self, context: str) -> dict[str, KeptPage]:
+        """Return the pages that were kept in a context, by path. A context is all that a page's result depends on
+        besides the page's own file: settings, rules, configuration.
+        """
+        with self._tolerant() as database:
+            if database:
+                rows = database.execute(
+                    "select path, stamp, digest, content from page where context = (select id from context where key = ?)",
+                    (context,),
+                )
+                return {path: KeptPage(stamp, digest, content) for path, stamp, digest, content in rows}
+        return {}
+
+    def put_pages(self, context: str, pages: Mapping[str, KeptPage], gone: Iterable[str]) -> None:
+        """Keep pages of a context, by path, and forget those that are gone; contexts long unused go too."""
+        with self._tolerant() as database:
+            if not database:
+                return
+            with database:
+                database.execute(
+                    "insert into context (key, used_at) values (?, ?) on conflict do update set used_at = excluded.used_at",
+                    (context, _seconds(datetime.now(UTC))),
+                )
+                (number,) = database.execute("select id from context where key = ?", (context,)).fetchone()
+                rows = ((number, path, kept.stamp, kept.digest, kept.content) for path, kept in pages.items())
+                database.executemany("insert or replace into page values (?, ?, ?, ?, ?)", rows)
+                database.executemany(
+                    "delete from page where context = ? and path = ?", ((number, path) for path in gone)
+                )
+                database.execute(
+                    "delete from context where id not in (select id from context order by used_at desc limit ?)",
+                    (MOST_CONTEXTS,),
+                )
+                database.execute("delete from page where context not in (select id from context)")
+
     def _opened(self) -> sqlite3.Connection:
         self._folder.mkdir(exist_ok=True)
         ignore = self._folder / ".gitignore"
@@ -106,7 +157,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     version = database.execute("pragma user_version").fetchone()[0]
     if version != VERSION:
         if version:
-            database.executescript("drop table if exists run; vacuum;")
+            database.executescript(
+                "drop table if exists run; drop table if exists context; drop table if exists page; vacuum;"
+            )
         database.executescript(SCHEMA)
     return database
 

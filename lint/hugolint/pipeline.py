@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hugolint import baseline, checking
+from hugolint.cache import Cache
 from hugolint.choices import Choices
 from hugolint.engine_rules import RuleCrashed
 from hugolint.errors import Fault, HugolintError
@@ -37,6 +38,7 @@ class Request:
     overlay: Mapping[str, str] = field(default_factory=dict)  # texts to read instead of files, by path
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     use_baseline: bool = True
+    use_cache: bool = False  # whether pages are kept for the next run, and recalled from the last one
     jobs: int = field(default_factory=available)  # processes that read content at once
     look_up: LookUp = look_up_online
 
@@ -64,7 +66,8 @@ def run(request: Request) -> Checked:
     choices = Choices(request.settings, request.registry, request.root)
     config = _configuration(request)
     files = find_content(config)
-    pages = Reader(config, choices.rules, request.overlay, request.jobs).read(files.pages)
+    cache = Cache(request.root) if request.use_cache else None
+    pages = Reader(config, choices.rules, request.overlay, request.jobs, cache).read(files.pages)
     published = find_published_files(config)
     site = assemble(config, [page.source for page in pages], files, request.now, published)
     asked_for = [page for page in pages if _in(request.focus, page.source.path)]

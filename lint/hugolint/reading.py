@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+import msgspec
+
 from hugolint import checking, kept_page, suppressions
+from hugolint.cache import Cache
 from hugolint.engine_rules import UnreadableFile
 from hugolint.finding import Finding
 from hugolint.hugo import page_source
@@ -12,20 +15,35 @@ from hugolint.hugo.files import ContentFile, ContentFiles
 from hugolint.hugo.load import read_file
 from hugolint.kept_page import PageResult
 from hugolint.rule import WHOLE_FILE, Rule
+from hugolint.shelf import Shelf, context
 from hugolint.workers import Work, do_all
 
 
 class Reader:
     """Reads the content files of a site, and runs the page rules on each."""
 
-    def __init__(self, config: Config, rules: Sequence[Rule], overlay: Mapping[str, str], jobs: int) -> None:
+    def __init__(
+        self, config: Config, rules: Sequence[Rule], overlay: Mapping[str, str], jobs: int, cache: Cache | None
+    ) -> None:
         self._config = config
         self._rules = rules
         self._overlay = overlay
         self._jobs = jobs
+        self._cache = cache
 
     def read(self, files: Sequence[ContentFile]) -> list[PageResult]:
         """Return what was read of each file, in their order."""
+        if self._cache is None:
+            return self._read_all(files)
+        with self._cache as cache:
+            shelf = Shelf(cache, context(self._config, self._rules))
+            known = {file.path: self._recalled(file, shelf) for file in files if file.path not in self._overlay}
+            unknown = [file for file in files if known.get(file.path) is None]
+            read = dict(zip((file.path for file in unknown), self._read_all(unknown), strict=True))
+            shelf.keep([(file, read[file.path]) for file in unknown if file.path not in self._overlay], files)
+        return [known.get(file.path) or read[file.path] for file in files]
+
+    def _read_all(self, files: Sequence[ContentFile]) -> list[PageResult]:
         work = Work(
             do=self._read,
             size=lambda file: file.size,
@@ -34,6 +52,13 @@ class Reader:
             lost=lambda file: self._lost(file, "the process that read it died"),
         )
         return do_all(files, work, self._jobs)
+
+    def _recalled(self, file: ContentFile, shelf: Shelf) -> PageResult | None:
+        data = shelf.recall(file)
+        try:
+            return self._unpack(file, data) if data else None
+        except msgspec.MsgspecError:
+            return None
 
     def _read(self, file: ContentFile) -> PageResult:
         # A file that brings a reader down must not take the rest of the site along.

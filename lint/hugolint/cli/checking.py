@@ -57,7 +57,9 @@ def _request(target: Target, options: RunOptions, *, external: bool) -> pipeline
     overlay = {}
     if options.stdin_filename:
         overlay[target.focus[0]] = sys.stdin.buffer.read().decode("utf-8", "replace")
-    request = pipeline.Request(target.root, settings, rules, target.focus, external, overlay)
+    request = pipeline.Request(
+        target.root, settings, rules, target.focus, external, overlay, use_cache=not options.no_cache
+    )
     return replace(request, jobs=options.jobs) if options.jobs else request
 
 

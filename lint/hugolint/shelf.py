@@ -1,0 +1,69 @@
+"""Pages that earlier runs read, recalled while their files are the same."""
+
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from hugolint import fingerprint, kept_page
+from hugolint.cache import Cache, KeptPage
+from hugolint.hugo.config import Config
+from hugolint.hugo.files import ContentFile
+from hugolint.kept_page import PageResult
+from hugolint.memory import SETTLED
+from hugolint.rule import Rule
+
+
+def context(config: Config, rules: Iterable[Rule]) -> str:
+    """Return what stands for all that a page's result depends on besides its own file."""
+    wishes = [f"{rule.code} {rule.options!r}" for rule in rules]
+    settings = repr((config.raw, config.environment, config.shortcodes, config.language_codes))
+    return fingerprint.program("\n".join(wishes), settings)
+
+
+class Shelf:
+    """The kept pages of one context."""
+
+    def __init__(self, cache: Cache, key: str) -> None:
+        self._cache = cache
+        self._context = key
+        self._kept = cache.pages(key)
+        self._moved: dict[str, KeptPage] = {}  # whose content is as it was, though their files were written anew
+        self._started = time.time_ns()
+
+    def recall(self, file: ContentFile) -> bytes | None:
+        """Return the bytes that were kept of a file, if it is still the same."""
+        kept = self._kept.get(file.path)
+        if kept is None:
+            return None
+        stamp = self._stamp(file)
+        if kept.stamp and kept.stamp == stamp:
+            return kept.content
+        if _digest(file) != kept.digest:
+            return None
+        self._moved[file.path] = KeptPage(stamp, kept.digest, kept.content)
+        return kept.content
+
+    def keep(self, read: Iterable[tuple[ContentFile, PageResult]], files: Sequence[ContentFile]) -> None:
+        """Keep what was read anew; `files` are all that there are."""
+        fresh = dict(self._moved)
+        for file, page in read:
+            digest, content = _digest(file), kept_page.pack(page)
+            # A file that changed while it was read is not the one that was read.
+            if content is not None and digest == hashlib.blake2b(page.source.text.encode("utf-8")).digest():
+                fresh[file.path] = KeptPage(self._stamp(file), digest, content)
+        gone = self._kept.keys() - {file.path for file in files}
+        if fresh or gone:
+            self._cache.put_pages(self._context, fresh, gone)
+
+    def _stamp(self, file: ContentFile) -> str:
+        if file.modified + SETTLED > self._started:
+            return ""
+        return f"{file.size} {file.modified} {file.languages} {file.bundled} {file.absolute}"
+
+
+def _digest(file: ContentFile) -> bytes | None:
+    try:
+        return hashlib.blake2b(Path(file.absolute).read_bytes()).digest()
+    except OSError:
+        return None
