@@ -2,9 +2,12 @@
 
 
 def is_a_slip(written: str, meant: str) -> bool:
-    """Tell whether one letter was left out, put in, changed or swapped with its neighbour; a plural is no slip."""
+    """Tell whether one letter was left out, put in, changed or swapped with its neighbour.
+
+    The first letter is seldom the wrong one, and a plural is no slip.
+    """
     shorter, longer = sorted((written, meant), key=len)
-    if written == meant or len(longer) - len(shorter) > 1 or longer == shorter + "s":
+    if written[:1] != meant[:1] or written == meant or len(longer) - len(shorter) > 1 or longer == shorter + "s":
         return False
     same = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
     rest, right = written[same:], meant[same:]

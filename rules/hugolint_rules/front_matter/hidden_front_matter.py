@@ -30,6 +30,7 @@ class HiddenFrontMatter(PageRule):
             message="U+200B",
             fixed="---\ntitle: A page\ndraft: true\n---\n\nText.\n",
         ),
+        Invalid("\ufeff\ufeff---\ntitle: A page\n---\n", message="U+FEFF", fixed="---\ntitle: A page\n---\n"),
         Invalid("<!-- moved from the old site -->\n---\ntitle: A page\n---\n", line=2, message="a comment"),
     )
 

@@ -1,6 +1,7 @@
 """FM002 missing-front-matter."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
@@ -36,6 +37,6 @@ class MissingFrontMatter(SiteRule):
         if theme_makes_titles([page for page, _ in written]):
             return
         for page, source in without:
-            if source.front_matter.hidden_delimiter is None:
-                message = f"this page has no front matter: Hugo publishes it at {page.url} without a title"
+            if source.is_markdown and source.front_matter.hidden_delimiter is None:
+                message = f"this page has no front matter: Hugo publishes it at {unquote(page.url)} without a title"
                 yield self.finding(page, WHOLE_FILE, message, help="Begin the file with `---`, `title: …`, `---`.")

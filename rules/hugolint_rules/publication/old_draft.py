@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page import Page
+from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
 from hugolint_rules.wording import counted
@@ -20,12 +21,16 @@ class Options:
     """The options of old-draft."""
 
     days: Annotated[int, Meta(ge=0, description="How many days a page may be a draft, counted from its date.")] = 90
+    most: Annotated[
+        int, Meta(ge=0, description="How many old drafts are told one by one; more of them are told together, once.")
+    ] = 3
 
 
 class OldDraft(SiteRule):
     """A page has been a draft for a long time: it was forgotten, or it is finished and nobody sees it.
 
-    Its age is counted from the latest date in its front matter; a draft without a date is not told.
+    Its age is counted from the latest date in its front matter; a draft without a date is not told. A site with many old
+    drafts keeps them on purpose, so they are told in one sentence.
 
     Publish it by deleting `draft: true`, or delete the page.
     """
@@ -40,20 +45,36 @@ class OldDraft(SiteRule):
     )
     INVALID = (
         Invalid("---\ntitle: A page\ndate: 2020-01-02\ndraft: true\n---\n", line=4, message="since 2020-01-02"),
+        Invalid(
+            {f"content/{y}.md": f"---\ntitle: A page\ndate: {y}-01-02\ndraft: true\n---\n" for y in range(2010, 2016)},
+            path="content/2010.md",
+            line=4,
+            message="5 others",
+        ),
         Invalid("+++\ntitle = 'A page'\ndate = 2020-01-02T03:04:05Z\ndraft = true\n+++\n", line=4, message="years"),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
+        drafts = sorted(self._old_drafts(site), key=lambda draft: draft[1])
+        for source, latest in drafts[:1] if len(drafts) > self.options.most else drafts:
+            since = f"since {latest.date()}, for {_duration((site.now - latest).days)}"
+            others = len(drafts) - 1
+            message = f"this page has been a draft {since}"
+            if len(drafts) > self.options.most:
+                message += f", and {others} others for more than {counted(self.options.days, 'day')}"
+            span = source.front_matter["draft"].key_span
+            yield self.finding(source, span, message, help="Publish it, or delete it.")
+
+    def _old_drafts(self, site: Site) -> Iterator[tuple[PageSource, datetime]]:
         for page, source in written_pages(site):
             latest = _latest_date(page)
-            if not page.draft or latest is None or "draft" not in source.front_matter:
-                continue
-            days = (site.now - latest).days
-            if days > self.options.days:
-                message = f"this page has been a draft since {latest.date()}, for {_duration(days)}"
-                yield self.finding(
-                    page, source.front_matter["draft"].key_span, message, help="Publish it, or delete it."
-                )
+            if (
+                page.draft
+                and latest
+                and "draft" in source.front_matter
+                and (site.now - latest).days > self.options.days
+            ):
+                yield source, latest
 
 
 def _latest_date(page: Page) -> datetime | None:

@@ -64,7 +64,7 @@ class SameTitle(SiteRule):
             for page in others:
                 field = page.source.front_matter.get("title") if page.source else None
                 is_translation = page.language.code != site.config.default_language and page.logical_path in told
-                if field is not None and not is_translation and not _lie_apart(first, page):
+                if field is not None and not is_translation and page.url != first.url and not _lie_apart(first, page):
                     message = f"{shown(page.title)} is also the title of {first.path}"
                     yield self.finding(page, field.span, message, help="Say in the title what sets the page apart.")
 

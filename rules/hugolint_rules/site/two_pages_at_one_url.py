@@ -51,14 +51,14 @@ class TwoPagesAtOneURL(SiteRule):
             if len(pages) < 2 or all(page.kind in ("term", "taxonomy") for page in pages):
                 continue
             for page in pages:
-                if page.source is not None:
-                    others = next(other for other in pages if other is not page)
+                # One file in two languages is at odds with nobody but its configuration.
+                other = next((other for other in pages if other.path != page.path), None)
+                if page.source is not None and other is not None:
                     message = (
-                        f"this page is published at {page.url}, and so is {_named(others)}: one overwrites the other"
+                        f"this page is published at {page.url}, and so is {_named(other)}: one overwrites the other"
                     )
-                    yield self.finding(
-                        page, _span(page), message, help="Give one of them another slug, url or file name."
-                    )
+                    help = "Give one of them another slug, url or file name."
+                    yield self.finding(page, _span(page), message, help=help)
 
 
 def _named(page: Page) -> str:

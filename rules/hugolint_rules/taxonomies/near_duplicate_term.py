@@ -63,7 +63,7 @@ class NearDuplicateTerm(SiteRule):
             usual = [key for key, uses in terms.items() if len(uses) >= self.options.usual]
             for key, uses in terms.items():
                 if len(uses) == 1 and len(key) >= self.options.shortest and key.replace("-", "").isalpha():
-                    meant = next((other for other in usual if is_a_slip(key, other)), None)
+                    meant = next((other for other in usual if _is_a_slip(key, other)), None)
                     if meant:
                         yield self._found(uses[0], meant, terms)
 
@@ -75,3 +75,8 @@ class NearDuplicateTerm(SiteRule):
         )
         fix = Fix(f"write {shown(usual)}", (rewrite(use.source, use.node, usual),), Safety.UNSAFE)
         return self.finding(use.source, use.node.span, message, help=f"Write {shown(usual)}.", fix=fix)
+
+
+def _is_a_slip(key: str, other: str) -> bool:
+    """Tell whether one term is a slip for another; those that differ in hyphens are told by term-split-in-two."""
+    return key.replace("-", "") != other.replace("-", "") and is_a_slip(key, other)

@@ -11,7 +11,7 @@ from hugolint_rules.wording import counted, shown
 
 SHORTEST = 3
 WORDS_OF_THEIR_OWN = frozenset(
-    ("new", "mean", "glass", "good", "mas", "our", "process", "thing", "arm", "work", "saving")
+    ("new", "http", "mean", "glass", "good", "mas", "our", "process", "thing", "arm", "work", "saving")
 )
 """Words whose form in -s means something else: news, means, goods, works, …"""
 

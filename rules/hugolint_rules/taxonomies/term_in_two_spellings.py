@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Fix, Safety
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules.rewriting import rewrite
-from hugolint_rules.taxonomies.term_uses import spellings, term_url, uses_by_taxonomy
+from hugolint_rules.taxonomies.term_uses import spellings, term_url, uses_by_taxonomy, usual_spelling
 from hugolint_rules.wording import counted, shown
 
 
@@ -16,7 +16,7 @@ class TermInTwoSpellings(SiteRule):
     Hugo takes the spellings for one term with one page. That page's title is whichever spelling Hugo meets first, and
     readers see both of them on the posts.
 
-    Write it as most pages do; `hugolint check --fix` does it. To keep a spelling for good, give the term a page of its
+    Write it as most pages do; `hugolint check --fix` does it where most pages agree. To keep a spelling for good, give the term a page of its
     own (`content/tags/…/_index.md`) with that title.
     """
 
@@ -60,7 +60,8 @@ class TermInTwoSpellings(SiteRule):
                 counts = spellings(uses)
                 if len(counts) < 2:
                     continue
-                usual, pages = counts.most_common(1)[0]
+                usual, pages = usual_spelling(uses)
+                agreed = list(counts.values()).count(pages) == 1
                 for use in uses:
                     if use.term == usual:
                         continue
@@ -68,8 +69,8 @@ class TermInTwoSpellings(SiteRule):
                         f"{use.singular} {shown(use.term)} is also written {shown(usual)} ({counted(pages, 'page')}); "
                         f"Hugo lists both at {term_url(use)}"
                     )
-                    safety = Safety.UNSAFE if use.page.settings.disable_path_to_lower else Safety.SAFE
-                    fix = Fix(f"write {shown(usual)}", (rewrite(use.source, use.node, usual),), safety)
-                    yield self.finding(
-                        use.source, use.node.span, message, help=f"Write {shown(usual)} everywhere.", fix=fix
-                    )
+                    is_safe = agreed and not use.page.settings.disable_path_to_lower
+                    edit = rewrite(use.source, use.node, usual)
+                    fix = Fix(f"write {shown(usual)}", (edit,), Safety.SAFE if is_safe else Safety.UNSAFE)
+                    help = f"Write {shown(usual)} everywhere."
+                    yield self.finding(use.source, use.node.span, message, help=help, fix=fix)

@@ -70,8 +70,8 @@ def spellings(uses: Iterable[TermUse]) -> Counter[str]:
 
 
 def usual_spelling(uses: Iterable[TermUse]) -> tuple[str, int]:
-    """Return the most common spelling, and how many pages use it."""
-    return spellings(uses).most_common(1)[0]
+    """Return the most common spelling, and how many pages use it; of equals, that with the most capitals."""
+    return max(spellings(uses).items(), key=lambda item: (item[1], sum(map(str.isupper, item[0]))))
 
 
 def term_url(use: TermUse) -> str:

@@ -132,5 +132,5 @@ def _org(text: str, position: int) -> Found:
 
 
 def _hidden_delimiter(text: str, start: int) -> Span | None:
-    found = _HIDDEN.match(text, start)
-    return Span(*found.span("mark")) if found else None
+    found = _HIDDEN.match(text[start:])  # cut, so that what follows a byte order mark begins a line
+    return Span(start + found.start("mark"), start + found.end("mark")) if found else None
