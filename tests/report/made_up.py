@@ -10,7 +10,7 @@ from hugolint.report.model import Located, Quieted, QuietedBy, Report, Style, lo
 HOSTILE = (
     "<script>alert(1)</script> ]]> </script><!-- --> \"quoted\" 'single' [click](javascript:alert(1)) | `code` "
     "\x1b[31mred\x00\x07\u202eesrever\u2028 ::error file=x::owned ##[add-mask]x ##vso[task.setvariable]y %0A 日本語 😀 {0} "
-    "@everyone https://evil.example/ <img src=x onerror=alert(1)> \ud800"
+    "@everyone https://evil.example/ www.evil.example a@b.example <img src=x onerror=alert(1)> \ud800"
 )
 
 

@@ -15,7 +15,8 @@ from hugolint.report.text import printable
 LISTED = 100
 LONGEST = 400
 MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "🔵", Severity.UNKNOWN: "⚪"}
-MARKUP = re.compile(r"[^\w\s]|_", re.ASCII)
+# All marks but those that mean nothing within a line, and the dot of the "www." that GitHub makes links of.
+MARKUP = re.compile(r"[^\w\s,.'\"()/-]|_|(?<=www)\.", re.ASCII | re.IGNORECASE)
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -64,7 +65,7 @@ def _place(located: Located) -> str:
 
 
 def _text(text: str) -> str:
-    """Return text that Markdown, HTML and GitHub's mentions make nothing of: every mark is a character reference."""
+    """Return text on one line in which no mark can become Markdown, HTML, a link or a mention."""
     line = " ".join(printable(text).split())
     cut = line if len(line) <= LONGEST else line[:LONGEST] + "…"
     return MARKUP.sub(lambda match: f"&#{ord(match[0])};", cut)

@@ -89,7 +89,7 @@ def _result(located: Located, fingerprint: str, index: Mapping[str, int], quiete
 
 
 def _message(finding: Finding) -> str:
-    text = f"{finding.message}. {finding.help}" if finding.help else finding.message
+    text = f"{finding.message.rstrip('.')}. {finding.help}" if finding.help else finding.message
     # Plain text makes links of "[text](place)" (SARIF 3.11.6): none that content wrote may become one.
     return text.replace("](", "\\](")
 
