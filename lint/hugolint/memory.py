@@ -39,9 +39,8 @@ class Memory:
     """The memory of one site, for runs that ask for the same."""
 
     def __init__(self, root: Path, wishes: str, settings_file: Path | None) -> None:
-        settings = settings_file.read_text(encoding="utf-8", errors="replace") if settings_file else ""
         self._root = root
-        self._key = fingerprint.program(wishes, f"{settings_file}\n{settings}")
+        self._key = fingerprint.program(wishes, f"{settings_file}\n{_text(settings_file)}")
         self._started = datetime.now(UTC)
 
     def recall(self) -> Remembered | None:
@@ -73,3 +72,10 @@ def holds_until(site: "Site") -> datetime:
     midnight = datetime.combine(site.now.date() + timedelta(days=1), time(), UTC)
     dates = [date for page in site.pages for date in (page.dates.publish_date, page.dates.expiry_date)]
     return min([midnight, *(date for date in dates if date and date > site.now)])
+
+
+def _text(path: Path | None) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") if path else ""
+    except OSError:
+        return ""  # whoever reads the settings next will say so

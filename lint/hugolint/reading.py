@@ -13,6 +13,7 @@ from hugolint.hugo import page_source
 from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFile, ContentFiles
 from hugolint.hugo.load import read_file
+from hugolint.hugo.page_source import LARGEST_BODY, PageSource
 from hugolint.kept_page import PageResult
 from hugolint.rule import WHOLE_FILE, Rule
 from hugolint.shelf import Shelf, context
@@ -65,6 +66,8 @@ class Reader:
         try:
             source = read_file(file, self._config, self._overlay.get(file.path))
             findings = checking.check_page(source, self._rules)
+            if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
+                findings.append(self._too_large(source))
             return PageResult(source, tuple(findings), tuple(suppressions.directives(source)))
         except Exception as error:
             return self._lost(file, f"{type(error).__name__}: {error}")
@@ -74,6 +77,12 @@ class Reader:
 
     def _text(self, file: ContentFile) -> str:
         return read_file(file, self._config, self._overlay.get(file.path)).text
+
+    def _too_large(self, source: PageSource) -> Finding:
+        message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"
+        return UnreadableFile().finding(
+            source, WHOLE_FILE, message, help="divide it, or move data into a page resource"
+        )
 
     def _lost(self, file: ContentFile, reason: str) -> PageResult:
         source = page_source.unreadable(file, self._config, reason)

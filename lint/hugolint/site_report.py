@@ -58,12 +58,11 @@ def report_of(
 
 
 def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
-    from_here = _relative(root, here)
-    from_repository = _relative(root, _repository(root))
+    repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
     def shown(found: Located) -> Located:
-        path = found.finding.path
-        return replace(found, path=_joined(from_here, path), repository_path=_joined(from_repository, path))
+        path = root / found.finding.path
+        return replace(found, path=_relative(path, here), repository_path=_relative(path, repository))
 
     return replace(
         site,
@@ -72,13 +71,5 @@ def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
     )
 
 
-def _repository(root: Path) -> Path:
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-
-
-def _relative(root: Path, folder: Path) -> str:
-    return os.path.relpath(root, folder).replace(os.sep, "/")
-
-
-def _joined(prefix: str, path: str) -> str:
-    return path if prefix == "." else os.path.normpath(f"{prefix}/{path}").replace(os.sep, "/")
+def _relative(path: Path, folder: Path) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
