@@ -144,12 +144,15 @@ class Cache:
             yield self._database
 
 
-def clear(root: Path) -> bool:
-    """Delete what is kept for a site; tell whether there was anything. Raises OSError."""
-    path = root / FOLDER / FILE_NAME
-    existed = path.exists()
-    path.unlink(missing_ok=True)
-    return existed
+def file_of(root: Path) -> Path:
+    """Return where a site's outcomes are kept."""
+    return root / FOLDER / FILE_NAME
+
+
+def clear(root: Path) -> None:
+    """Delete what is kept for a site. Raises OSError."""
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        file_of(root).with_name(FILE_NAME + suffix).unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

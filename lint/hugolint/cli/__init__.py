@@ -7,7 +7,7 @@ import click
 from hugolint import __version__
 from hugolint.nearest import did_you_mean
 
-COMMANDS = ("check", "audit", "rule", "init", "settings", "inspect", "links", "baseline")
+COMMANDS = ("check", "audit", "rule", "init", "settings", "inspect", "links", "baseline", "cache")
 
 EPILOG = """\b
 Examples:

@@ -54,10 +54,12 @@ def _lines(site: "Site", focus: tuple[str, ...], format_: str) -> Iterator[str]:
         return not focus or any(file == name or file.startswith(name + "/") for name in focus)
 
     if format_ == "jsonl":
-        encode = msgspec.json.Encoder().encode
+        from hugolint.links.internal.inspection import resolver
+
+        encode, resolve = msgspec.json.Encoder().encode, resolver(site)
         for page in site.pages:
             if inspection.is_listed(page) and chosen(page.path):
-                yield encode(inspection.page_row(page)).decode()
+                yield encode(inspection.page_row(page, resolve)).decode()
         for source in site.refused:
             if chosen(source.path):
                 yield encode(inspection.refusal_row(source)).decode()

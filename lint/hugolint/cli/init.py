@@ -1,0 +1,46 @@
+"""`hugolint init`: settings that fit the site."""
+
+from pathlib import Path
+
+import click
+
+from hugolint.errors import Fault, HugolintError
+
+
+@click.command("init")
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--print", "print_", is_flag=True, help="Print the settings instead of writing them.")
+@click.option("--force", is_flag=True, help="Write over a hugolint.toml that is there.")
+def command(path: Path | None, print_: bool, force: bool) -> None:
+    """Write a commented hugolint.toml that fits the site.
+
+    It looks at the site first: the fields that nearly all pages of a section have, the terms that are in use, the
+    languages. Each line says where it comes from.
+
+    \b
+    Examples:
+      hugolint init
+      hugolint init --print docs
+    """
+    from hugolint import pipeline, registry
+    from hugolint.cli.targets import targets
+    from hugolint.proposal import propose
+    from hugolint.settings import LoadedSettings
+    from hugolint.settings_file import FILE_NAME
+
+    target = targets([path] if path else [])[0]
+    checked = pipeline.run(pipeline.Request(target.root, LoadedSettings(), registry.load()))
+    text = propose(checked.site, len(checked.findings))
+    file = target.root / FILE_NAME
+    if print_:
+        click.echo(text, nl=False)
+        return
+    if file.exists() and not force:
+        raise HugolintError(
+            Fault("is there already; --force writes over it, --print shows what would be written", str(file))
+        )
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
+    click.echo(f"{file} is written. Look it through, then: hugolint check")
