@@ -145,10 +145,7 @@ class _Resolver:
         return self._from_field(source)
 
     def _from_field(self, key: str) -> datetime | None:
-        if key in self.front_matter:
-            value = self.front_matter[key]
-        else:
-            value = self.set.get(key, self.params.get(key))
+        value = self.front_matter.get(key, self.set.get(key, self.params.get(key)))
         if value is None or value == "":
             return None
         if isinstance(value, datetime) and value is self.set.get(key):

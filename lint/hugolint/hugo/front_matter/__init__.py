@@ -4,4 +4,16 @@ from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Cause, Field, Format, FrontMatter, Node, Refusal, Style, Value
 from hugolint.hugo.front_matter.reading import decode, read
 
-__all__ = ["Cause", "DecodeError", "Field", "Format", "FrontMatter", "Node", "Refusal", "Style", "Value", "decode", "read"]
+__all__ = [
+    "Cause",
+    "DecodeError",
+    "Field",
+    "Format",
+    "FrontMatter",
+    "Node",
+    "Refusal",
+    "Style",
+    "Value",
+    "decode",
+    "read",
+]

@@ -14,13 +14,9 @@ _LINE_BREAK = re.compile(r"\r?\n|\r")
 _BRACE_OR_STRING = re.compile(r'[{}]|"(?:[^"\\]|\\.)*"?|\\.', re.DOTALL)
 _ORG = re.compile(r"#\+[^\n]*(?:\n#\+[^\n]*)*\n?")
 
-# Something invisible, a comment or a stray word, and then what looks like front matter with a key in it.
-_HIDDEN = re.compile(
-    r"(?:[\s\u00a0\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|<!--.*?-->)*"
-    r"^[\s\u00a0\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad]*"
-    r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?=[\w\"'-]+[ \t]*[:=])(?:[^\n]*\n)*?(?P=mark)[ \t]*(?:\r?\n|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
+# Before a delimiter that Hugo does not see: characters that show nothing, and comments.
+_UNSEEN = re.compile(r"(?:[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|<!--.*?-->)*+", re.DOTALL)
+_HIDDEN = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?=[ \t]*[\w\"'-]+[ \t]*[:=])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,9 @@ def _not_closed(text: str, position: int, content: int, format: Format) -> Refus
     line = text.count("\n", 0, content) + 1
     reason = f"the {format} front matter is never closed"
     help = f"Close it with `{mark}` at the start of a line of its own."
-    near = re.compile(rf"^[ \t]+{re.escape(mark)}[ \t]*\r?$|^\.\.\.[ \t]*\r?$|^(?:---|\+\+\+)[ \t]*\r?$", re.MULTILINE).search(text, content)
+    near = re.compile(
+        rf"^[ \t]+{re.escape(mark)}[ \t]*\r?$|^\.\.\.[ \t]*\r?$|^(?:---|\+\+\+)[ \t]*\r?$", re.MULTILINE
+    ).search(text, content)
     if near:
         written = near[0].strip()
         number = text.count("\n", 0, near.start()) + 1
@@ -113,7 +111,9 @@ def _json(text: str, start: int, position: int) -> Found:
             break
     reason = "the JSON front matter is never closed"
     help = "Close every brace and every quote; a file that starts with `{` must start with JSON front matter."
-    return _refused(Refusal(Span(position, position + 1), reason, help, text.count("\n", 0, start) + 1), position, Format.JSON)
+    return _refused(
+        Refusal(Span(position, position + 1), reason, help, text.count("\n", 0, start) + 1), position, Format.JSON
+    )
 
 
 def _json_until(text: str, start: int, position: int, end: int) -> Found:
@@ -132,5 +132,9 @@ def _org(text: str, position: int) -> Found:
 
 
 def _hidden_delimiter(text: str, start: int) -> Span | None:
-    found = _HIDDEN.match(text[start:])  # cut, so that what follows a byte order mark begins a line
-    return Span(start + found.start("mark"), start + found.end("mark")) if found else None
+    """Return the delimiter of front matter that Hugo takes for text, since something unseen stands before it."""
+    unseen = _UNSEEN.match(text, start)
+    found = _HIDDEN.match(text, unseen.end()) if unseen else None
+    if found is None or not _CLOSING[found["mark"]].search(text, found.end()):
+        return None
+    return Span(*found.span("mark"))

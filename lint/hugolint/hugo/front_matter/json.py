@@ -37,7 +37,9 @@ class _Reader:
         node = self._value()
         self._skip_blank()
         if self.position < self.end:
-            raise self._error(self.position, "something follows the end of the JSON", "Delete it, or move it into the braces.")
+            raise self._error(
+                self.position, "something follows the end of the JSON", "Delete it, or move it into the braces."
+            )
         if self.too_large is not None:
             raise self.too_large
         return node
@@ -79,8 +81,12 @@ class _Reader:
         if not first:
             return self._error(start, "the JSON ends too early", "Close every bracket, brace and quote.", at_fault)
         if first in "-0123456789":
-            return self._error(start, "a number is not complete", "Write it out, or put it between double quotes.", at_fault)
-        return self._error(start, f"no value of JSON starts with `{first}`", "Put text between double quotes.", at_fault)
+            return self._error(
+                start, "a number is not complete", "Write it out, or put it between double quotes.", at_fault
+            )
+        return self._error(
+            start, f"no value of JSON starts with `{first}`", "Put text between double quotes.", at_fault
+        )
 
     def _where_it_goes_wrong(self, start: int, first: str) -> int:
         """Return the first character of a value that Go cannot take."""
@@ -141,7 +147,9 @@ class _Reader:
             return self._error(start, "a key stands between single quotes", "JSON wants double quotes.")
         if first == "{":
             help = "Begin the file with front matter, or with a line of text, where a shortcode should come first."
-            return self._error(start, "Hugo reads `{` at the start of a file as JSON front matter, and this is none", help)
+            return self._error(
+                start, "Hugo reads `{` at the start of a file as JSON front matter, and this is none", help
+            )
         return self._error(start, "a key is missing, or stands without double quotes", 'Write `"key": value`.')
 
     def _array(self) -> Node:
@@ -164,7 +172,11 @@ class _Reader:
             return self.text[self.position - 1] == ","
         if self.position >= self.end:
             raise self._bad_value(self.position, "")
-        raise self._error(self.position, f"a comma is missing in the {what}", f"Separate its values with commas and close it with `{close}`.")
+        raise self._error(
+            self.position,
+            f"a comma is missing in the {what}",
+            f"Separate its values with commas and close it with `{close}`.",
+        )
 
     def _string(self) -> str:
         found = _STRING.match(self.text, self.position, self.end)
@@ -178,7 +190,9 @@ class _Reader:
             written = self.text[stop : stop + 2]
             counted = stop + (6 if written == "\\u" else 2)
             raise self._error(stop, f"`{written}` is not an escape of JSON", "Write `\\\\` for a backslash.", counted)
-        raise self._error(stop, "text runs over the end of its line or holds an invisible character", "Write `\\n` for a new line.")
+        raise self._error(
+            stop, "text runs over the end of its line or holds an invisible character", "Write `\\n` for a new line."
+        )
 
     def _next_is(self, character: str) -> bool:
         return self.text.startswith(character, self.position, self.end)

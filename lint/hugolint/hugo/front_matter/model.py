@@ -12,7 +12,12 @@ Value = None | bool | int | float | str | datetime | date | time | list["Value"]
 a `datetime` with an offset, one without, a `date` or a `time`; in YAML and JSON a date is a string."""
 
 
+_NOWHERE = Span(0, 0)
+
+
 class Format(StrEnum):
+    """How front matter is written."""
+
     YAML = "YAML"
     TOML = "TOML"
     JSON = "JSON"
@@ -101,12 +106,14 @@ class FrontMatter:
     """A file's front matter: empty (`format` None) where the file has none."""
 
     format: Format | None = None
-    span: Span = Span(0, 0)  # from the opening delimiter to the end of the closing one
-    content_span: Span = Span(0, 0)  # between the delimiters
+    span: Span = _NOWHERE  # from the opening delimiter to the end of the closing one
+    content_span: Span = _NOWHERE  # between the delimiters
     body_start: int = 0  # where the page's body begins
-    root: Node = field(default_factory=lambda: Node({}, Span(0, 0), Style.COLLECTION))
+    root: Node = field(default_factory=lambda: Node({}, _NOWHERE, Style.COLLECTION))
     refusal: Refusal | None = None
-    hidden_delimiter: Span | None = None  # a `---` or `+++` that Hugo does not see as front matter, and why it stands there
+    hidden_delimiter: Span | None = (
+        None  # a `---` or `+++` that Hugo does not see as front matter, and why it stands there
+    )
 
     def __getitem__(self, key: str) -> Field:
         """Return the field that Hugo takes for `key` (lower case). Raises KeyError where there is none."""

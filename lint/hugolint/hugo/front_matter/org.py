@@ -47,4 +47,3 @@ def _joined(earlier: Node, later: Node) -> Node:
     """Return a setting written more than once: go-org joins its lines, Hugo makes a list of them."""
     items = (*(earlier.items or (earlier,)), *(later.items or (later,)))
     return list_node(items, Span(earlier.span.start, later.span.end))
-

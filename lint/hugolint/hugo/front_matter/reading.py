@@ -21,7 +21,11 @@ def read(text: str, encoding_error: Span | None = None) -> FrontMatter:
     found = find_front_matter(text)
     root, refusal = Node({}, found.content_span, Style.COLLECTION), found.refusal
     if found.format is not None and refusal is None:
-        if found.format is Format.TOML and encoding_error is not None and _is_within(encoding_error, found.content_span):
+        if (
+            found.format is Format.TOML
+            and encoding_error is not None
+            and _is_within(encoding_error, found.content_span)
+        ):
             refusal = Refusal(encoding_error, "the file is not in UTF-8 here", "Save the file as UTF-8.")
         else:
             try:

@@ -7,12 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Union
 
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
-from hugolint.hugo.front_matter.toml_values import bare_value, control_character, multi_line_value, quoted_value, refused_character
+from hugolint.hugo.front_matter.toml_values import (
+    bare_value,
+    control_character,
+    multi_line_value,
+    quoted_value,
+    refused_character,
+)
 from hugolint.markdown.source import Span
 
 _BLANK = re.compile(r"[ \t]*")
@@ -56,7 +61,7 @@ class _Tables:
     tables: list[_Table]
 
 
-_Item = Union[Node, _Table, _Tables]
+_Item = Node | _Table | _Tables
 _Key = tuple[str, Span]
 
 
@@ -79,7 +84,9 @@ class _Reader:
         self.position = start
         self.end = end
         self.depth = 0
-        self.expression = start  # where the key or header under way begins: go-toml's place for a key that is there twice
+        self.expression = (
+            start  # where the key or header under way begins: go-toml's place for a key that is there twice
+        )
         self.root = _Table(_Made.HEADER, Span(start, end))
 
     def document(self) -> Node:
@@ -106,7 +113,11 @@ class _Reader:
         self._skip_comment()
         if self.position < self.end and not self._skip_line_end():
             rest = Span(self.position, self._line_stop())
-            raise DecodeError(rest, f"`{rest.of(self.text).strip()}` is left over at the end of the line", "Put text between quotes, and one setting on a line.")
+            raise DecodeError(
+                rest,
+                f"`{rest.of(self.text).strip()}` is left over at the end of the line",
+                "Put text between quotes, and one setting on a line.",
+            )
 
     # Headers
 
@@ -118,7 +129,11 @@ class _Reader:
         path = list(self._key())
         close = "]]" if is_list else "]"
         if not self.text.startswith(close, self.position, self.end):
-            raise DecodeError(Span(start, self._line_stop()), f"the table's name is not closed with `{close}`", f"Write `{close}` after the name.")
+            raise DecodeError(
+                Span(start, self._line_stop()),
+                f"the table's name is not closed with `{close}`",
+                f"Write `{close}` after the name.",
+            )
         self.position += len(close)
         span = Span(start, self.position)
         parent = self._open_parent(path[:-1], span)
@@ -150,7 +165,9 @@ class _Reader:
             return entry.item
         if isinstance(entry.item, Node):
             raise _not_a_table(name, key_span)
-        raise DecodeError(key_span, f"the table `{name}` is there already", "Put all of its keys under the first header.")
+        raise DecodeError(
+            key_span, f"the table `{name}` is there already", "Put all of its keys under the first header."
+        )
 
     def _append_table(self, parent: _Table, key: _Key, span: Span) -> _Table:
         name, key_span = key
@@ -161,7 +178,11 @@ class _Reader:
         elif isinstance(entry.item, _Tables):
             entry.item.tables.append(table)
         else:
-            raise DecodeError(key_span, f"`{name}` is there already, and it is not a list of tables", "Give one of the two another name.")
+            raise DecodeError(
+                key_span,
+                f"`{name}` is there already, and it is not a list of tables",
+                "Give one of the two another name.",
+            )
         return table
 
     # Keys and values
@@ -184,14 +205,20 @@ class _Reader:
         at_fault = Span(equals, min(equals + 1, self.end)) if equals < self._line_stop() else Span(start, equals)
         name = self.text[start:equals].strip()
         if self.text.startswith(":", equals, self.end):
-            return DecodeError(at_fault, f"`{name}` is followed by `:`, as in YAML", "Write `=` in TOML, or use `---` for YAML.")
-        return DecodeError(at_fault, f"`{name}` has no value", "Write `key = value`; put quotes around a key that has spaces.")
+            return DecodeError(
+                at_fault, f"`{name}` is followed by `:`, as in YAML", "Write `=` in TOML, or use `---` for YAML."
+            )
+        return DecodeError(
+            at_fault, f"`{name}` has no value", "Write `key = value`; put quotes around a key that has spaces."
+        )
 
     def _add(self, table: _Table, path: list[_Key], value: Node) -> None:
         for name, key_span in path[:-1]:
             entry = table.entries.get(name)
             if entry is None:
-                entry = table.entries[name] = _Entry(name, key_span, _Table(_Made.DOTTED, Span(key_span.start, value.span.end)))
+                entry = table.entries[name] = _Entry(
+                    name, key_span, _Table(_Made.DOTTED, Span(key_span.start, value.span.end))
+                )
             item = entry.item
             if not isinstance(item, _Table) or item.made in (_Made.INLINE, _Made.HEADER):
                 raise _not_a_table(name, key_span)
@@ -224,7 +251,11 @@ class _Reader:
         if start >= self._line_stop():
             raise DecodeError(at_fault, "a key is missing", "Write a name, or delete the line.")
         character = self.text[start]
-        raise DecodeError(at_fault, f"a key cannot start with `{character}`", "Use letters, digits, `-` and `_`, or put the key between quotes.")
+        raise DecodeError(
+            at_fault,
+            f"a key cannot start with `{character}`",
+            "Use letters, digits, `-` and `_`, or put the key between quotes.",
+        )
 
     def _value(self) -> Node:
         start = self.position
@@ -241,7 +272,11 @@ class _Reader:
     def _collection(self, first: str) -> Node:
         self.depth += 1
         if self.depth > _MAX_DEPTH:
-            raise DecodeError(Span(self.position, self.position + 1), "the values are nested too deeply", "Make the structure flatter.")
+            raise DecodeError(
+                Span(self.position, self.position + 1),
+                "the values are nested too deeply",
+                "Make the structure flatter.",
+            )
         node = self._array() if first == "[" else self._inline_table()
         self.depth -= 1
         return node
@@ -272,7 +307,12 @@ class _Reader:
         while True:
             self._skip_blank_and_lines()
             if self.position >= self.end:
-                raise DecodeError(Span(start, start + 1), f"the {what} is never closed", f"Close it with `{close}`.", self._last_line())
+                raise DecodeError(
+                    Span(start, start + 1),
+                    f"the {what} is never closed",
+                    f"Close it with `{close}`.",
+                    self._last_line(),
+                )
             character = self.text[self.position]
             if character == close:
                 self.position += 1
@@ -280,12 +320,20 @@ class _Reader:
             if expects_comma:
                 if character != ",":
                     at_fault = Span(self.position, self.position + 1)
-                    raise DecodeError(at_fault, f"a comma is missing in the {what}", f"Separate its values with commas and close it with `{close}`.")
+                    raise DecodeError(
+                        at_fault,
+                        f"a comma is missing in the {what}",
+                        f"Separate its values with commas and close it with `{close}`.",
+                    )
                 self.position += 1
                 expects_comma = False
                 continue
             if character == ",":
-                raise DecodeError(Span(self.position, self.position + 1), f"a value is missing before the comma in the {what}", "Delete the comma.")
+                raise DecodeError(
+                    Span(self.position, self.position + 1),
+                    f"a value is missing before the comma in the {what}",
+                    "Delete the comma.",
+                )
             yield
             expects_comma = True
 
@@ -328,4 +376,6 @@ class _Reader:
 
 
 def _not_a_table(name: str, key_span: Span) -> DecodeError:
-    return DecodeError(key_span, f"`{name}` is there already, and nothing can be added to it", "Give one of the two another name.")
+    return DecodeError(
+        key_span, f"`{name}` is there already, and nothing can be added to it", "Give one of the two another name."
+    )

@@ -1,7 +1,7 @@
 """TOML's scalar values, with the refusals of go-toml v2 (`decode.go`, `unstable/scanner.go`)."""
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Value
@@ -12,7 +12,9 @@ _QUOTE_HELP = "Put text between quotes."
 # A token that starts like a number is taken as far as it could go, as go-toml does, and judged afterwards.
 _DATE_OR_TIME = re.compile(r"(?:\d{4}-|\d{2}:)[\dTtZz:.+-]*(?: \d[\dTtZz:.+-]*)?")
 _NUMBER = re.compile(r"0[xob][0-9A-Fa-f_]*|[+-]?(?:inf|nan)|[0-9+_.eE-]+")
-_INTEGER = re.compile(r"[+-]?(?:0|[1-9](?:_?\d)*)|0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|0o[0-7](?:_?[0-7])*|0b[01](?:_?[01])*")
+_INTEGER = re.compile(
+    r"[+-]?(?:0|[1-9](?:_?\d)*)|0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|0o[0-7](?:_?[0-7])*|0b[01](?:_?[01])*"
+)
 _FLOAT = re.compile(r"[+-]?(?:inf|nan|(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?(?:[eE][+-]?\d(?:_?\d)*)?)")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?")
@@ -20,7 +22,9 @@ _OFFSET = re.compile(r"[Zz]|([+-])(\d\d):(\d\d)")
 _WORD = re.compile(r"[^\s,\]}#]*")
 
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
-_ESCAPE = re.compile(r"\\(?:([btnfre\"\\])|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ \t]*\r?\n[ \t\r\n]*))")
+_ESCAPE = re.compile(
+    r"\\(?:([btnfre\"\\])|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ \t]*\r?\n[ \t\r\n]*))"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 _MAX_INTEGER = 2**63
 
@@ -56,7 +60,9 @@ def _number(written: str, start: int) -> Value:
         return float(written.replace("_", ""))
     digits = written.lstrip("+-")
     if re.fullmatch(r"0[\d_]+(?:\.\d+)?", digits):
-        raise DecodeError(span, f"the number {written} starts with a zero", "Leave the zero out, or write quotes around it.")
+        raise DecodeError(
+            span, f"the number {written} starts with a zero", "Leave the zero out, or write quotes around it."
+        )
     if "_" in written:
         raise DecodeError(span, f"`{written}` is not a number", "An underscore may stand only between two digits.")
     raise DecodeError(span, f"`{written}` is not a number", _QUOTE_HELP)
@@ -103,7 +109,7 @@ def _time(moment: re.Match[str]) -> time:
 
 def _zone(offset: re.Match[str]) -> timezone:
     if offset[1] is None:
-        return timezone.utc
+        return UTC
     hours, minutes = int(offset[2]), int(offset[3])
     if hours > 23 or minutes > 59:
         raise ValueError
@@ -123,7 +129,11 @@ def quoted_value(text: str, start: int, end: int) -> tuple[str, int]:
     line_end = text.find("\n", start, end)
     if stop < 0 or 0 <= line_end < stop:
         written = Span(start, line_end if line_end >= 0 else end)
-        raise DecodeError(written, f"the quote {quote} is not closed on its line", "Close it, or use three quotes for text of several lines.")
+        raise DecodeError(
+            written,
+            f"the quote {quote} is not closed on its line",
+            "Close it, or use three quotes for text of several lines.",
+        )
     inner = Span(start + 1, stop)
     _refuse_control_characters(text, inner)
     value = inner.of(text) if quote == "'" else _unescape(text, inner)
@@ -140,7 +150,9 @@ def multi_line_value(text: str, start: int, end: int) -> tuple[str, int]:
             _refuse_control_characters(text, Span(start, end))
             span = Span(start, start + 3)
             line = text.count("\n", 0, end - 1) + 1
-            raise DecodeError(span, f"the text that starts with {quote * 3} is never closed", f"Close it with {quote * 3}.", line)
+            raise DecodeError(
+                span, f"the text that starts with {quote * 3} is never closed", f"Close it with {quote * 3}.", line
+            )
         if quote == "'" or not _is_escaped(text, start, stop):
             break
         search = stop + 1
@@ -148,7 +160,9 @@ def multi_line_value(text: str, start: int, end: int) -> tuple[str, int]:
     while after < end and text[after] == quote:
         after += 1
     if after - stop > 5:
-        raise DecodeError(Span(stop, after), f"too many quotes close the text: {quote * (after - stop)}", f"Leave {quote * 3}.")
+        raise DecodeError(
+            Span(stop, after), f"too many quotes close the text: {quote * (after - stop)}", f"Leave {quote * 3}."
+        )
     first = start + 3
     for newline in ("\r\n", "\n"):
         if text.startswith(newline, first, after - 3):
@@ -209,5 +223,7 @@ def _escaped(found: re.Match[str]) -> str:
         return ""
     code = int(found[2] or found[3] or found[4], 16)
     if code > 0x10FFFF or 0xD800 <= code < 0xE000:
-        raise DecodeError(Span(*found.span()), f"`{found[0]}` is not a character", "Correct the number of the character.")
+        raise DecodeError(
+            Span(*found.span()), f"`{found[0]}` is not a character", "Correct the number of the character."
+        )
     return chr(code)

@@ -11,6 +11,7 @@ from hugolint.markdown.source import Span
 from hugolint.markdown.source_map import Substitution
 
 SUMMARY_DIVIDER = "<!--more-->"
+_NOWHERE = Span(0, 0)
 _DIVIDER_TEXT = "\n\nHUGOMORE42\n\n"
 
 
@@ -24,7 +25,9 @@ class Shortcodes:
     divider: Span | None = None  # the first <!--more-->
 
 
-def lex(text: str, start: int = 0, names: Mapping[str, bool | None] | None = None, divider: str = SUMMARY_DIVIDER) -> Shortcodes:
+def lex(
+    text: str, start: int = 0, names: Mapping[str, bool | None] | None = None, divider: str = SUMMARY_DIVIDER
+) -> Shortcodes:
     """Read the shortcodes of a page from `start`, where its body begins.
 
     `names` tells which shortcodes there are, in lower case, and whether the template of each prints `.Inner`,
@@ -45,7 +48,7 @@ class _Open:
     tag: Token
     substitutions_before: int
     name: str = ""
-    name_span: Span = Span(0, 0)
+    name_span: Span = _NOWHERE
     is_inline: bool = False
     takes_inner: bool = False
     opening_end: int = 0
@@ -59,7 +62,9 @@ class _Refused(Exception):  # noqa: N818 - not an error of the program: Hugo rea
 
 
 class _Extraction:
-    def __init__(self, text: str, tokens: list[Token], fault: Fault | None, names: Mapping[str, bool | None] | None) -> None:
+    def __init__(
+        self, text: str, tokens: list[Token], fault: Fault | None, names: Mapping[str, bool | None] | None
+    ) -> None:
         self.text = text
         self.tokens = tokens
         self.fault = fault
@@ -232,13 +237,19 @@ class _Extraction:
         nearest = get_close_matches(token.value.lower(), names, n=1)
         help = f"Write `{nearest[0]}`, " if nearest else "Correct the name, "
         help += f"or add `layouts/_shortcodes/{token.value}.html`; to show the tag as text, write `/*` and `*/` inside of its delimiters."
-        return self._refused(Cause.UNKNOWN_SHORTCODE, token.span, f"there is no shortcode `{token.value}`", help).refusal
+        return self._refused(
+            Cause.UNKNOWN_SHORTCODE, token.span, f"there is no shortcode `{token.value}`", help
+        ).refusal
 
     def _needless_closing(self, call: _Open | None, following: Token) -> _Refused:
         end = following.span.end
         if call is None:
             name = following.value if following.kind is Kind.NAME else ""
-            reason = f"the shortcode `{name}` is closed here, but it is not open" if name else "nothing is open that could be closed"
+            reason = (
+                f"the shortcode `{name}` is closed here, but it is not open"
+                if name
+                else "nothing is open that could be closed"
+            )
             help = "Delete this tag; the template of that shortcode may not print `.Inner`."
             return self._refused(Cause.NEEDLESS_CLOSING, Span(self.last_tag.span.start, end), reason, help)
         help = "Delete the slash at its end: a parameter that holds one stands between double quotes."

@@ -17,6 +17,10 @@ _MIXED_HELP = "Give every parameter a name, or none; put a value that holds a sp
 
 
 class Kind(Enum):
+    """What a token is."""
+
+    __hash__ = object.__hash__  # Enum's own is slow
+
     OPEN = auto()  # {{< or {{%
     CLOSE = auto()  # >}} or %}}
     SLASH = auto()
@@ -30,6 +34,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A piece of a shortcode's tag."""
+
     kind: Kind
     span: Span
     delimiter: Delimiter = Delimiter.ANGLE
@@ -112,7 +118,9 @@ class _Lexer:
             if self.text.startswith(self.name + " ", after):
                 return
         help = f"Close `{self.name}` first."
-        raise _Stop(Span(start, start + 3), start, f"a shortcode stands inside of the inline shortcode `{self.name}`", help)
+        raise _Stop(
+            Span(start, start + 3), start, f"a shortcode stands inside of the inline shortcode `{self.name}`", help
+        )
 
     def _escaped(self, start: int, inside: int) -> int:
         end_mark = "*/" + _CLOSING[self.delimiter]
@@ -173,7 +181,9 @@ class _Lexer:
                 is_inline = self.text.startswith("inline ", position + 1)
                 if not is_inline:
                     span = Span(start, _end_of_word(self.text, position))
-                    raise _Stop(span, start, f"the name `{span.of(self.text)}` holds a dot", "Write the name without it.")
+                    raise _Stop(
+                        span, start, f"the name `{span.of(self.text)}` holds a dot", "Write the name without it."
+                    )
             elif following != "/":
                 break
             position += 1
@@ -249,7 +259,7 @@ class _Lexer:
         return stop + 1
 
     def _quoted(self, position: int, kind: Kind, *, escapes: bool) -> int:
-        """Read a value in double quotes; where the quotes themselves are escaped (`\\"x\\"`), nothing in them is."""
+        """Read a value in double quotes; where the quotes themselves are escaped, nothing in them is."""
         start = -1
         has_escapes = skip_quote = False
         for found in _QUOTED_MARK.finditer(self.text, position):
@@ -272,7 +282,12 @@ class _Lexer:
                     return self._end_of_quoted(start, at, kind, has_escapes=has_escapes)
                 has_escapes = skip_quote = True
         begin = start if start >= 0 else position
-        raise _Stop(Span(position, position + 1), begin, "a quote is not closed on its line", "Close it, or use backticks for a value of several lines.")
+        raise _Stop(
+            Span(position, position + 1),
+            begin,
+            "a quote is not closed on its line",
+            "Close it, or use backticks for a value of several lines.",
+        )
 
     def _end_of_quoted(self, start: int, end: int, kind: Kind, *, has_escapes: bool) -> int:
         value = self.text[start:end]
@@ -304,12 +319,16 @@ class _Lexer:
         return _Stop(Span(position, _end_of_word(self.text, position)), position, reason, _MIXED_HELP)
 
     def _bad_escape(self, position: int) -> _Stop:
-        return _Stop(Span(position - 1, position + 1), position, "a backslash stands before a backtick", "Delete the backslash.")
+        return _Stop(
+            Span(position - 1, position + 1), position, "a backslash stands before a backtick", "Delete the backslash."
+        )
 
     def _never_closed(self, position: int) -> _Stop:
         close = _CLOSING[self.delimiter]
         help = f"Close it with `{close}`, with a space before it where a value without quotes stands there."
-        return _Stop(Span(self.tag_start, self.tag_start + 3), position, f"`{_OPENING[self.delimiter]}` is never closed", help)
+        return _Stop(
+            Span(self.tag_start, self.tag_start + 3), position, f"`{_OPENING[self.delimiter]}` is never closed", help
+        )
 
     def _unexpected(self, position: int, character: str) -> _Stop:
         close = _CLOSING[self.delimiter]

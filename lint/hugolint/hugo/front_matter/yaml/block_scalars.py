@@ -8,7 +8,9 @@ _HEADER = re.compile(r"[-+]?(?:[0-9]+)?[-+]?")
 def is_valid_header(option: str) -> bool:
     """Whether what follows `|` or `>` is an indentation of 1 to 9, a `-` or `+`, or both."""
     digits = option.strip("+-")
-    return bool(_HEADER.fullmatch(option)) and (not digits or 0 < int(digits) <= 9 or (int(digits) == 0 and digits != "0"))
+    return bool(_HEADER.fullmatch(option)) and (
+        not digits or 0 < int(digits) <= 9 or (int(digits) == 0 and digits != "0")
+    )
 
 
 def header_indent(option: str) -> int:
@@ -81,7 +83,7 @@ class BlockScalar:
         return ""
 
     def fold(self, text: str, column: int) -> str:
-        """Return the text so far, its last line end folded where one that begins at `column` goes on with it."""
+        """Return the line ends before text that begins at `column`, folded where it goes on with the line before."""
         if self.is_literal or not self.starts_line:
             return text
         self.starts_line = False

@@ -35,7 +35,9 @@ def _documents(tokens: list[Token]) -> list[list[Token]]:
             current = []
             if following is None or following.kind is Kind.DOCUMENT_START:
                 break
-            if following.line == token.line and (following.group in (Group.MAP_KEY, Group.MAP_KEY_VALUE) or following.kind is Kind.DASH):
+            if following.line == token.line and (
+                following.group in (Group.MAP_KEY, Group.MAP_KEY_VALUE) or following.kind is Kind.DASH
+            ):
                 raise refused(following, "something stands behind `---` on its line", "Move it to the next line.")
         elif token.kind is Kind.DOCUMENT_END:
             documents.append(current)
@@ -108,13 +110,22 @@ class _Builder:
             case Alias():
                 node = self.anchors.get(value.name.value)
                 if node is None:
-                    raise DecodeError(_span(value), f"no anchor is named `{value.name.value}`", "Write `&name` before the map first.", self._first_line())
+                    raise DecodeError(
+                        _span(value),
+                        f"no anchor is named `{value.name.value}`",
+                        "Write `&name` before the map first.",
+                        self._first_line(),
+                    )
                 if not isinstance(node.value, dict):
-                    raise refused(value.token, f"`<<` wants a map, and `*{value.name.value}` is none", "Name an anchor of a map.")
+                    raise refused(
+                        value.token, f"`<<` wants a map, and `*{value.name.value}` is none", "Name an anchor of a map."
+                    )
                 return list(node.fields)
             case Sequence():
                 return [one for item in value.items for one in self._merged(item)]
-        raise refused(value.token, "`<<` wants a map", "Put the key between quotes, or write `*name` of a map's anchor.")
+        raise refused(
+            value.token, "`<<` wants a map", "Put the key between quotes, or write `*name` of a map's anchor."
+        )
 
     def _sequence(self, tree: Sequence) -> Node:
         items = tuple(self._node(item) for item in tree.items)
@@ -147,7 +158,9 @@ class _Builder:
         try:
             return replace(node, value=convert(node.value))
         except ValueError as error:
-            raise refused(_first(tree.value), f"{error}, as `{tree.token.value}` before it says", "Delete the tag.") from None
+            raise refused(
+                _first(tree.value), f"{error}, as `{tree.token.value}` before it says", "Delete the tag."
+            ) from None
 
     def _first_line(self) -> int:
         return self.text.count("\n", 0, self.start) + 1

@@ -4,7 +4,17 @@ from hugolint.hugo.front_matter.yaml.scalars import TAGS
 from hugolint.hugo.front_matter.yaml.tokens import Group, Kind, Token, grouped, refused
 
 _SCALARS = frozenset(
-    (Kind.ANCHOR, Kind.ALIAS, Kind.LITERAL, Kind.FOLDED, Kind.NULL, Kind.PLAIN, Kind.STRING, Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED)
+    (
+        Kind.ANCHOR,
+        Kind.ALIAS,
+        Kind.LITERAL,
+        Kind.FOLDED,
+        Kind.NULL,
+        Kind.PLAIN,
+        Kind.STRING,
+        Kind.SINGLE_QUOTED,
+        Kind.DOUBLE_QUOTED,
+    )
 )
 _NO_KEYS = frozenset(
     (
@@ -61,7 +71,9 @@ def _names(tokens: list[Token]) -> list[Token]:
             index += 1
         elif token.kind is Kind.ANCHOR:
             if index + 1 >= len(tokens):
-                raise refused(token, "a value cannot start with `&`: it names an anchor, and nothing follows it", QUOTE_HELP)
+                raise refused(
+                    token, "a value cannot start with `&`: it names an anchor, and nothing follows it", QUOTE_HELP
+                )
             name = grouped(Group.ANCHOR_NAME, [token, tokens[index]])
             value = tokens[index + 1]
             index += 1
@@ -109,7 +121,9 @@ def _anchored_tags(tokens: list[Token]) -> list[Token]:
         index += 1
         if token.group is Group.ANCHOR_NAME:
             if index == len(tokens):
-                raise refused(token, "a value cannot start with `&`: it names an anchor, and nothing follows it", QUOTE_HELP)
+                raise refused(
+                    token, "a value cannot start with `&`: it names an anchor, and nothing follows it", QUOTE_HELP
+                )
             value = tokens[index]
             if token.line == value.line and value.group is Group.SCALAR_TAG:
                 token = grouped(Group.ANCHOR, [token, value])

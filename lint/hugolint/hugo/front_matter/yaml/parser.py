@@ -1,5 +1,8 @@
 """From tokens to a tree, as goccy/go-yaml does it (`parser/parser.go`): by columns and lines, not by a grammar."""
 
+from collections.abc import Callable
+
+from hugolint.hugo.front_matter.yaml.cursor import Cursor
 from hugolint.hugo.front_matter.yaml.grouping import QUOTE_HELP
 from hugolint.hugo.front_matter.yaml.scalars import TAGS, plain_value
 from hugolint.hugo.front_matter.yaml.tokens import Group, Kind, Token, refused
@@ -12,32 +15,6 @@ _KEYS = (Group.MAP_KEY, Group.MAP_KEY_VALUE)
 _DELIMITERS = (Kind.MAPPING_END, Kind.COMMA)
 _MAX_DEPTH = 100
 _ALONE_HELP = "Write `key: value`; text of several lines belongs between quotes, or below `|` and indented."
-
-
-class Cursor:
-    """A place in a list of tokens."""
-
-    __slots__ = ("depth", "index", "tokens")
-
-    def __init__(self, tokens: list[Token], depth: int = 0) -> None:
-        self.tokens = tokens
-        self.index = 0
-        self.depth = depth
-
-    @property
-    def token(self) -> Token | None:
-        return self.tokens[self.index] if self.index < len(self.tokens) else None
-
-    @property
-    def following(self) -> Token | None:
-        return self.tokens[self.index + 1] if self.index + 1 < len(self.tokens) else None
-
-    def go_on(self) -> None:
-        self.index += 1
-
-    def within(self, token: Token) -> "Cursor":
-        """Return a cursor at the first part of a group."""
-        return Cursor(token.parts, self.depth)
 
 
 def parse(text: str, tokens: list[Token]) -> Tree:
@@ -103,7 +80,9 @@ class _Parser:
                     return Scalar(token)
                 if token.kind is Kind.TAG:
                     return self._scalar_tag(cursor)
-                raise refused(token, f"a value is missing before `{token.value}`", "Write one, or put the text between quotes.")
+                raise refused(
+                    token, f"a value is missing before `{token.value}`", "Write one, or put the text between quotes."
+                )
             case Group.ANCHOR:
                 name = token.parts[0].parts[1]
                 inner = Cursor(token.parts[1:], cursor.depth)
@@ -124,7 +103,10 @@ class _Parser:
         text = token.parts[1] if len(token.parts) > 1 else None
         if text is not None and (text.group is not Group.NONE or text.kind not in _TEXTS):
             raise refused(text, "the text below `|` or `>` is missing", "Indent it.")
-        return Scalar(token.parts[0], text or Token(Kind.STRING, "", token.end, token.end, token.line, token.column, Span(token.end, token.end)))
+        return Scalar(
+            token.parts[0],
+            text or Token(Kind.STRING, "", token.end, token.end, token.line, token.column, Span(token.end, token.end)),
+        )
 
     # Anchors and tags
 
@@ -207,7 +189,9 @@ class _Parser:
         if token.kind in _TEXTS:
             written = token.value if len(token.value) < 40 else f"{token.value[:40]}…"
             return refused(token, f"the line `{written}` is neither a key with a value nor indented", _ALONE_HELP)
-        return refused(token, f"`{token.value}` cannot stand between the keys of a map", "Indent the line, or delete it.")
+        return refused(
+            token, f"`{token.value}` cannot stand between the keys of a map", "Indent the line, or delete it."
+        )
 
     def _entry(self, cursor: Cursor, token: Token, keys: dict[str, Token], *, in_flow: bool) -> tuple[Tree, Tree]:
         if token.group is Group.MAP_KEY_VALUE:
@@ -219,10 +203,16 @@ class _Parser:
         cursor.go_on()
         value = cursor.token
         if value is not None and value.line == token.line and value.kind is Kind.DASH:
-            raise refused(value, "a list cannot start on the line of its key", "Start it on the next line, or put the value between quotes.")
+            raise refused(
+                value,
+                "a list cannot start on the line of its key",
+                "Start it on the next line, or put the value between quotes.",
+            )
         return key, self._value_of(cursor, token, value, in_flow=in_flow)
 
-    def _key_and_value(self, cursor: Cursor, token: Token, keys: dict[str, Token], *, in_flow: bool) -> tuple[Tree, Tree]:
+    def _key_and_value(
+        self, cursor: Cursor, token: Token, keys: dict[str, Token], *, in_flow: bool
+    ) -> tuple[Tree, Tree]:
         key = self._key(cursor, token.parts[0], keys, in_flow=in_flow)
         value = token.parts[1]
         return key, self.value(Cursor([value], cursor.depth), value, in_flow=in_flow)
@@ -254,7 +244,9 @@ class _Parser:
             name_token = token
         if text in keys:
             line = keys[text].line
-            raise refused(name_token, f"the key `{text}` is there twice, first in line {line}", "Delete one of the two.")
+            raise refused(
+                name_token, f"the key `{text}` is there twice, first in line {line}", "Delete one of the two."
+            )
         self._check_one_line(name_token, colon, in_flow=in_flow)
         keys[text] = name_token
         return key
@@ -262,7 +254,11 @@ class _Parser:
     def _check_one_line(self, key: Token, colon: Token, *, in_flow: bool) -> None:
         origin = key.origin.of(self.text).lstrip(" \r\n")
         if in_flow:
-            if key.kind in (Kind.PLAIN, Kind.STRING) and _is_text(key) and key.line + _line_breaks(origin.rstrip(" \r\n")) != colon.line:
+            if (
+                key.kind in (Kind.PLAIN, Kind.STRING)
+                and _is_text(key)
+                and key.line + _line_breaks(origin.rstrip(" \r\n")) != colon.line
+            ):
                 raise refused(key, "a key runs over several lines", "Write it on one line.")
         elif _is_text(key) and _line_breaks(origin):
             word = key.value.partition(" ")[0]
@@ -278,11 +274,9 @@ class _Parser:
             raise refused(token, "an unquoted value cannot hold a colon and a space", QUOTE_HELP)
         if token.column == column and _is_map(token):
             return Nothing(colon)
-        following = cursor.following
-        if token.line == line and token.group is Group.ANCHOR_NAME and following is not None:
-            if (following.column == column and _is_map(following)) or following.column < column:
-                cursor.go_on()
-                return self._anchored(token, token.parts[1], Nothing(token))
+        if token.line == line and token.group is Group.ANCHOR_NAME and _is_next(cursor.following, column, _is_map):
+            cursor.go_on()
+            return self._anchored(token, token.parts[1], Nothing(token))
         if token.column <= column and (token.group is Group.ANCHOR_NAME or token.kind is Kind.TAG):
             raise refused(token, "an anchor or a tag stands where a key is expected", "Indent it.")
         if token.column < column:
@@ -299,7 +293,9 @@ class _Parser:
     def _sequence(self, cursor: Cursor, first: Token, *, in_flow: bool) -> Sequence:
         sequence = Sequence(first)
         token: Token | None = first
-        while token is not None and token.kind is Kind.DASH and token.group is Group.NONE and token.column == first.column:
+        while (
+            token is not None and token.kind is Kind.DASH and token.group is Group.NONE and token.column == first.column
+        ):
             cursor.go_on()
             sequence.items.append(self._item(cursor, token, cursor.token, in_flow=in_flow))
             token = cursor.token
@@ -308,11 +304,10 @@ class _Parser:
     def _item(self, cursor: Cursor, dash: Token, token: Token | None, *, in_flow: bool) -> Tree:
         if token is None or (token.column == dash.column and token.kind is Kind.DASH):
             return Nothing(dash)
-        following = cursor.following
-        if token.line == dash.line and token.group is Group.ANCHOR_NAME and following is not None:
-            if (following.column == dash.column and following.kind is Kind.DASH) or following.column < dash.column:
-                cursor.go_on()
-                return self._anchored(token, token.parts[1], Nothing(token))
+        has_name = token.line == dash.line and token.group is Group.ANCHOR_NAME
+        if has_name and _is_next(cursor.following, dash.column, lambda one: one.kind is Kind.DASH):
+            cursor.go_on()
+            return self._anchored(token, token.parts[1], Nothing(token))
         if token.column <= dash.column and (token.group is Group.ANCHOR_NAME or token.kind is Kind.TAG):
             raise refused(token, "an anchor or a tag stands where an entry of the list is expected", "Indent it.")
         if token.column < dash.column:
@@ -360,7 +355,11 @@ class _Parser:
             return key, self.value(cursor, following, in_flow=True)
         else:
             if following is None or following.kind not in _DELIMITERS:
-                raise refused(token, "a key with a value is expected in the map", "Write `{key: value}`, or put the value between quotes.")
+                raise refused(
+                    token,
+                    "a key with a value is expected in the map",
+                    "Write `{key: value}`, or put the value between quotes.",
+                )
             entry = self._scalar(cursor, token), Nothing(token)
         cursor.go_on()
         return entry
@@ -379,7 +378,11 @@ class _Parser:
                     raise refused(token, "a value is missing before the comma", "Delete the comma.")
                 cursor.go_on()
             elif sequence.items:
-                raise refused(token, "a comma or `]` is missing in the list", "Separate its values with commas and close it with `]`.")
+                raise refused(
+                    token,
+                    "a comma or `]` is missing in the list",
+                    "Separate its values with commas and close it with `]`.",
+                )
             item = cursor.token
             if item is None:
                 break
@@ -397,6 +400,11 @@ def _is_map(token: Token) -> bool:
     if token.group is Group.NONE:
         return token.kind in (Kind.MAPPING_START, Kind.MAPPING_END)
     return token.group in _KEYS
+
+
+def _is_next(token: Token | None, column: int, is_entry: Callable[[Token], bool]) -> bool:
+    """Whether a token is the next entry of a collection that stands at `column`, or ends the collection."""
+    return token is not None and (token.column < column or (token.column == column and is_entry(token)))
 
 
 def _name(key: Tree) -> tuple[Token, str]:

@@ -153,7 +153,9 @@ class _Reader:
         digits = self.source[self.at + 2 : self.at + 2 + length]
         if self.at + 1 + length >= len(self.source):
             if kind != "x":
-                raise BadQuote(self.at, self.at + 2, self.line, f"`\\{kind}` needs {length} digits after it", _ESCAPE_HELP)
+                raise BadQuote(
+                    self.at, self.at + 2, self.line, f"`\\{kind}` needs {length} digits after it", _ESCAPE_HELP
+                )
             self.value.append("x")
             self._step(2)
             return

@@ -96,9 +96,7 @@ def _tagged_string(value: Value) -> Value:
     return "" if value is None else go_string(value)
 
 
-_MOMENT = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt ](\d\d?):(\d\d?):(\d\d?)(?:[.,](\d+))?(Z|[+-]\d\d:\d\d)?)?"
-)
+_MOMENT = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt ](\d\d?):(\d\d?):(\d\d?)(?:[.,](\d+))?(Z|[+-]\d\d:\d\d)?)?")
 
 
 def _tagged_moment(value: Value) -> Value:

@@ -7,12 +7,10 @@ goes by the columns of tokens, not by a grammar. So this goes goccy's way, but t
 import re
 from collections.abc import Callable
 
-from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.yaml.block_scalars import BlockScalar, header_indent, is_valid_header
 from hugolint.hugo.front_matter.yaml.quoted import BadQuote, read_quoted
-from hugolint.hugo.front_matter.yaml.scalars import TAGS
+from hugolint.hugo.front_matter.yaml.scan_state import ScanState
 from hugolint.hugo.front_matter.yaml.tokens import Kind, Token
-from hugolint.markdown.source import Span
 
 # What can be added to an unquoted scalar at once, since no character in it means anything there.
 _RUN = re.compile(r"(?:[^\r\n\t:#<]|:(?=[^ \t\r\n])|(?<=[^ \t\r\n])#)+")
@@ -21,13 +19,11 @@ _FLOW_MAP_RUN = re.compile(r"(?:[^\r\n\t:#<,\[\]{}]|(?<=[^ \t\r\n])#)+")
 _LINE_REST = re.compile(r"[^\r\n\t]+")
 _SPACES = re.compile(r" +")
 _LINE = re.compile(r"[^\r\n]*")
-_TAG = re.compile(r"![^ ,\r\n{}]*")
 _FLOW_TAG = re.compile(r"![^ ,\r\n{}]*")
 _BLOCK_TAG = re.compile(r"![^ \r\n{}]*")
 _MERGE = re.compile(r"<<(?!<) *:[ \r\n]")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:[ \t\r\n]|\Z)")
 _TAB_FIRST = re.compile(r" ?\t")
-_FAMILY_TAGS = frozenset((*TAGS, "!!seq", "!!map", "!!omap", "!!set", "!!merge"))
 _SPACES_HELP = "Indent with spaces."
 
 
@@ -38,41 +34,13 @@ def scan(text: str, start: int, end: int) -> list[Token]:
     return scanner.tokens
 
 
-class _Scanner:
-    def __init__(self, source: str, base: int, lines_before: int) -> None:
-        self.source = source
-        self.base = base
-        self.size = len(source)
-        self.at = 0
-        self.line = lines_before + 1
-        self.column = 1
-        self.tokens: list[Token] = []
-        self.last: Kind | None = None  # the kind of the last token, comments among them
-        self.last_value = ""
-        self.last_column = 0
-        # An unquoted scalar as far as it was read: its text, how much of it is not trailing blanks, its place.
-        self.buffer = ""
-        self.kept = 0
-        self.buffer_start = 0
-        self.buffer_end = 0
-        self.origin = 0  # from where on goccy counts the text as the next token's
-        self.saved: tuple[int, int] | None = None  # line and column of a scalar that has gone on to another line
-        self.block: BlockScalar | None = None
-        self.key_column = 0  # of the last key or dash
-        self.indent = 0
-        self.is_line_start = True
-        self.is_up = self.is_down = False  # the line's first character is right of the last key or dash, or not
-        self.in_name = False  # of an anchor or alias
-        self.in_directive = False
-        self.sequences = 0  # open brackets
-        self.mappings = 0  # open braces
-
+class _Scanner(ScanState):
     def run(self) -> None:
         while self.at < self.size:
             character = self.source[self.at]
-            self._update_indent(character)
+            self.update_indent(character)
             if self.is_down:
-                self._flush()
+                self.flush_buffer()
             if self.block is not None:
                 if not self.is_down:
                     self._scan_block_scalar(character)
@@ -81,79 +49,7 @@ class _Scanner:
             action = _ACTIONS.get(character)
             if action is None or not action(self):
                 self._scan_plain(character)
-        self._flush()
-
-    def _update_indent(self, character: str) -> None:
-        if not self.is_line_start:
-            self.is_up = self.is_down = False
-        elif character == " ":
-            self.indent += 1
-        elif character not in "\t\r\n":
-            if self.key_column:
-                self.is_up = self.key_column < self.column
-                self.is_down = not self.is_up
-            self.is_line_start = False
-
-    def _step(self, count: int) -> None:
-        self.at += count
-        self.column += count
-
-    def _next_line(self) -> None:
-        self.at += 1
-        self.column = 1
-        self.line += 1
-        self.indent = 0
-        self.is_line_start = True
-        self.in_name = self.in_directive = False
-
-    def _refused(self, start: int, end: int, reason: str, help: str = "") -> DecodeError:
-        return DecodeError(Span(self.base + start, self.base + min(end, self.size)), reason, help, self.line)
-
-    # Tokens
-
-    def _add(self, kind: Kind, value: str, start: int, end: int, line: int, column: int) -> None:
-        origin = Span(self.base + self.origin, self.base + max(self.at, end))
-        token = Token(kind, value, self.base + start, self.base + end, line, column, origin)
-        self.tokens.append(token)
-        self._note(kind, value, column)
-
-    def _note(self, kind: Kind, value: str = "", column: int = 0) -> None:
-        self.last, self.last_value, self.last_column = kind, value, column
-
-    def _mark(self, kind: Kind, length: int = 1) -> bool:
-        """Add the character under way, or several, as a token of its own, after the scalar before it."""
-        self._flush()
-        self._add(kind, kind.value, self.at, self.at + length, self.line, self.column)
-        self._step(length)
-        self._clear()
-        return True
-
-    def _clear(self) -> None:
-        self.buffer = ""
-        self.kept = 0
-        self.origin = self.at
-        self.block = None
-
-    def _flush(self) -> bool:
-        """Make a token of the buffer; return whether there was anything in it."""
-        line, column = self.line, self.column - len(self.buffer)
-        value = self.buffer[: self.kept]
-        if self.block is not None:
-            value = self.block.chomp(value)
-            column = self.source[self.origin : self.at].find(self.buffer) + 1
-        if self.saved is not None:
-            line, column = self.saved
-            self.saved = None
-        if not value or self.at == 0:
-            self.buffer = ""
-            return False
-        has_foreign_tag = self.last is Kind.TAG and self.last_value not in _FAMILY_TAGS
-        kind = Kind.STRING if has_foreign_tag or self.block is not None else Kind.PLAIN
-        self._add(kind, value, self.buffer_start, self.buffer_end, line, column)
-        self.buffer = ""
-        self.kept = 0
-        self.origin = self.at
-        return True
+        self.flush_buffer()
 
     # Unquoted scalars
 
@@ -164,48 +60,37 @@ class _Scanner:
             if found := pattern.match(self.source, end):
                 end = found.end()
                 self.is_up = self.is_down = False
-        self._extend(self.source[self.at : end], " \t")
-        self._step(end - self.at)
-
-    def _extend(self, run: str, blanks: str) -> None:
-        """Add characters to the buffer, which does not begin with blanks."""
-        if not self.buffer:
-            run = run.lstrip(blanks)
-            self.buffer_start = self.at
-        self.buffer += run
-        if stripped := run.rstrip(blanks):
-            self.kept = len(self.buffer) - len(run) + len(stripped)
-            if stripped.strip("\n"):
-                self.buffer_end = self.at + len(stripped)
+        self.extend_buffer(self.source[self.at : end], " \t")
+        self.step(end - self.at)
 
     def _scan_new_line(self) -> bool:
         if self.buffer and self.saved is None:
             self.saved = (self.line, self.column - self.kept)
         if self.at > self.origin and self.source[self.at - 1] in " \t":
             self.buffer = self.buffer[: self.kept]
-            if not self.source[self.origin : self.at].strip(" \t\r\n"):
+            if not self.buffer and not self.source[self.origin : self.at].strip(" \t\r\n"):
                 self.origin = self.at
         if self.source.startswith("\r\n", self.at):
             self.at += 1
         if self.at >= self.size - 1 or self.in_name or self.in_directive:
-            self._flush()
+            self.flush_buffer()
         if self.kept and self.buffer and self.is_line_start:
             self.buffer = f"{self.buffer.removesuffix(' ')}\n"
         elif self.buffer:
             self.buffer += " "
-        self._next_line()
+        self.next_line()
         return True
 
     def _scan_space(self) -> bool:
         if not (self.in_name or self.in_directive or self.is_line_start):
             return False
         if self.is_line_start:
-            self._step(1)
+            self.step(1)
         elif self.in_directive:
-            self._flush()
-            self._step(1)
+            self.flush_buffer()
+            self.step(1)
         else:
-            self._flush()
+            self.flush_buffer()
             self.in_name = False
         return True
 
@@ -216,14 +101,14 @@ class _Scanner:
             return True
         if self.sequences > 0 or self.mappings > 0 or not self.is_line_start:
             return False
-        raise self._refused(self.at, self.at + 1, "a tab indents the line", _SPACES_HELP)
+        raise self.refused(self.at, self.at + 1, "a tab indents the line", _SPACES_HELP)
 
     def _scan_reserved(self) -> bool:
         if self.kept:
             return False
         character = self.source[self.at]
         end = self._word_end()
-        raise self._refused(self.at, end, f"a value cannot start with `{character}`", "Put it between quotes.")
+        raise self.refused(self.at, end, f"a value cannot start with `{character}`", "Put it between quotes.")
 
     def _word_end(self) -> int:
         found = _LINE.match(self.source, self.at)
@@ -237,24 +122,24 @@ class _Scanner:
             return False
         if is_mapping:
             self.mappings += 1
-            return self._mark(Kind.MAPPING_START)
+            return self.add_mark(Kind.MAPPING_START)
         self.sequences += 1
-        return self._mark(Kind.SEQUENCE_START)
+        return self.add_mark(Kind.SEQUENCE_START)
 
     def _scan_mapping_end(self) -> bool:
         if self.mappings <= 0:
             return False
         self.mappings -= 1
-        return self._mark(Kind.MAPPING_END)
+        return self.add_mark(Kind.MAPPING_END)
 
     def _scan_sequence_end(self) -> bool:
         if self.kept and self.sequences <= 0:
             return False
         self.sequences -= 1
-        return self._mark(Kind.SEQUENCE_END)
+        return self.add_mark(Kind.SEQUENCE_END)
 
     def _scan_comma(self) -> bool:
-        return (self.sequences > 0 or self.mappings > 0) and self._mark(Kind.COMMA)
+        return (self.sequences > 0 or self.mappings > 0) and self.add_mark(Kind.COMMA)
 
     def _scan_colon(self) -> bool:
         if self.in_directive or self.in_name:
@@ -266,45 +151,45 @@ class _Scanner:
         elif following and following not in " \t\r\n":
             return False
         if _TAB_FIRST.match(self.source, self.origin) and self.origin < self.at:
-            raise self._refused(self.at, self.at + 1, "a tab stands before the key", _SPACES_HELP)
-        if self._flush() or self.last in (Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED):
+            raise self.refused(self.at, self.at + 1, "a tab stands before the key", _SPACES_HELP)
+        if self.flush_buffer() or self.last in (Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED):
             self.key_column = self.last_column
-        self._add(Kind.COLON, ":", self.at, self.at + 1, self.line, self.column)
-        self._step(1)
-        self._clear()
+        self.add_token(Kind.COLON, ":", self.at, self.at + 1, self.line, self.column)
+        self.step(1)
+        self.clear_buffer()
         return True
 
     def _scan_dash(self) -> bool:
         if self._is_marker("-"):
-            self._mark(Kind.DOCUMENT_START, 3)
+            self.add_mark(Kind.DOCUMENT_START, 3)
             self.key_column = self.indent = 0
             return True
         if self.kept and self.is_up:
             self.block = BlockScalar("", self.column, is_plain=True)
-            self._extend("-", " \t")
-            self._step(1)
+            self.extend_buffer("-", " \t")
+            self.step(1)
             return True
         following = self.source[self.at + 1 : self.at + 2]
         if self.kept or (following and following not in " \t\r\n"):
             return False
         if _TAB_FIRST.match(self.source, self.origin) and self.origin < self.at:
-            raise self._refused(self.at, self.at + 1, "a tab stands before the dash", _SPACES_HELP)
+            raise self.refused(self.at, self.at + 1, "a tab stands before the dash", _SPACES_HELP)
         self.key_column = self.column
-        return self._mark(Kind.DASH)
+        return self.add_mark(Kind.DASH)
 
     def _scan_question_mark(self) -> bool:
         if self.kept or self.source[self.at + 1 : self.at + 2] not in (" ", "\t"):
             return False
         self.key_column = self.column
-        return self._mark(Kind.KEY_MARK)
+        return self.add_mark(Kind.KEY_MARK)
 
     def _scan_merge_key(self) -> bool:
         if not _MERGE.match(self.source, self.at):
             return False
         self.key_column = self.column
-        self._add(Kind.MERGE, "<<", self.at, self.at + 2, self.line, self.column)
-        self._step(2)
-        self._clear()
+        self.add_token(Kind.MERGE, "<<", self.at, self.at + 2, self.line, self.column)
+        self.step(2)
+        self.clear_buffer()
         return True
 
     # Properties, directives, comments
@@ -313,7 +198,7 @@ class _Scanner:
         if self.kept:
             return False
         kind = Kind.ANCHOR if self.source[self.at] == "&" else Kind.ALIAS
-        self._mark(kind)
+        self.add_mark(kind)
         self.in_name = True
         return True
 
@@ -325,34 +210,34 @@ class _Scanner:
         end = found.end() if found else self.at + 1
         following = self.source[end : end + 1]
         if following in ("{", "}"):
-            raise self._refused(self.at, end + 1, f"a tag cannot hold `{following}`", "Put the value between quotes.")
+            raise self.refused(self.at, end + 1, f"a tag cannot hold `{following}`", "Put the value between quotes.")
         if following:
-            self._add(Kind.TAG, self.source[self.at : end], self.at, end, self.line, self.column)
+            self.add_token(Kind.TAG, self.source[self.at : end], self.at, end, self.line, self.column)
         length = end - self.at
         self.at = end + (following == " ")
         self.column += length - (following != " ")
-        self._clear()
+        self.clear_buffer()
         return True
 
     def _scan_directive(self) -> bool:
         if self.kept or self.indent:
             return False
-        self._mark(Kind.DIRECTIVE)
+        self.add_mark(Kind.DIRECTIVE)
         self.in_directive = True
         return True
 
     def _scan_comment(self) -> bool:
         if self.kept and self.source[self.at - 1] not in " \t\r\n":
             return False
-        self._flush()
+        self.flush_buffer()
         self.at = self._word_end()
-        self._note(Kind.COMMENT)
-        self._next_line()
-        self._clear()
+        self.note_token(Kind.COMMENT)
+        self.next_line()
+        self.clear_buffer()
         return True
 
     def _scan_document_end(self) -> bool:
-        return self._is_marker(".") and self._mark(Kind.DOCUMENT_END, 3)
+        return self._is_marker(".") and self.add_mark(Kind.DOCUMENT_END, 3)
 
     def _is_marker(self, character: str) -> bool:
         if self.column != 1 or self.indent or not self.source.startswith(character * 3, self.at):
@@ -371,14 +256,14 @@ class _Scanner:
             quoted = read_quoted(self.source, start, line, column, self.key_column)
         except BadQuote as bad:
             self.line = bad.line
-            raise self._refused(bad.start, bad.end, bad.reason, bad.help) from None
-        self._add(kind, quoted.value, start, quoted.end, line, column)
+            raise self.refused(bad.start, bad.end, bad.reason, bad.help) from None
+        self.add_token(kind, quoted.value, start, quoted.end, line, column)
         if quoted.line != line:
             self.is_line_start = True
             self.indent = 0
             self.in_name = self.in_directive = False
         self.at, self.line, self.column = quoted.at, quoted.line, quoted.column
-        self._clear()
+        self.clear_buffer()
         return True
 
     # Block scalars
@@ -394,18 +279,18 @@ class _Scanner:
         option = (text[:comment] if comment > 0 else text).rstrip(" \t")
         if not is_valid_header(option):
             help = "Write the text on the lines below, indented; or put it between quotes."
-            raise self._refused(start, end, f"`{option.strip()}` cannot follow `{self.source[start]}` on its line", help)
+            raise self.refused(start, end, f"`{option.strip()}` cannot follow `{self.source[start]}` on its line", help)
         if column == 1:
             self.key_column = 1
         is_literal = self.source[start] == "|"
         kind = Kind.LITERAL if is_literal else Kind.FOLDED
-        self._add(kind, kind.value + option, start, start + 1 + len(option), self.line, column)
+        self.add_token(kind, kind.value + option, start, start + 1 + len(option), self.line, column)
         if comment > 0:
-            self._note(Kind.COMMENT)
+            self.note_token(Kind.COMMENT)
         width = header_indent(option)
         self.at = min(end + self.source.startswith("\r\n", end), self.size)
-        self._next_line()
-        self._clear()
+        self.next_line()
+        self.clear_buffer()
         self.buffer_start = self.buffer_end = start + 1 + len(option)
         self.block = BlockScalar(option, self.key_column + width if width else 0, is_literal=is_literal)
         self.is_up = self.is_down = False
@@ -420,18 +305,19 @@ class _Scanner:
         if self.at >= self.size - 1:
             self._end_block_scalar(block, character)
         elif character == "\n":
-            self._extend("\n", " \t")
+            self.line_ends += "\n"
             block.end_line(self.column)
-            self._next_line()
+            self.next_line()
             if _MARKER.match(self.source, self.at):
                 self._add_block_scalar(block)
         elif self.is_line_start and character == " ":
             self._scan_block_indent(block)
         elif character == "\t" and block.is_indent(self.column) and self.is_line_start:
-            raise self._refused(self.at, self.at + 1, "a tab indents the line", _SPACES_HELP)
+            raise self.refused(self.at, self.at + 1, "a tab indents the line", _SPACES_HELP)
         elif character == "\t" and not block.is_indent(self.column):
-            self._extend("\t", " ")
-            self._step(1)
+            self.add_line_ends()
+            self.extend_buffer("\t", " ")
+            self.step(1)
         else:
             self._scan_block_text(block)
 
@@ -439,49 +325,50 @@ class _Scanner:
         found = _SPACES.match(self.source, self.at, self.size - 1)
         count = found.end() - self.at if found else 1
         if kept := block.take_indent(self.column, count):
-            self.buffer += " " * kept
-            self.kept = len(self.buffer)
+            self.line_ends += " " * kept
+            self.add_line_ends()
         self.indent += count - 1
-        self._step(count)
+        self.step(count)
 
     def _scan_block_text(self, block: BlockScalar) -> None:
         if fault := block.fault(self.column):
-            raise self._refused(self.at, self._word_end(), fault, "Indent all lines of the text alike.")
+            raise self.refused(self.at, self._word_end(), fault, "Indent all lines of the text alike.")
         if block.first_column > 1:
             self.key_column = block.first_column - 1
-        self.buffer = block.fold(self.buffer, self.column)
-        self.kept = min(self.kept, len(self.buffer))
+        self.line_ends = block.fold(self.line_ends, self.column)
+        self.add_line_ends()
         found = _LINE_REST.match(self.source, self.at + 1, self.size - 1)
         end = found.end() if found else self.at + 1
-        self._extend(self.source[self.at : end], " ")
+        self.extend_buffer(self.source[self.at : end], " ")
         if end > self.at + 1:
             self.is_up = self.is_down = False
-        self._step(end - self.at)
+        self.step(end - self.at)
 
     def _end_block_scalar(self, block: BlockScalar, character: str) -> None:
         if self.is_line_start and character == " ":
-            if kept := block.take_indent(self.column, 1):
-                self.buffer += " " * kept
-                self.kept = len(self.buffer)
+            self.line_ends += " " * block.take_indent(self.column, 1)
+            self.add_line_ends()
         else:
-            self._extend(character, " \t")
+            self.add_line_ends()
+            self.extend_buffer(character, " \t")
         block.take_column(self.column)
         if fault := block.header_fault():
-            raise self._refused(self.at, self.at + 1, fault, "Indent all lines of the text alike.")
+            raise self.refused(self.at, self.at + 1, fault, "Indent all lines of the text alike.")
         self._add_block_scalar(block)
-        self._step(1)
+        self.step(1)
 
     def _add_block_scalar(self, block: BlockScalar) -> None:
+        self.add_line_ends()
         value = block.chomp(self.buffer[: self.kept])
-        self._add(Kind.STRING, value, self.buffer_start, self.buffer_end, self.line, self.column)
-        self._clear()
+        self.add_token(Kind.STRING, value, self.buffer_start, self.buffer_end, self.line, self.column)
+        self.clear_buffer()
 
     def _break_block_scalar(self) -> None:
         if self.last is not None:
             if self.last_column == 1:
-                raise self._refused(self.at, self._word_end(), "the text after `|` or `>` is not indented", "Indent it.")
+                raise self.refused(self.at, self._word_end(), "the text after `|` or `>` is not indented", "Indent it.")
             if self.last not in (Kind.STRING, Kind.PLAIN):
-                self._add(Kind.STRING, "", self.buffer_start, self.buffer_start, self.line, self.column)
+                self.add_token(Kind.STRING, "", self.buffer_start, self.buffer_start, self.line, self.column)
         self.block = None
 
 

@@ -22,6 +22,8 @@ class Nothing:
 
 @dataclass(slots=True)
 class Mapping:
+    """A map, its keys and values in the order of the file."""
+
     token: Token
     entries: list[tuple["Tree", "Tree"]] = field(default_factory=list)
     end: Token | None = None  # the closing brace
@@ -29,6 +31,8 @@ class Mapping:
 
 @dataclass(slots=True)
 class Sequence:
+    """A list."""
+
     token: Token
     items: list["Tree"] = field(default_factory=list)
     end: Token | None = None  # the closing bracket
@@ -36,6 +40,8 @@ class Sequence:
 
 @dataclass(slots=True)
 class Anchor:
+    """A value that has a name."""
+
     token: Token
     name: str
     value: "Tree"
@@ -43,12 +49,16 @@ class Anchor:
 
 @dataclass(slots=True)
 class Alias:
+    """The name of a value that stands elsewhere."""
+
     token: Token
     name: Token
 
 
 @dataclass(slots=True)
 class Tag:
+    """A value with the name of a type before it."""
+
     token: Token
     value: "Tree"
 
