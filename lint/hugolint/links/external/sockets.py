@@ -66,7 +66,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         if info == "is_readable":  # an idle connection with something to read has been closed, or is out of step
-            return self._reader.at_eof() or bool(self._reader._buffer) or self._writer.is_closing()
+            return self._reader.at_eof() or self._writer.is_closing()
         if info == "ssl_object":
             return self._writer.get_extra_info("ssl_object")
         return None

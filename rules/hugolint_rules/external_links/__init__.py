@@ -1,0 +1,1 @@
+"""Rules over what looking up external links came to: one for each outcome."""

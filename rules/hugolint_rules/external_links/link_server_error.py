@@ -1,0 +1,42 @@
+"""EX006 link-server-error."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hugolint.finding import Finding, Severity
+from hugolint.links.external import Outcome, Result
+from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
+from hugolint_rules.external_links.example import PAGE, REFERENCES, URL
+from hugolint_rules.external_links.telling import told, unless_persistent
+
+RESULT = Result(URL, Outcome.SERVER_ERROR, "it answers 503 Service Unavailable", 503)
+PERSISTENT = replace(
+    RESULT, checked_at=datetime(2026, 1, 9, tzinfo=UTC), failing_since=datetime(2026, 1, 1, tzinfo=UTC), failed_runs=3
+)
+
+
+class LinkServerError(LinkRule):
+    """A link's server answers that it is in trouble.
+
+    A status from 500 on is a fault of the server, which it usually puts right, so this is unknown. It becomes
+    an error when the link has failed in three runs or more over a week.
+
+    Look again later; when it has become an error, link elsewhere or to an archived copy.
+    """
+
+    code, name, severity = "EX006", "link-server-error", Severity.UNKNOWN
+    outcomes = frozenset({Outcome.SERVER_ERROR})
+    VALID = (
+        Valid(PAGE, results={URL: Result(URL, Outcome.OK, status=200)}),
+        Valid(PAGE, results={URL: Result(URL, Outcome.RATE_LIMITED)}),
+    )
+    INVALID = (
+        Invalid(PAGE, line=5, column=17, message=RESULT.reason, results={URL: RESULT}),
+        Invalid(REFERENCES, line=7, column=8, results={URL: RESULT}),
+        Invalid(PAGE, line=5, message="since 2026-01-01, in 3 runs", results={URL: PERSISTENT}),
+    )
+
+    def check(self, link: CheckedLink) -> Iterator[Finding]:
+        help = "Look again later; if it stays like this, link elsewhere or to an archived copy."
+        yield unless_persistent(self.finding(link, link.span, told(link, "is out of order"), help=help), link)
