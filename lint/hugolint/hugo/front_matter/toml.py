@@ -12,6 +12,7 @@ from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
 from hugolint.hugo.front_matter.toml_values import (
+    BadDate,
     bare_value,
     control_character,
     multi_line_value,
@@ -84,9 +85,8 @@ class _Reader:
         self.position = start
         self.end = end
         self.depth = 0
-        self.expression = (
-            start  # where the key or header under way begins: go-toml's place for a key that is there twice
-        )
+        self.bad_date: BadDate | None = None  # the first in the setting under way
+        self.expression = start  # where the setting under way begins: go-toml's place for a key that is there twice
         self.root = _Table(_Made.HEADER, Span(start, end))
 
     def document(self) -> Node:
@@ -109,6 +109,8 @@ class _Reader:
         return self.position < self.end
 
     def _end_of_expression(self) -> None:
+        if self.bad_date is not None:
+            raise self.bad_date
         self._skip_blank()
         self._skip_comment()
         if self.position < self.end and not self._skip_line_end():
@@ -266,7 +268,11 @@ class _Reader:
             return Node(value, Span(start, self.position), Style.BLOCK if has_lines else Style.QUOTED)
         if first and first in "[{":
             return self._collection(first)
-        bare, self.position = bare_value(self.text, start, self.end)
+        try:
+            bare, self.position = bare_value(self.text, start, self.end)
+        except BadDate as bad:
+            self.bad_date = self.bad_date or bad
+            bare, self.position = None, bad.span.end
         return Node(bare, Span(start, self.position))
 
     def _collection(self, first: str) -> Node:
