@@ -12,7 +12,7 @@ from hugolint.testing import examples, problems
 RULES = list(registry.load())
 
 
-def every_example() -> Iterator[pytest.param]:
+def every_example() -> Iterator[object]:
     for rule in RULES:
         counts = {Valid: 0, Invalid: 0}
         for example in examples(rule):
@@ -21,7 +21,7 @@ def every_example() -> Iterator[pytest.param]:
             yield pytest.param(rule, example, id=f"{rule.code}-{kind.__name__.lower()}-{counts[kind]}")
 
 
-@pytest.mark.parametrize(("rule", "example"), every_example())
+@pytest.mark.parametrize(("rule", "example"), list(every_example()))
 def test_example(rule: type[Rule], example: Valid | Invalid) -> None:
     assert problems(rule, example) == []
 
