@@ -89,6 +89,25 @@ def test_the_page_without_an_audit_shows_the_findings():
     assert "Findings by family" in html
 
 
+def test_a_long_name_leaves_a_chart_its_bars():
+    long = "a-host-with-a-very-long-name." * 6 + "example"
+    made = audited()
+    hosts = (a.Host(long, {a.Health.DEAD: 3}), a.Host("b.example", {a.Health.OK: 30}))
+    html = rendered("html", replace(made, audit=replace(made.audit, hosts=hosts)))
+    picture = html.partition("Links to the most linked hosts")[2].partition("</svg>")[0]
+    widths = [float(width) for width in re.findall(r'<rect[^>]* width="([\d.]+)"[^>]*class="rect', picture)]
+    assert max(widths) > 250
+    assert long in html
+
+
+def test_a_chart_of_many_says_that_its_table_has_the_rest():
+    made = audited()
+    translations = tuple(a.Translation(f"l{n}", f"Language {n}", n, n, 20) for n in range(20))
+    html = rendered("html", replace(made, audit=replace(made.audit, translations=translations)))
+    assert "12 of 20 are drawn; the figures have them all." in html
+    assert "Language 19 (l19)" in html
+
+
 def test_an_empty_page_says_so():
     assert "Nothing was found." in rendered("html", report())
 

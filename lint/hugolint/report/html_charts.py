@@ -84,6 +84,8 @@ def _chart(
     every = [svg.Series(str(key), tuple(counts.get(key, 0) for _, counts in rows)) for key in keys]
     series = tuple(one for one in every if any(one.values))
     first = slice(None) if draw is svg.columns else slice(ROWS)
+    if len(labels[first]) < len(labels):
+        note = f"{len(labels[first])} of {len(labels):,} are drawn; the figures have them all."
     shown = [svg.Series(one.name, one.values[first]) for one in series]
     # Everything in the picture went through an XML writer, so it is markup, and no content is.
     picture = Markup(draw(labels[first], shown)) if series else Markup("")

@@ -13,6 +13,7 @@ etree.to_etree()  # it takes lxml where it finds that, whose elements are of ano
 LABEL = Style(label_font_size=13, major_label_font_size=13, font_family="sans-serif")
 WIDTH = 580
 ROW, AXIS = 30, 48  # heights
+LONGEST_LABEL = 26
 MOST_LABELS = 12  # that fit under columns side by side
 
 
@@ -28,8 +29,8 @@ def columns(labels: Sequence[str], series: Sequence[Series]) -> str:
     """Return an inline SVG: a column for each label, the series one upon the other."""
     chart = pygal.StackedBar(height=240, **_options(series))
     step = -(-len(labels) // MOST_LABELS)
-    chart.x_labels = list(labels)
-    chart.x_labels_major = list(labels[::step])
+    chart.x_labels = [_short(label) for label in labels]
+    chart.x_labels_major = chart.x_labels[::step]
     chart.show_minor_x_labels = False
     return _drawn(chart, series)
 
@@ -37,8 +38,13 @@ def columns(labels: Sequence[str], series: Sequence[Series]) -> str:
 def bars(labels: Sequence[str], series: Sequence[Series]) -> str:
     """Return an inline SVG: a bar for each label, from the top down, the series side by side in it."""
     chart = pygal.HorizontalStackedBar(height=ROW * len(labels) + AXIS, **_options(series))
-    chart.x_labels = list(reversed(labels))
+    chart.x_labels = [_short(label) for label in reversed(labels)]
     return _drawn(chart, [Series(one.name, one.values[::-1]) for one in series])
+
+
+def _short(label: str) -> str:
+    # pygal gives a label all the room that it asks for, and the bars the rest.
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def _options(series: Sequence[Series]) -> dict[str, object]:
@@ -51,7 +57,6 @@ def _options(series: Sequence[Series]) -> dict[str, object]:
         "show_legend": False,
         "margin": 4,
         "spacing": 4,
-        "truncate_label": 30,
         "min_scale": 1,
         "max_scale": min(max(most, 1), 5),
         "value_formatter": lambda value: f"{value:,.0f}",
