@@ -1,13 +1,14 @@
 """From page sources to a site (`hugolib/content_map_page_assembler.go`)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from hugolint.hugo.aggregated_dates import aggregate_dates
 from hugolint.hugo.cascade import Cascade, CascadeError, decode_cascade
 from hugolint.hugo.config import Config, Language
 from hugolint.hugo.files import ContentFiles
+from hugolint.hugo.front_matter.model import Refusal
 from hugolint.hugo.logical_path import LogicalPath, PathType
 from hugolint.hugo.page import Listing, Page, Rendering
 from hugolint.hugo.page_fields import apply_fields, terms_of
@@ -21,6 +22,9 @@ from hugolint.hugo.site import PublishedFiles, Rivals, Site
 from hugolint.hugo.taxonomies import Taxonomy, taxonomies_of, taxonomy_at
 from hugolint.hugo.titles import generated_title
 from hugolint.hugo.urls import aliases, published
+from hugolint.markdown.source import Span
+
+WHOLE_FILE = Span(0, 0)
 
 
 def assemble(
@@ -40,7 +44,7 @@ def assemble(
         config=config,
         now=now,
         pages=tuple(assembly.pages()),
-        sources=ordered,
+        sources=tuple(assembly.refused.get(source.path, source) for source in ordered),
         trees=tuple(assembly.trees),
         files=files,
         published_files=published_files or PublishedFiles(),
@@ -73,6 +77,7 @@ class _Assembly:
     taxonomies: list[tuple[Taxonomy, ...]] = field(default_factory=list)
     bundled: list[Page] = field(default_factory=list)
     handed_down: dict[str, tuple[Cascade, ...]] = field(default_factory=dict)
+    refused: dict[str, PageSource] = field(default_factory=dict)  # by path: what only the whole site tells against
     led_by_page: set[str] = field(default_factory=set)  # the paths whose first file is no branch's
 
     def run(self, sources: Iterable[PageSource], files: ContentFiles) -> None:
@@ -156,6 +161,8 @@ class _Assembly:
         kind = origin.kind or self._kind(origin.path)
         origin.kind = kind
         origin.languages = self._languages(origin, inherited)
+        if self._is_refused(origin):
+            return []
         cascades = (*self._own_cascades(origin), *inherited)
         pages = []
         for index in origin.languages:
@@ -169,6 +176,20 @@ class _Assembly:
             page.terms = terms_of(page, (taxonomy.plural for taxonomy in self.taxonomies[index]))
             pages.append(page)
         return pages
+
+    def _is_refused(self, origin: _Origin) -> bool:
+        """Tell whether Hugo refuses a file for the page of a taxonomy that one of its languages does not have."""
+        if origin.source is None or origin.kind not in ("taxonomy", "term"):
+            return False
+        without = (i for i in origin.languages if taxonomy_at(origin.path.base, self.taxonomies[i]) is None)
+        language = next(without, None)
+        if language is None:
+            return False
+        code = self.config.languages[language].code
+        reason = f"the language {code!r} has no taxonomy for {origin.path.base}"
+        refusal = Refusal(WHOLE_FILE, reason, "Give it one in the settings, or move the file.", line=1)
+        self.refused[origin.source.path] = replace(origin.source, refusals=(refusal,))
+        return True
 
     def _own_name(self, kind: str, path: LogicalPath, language: int) -> str:
         """Return a page's name in the author's letters; a term's may have slashes in it."""

@@ -7,7 +7,7 @@ from hugolint.hugo.config import Settings
 _SMALL_WORDS = frozenset(
     "a an and as at but by en for if in nor of on or per the to v v. via vs vs. yet so up down out off over".split()
 )
-_WORD = re.compile(r"[^\s\-—–]+")
+_WORD = re.compile(r"[^\s\-—–/\"]+")
 _UNCOUNTED = frozenset("news series species fish sheep deer money information equipment rice media data".split())
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth"}
 

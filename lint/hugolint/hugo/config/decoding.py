@@ -38,10 +38,10 @@ _OUTPUT_FORMATS = (
 )  # fmt: skip
 
 
-def decode_settings(table: Table, languages: Sequence[str], multilingual: bool) -> Settings:
+def decode_settings(table: Table, languages: Sequence[str], single_host: bool) -> Settings:
     """Return the settings that one language's site goes by. Raises ConfigError."""
     hooks = table.table("markup").table("goldmark").table("renderhooks")
-    shared = multilingual and not table.table("markup").table("goldmark").boolean("duplicateresourcefiles", False)
+    shared = single_host and not table.table("markup").table("goldmark").boolean("duplicateresourcefiles", False)
     return Settings(
         base_url=table.string("baseurl", ""),
         title=table.string("title", ""),

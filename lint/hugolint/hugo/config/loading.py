@@ -47,7 +47,8 @@ def _decode(root: Path, environment: str, sources: Sources, settings: dict[str, 
     table = Table(settings)
     tables = read_languages(table)
     codes = tuple(tables.tables)
-    multilingual = len(codes) > 1
+    # Hugo resolves destinations by itself where `languages` names any, be it one (0.168; `allconfig.go` asks for two).
+    names_languages = any(code != "_merge" for code in table.table("languages").values)
     site = decode_settings(table, codes, False)
     # As Hugo counts: the languages less those switched off, which are not among them already.
     several = len(codes) - len(tables.disabled) > 1
@@ -57,7 +58,7 @@ def _decode(root: Path, environment: str, sources: Sources, settings: dict[str, 
             code,
             index,
             str(language.get("label") or language.get("languagename") or ""),
-            decode_settings(Table(language_settings(code, language, settings)), codes, multilingual and not multihost),
+            decode_settings(Table(language_settings(code, language, settings)), codes, names_languages and not multihost),
         )
         for index, (code, language) in enumerate(tables.tables.items())
     )
