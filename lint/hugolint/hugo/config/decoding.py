@@ -139,15 +139,18 @@ def _permalinks(value: Any, languages: Sequence[str]) -> list[Permalink]:
                 target = decode_matcher(table.get("target") or {}, languages)
             except MatcherError as error:
                 raise ConfigError(f"permalinks: {error}") from error
+            _check_pattern("permalinks", pattern)
             permalinks.append(Permalink(target, pattern))
     elif isinstance(value, dict):
         permalinks += _permalinks_by_section(value)
-    for permalink in permalinks:
-        try:
-            check_pattern(permalink.pattern)
-        except PatternError as error:
-            raise ConfigError(f"permalinks: {error}") from error
     return permalinks
+
+
+def _check_pattern(key: str, pattern: str) -> None:
+    try:
+        check_pattern(pattern)
+    except PatternError as error:
+        raise ConfigError(f"{key}: {error}") from error
 
 
 def _permalinks_by_section(value: dict[str, Any]) -> list[Permalink]:
@@ -165,9 +168,11 @@ def _permalinks_by_section(value: dict[str, Any]) -> list[Permalink]:
                     continue
                 if not isinstance(nested, str):
                     raise ConfigError(f"permalinks.{key}.{section} must be a pattern, not {nested!r}")
+                _check_pattern(f"permalinks.{key}.{section}", nested)
                 permalinks.append(Permalink(PageMatcher(key, _section_glob(section)), nested))
         elif isinstance(pattern, str):
             glob = _section_glob(key)
+            _check_pattern(f"permalinks.{key}", pattern)
             permalinks += [Permalink(PageMatcher(kind, glob), pattern) for kind in ("page", "term")]
         else:
             raise ConfigError(f"permalinks.{key} must be a pattern, not {pattern!r}")

@@ -31,6 +31,8 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
     environment = environment or variables.get("HUGO_ENVIRONMENT") or variables.get("HUGO_ENV") or _PRODUCTION
     root = root.resolve()
     sources = Sources(root, root, environment)
+    if not sources.files and not (root / "content").is_dir():
+        sources.settings = {"contentdir": "."}  # no site, but a folder with pages
     try:
         return _decode(root, environment, sources, apply_environment(sources.settings, variables))
     except ConfigError as error:

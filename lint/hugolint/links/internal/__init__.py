@@ -1,8 +1,4 @@
-"""Internal links: where a destination on a page leads, without a build.
-
-    for link in site_links(site):
-        if link.broken: ...
-"""
+"""Internal links: where a destination on a page leads, without a build."""
 
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State
 from hugolint.links.internal.site_links import SiteLinks, site_links

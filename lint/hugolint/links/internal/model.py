@@ -39,6 +39,9 @@ class Cause(StrEnum):
     MALFORMED = "malformed"  # neither Hugo nor a browser can read it as a URL
     ALIAS = "alias"  # it arrives, by way of an alias
     OWN_URL = "own URL"  # it arrives, by way of the site's own host name
+    FORBIDDEN = "forbidden scheme"  # Hugo's render hook prints `#ZgotmplZ` in place of a scheme such as `tel:`
+    OUTSIDE = "outside"  # on the site's host, and not below its `baseURL`; unchecked where no such page is in the site
+    REFUSED = "refused"  # unchecked: Hugo refuses the page's file, and its build with it
     SHORTCODE = "shortcode"  # unchecked: a shortcode prints it, or may print the id that it leads to
     TEMPLATE = "template"  # unchecked: a template may publish what it leads to
     ADAPTER = "content adapter"  # unchecked: a content adapter may make the page

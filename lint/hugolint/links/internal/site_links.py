@@ -5,24 +5,31 @@ from functools import lru_cache
 
 from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
+from hugolint.links.internal.follower import Follower
 from hugolint.links.internal.model import InternalLink
+from hugolint.links.internal.rendering import Rewrite
+from hugolint.links.internal.view import PUBLISHED, View
 
 
 class SiteLinks:
     """The internal links of a site; a page's are followed when they are first asked for."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, view: View = PUBLISHED, rewrite: Rewrite = "detect") -> None:
         self._site = site
+        self._follower = Follower(site, view, rewrite)
+        self._links: dict[Page, tuple[InternalLink, ...]] = {}
 
     def __iter__(self) -> Iterator[InternalLink]:
-        """Iterate over the links of all published pages, page by page, in the order in which they are written."""
+        """Iterate over the links of all published pages, page by page."""
         for page in self._site.pages:
             if page.published:
                 yield from self.of(page)
 
     def of(self, page: Page) -> tuple[InternalLink, ...]:
-        """Return the links of a page, in the order in which they are written."""
-        return ()
+        """Return the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
+        if page not in self._links:
+            self._links[page] = tuple(self._follower.links(page))
+        return self._links[page]
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,119 @@
+"""Fragments: the ids that a published page has, and whether those are all."""
+
+from functools import cached_property
+from pathlib import Path
+
+from hugolint.hugo.page import Page
+from hugolint.hugo.shortcodes.model import Delimiter
+from hugolint.hugo.site import Site
+from hugolint.links.internal.model import Cause
+from hugolint.links.internal.templates import Templates
+from hugolint.links.internal.view import View
+from hugolint.markdown.html_tags import tags
+from hugolint.markdown.source import Span
+
+_TEXT_DIRECTIVE = ":~:"
+
+
+class Fragments:
+    """The ids of a site's pages, each page's read when a fragment first leads to it."""
+
+    def __init__(self, site: Site, view: View, templates: Templates) -> None:
+        self._site = site
+        self._view = view
+        self._templates = templates
+        self._ids: dict[str, frozenset[str]] = {}
+        self._files: dict[str, frozenset[str]] = {}
+
+    def of_page(self, page: Page) -> frozenset[str]:
+        """Return the ids in a page's content, as far as they are known."""
+        source = page.source
+        if source is None:
+            return frozenset()
+        if source.path not in self._ids:
+            ids = {anchor.id for anchor in source.document.anchors}
+            if not source.is_markdown:
+                ids |= _ids_in_html(source.body_span.of(source.text))
+            elif self._view.content_alone:
+                for call in source.shortcodes:
+                    if call.delimiter is Delimiter.ANGLE and call.closing_span is not None:
+                        ids |= _ids_in_html(source.text[call.opening_span.end : call.closing_span.start])
+            self._ids[source.path] = frozenset(ids)
+        return self._ids[source.path]
+
+    def of_file(self, path: str) -> frozenset[str] | None:
+        """Return the ids of a static file; None where it is no HTML, and a fragment means what its reader makes of it."""
+        if not path.lower().endswith((".html", ".htm")):
+            return None
+        if path not in self._files:
+            try:
+                text = (self._site.root / Path(path)).read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                text = ""
+            self._files[path] = _ids_in_html(text)
+        return self._files[path]
+
+    def uncertainty(self, page: Page, fragment: str) -> tuple[Cause, str] | None:
+        """Return why a page may have an id that its content does not show; None where it cannot."""
+        if self._view.content_alone:
+            return None
+        source = page.source
+        if source is not None and not source.is_markdown and source.file.logical.extension not in ("html", "htm"):
+            return Cause.TEMPLATE, "another program than Hugo makes the page's ids"
+        if self._templates.prints_id(fragment):
+            return Cause.TEMPLATE, "a template prints an id like it"
+        if self._site.config.missing_modules:
+            missing = ", ".join(self._site.config.missing_modules)
+            return Cause.MODULE, f"a template of a theme or module that is not here may print it ({missing})"
+        if page.is_branch and self._templates.prints_any_id:
+            return Cause.TEMPLATE, "the template of the list may print it"
+        if page.is_branch and self._is_below(page, fragment):
+            return Cause.TEMPLATE, "a page below has this id, and the template of the list may print its content"
+        hook = self._templates.hook(page, "heading")
+        if hook is not None and not hook.keeps_ids:
+            return Cause.HOOK, f"the render hook `{hook.path}` gives headings ids of its own"
+        if source is not None:
+            for call in source.shortcodes:
+                if self._templates.shortcode_prints_ids(call.name):
+                    return Cause.SHORTCODE, f"the shortcode `{call.name}` on that page may print it"
+                if call.closing_span and fragment in source.text[call.opening_span.end : call.closing_span.start]:
+                    return Cause.SHORTCODE, f"it may be printed within the shortcode `{call.name}` on that page"
+        return None
+
+    def pages_with(self, fragment: str) -> tuple[Page, ...]:
+        """Return the published pages that have an id."""
+        return tuple(self._pages_by_id.get(fragment, ()))
+
+    def _is_below(self, page: Page, fragment: str) -> bool:
+        prefix = page.logical_path.rstrip("/") + "/"
+        return any(other.logical_path.startswith(prefix) for other in self.pages_with(fragment))
+
+    @cached_property
+    def _pages_by_id(self) -> dict[str, list[Page]]:
+        found: dict[str, list[Page]] = {}
+        for page in self._site.pages:
+            if page.published:
+                for identifier in self.of_page(page):
+                    found.setdefault(identifier, []).append(page)
+        return found
+
+
+def without_directive(fragment: str) -> str:
+    """Return a fragment without its text directive (`#id:~:text=words`), which a browser looks for by itself."""
+    return fragment.partition(_TEXT_DIRECTIVE)[0]
+
+
+def is_top(fragment: str) -> bool:
+    """Tell whether a fragment leads to the top of any page (HTML, "find a potential indicated element")."""
+    return fragment == "" or fragment.lower() == "top"
+
+
+def _ids_in_html(html: str) -> frozenset[str]:
+    if "<" not in html:
+        return frozenset()
+    return frozenset(
+        attribute.value
+        for tag in tags(html, Span)
+        for attribute in tag.attributes
+        if attribute.value and (attribute.name == "id" or (attribute.name == "name" and tag.name == "a"))
+    )

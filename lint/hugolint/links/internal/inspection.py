@@ -1,0 +1,36 @@
+"""Internal links as `hugolint inspect` shows them: as a checker of the published files would name them."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from hugolint.hugo.inspection import Resolved
+from hugolint.hugo.page import Page
+from hugolint.hugo.site import Site
+from hugolint.links.internal.follower import Follower, Written, descriptions, within
+from hugolint.links.internal.model import Kind
+from hugolint.links.internal.view import CONTENT_ALONE
+from hugolint.markdown.document import HTMLAttribute, Image, Link
+from hugolint.markdown.source import Span
+
+
+def resolver(site: Site) -> Callable[[Page, Link | Image | HTMLAttribute], Resolved]:
+    """Return what tells where links, images and attributes lead: in the content alone, hidden pages among it."""
+    follower = Follower(site, CONTENT_ALONE)
+
+    @lru_cache(maxsize=1)
+    def inside(page: Page) -> list[Span]:
+        return descriptions(page.source) if page.source else []
+
+    def resolve(page: Page, item: Link | Image | HTMLAttribute) -> Resolved:
+        if not isinstance(item, HTMLAttribute) and any(within(item.span, span) for span in inside(page)):
+            return Resolved("unchecked")
+        followed = follower.follow(page, _written(item))
+        return Resolved("unchecked") if followed is None else Resolved(followed.state, followed.target)
+
+    return resolve
+
+
+def _written(item: Link | Image | HTMLAttribute) -> Written:
+    if isinstance(item, HTMLAttribute):
+        return Written(Kind.HTML, item.value, item.value_span)
+    return Written(Kind.LINK if isinstance(item, Link) else Kind.IMAGE, item.destination, item.destination_span)

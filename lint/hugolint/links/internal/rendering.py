@@ -1,0 +1,132 @@
+"""What Hugo prints for the destination of a link or an image: its embedded render hooks, or nothing but the destination.
+
+`tpl/tplimpl/embedded/templates/_markup/render-link.html`, `render-image.html`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from hugolint.hugo.escaping import URLError
+from hugolint.hugo.page import Page, Resource
+from hugolint.hugo.paths import clean
+from hugolint.hugo.site import Site
+from hugolint.links.internal.destinations import Destination, split_as_go, unescaped
+from hugolint.links.internal.model import Cause, Kind
+from hugolint.links.internal.references import PageFinder
+from hugolint.links.internal.templates import Hook, Rewriting, Templates
+from hugolint.links.internal.view import View
+
+FORBIDDEN = "#ZgotmplZ"
+"""What Go's html/template prints in place of a URL whose scheme it does not trust."""
+_TRUSTED = frozenset(("http", "https", "mailto"))
+Rewrite = Literal["detect", "nothing", "pages", "anything"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What stands in the published page: the address; the page or file that a hook found; what is wrong already."""
+
+    href: str
+    page: Page | None = None
+    found: bool = False
+    cause: Cause = Cause.NONE
+    reason: str = ""
+    certain: bool = True  # False where a hook of the site's own may print something else
+
+
+class Renderer:
+    """Renders destinations as Hugo does in one view of a site."""
+
+    def __init__(self, site: Site, view: View, finder: PageFinder, templates: Templates, rewrite: Rewrite) -> None:
+        self._site = site
+        self._view = view
+        self._finder = finder
+        self._templates = templates
+        self._rewrite = rewrite
+        self._hooks: dict[tuple[str, str, int, str], Hook | None] = {}
+        self._resources: dict[Page, dict[str, Resource]] = {}
+        self._languages = {file.path: file.languages for file in site.files.resources}
+        self._names = {file.path: file.logical.base for file in site.files.resources}
+
+    def render(self, page: Page, kind: Kind, destination: str) -> Rendered:
+        """Return what Hugo prints for a destination on a page."""
+        settings = page.settings
+        is_image = kind is Kind.IMAGE
+        embedded = settings.embedded_image_hook if is_image else settings.embedded_link_hook
+        hook = None if self._view.content_alone else self._hook(page, "image" if is_image else "link")
+        if hook is None:
+            return self._embedded(page, destination, is_image) if embedded else Rendered(unescaped(destination))
+        rewriting = hook.rewriting if self._rewrite == "detect" else Rewriting(self._rewrite)
+        if rewriting is Rewriting.NOTHING:
+            return Rendered(unescaped(destination))
+        rendered = self._embedded(page, destination, is_image)
+        if rendered.found or (rewriting is Rewriting.PAGES and self._rewrite != "detect"):
+            return rendered
+        return Rendered(unescaped(destination), certain=False, reason=f"the render hook `{hook.path}` may rewrite it")
+
+    def _hook(self, page: Page, name: str) -> Hook | None:
+        if name in page.settings.overriding_hooks:
+            return None
+        key = (name, page.type, page.language.index, page.logical_path.rpartition("/")[0])
+        if key not in self._hooks:
+            self._hooks[key] = self._templates.hook(page, name)
+        return self._hooks[key]
+
+    def _embedded(self, page: Page, destination: str, is_image: bool) -> Rendered:
+        try:
+            parts = split_as_go(destination)
+        except URLError as error:
+            return Rendered(destination, cause=Cause.MALFORMED, reason=f"Hugo stops at it: {error}")
+        if parts.scheme is not None and parts.scheme.lower() not in _TRUSTED:
+            reason = f"Hugo's render hook prints `{FORBIDDEN}` in place of a `{parts.scheme}:` address"
+            return Rendered(FORBIDDEN, cause=Cause.FORBIDDEN, reason=reason)
+        if destination.startswith("#"):
+            return Rendered(destination if is_image else page.url + destination)
+        if not destination or parts.is_external:
+            return Rendered(destination)
+        path = parts.path.removeprefix("./")
+        if not is_image and (found := self._finder.get_page(page, path)) is not None:
+            return Rendered(found.url + _tail(parts), found, found=True)
+        if (resource := self._resource(page, path)) is not None:
+            return Rendered(self._resource_url(page, resource) + _tail(parts), found=True)
+        asset = clean("/" + path)[1:]
+        if asset in self._site.published_files.assets:
+            return Rendered(_base_path(page) + "/" + quote(asset) + _tail(parts), found=True)
+        return Rendered(destination)
+
+    def _resource(self, page: Page, name: str) -> Resource | None:
+        """Return a resource of a page by its name, in whatever case (`resources/resource/resources.go`, `Get`)."""
+        if not page.resources:
+            return None
+        if page not in self._resources:
+            folder = page.path_info.base
+            by_name: dict[str, Resource] = {}
+            for resource in page.resources:
+                by_name.setdefault("/" + resource.name.lower(), resource)
+            for resource in page.resources:
+                base = self._names.get(resource.path)
+                if base is not None:
+                    by_name.setdefault(base[len(folder) :], resource)
+            self._resources[page] = by_name
+        return self._resources[page].get("/" + name.lower().lstrip("/"))
+
+    def _resource_url(self, page: Page, resource: Resource) -> str:
+        if resource.is_page:
+            return ""
+        owner = page
+        languages = self._languages.get(resource.path, ())
+        if page.language.index not in languages:
+            trees = (self._site.trees[index] for index in languages)
+            siblings = (tree.pages.get(page.path_info.base) for tree in trees)
+            owner = next((sibling for sibling in siblings if sibling is not None), page)
+        return _base_path(page) + quote(f"{owner.resource_folder}/{resource.name}")
+
+
+def _base_path(page: Page) -> str:
+    return "" if page.settings.canonify_urls else urlsplit(page.settings.base_url).path.rstrip("/")
+
+
+def _tail(parts: Destination) -> str:
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{query}#{parts.fragment}" if parts.fragment else query

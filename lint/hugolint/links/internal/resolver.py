@@ -1,0 +1,227 @@
+"""Following a URL on a page: which published file a reader arrives at, or why none."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from hugolint.hugo.page import Hidden, Page, Reason
+from hugolint.hugo.site import Site
+from hugolint.links.internal.destinations import Destination, decoded, encoded, resolve, split
+from hugolint.links.internal.fragments import Fragments, is_top, without_directive
+from hugolint.links.internal.model import Cause, State
+from hugolint.links.internal.published import PublishedFile, PublishedSite
+from hugolint.links.internal.suggestions import Suggestions, near_fragment
+from hugolint.links.internal.uncertainty import Uncertainty
+from hugolint.links.internal.view import View
+
+_WHY_HIDDEN = {
+    Reason.DRAFT: "is a draft",
+    Reason.FUTURE: "has a date in the future",
+    Reason.EXPIRED: "has expired",
+    Reason.NEVER_BUILT: "is never published",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came of following a URL. `correction` is the path or fragment that was certainly meant, if there is one."""
+
+    state: State
+    target: str = ""
+    page: Page | None = None
+    cause: Cause = Cause.NONE
+    reason: str = ""
+    suggestion: str = ""
+    path: str | None = None  # the path, from the site's root, that belongs in the destination
+    fragment: str | None = None  # the fragment that belongs in it
+
+
+class Host:
+    """What is published on one host: its files, and the path that they begin at."""
+
+    def __init__(self, site: Site, view: View, languages: frozenset[int], base_url: str) -> None:
+        parts = urlsplit(base_url)
+        self.name = parts.netloc.lower()
+        self.base = parts.path.rstrip("/")
+        self.published = PublishedSite(site, view, languages)
+        self.suggestions = Suggestions(self.published)
+
+
+class Resolver:
+    """Follows URLs from the pages of a site."""
+
+    def __init__(
+        self, site: Site, view: View, fragments: Fragments, uncertainty: Uncertainty, hosts: list[Host]
+    ) -> None:
+        self._site = site
+        self._view = view
+        self._fragments = fragments
+        self._uncertainty = uncertainty
+        self._hosts = hosts
+        self._by_name = {host.name: host for host in hosts if host.name}
+        self._arrivals: dict[tuple[str, str], Arrival] = {}
+
+    def host(self, page: Page) -> Host:
+        """Return the host that a page is published on."""
+        return self._hosts[page.language.index] if self._site.config.multihost else self._hosts[0]
+
+    def follow(self, page: Page, href: str) -> Arrival:
+        """Return where a reader of `page` arrives who follows `href`, as it stands in the published page."""
+        parts = split(href)
+        host = self.host(page)
+        if parts.is_external:
+            own = self._own_host(parts)
+            if own is None:
+                return Arrival(State.EXTERNAL)
+            return self._on(own, page, parts._replace(path=parts.path or "/"), f"{parts.scheme or ''}:{href}")
+        if not parts.path:
+            return self._on_page(host, page, parts)
+        return self._on(host, page, parts, "")
+
+    def doubt_of_page(self, reference: str) -> tuple[Cause, str] | None:
+        """Return why there may be a page of this logical path that hugolint does not see; None where there is none."""
+        return self._uncertainty.of_path("/" + reference.strip("/"))
+
+    def near_page(self, page: Page, reference: str) -> Page | None:
+        """Return the published page nearest to a logical path, as it is written on a page."""
+        host = self.host(page)
+        folder = page.logical_path.rpartition("/")[0] + "/"
+        near = host.suggestions.near(resolve(folder, reference))
+        file = host.published.find(near) if near else None
+        return None if file is None else file.page
+
+    def _own_host(self, parts: Destination) -> Host | None:
+        if parts.host is None or (parts.scheme or "http").lower() not in ("http", "https"):
+            return None
+        host = self._by_name.get(parts.host.lower())
+        below = host is not None and (parts.path == host.base or parts.path.startswith(host.base + "/"))
+        return host if below or (host is not None and not host.base) else None
+
+    def _on(self, host: Host, page: Page, parts: Destination, absolute: str) -> Arrival:
+        folder = page.url[: page.url.rfind("/") + 1] or "/"
+        rooted = parts.path.startswith("/")
+        key = (absolute or ("" if rooted else folder), f"{host.name}{parts.path}{parts.tail}")
+        if key not in self._arrivals:
+            path = resolve(folder, parts.path)
+            if rooted and not absolute and host.base and self._moves_roots(page):
+                path = host.base + path
+            self._arrivals[key] = self._at(host, path, parts)
+        return self._arrivals[key]
+
+    def _moves_roots(self, page: Page) -> bool:
+        """Tell whether Hugo puts the base URL before paths from the root (`canonifyURLs`, `relativeURLs`)."""
+        return page.settings.canonify_urls or bool(self._site.config.raw.get("relativeurls"))
+
+    def _on_page(self, host: Host, page: Page, parts: Destination) -> Arrival:
+        """Return the arrival of a link to a place on its own page."""
+        target = (page.target if self._view.content_alone else page.url) + parts.tail
+        file = host.published.files.get(page.target)
+        if file is None or file.page is not page:
+            file = PublishedFile(page.target, page)
+        return self._at_fragment(host, file, target, parts)
+
+    def _at(self, host: Host, path: str, parts: Destination) -> Arrival:
+        target = path + parts.tail
+        below = self._below_base(host, path)
+        if below is None:
+            return self._outside(host, path, target)
+        file = host.published.find(decoded(below))
+        if file is None and self._view.content_alone and "//" in path:
+            return Arrival(State.UNCHECKED, target, None, Cause.SHORTCODE, "a shortcode may have stood in it")
+        if file is None:
+            return self._nowhere(host, below, target)
+        return self._at_fragment(host, file, target, parts)
+
+    def _below_base(self, host: Host, path: str) -> str | None:
+        if not host.base:
+            return path
+        if path == host.base or path.startswith(host.base + "/"):
+            return path[len(host.base) :] or "/"
+        return path if self._view.content_alone else None
+
+    def _outside(self, host: Host, path: str, target: str) -> Arrival:
+        reason = f"the site begins at `{host.base}/`"
+        if host.published.find(decoded(path)) is not None:
+            right = host.base + path
+            return Arrival(State.BROKEN_TARGET, target, None, Cause.OUTSIDE, reason, right, path=right)
+        return Arrival(State.UNCHECKED, target, None, Cause.OUTSIDE, f"it leads out of the site: {reason}")
+
+    def _at_fragment(self, host: Host, file: PublishedFile, target: str, parts: Destination) -> Arrival:
+        page = file.page
+        fragment = without_directive(parts.fragment or "")
+        if file.is_alias and page is not None:
+            return self._by_alias(page, target, fragment)
+        if is_top(fragment):
+            return Arrival(State.OK, target, page)
+        wanted = decoded(fragment)
+        if page is None:
+            ids = self._fragments.of_file(file.source) if file.source else None
+        elif file.path != page.target:
+            ids = None  # a feed, or the like
+        else:
+            ids = self._fragments.of_page(page)
+        if ids is None or wanted in ids or fragment in ids:
+            return Arrival(State.OK, target, page)
+        if page is not None and (doubt := self._fragments.uncertainty(page, wanted)):
+            return Arrival(State.UNCHECKED, target, page, *doubt)
+        near = near_fragment(ids, wanted)
+        url = page.url if page else host.base + encoded(file.url_path)
+        reason = f"nothing on `{url}` has the id `{wanted}`"
+        suggestion = f"{url}#{near.id}" if near else self._elsewhere(wanted)
+        right = near.id if near and near.certain else None
+        return Arrival(State.BROKEN_FRAGMENT, target, page, Cause.MISSING, reason, suggestion, fragment=right)
+
+    def _by_alias(self, page: Page, target: str, fragment: str) -> Arrival:
+        ids = self._fragments.of_page(page)
+        there = f"#{fragment}" if fragment and not is_top(fragment) and decoded(fragment) in ids else ""
+        reason = f"it is an alias of `{page.url}`"
+        if is_top(fragment):
+            return Arrival(State.OK, target, page, Cause.ALIAS, reason, page.url, path=page.url)
+        reason += ", and a redirect drops the fragment"
+        right = page.url if there else None
+        return Arrival(State.BROKEN_FRAGMENT, target, page, Cause.ALIAS, reason, page.url + there, path=right)
+
+    def _elsewhere(self, fragment: str) -> str:
+        if self._view.content_alone:
+            return ""
+        pages = self._fragments.pages_with(fragment)
+        return f"{pages[0].url}#{fragment}" if len(pages) == 1 else ""
+
+    def _nowhere(self, host: Host, path: str, target: str) -> Arrival:
+        published = host.published
+        plain = decoded(path)
+        if (hidden := _first(published.hidden_pages, _files_at(plain))) is not None and hidden.hidden is not None:
+            reason = f"`{hidden.path or hidden.logical_path}` {why_hidden(hidden.hidden)}"
+            return Arrival(State.BROKEN_TARGET, target, hidden, Cause.UNPUBLISHED, reason)
+        same = {file.path: file for name in _files_at(plain) for file in published.by_lower_path.get(name.lower(), ())}
+        if len(same) == 1:
+            (file,) = same.values()
+            right = host.base + encoded(file.url_path if path.endswith("/") else file.url_path.rstrip("/"))
+            reason = f"it is written `{host.base}{file.url_path}`, and case matters"
+            return Arrival(State.BROKEN_TARGET, target, file.page, Cause.CASE, reason, right, path=right)
+        if published.is_folder(plain):
+            if self._view.content_alone and "#" not in target:
+                return Arrival(State.OK, target)
+            cause, reason = Cause.FOLDER, f"no page is published at `{host.base}{plain}`, though files below it are"
+        else:
+            cause, reason = Cause.MISSING, f"nothing is published at `{host.base}{plain}`"
+        if doubt := self._uncertainty.of_path(plain):
+            return Arrival(State.UNCHECKED, target, None, *doubt)
+        near = "" if self._view.content_alone else host.suggestions.near(plain)
+        suggestion = host.base + encoded(near) if near else ""
+        state = State.BROKEN_TARGET
+        if cause is Cause.FOLDER and self._view.content_alone:
+            state = State.BROKEN_FRAGMENT
+        return Arrival(state, target, None, cause, reason, suggestion)
+
+
+def why_hidden(hidden: Hidden) -> str:
+    """Return why a page is not published, as the rest of a sentence about it."""
+    return _WHY_HIDDEN[hidden.reason]
+
+
+def _files_at(path: str) -> tuple[str, ...]:
+    return (path + "index.html",) if path.endswith("/") else (path, f"{path}/index.html")
+
+
+def _first(pages: dict[str, Page], paths: tuple[str, ...]) -> Page | None:
+    return next((pages[path] for path in paths if path in pages), None)

@@ -1,0 +1,116 @@
+"""What an author may have meant by a destination that leads nowhere: looked for near it first, so that it stays quick."""
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from functools import cached_property
+from typing import NamedTuple
+
+from hugolint.links.internal.published import PublishedFile, PublishedSite
+
+_NEAR = 0.75
+_MANY = 2000  # more names than this in one folder are not compared letter by letter
+_INDEX = "index.html"
+_EXTENSIONS = (".md", ".html", ".htm", ".markdown")
+
+
+class NearFragment(NamedTuple):
+    """The id that is nearest to a fragment, and whether it differs in case and punctuation only."""
+
+    id: str
+    certain: bool
+
+
+class Suggestions:
+    """Finds what is published near a path at which nothing is."""
+
+    def __init__(self, published: PublishedSite) -> None:
+        self._published = published
+        self._near: dict[str, str] = {}
+
+    def near(self, path: str) -> str:
+        """Return the path that people would link to and that is nearest to this one; "" where nothing is near."""
+        if path not in self._near:
+            self._near[path] = self._of_same_name(path) or self._by_descent(path)
+        return self._near[path]
+
+    def _of_same_name(self, path: str) -> str:
+        found = self._by_name.get(_name(path), ())
+        if not found or len(found) > 50:
+            return ""
+        wanted = path.lower().strip("/").split("/")
+        ranked = sorted(found, key=lambda file: (-_shared(wanted, file.url_path), len(file.url_path), file.path))
+        if len(ranked) > 1 and _shared(wanted, ranked[0].url_path) == _shared(wanted, ranked[1].url_path):
+            return "" if len(ranked) > 3 else ranked[0].url_path
+        return ranked[0].url_path
+
+    def _by_descent(self, path: str) -> str:
+        """Follow a path from the top, at each step to the nearest name there is."""
+        here = ""
+        segments = [segment for segment in path.split("/") if segment]
+        for position, segment in enumerate(segments):
+            names = self._children.get(here, set())
+            last = position == len(segments) - 1
+            name = segment if segment in names else _nearest(_without_extension(segment) if last else segment, names)
+            if not name:
+                return ""
+            here = f"{here}/{name}"
+        found = self._published.find(here) or self._published.find(here + "/")
+        return found.url_path if found else ""
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[PublishedFile]]:
+        found: dict[str, list[PublishedFile]] = {}
+        for file in self._published.files.values():
+            if not file.is_alias:
+                found.setdefault(_name(file.url_path), []).append(file)
+        return found
+
+    @cached_property
+    def _children(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for file in self._published.files.values():
+            folder = ""
+            for segment in file.url_path.strip("/").split("/"):
+                found.setdefault(folder, set()).add(segment)
+                folder = f"{folder}/{segment}"
+        return found
+
+
+def near_fragment(ids: Collection[str], fragment: str) -> NearFragment | None:
+    """Return the id that is nearest to a fragment, None where none is near."""
+    folded = _folded(fragment)
+    same = [identifier for identifier in ids if _folded(identifier) == folded] if folded else []
+    if len(same) == 1:
+        return NearFragment(same[0], certain=True)
+    if same:
+        return NearFragment(min(same), certain=False)
+    near = _nearest(fragment, ids) if len(ids) <= _MANY else ""
+    return NearFragment(near, certain=False) if near else None
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    wanted = name.lower()
+    by_lower = {other.lower(): other for other in names if abs(len(other) - len(name)) <= max(3, len(name) // 2)}
+    if wanted in by_lower:
+        return by_lower[wanted]
+    if len(by_lower) > _MANY:
+        return ""
+    near = get_close_matches(wanted, by_lower, n=1, cutoff=_NEAR)
+    return by_lower[near[0]] if near else ""
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _name(path: str) -> str:
+    return _without_extension(path.removesuffix(_INDEX).rstrip("/").rpartition("/")[2].lower())
+
+
+def _without_extension(name: str) -> str:
+    return next((name.removesuffix(extension) for extension in _EXTENSIONS if name.endswith(extension)), name)
+
+
+def _shared(wanted: list[str], path: str) -> int:
+    """Return how many folders two paths have in common."""
+    return len(set(wanted[:-1]) & set(path.lower().strip("/").split("/")[:-1]))

@@ -1,0 +1,183 @@
+"""What can be told from a site's templates of the links and ids that they make, without running them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from hugolint.hugo.files import find_published
+from hugolint.hugo.page import Page
+from hugolint.hugo.site import Site
+
+_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->", re.DOTALL)
+_ACTION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_VALUE = "\0"  # stands for whatever an action prints
+_ID = re.compile(r"""(?:\sid|<a\s[^>]*\bname)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_PRINTS_UNKNOWN = re.compile(
+    r"\bid\s*=|\bpartial(?:Cached)?\b|\btemplate\b|\bmarkdownify\b|\bRenderString\b|\bRenderShortcodes\b"
+    r"|\b(?:InnerDeindent|Content|ContentWithoutSummary|RawContent|Render|readFile|unmarshal|htmlUnescape)\b"
+)
+_REWRITES = re.compile(
+    r"\b(?:GetPage|GetMatch|Get|Match|ref|relref|Ref|RelRef|relURL|absURL|relLangURL|absLangURL|RelURL|AbsURL"
+    r"|RelLangURL|AbsLangURL|JoinPath|Join|RelPermalink|Permalink|BaseURL|baseURL|partial|partialCached|print|printf"
+    r"|replace|replaceRE|Replace|ReplaceRE|ReplacePairs|trim|Trim|TrimLeft|TrimRight|TrimPrefix|TrimSuffix|strings\.Trim"
+    r"|slice|substr|Substr|slicestr|SliceString|delimit|lower|upper|ToLower|urlize|URLize|Sites|Resources|index)\b"
+)
+_LOOKS_UP = re.compile(r"\bGetPage\b|\b(?:rel)?ref\b|\bResources\b|\bresources\.Get", re.IGNORECASE)
+
+
+class Rewriting(StrEnum):
+    """What a site's own render hook may make of a destination."""
+
+    NOTHING = "nothing"  # it prints destinations as they are written
+    PAGES = "pages"  # it turns the paths of pages and resources into their URLs, as Hugo's own hook does
+    ANYTHING = "anything"  # it may print something else altogether
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A render hook of the site or its themes: the pages that it is for, and what it may rewrite."""
+
+    path: str  # from the site's root
+    folder: str  # below `layouts`, "" for all pages
+    languages: frozenset[str]
+    rewriting: Rewriting
+    keeps_ids: bool
+
+    def applies_to(self, page: Page) -> bool:
+        """Tell whether Hugo uses this hook on a page, if no other comes closer."""
+        if self.languages and page.language.code not in self.languages:
+            return False
+        below = f"/{self.folder}"
+        return self.folder in ("", page.type) or page.logical_path == below or page.logical_path.startswith(below + "/")
+
+    @property
+    def closeness(self) -> tuple[int, bool]:
+        return len(self.folder), bool(self.languages)
+
+
+class Templates:
+    """The templates of a site, read when they are first asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        return find_published(self._site.config, "layouts")
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {path: self._read(file) for path, file in self._files.items()}
+
+    def _read(self, file: str) -> str:
+        try:
+            text = Path(self._site.root / file).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+        return _COMMENT.sub("", text)
+
+    def hook(self, page: Page, name: str) -> Hook | None:
+        """Return the site's own render hook of this name ("link", "image", "heading") that Hugo uses on a page."""
+        fitting = [hook for hook in self._hooks.get(name, ()) if hook.applies_to(page)]
+        return max(fitting, key=lambda hook: hook.closeness, default=None)
+
+    @cached_property
+    def _hooks(self) -> dict[str, list[Hook]]:
+        found: dict[str, list[Hook]] = {}
+        for path, file in self._files.items():
+            folder, _, name = path.lower().rpartition("/")
+            if not folder.endswith("_markup") or not name.startswith("render-") or not name.endswith(".html"):
+                continue
+            stem, *identifiers = name.removesuffix(".html").split(".")
+            languages = frozenset(identifiers) & frozenset(self._site.config.language_codes)
+            if frozenset(identifiers) - languages - {"html"}:
+                continue  # for another output format, or a kind of page
+            where = folder.removesuffix("_markup").rstrip("/")
+            where = "" if where == "_default" else where
+            text = self._read(file)
+            keeps_ids = ".Anchor" in text
+            hook = Hook(file, where, languages, _rewriting(text), keeps_ids)
+            found.setdefault(stem.removeprefix("render-"), []).append(hook)
+        return found
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is a template at a path below `layouts`."""
+        return path in self._files
+
+    def prints_id(self, identifier: str) -> bool:
+        """Tell whether some template prints this id, as far as it stands there word for word or but for a part."""
+        literal, patterns = self._ids
+        return identifier in literal or any(pattern.fullmatch(identifier) for pattern in patterns)
+
+    @cached_property
+    def _ids(self) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+        written = {value for text in self._texts.values() for value in _ids_in(text)}
+        partly = {value for value in written if _VALUE in value and value.replace(_VALUE, "")}
+        return (
+            frozenset(value for value in written if _VALUE not in value),
+            tuple(re.compile(".+".join(map(re.escape, value.split(_VALUE)))) for value in sorted(partly)),
+        )
+
+    @cached_property
+    def prints_any_id(self) -> bool:
+        """Whether a template that is no render hook and no shortcode prints ids that nothing is known of."""
+        return any(
+            value == _VALUE
+            for path, text in self._texts.items()
+            if not path.startswith(("_shortcodes/", "shortcodes/")) and "_markup/" not in path
+            for value in _ids_in(text)
+        )
+
+    def names(self, file_name: str) -> bool:
+        """Tell whether some template has a file's name in it: then it may well publish it."""
+        return any(file_name in text for text in self._texts.values())
+
+    def shortcode_prints_ids(self, name: str) -> bool:
+        """Tell whether a shortcode may print ids of its own."""
+        if name not in self._shortcodes_with_ids:
+            text = self._shortcode(name)
+            printing = name in _EMBEDDED_WITH_IDS if text is None else _PRINTS_UNKNOWN.search(text) is not None
+            self._shortcodes_with_ids[name] = printing
+        return self._shortcodes_with_ids[name]
+
+    @cached_property
+    def _shortcodes_with_ids(self) -> dict[str, bool]:
+        return {}
+
+    def overrides(self, shortcode: str) -> bool:
+        """Tell whether the site has a shortcode of its own in place of Hugo's of this name."""
+        return self._shortcode(shortcode) is not None
+
+    def _shortcode(self, name: str) -> str | None:
+        for folder in ("_shortcodes", "shortcodes"):
+            for path in self._shortcode_files.get(f"{folder}/{name.lower()}", ()):
+                return self._read(path)
+        return None
+
+    @cached_property
+    def _shortcode_files(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path, file in self._files.items():
+            folder, slash, name = path.lower().rpartition("/")
+            if folder.startswith(("_shortcodes", "shortcodes")):
+                found.setdefault(folder + slash + name.partition(".")[0], []).append(file)
+        return found
+
+
+def _ids_in(template: str) -> Iterator[str]:
+    """Yield the ids that a template prints, with `_VALUE` wherever a value goes in."""
+    for match in _ID.finditer(_ACTION.sub(_VALUE, template)):
+        yield next((group for group in match.groups() if group is not None), "")
+
+
+_EMBEDDED_WITH_IDS = frozenset(("details", "qr"))
+
+
+def _rewriting(template: str) -> Rewriting:
+    actions = " ".join(_ACTION.findall(template))
+    if not _REWRITES.search(actions):
+        return Rewriting.NOTHING
+    return Rewriting.PAGES if _LOOKS_UP.search(actions) else Rewriting.ANYTHING

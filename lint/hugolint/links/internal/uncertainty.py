@@ -1,0 +1,67 @@
+"""Why something may be published at a path although hugolint sees nothing there."""
+
+import re
+from functools import cached_property
+
+from hugolint.hugo.site import Site
+from hugolint.links.internal.model import Cause
+from hugolint.links.internal.templates import Templates
+from hugolint.links.internal.view import View
+
+_NOT_A_FILE = ("", "html", "htm", "md", "markdown")
+_SOURCES_OF = {"css": ("scss", "sass", "css"), "js": ("ts", "tsx", "jsx", "mjs", "js")}
+
+
+class Uncertainty:
+    """What a site may publish that its content and static files do not show."""
+
+    def __init__(self, site: Site, view: View, templates: Templates) -> None:
+        self._site = site
+        self._view = view
+        self._templates = templates
+
+    def of_path(self, path: str) -> tuple[Cause, str] | None:
+        """Return why something may be published at a path below the site's root; None where nothing can be."""
+        if self._view.content_alone:
+            return None
+        if (refused := self._refused.get(_logical(path))) is not None:
+            return Cause.REFUSED, f"Hugo refuses `{refused}`, which would be there"
+        if adapters := self._site.files.adapters:
+            return Cause.ADAPTER, f"the content adapter `{adapters[0]}` may make it"
+        if missing := self._site.config.missing_modules:
+            return Cause.MODULE, f"a theme or module that is not here may bring it ({', '.join(missing)})"
+        if self._paginated.search(path):
+            return Cause.TEMPLATE, "a template decides how many pages a list has"
+        name = path.rpartition("/")[2]
+        extension = name.rpartition(".")[2].lower() if "." in name else ""
+        if extension not in _NOT_A_FILE and (self._is_made_of_asset(path, extension) or self._templates.names(name)):
+            return Cause.TEMPLATE, "a template may publish it"
+        return None
+
+    @cached_property
+    def _paginated(self) -> re.Pattern[str]:
+        table = self._site.config.raw.get("pagination")
+        name = str(table.get("path") or "page") if isinstance(table, dict) else "page"
+        return re.compile(rf"/{re.escape(name)}/[0-9]+(?:/|/index\.html)?\Z")
+
+    @cached_property
+    def _refused(self) -> dict[str, str]:
+        return {source.file.logical.base: source.path for source in self._site.refused}
+
+    def _is_made_of_asset(self, path: str, extension: str) -> bool:
+        """Tell whether an asset of this path, or of its name before it is built, may be published there."""
+        stem = path[1:].rpartition(".")[0]
+        while stem:
+            if any(f"{stem}.{source}" in self._assets for source in _SOURCES_OF.get(extension, (extension,))):
+                return True
+            stem = stem.rpartition(".")[0] if "." in stem.rpartition("/")[2] else ""
+        return False
+
+    @cached_property
+    def _assets(self) -> frozenset[str]:
+        return frozenset(self._site.published_files.assets)
+
+
+def _logical(path: str) -> str:
+    path = path.lower().removesuffix("index.html").rstrip("/")
+    return path.removesuffix(".html")
