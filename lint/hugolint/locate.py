@@ -1,5 +1,7 @@
 """Findings into what people read: lines and columns, the excerpt."""
 
+from collections import Counter
+
 from hugolint.pipeline import Checked, LineSource
 from hugolint.report.model import Quieted, QuietedBy, located
 from hugolint.site_report import SiteReport
@@ -22,5 +24,5 @@ def site_report(checked: Checked) -> SiteReport:
         excluded=checked.excluded,
         pages=len(checked.site.pages),
         crashed=checked.crashed,
-        links=checked.links,
+        links=Counter({link.url: link.result.outcome for link in checked.links}.values()),
     )

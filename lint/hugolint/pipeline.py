@@ -1,6 +1,5 @@
 """The way through: files -> pages -> site -> findings. Nothing runs back up this stream."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,12 +14,15 @@ from hugolint.external_links import LookUp, look_up, look_up_online
 from hugolint.finding import Finding
 from hugolint.hugo.assembly import assemble
 from hugolint.hugo.config import Config, ConfigError
-from hugolint.hugo.files import find_content
+from hugolint.hugo.files import ContentFiles, find_content
 from hugolint.hugo.load import find_published_files, read_config
-from hugolint.hugo.site import Site
+from hugolint.hugo.site import PublishedFiles, Site
+from hugolint.kept_page import PageResult
+from hugolint.links.external.settings import LinkSettings
 from hugolint.markdown.source import Lines
 from hugolint.reading import Reader, unreadable_files
 from hugolint.registry import Registry
+from hugolint.rule import CheckedLink
 from hugolint.settings import LoadedSettings
 from hugolint.suppressed import without_suppressed
 from hugolint.workers import available
@@ -53,33 +55,54 @@ class Checked:
     excluded: int = 0  # content files that were asked for, and that the settings leave out
     suppressed: tuple[Finding, ...] = ()
     baselined: tuple[Finding, ...] = ()
-    links: Mapping[str, int] = field(default_factory=dict)  # external links by outcome
+    links: tuple[CheckedLink, ...] = ()  # the external links that were looked up
 
     @property
     def crashed(self) -> bool:
         return any(finding.code == RuleCrashed.code for finding in self.findings)
 
 
+@dataclass(frozen=True)
+class Content:
+    """What was read for a request: the configuration, and each content file by itself."""
+
+    config: Config
+    files: ContentFiles
+    published: PublishedFiles
+    pages: tuple[PageResult, ...]
+    choices: Choices
+
+
 def run(request: Request) -> Checked:
     """Check a site. Raises HugolintError where its configuration cannot be read."""
-    settings = request.settings.settings
+    return judge(request, read(request))
+
+
+def read(request: Request) -> Content:
+    """Read a site's configuration and content, and run the page rules. Raises HugolintError."""
     choices = Choices(request.settings, request.registry, request.root)
     config = _configuration(request)
     files = find_content(config)
     cache = Cache(request.root) if request.use_cache else None
     pages = Reader(config, choices.rules, request.overlay, request.jobs, cache).read(files.pages)
-    published = find_published_files(config)
-    site = assemble(config, [page.source for page in pages], files, request.now, published)
-    asked_for = [page for page in pages if _in(request.focus, page.source.path)]
+    return Content(config, files, find_published_files(config), tuple(pages), choices)
+
+
+def judge(request: Request, content: Content) -> Checked:
+    """Put the pages together, run the rules that look at more than one, and leave out what nobody wants told."""
+    choices = content.choices
+    settings = request.settings.settings
+    sources = [page.source for page in content.pages]
+    site = assemble(content.config, sources, content.files, request.now, content.published)
+    asked_for = [page for page in content.pages if in_focus(request.focus, page.source.path)]
     looked_at = [page for page in asked_for if not choices.excluded(page.source.path)]
 
-    findings = [*unreadable_files(files), *(finding for page in looked_at for finding in page.findings)]
+    findings = [*unreadable_files(content.files), *(finding for page in looked_at for finding in page.findings)]
     findings += checking.check_site(site, choices.rules)
-    sources = [page.source for page in looked_at]
-    links = look_up(sources, settings.links, request.root, request.look_up) if request.external else []
+    links = _external_links(looked_at, settings.links, request) if request.external else []
     findings += checking.check_links(links, choices.rules)
 
-    told = [f for f in findings if _in(request.focus, f.path) and not choices.excluded(f.path)]
+    told = [f for f in findings if in_focus(request.focus, f.path) and not choices.excluded(f.path)]
     told, suppressed = without_suppressed(told, looked_at, request.registry)
     told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
     told.sort(key=lambda finding: (finding.path, finding.span, finding.code, finding.message))
@@ -91,8 +114,17 @@ def run(request: Request) -> Checked:
         excluded=len(asked_for) - len(looked_at),
         suppressed=tuple(suppressed),
         baselined=tuple(known),
-        links=Counter({link.url: link.result.outcome for link in links}.values()),
+        links=tuple(links),
     )
+
+
+def in_focus(focus: tuple[str, ...], path: str) -> bool:
+    """Tell whether a path is one of those that were named, or below one; all are where none was named."""
+    return not focus or any(path == part or path.startswith(part + "/") for part in focus)
+
+
+def _external_links(pages: Iterable[PageResult], settings: LinkSettings, request: Request) -> list[CheckedLink]:
+    return look_up([page.source for page in pages], settings, request.root, request.look_up)
 
 
 def _configuration(request: Request) -> Config:
@@ -128,10 +160,6 @@ class LineSource:
             return ""
         lines = self.lines(finding.path)
         return lines.line(lines.position(finding.span.start).line)
-
-
-def _in(focus: tuple[str, ...], path: str) -> bool:
-    return not focus or any(path == part or path.startswith(part + "/") for part in focus)
 
 
 def _without_known(

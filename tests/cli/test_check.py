@@ -175,3 +175,22 @@ def test_colours_where_they_are_asked_for(hugolint, lay_out):
     root = lay_out(SITE | {"content/posts/bad.md": BAD})
     assert "\x1b[" in hugolint("check", "--color", "always", root).out
     assert "\x1b[" not in hugolint("check", root, NO_COLOR="1").out
+
+
+def commit(root):
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+
+
+def test_what_a_change_causes_in_a_file_that_it_does_not_touch(hugolint, lay_out):
+    page = "---\ntitle: {0}\ndate: 2024-01-01\ntags: [{1}]\n---\n"
+    root = lay_out(SITE | {f"content/posts/{n}.md": page.format(n, "PyTorch") for n in "abc"})
+    (root / "content/posts/old.md").write_text(BAD)
+    (root / "content/posts/spelt.md").write_text(page.format("d", "PyTorch"))
+    commit(root)
+    (root / "content/posts/good.md").write_text(page.format("Good", "Pytorch") + "\nText.\n")
+    ran = hugolint("check", "--changed", "--format", "concise", root)
+    assert "term-in-two-spellings" in ran.out
+    assert "old.md" not in ran.out
+    assert "old.md" in hugolint("check", "--changed", root / "content/posts/old.md").out
+    assert hugolint("check", "--since", "HEAD", root).out == hugolint("check", "--changed", root).out

@@ -14,7 +14,10 @@ from hugolint.fixing import Fixed, fix
 from hugolint.hugo.site import Site
 from hugolint.locate import site_report
 from hugolint.registry import Registry, UnknownRuleError
+from hugolint.report.audit import Audit
+from hugolint.report.auditing import audit_of
 from hugolint.report.summary import counted
+from hugolint.rule import CheckedLink
 from hugolint.settings import LoadedSettings
 from hugolint.since import run_since
 from hugolint.site_report import SiteReport
@@ -27,6 +30,11 @@ class CheckedSite:
     site: Site
     report: SiteReport
     fail_on: Severity
+    links: tuple[CheckedLink, ...] = ()
+
+    def audit(self) -> Audit:
+        """Return the state of the site's content, for the audit page."""
+        return audit_of(self.site, self.report.findings, self.links)
 
 
 def check(target: Target, options: RunOptions, *, external: bool) -> CheckedSite:
@@ -37,7 +45,7 @@ def check(target: Target, options: RunOptions, *, external: bool) -> CheckedSite
         checked = _fix(request, options)
     else:
         checked = run_since(request, revision) if revision else pipeline.run(request)
-    return CheckedSite(checked.site, site_report(checked), request.settings.settings.fail_on)
+    return CheckedSite(checked.site, site_report(checked), request.settings.settings.fail_on, checked.links)
 
 
 def show_fixes(sites: list[Target], options: RunOptions) -> int:

@@ -68,7 +68,11 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--fix", is_flag=True, help="Put right what can be put right with certainty."),
         click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what is likely right."),
         click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
-        click.option("--since", metavar="REVISION", help="Only what the content did not have at this git revision."),
+        click.option(
+            "--since",
+            metavar="REVISION",
+            help="What is new since this git revision, wherever it stands; of PATHS, everything.",
+        ),
         click.option("--changed", is_flag=True, help="The same as --since HEAD: what the change at hand brings."),
         click.option(
             "--stdin-filename",

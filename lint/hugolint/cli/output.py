@@ -16,6 +16,7 @@ from hugolint.report.model import Report, Style
 
 DEFAULT_WIDTH = 100
 RULE_DOCUMENTING_FORMATS = ("sarif", "github-summary", "html")
+AUDITING_FORMATS = ("html",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Output:
         """Whether the format carries the rules' documentation along."""
         return self.format in RULE_DOCUMENTING_FORMATS
 
+    @property
+    def audits(self) -> bool:
+        """Whether the format shows the state of the site beside the findings."""
+        return self.format in AUDITING_FORMATS
+
 
 def outputs(formats: Sequence[str]) -> list[Output]:
     """Return what `--format full --format sarif=FILE` asks for. Raises HugolintError for what makes no sense."""
@@ -38,6 +44,7 @@ def outputs(formats: Sequence[str]) -> list[Output]:
         name, _, file = text.partition("=")
         if name not in FORMATS:
             raise HugolintError(Fault(f'there is no format "{name}"{did_you_mean(name, FORMATS)}'))
+        format_named(name)  # so that a format whose libraries are missing is told before the work, not after
         wanted.append(Output(name, Path(file) if file else None))
     if sum(output.file is None for output in wanted) > 1:
         raise HugolintError(Fault("two formats would be printed at once; give all but one a file: --format json=FILE"))

@@ -1,12 +1,13 @@
 """The way of `check` and `audit` from the command line to reports and the exit code."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hugolint.cli.options import RunOptions
 from hugolint.cli.output import Output, outputs, write
 from hugolint.cli.targets import Target, targets
-from hugolint.errors import Fault, NothingToCheckError
+from hugolint.errors import Fault, HugolintError, NothingToCheckError
 from hugolint.finding import Severity
 from hugolint.memory import Memory, Remembered
 from hugolint.report.model import Report
@@ -15,6 +16,7 @@ from hugolint.site_report import SiteReport, report_of
 
 if TYPE_CHECKING:
     from hugolint.documentation import RuleDocumentation
+    from hugolint.report.audit import Audit
 
 
 def run(options: RunOptions, *, external: bool) -> int:
@@ -25,27 +27,44 @@ def run(options: RunOptions, *, external: bool) -> int:
         from hugolint.cli.checking import show_fixes
 
         return show_fixes(sites, options)
-    told = [(target.root, *_told(target, options, external=external)) for target in sites]
-    report = report_of([(root, site) for root, site, _ in told], Path.cwd(), _documentations(wanted))
-    _refuse_nothing(report, [site for _, site, _ in told], options)
+    audits = any(output.audits for output in wanted)
+    if audits and len(sites) > 1:
+        raise HugolintError(Fault("the audit page shows one site; name one"))
+    told = [_told(target, options, external=external, audits=audits) for target in sites]
+    reports = [(target.root, site.report) for target, site in zip(sites, told, strict=True)]
+    report = report_of(reports, Path.cwd(), _documentations(wanted), told[0].audit)
+    _refuse_nothing(report, [site for _, site in reports], options)
     for output in wanted:
         write(output, report, options.color)
-    return 2 if report.broken_run else int(any(_fails(site, threshold) for _, site, threshold in told))
+    return 2 if report.broken_run else int(any(site.fails for site in told))
 
 
-def _told(target: Target, options: RunOptions, *, external: bool) -> tuple[SiteReport, Severity]:
-    """Return what is to be told of a site, and the severity that fails it: from memory, or by checking the site."""
+@dataclass(frozen=True)
+class _Told:
+    """What is to be told of a site, the severity that fails it, and its state where the audit page is wanted."""
+
+    report: SiteReport
+    fail_on: Severity
+    audit: "Audit | None" = None
+
+    @property
+    def fails(self) -> bool:
+        return any(found.finding.severity.at_least(self.fail_on) for found in self.report.findings)
+
+
+def _told(target: Target, options: RunOptions, *, external: bool, audits: bool) -> _Told:
+    """Return what is to be told of a site: from memory, or by checking it."""
     memory = None
-    if not external and options.may_be_recalled:
+    if options.may_be_recalled and not external and not audits:
         memory = Memory(target.root, repr((target.focus, options.wishes)), options.settings_file or find(target.root))
         if remembered := memory.recall():
-            return remembered.report, remembered.fail_on
+            return _Told(remembered.report, remembered.fail_on)
     from hugolint.cli.checking import check
 
     checked = check(target, options, external=external)
     if memory:
         memory.keep(checked.site, Remembered(checked.report, checked.fail_on))
-    return checked.report, checked.fail_on
+    return _Told(checked.report, checked.fail_on, checked.audit() if audits else None)
 
 
 def _documentations(wanted: list[Output]) -> "dict[str, RuleDocumentation]":
@@ -61,7 +80,3 @@ def _refuse_nothing(report: Report, sites: list[SiteReport], options: RunOptions
     if not report.files and not any(site.excluded for site in sites):
         named = ", ".join(map(str, options.paths)) or "the current folder"
         raise NothingToCheckError(Fault(f"nothing to check: {named} holds no content file of the site"))
-
-
-def _fails(site: SiteReport, threshold: Severity) -> bool:
-    return any(found.finding.severity.at_least(threshold) for found in site.findings)
