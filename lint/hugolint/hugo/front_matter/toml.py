@@ -12,7 +12,7 @@ from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
 from hugolint.hugo.front_matter.toml_values import (
-    BadDate,
+    BadDateError,
     bare_value,
     control_character,
     multi_line_value,
@@ -85,7 +85,7 @@ class _Reader:
         self.position = start
         self.end = end
         self.depth = 0
-        self.bad_date: BadDate | None = None  # the first in the setting under way
+        self.bad_date: BadDateError | None = None  # the first in the setting under way
         self.expression = start  # where the setting under way begins: go-toml's place for a key that is there twice
         self.root = _Table(_Made.HEADER, Span(start, end))
 
@@ -270,7 +270,7 @@ class _Reader:
             return self._collection(first)
         try:
             bare, self.position = bare_value(self.text, start, self.end)
-        except BadDate as bad:
+        except BadDateError as bad:
             self.bad_date = self.bad_date or bad
             bare, self.position = None, bad.span.end
         return Node(bare, Span(start, self.position))

@@ -29,7 +29,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 _MAX_INTEGER = 2**63
 
 
-class BadDate(DecodeError):
+class BadDateError(DecodeError):
     """A date or time that is none: go-toml reads the whole setting before it looks at dates."""
 
 
@@ -77,10 +77,10 @@ def _date_or_time(written: str, start: int) -> Value:
     try:
         value = _read_date_or_time(written)
     except (ValueError, OverflowError):
-        raise BadDate(span, f"there is no such date or time as `{written}`", "Correct the date.") from None
+        raise BadDateError(span, f"there is no such date or time as `{written}`", "Correct the date.") from None
     if value is None:
         help = "Write `2025-01-31`, `2025-01-31T10:00:00` or `2025-01-31T10:00:00+02:00`."
-        raise BadDate(span, f"`{written}` is not a TOML date", help)
+        raise BadDateError(span, f"`{written}` is not a TOML date", help)
     return value
 
 

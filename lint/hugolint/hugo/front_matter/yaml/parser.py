@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.yaml.cursor import Cursor
 from hugolint.hugo.front_matter.yaml.grouping import QUOTE_HELP
 from hugolint.hugo.front_matter.yaml.scalars import TAGS, plain_value
@@ -185,7 +186,7 @@ class _Parser:
                     break
         return mapping
 
-    def _alone(self, token: Token) -> Exception:
+    def _alone(self, token: Token) -> DecodeError:
         if token.kind in _TEXTS:
             written = token.value if len(token.value) < 40 else f"{token.value[:40]}…"
             return refused(token, f"the line `{written}` is neither a key with a value nor indented", _ALONE_HELP)
@@ -271,7 +272,7 @@ class _Parser:
         if token is None:
             return Nothing(colon)
         if token.column != column and token.line == line and token.group in _KEYS:
-            raise refused(token, "an unquoted value cannot hold a colon and a space", QUOTE_HELP)
+            raise self._second_value(token, key)
         if token.column == column and _is_map(token):
             return Nothing(colon)
         if token.line == line and token.group is Group.ANCHOR_NAME and _is_next(cursor.following, column, _is_map):
@@ -282,6 +283,12 @@ class _Parser:
         if token.column < column:
             return Nothing(colon)
         return self._checked(self.value(cursor, token, in_flow=in_flow), column)
+
+    def _second_value(self, token: Token, key: Token) -> DecodeError:
+        if not _line_breaks(token.parts[0].origin.of(self.text).strip(" \r\n")):
+            return refused(token, "an unquoted value cannot hold a colon and a space", QUOTE_HELP)
+        reason = f"`{key.value}` has a value already, and the key on the next line is indented below it"
+        return refused(token, reason, "Move the key to the left; or move the value below its key.")
 
     def _checked(self, value: Tree, column: int) -> Tree:
         if isinstance(value, Anchor) and isinstance(value.value, Tag):
