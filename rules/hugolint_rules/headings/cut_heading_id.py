@@ -11,7 +11,8 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 MARKUP = re.compile(r"(?<=\])(?:\([^()]*\)|\[[^\[\]]*\])|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|`+")
-UNCERTAIN = re.compile(r"[<>{}&\\]|!\[|://|\[\^|www\.")  # what counts otherwise, or not at all, in an id
+WRAPPED = re.compile(r"\[.*[)\]]|([*_]).*\1", re.DOTALL)
+UNCERTAIN = re.compile(r"[<>{}&|\\]|!\[|://|\[\^|www\.")  # what counts otherwise, or not at all, in an id
 
 
 class CutHeadingId(PageRule):
@@ -59,6 +60,8 @@ class CutHeadingId(PageRule):
 def _whole_id(page: PageSource, heading: Heading) -> str:
     """Return the id that the heading would have if all of its words counted; "" where that is not certain."""
     written = heading.text_span.of(page.text)
-    if heading.id_span is not None or not heading.stable_id or not heading.id or UNCERTAIN.search(written):
+    if heading.id_span is not None or not heading.stable_id or not heading.id:
+        return ""
+    if UNCERTAIN.search(written) or not WRAPPED.fullmatch(written.strip()):
         return ""
     return Ids(page.goldmark.auto_heading_id_type).generate(MARKUP.sub("", written).strip(), "")

@@ -1,6 +1,7 @@
 """HD009 emphasis-as-heading."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 STRONG = re.compile(r"(\*\*|__)([^\W_][^\n]{0,60})\1")
+LABELS = frozenset("attention caution danger important info note notice remember tip warning".split())
 SENTENCE = re.compile(
     r".*[.,:;!?…。，：；！？*_\"'”’»)）]$|\d[\d./-]*$|`[^`]*`$|\S*[/{_]\S*$"
 )  # or a date, code, a path
@@ -37,9 +39,10 @@ class EmphasisAsHeading(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for paragraph, following in pairwise(page.document.paragraphs):
-            text = _heading_meant(page, paragraph) if paragraph.emphasis_only else ""
-            if text and _belongs_to_it(page, paragraph, following):
+        meant = [_heading_meant(page, one) if one.emphasis_only else "" for one in page.document.paragraphs]
+        number_of = Counter(meant)  # what stands in bold again and again is a label: who speaks, say
+        for text, (paragraph, following) in zip(meant, pairwise(page.document.paragraphs), strict=False):
+            if text and number_of[text] == 1 and _belongs_to_it(page, paragraph, following):
                 message = f"{shown(text)} looks like a heading, but is a paragraph in bold"
                 yield self.finding(page, paragraph.span, message, help="Write it as a heading: `## …`.")
 
@@ -47,8 +50,10 @@ class EmphasisAsHeading(PageRule):
 def _heading_meant(page: PageSource, paragraph: Paragraph) -> str:
     """Return what a paragraph in bold says, where it may well be a heading; else ""."""
     strong = STRONG.fullmatch(paragraph.span.of(page.text).rstrip())
-    if not strong or not paragraph.top_level or SENTENCE.match(strong[2]):
+    if not strong or not paragraph.top_level or SENTENCE.match(strong[2]) or strong[2].casefold() in LABELS:
         return ""
+    if any(call.span.start < paragraph.span.start < call.span.end for call in page.shortcodes):
+        return ""  # in a box of its own, say
     return strong[2]
 
 

@@ -57,6 +57,7 @@ def _is_pair(text: str, start: int, end: int) -> bool:
         any(map(str.isalpha, inner))
         and "\n" not in inner
         and "**" not in inner
+        and "{{" not in inner
         and not (before.isascii() and (before.isalnum() or before == "/"))
         and (not inner[0].isspace() or inner[-1].isspace())
         and AFTER_CLOSING.match(text, end + 2) is not None

@@ -1,0 +1,55 @@
+"""IM003 missing-image."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.site import Site
+from hugolint.links.internal import Kind, State
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.links.followed import NOWHERE, followed, suggested
+from hugolint_rules.wording import shown
+
+
+class MissingImage(SiteRule):
+    """An image is not there.
+
+    Readers see the sign for a broken image. A relative path is relative to the page's URL: only in a page bundle does it
+    lead to the files beside the page.
+
+    Correct the path, make the page a bundle (`tea/index.md` beside its images), or put the image into `static/`.
+    """
+
+    code, name, severity = "IM003", "missing-image", Severity.ERROR
+    VALID = (
+        {
+            "static/green.jpg": "",
+            "content/a.md": "---\ntitle: A\n---\n\n![Green tea](/green.jpg)\n",
+        },
+        {
+            "content/a/index.md": "---\ntitle: A\n---\n\n![Green tea](green.jpg)\n",
+            "content/a/green.jpg": "",
+        },
+    )
+    INVALID = (
+        Invalid(
+            {"content/a.md": "---\ntitle: A\n---\n\n![Green tea](/green.jpg)\n"},
+            path="content/a.md",
+            line=5,
+            column=14,
+            message="/green.jpg",
+        ),
+        Invalid(
+            {
+                "content/teas/a.md": "---\ntitle: A\n---\n\n![Green tea](green.jpg)\n",
+                "static/green.jpg": "",
+            },
+            path="content/teas/a.md",
+            line=5,
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for link in followed(site):
+            if link.kind is Kind.IMAGE and link.state is State.BROKEN_TARGET and link.cause in NOWHERE:
+                message = f"the image {shown(link.destination)} is missing: {link.reason}"
+                yield self.finding(link, link.span, message, help=suggested(link))

@@ -1,0 +1,57 @@
+"""LN007 link-through-alias."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.site import Site
+from hugolint.links.internal import Cause, State
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.links.followed import followed, rewriting
+from hugolint_rules.wording import shown
+
+
+class LinkThroughAlias(SiteRule):
+    """A link leads to the old address of a page that has moved.
+
+    The alias there redirects readers, which takes them a moment longer. Should the alias go, the link breaks.
+
+    Write the page's new address.
+    """
+
+    code, name, severity = "LN007", "link-through-alias", Severity.INFO
+    VALID = (
+        {
+            "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n",
+            "content/a.md": "---\ntitle: A\n---\n\n[Green](/green/)\n",
+        },
+        "---\ntitle: Tea\n---\n\n[Green](https://example.com/sencha/)\n",
+    )
+    INVALID = (
+        Invalid(
+            {
+                "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n",
+                "content/a.md": "---\ntitle: A\n---\n\n[Green](/sencha/)\n",
+            },
+            path="content/a.md",
+            line=5,
+            column=9,
+            message="/green/",
+            fixed="---\ntitle: A\n---\n\n[Green](/green/)\n",
+        ),
+        Invalid(
+            {
+                "content/teas/green.md": "---\ntitle: Green\naliases: [sencha]\n---\n",
+                "content/teas/a.md": "---\ntitle: A\n---\n\n[Green](../sencha/)\n",
+            },
+            path="content/teas/a.md",
+            line=5,
+            fixed="---\ntitle: A\n---\n\n[Green](/teas/green/)\n",
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for link in followed(site):
+            if link.state is State.OK and link.cause is Cause.ALIAS:
+                message = f"{shown(link.destination)} is an old address: {link.reason}"
+                help = f"Write {link.suggestion}."
+                yield self.finding(link, link.span, message, help=help, fix=rewriting(link, site))
