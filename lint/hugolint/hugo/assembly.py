@@ -10,7 +10,7 @@ from hugolint.hugo.config import Config, Language
 from hugolint.hugo.files import ContentFiles
 from hugolint.hugo.front_matter.model import Refusal
 from hugolint.hugo.logical_path import LogicalPath, PathType
-from hugolint.hugo.page import Listing, Page, Rendering
+from hugolint.hugo.page import Hidden, Listing, Page, Reason, Rendering
 from hugolint.hugo.page_fields import apply_fields, terms_of
 from hugolint.hugo.page_matcher import matrix_languages
 from hugolint.hugo.page_resources import assign_resources
@@ -308,6 +308,7 @@ class _Assembly:
     def _hide(self) -> None:
         for page in (*self.pages(), *self.bundled):
             page.hidden = hidden(page, self.now)
+        self._hide_terms()
         for tree in self.trees:
             # Hugo keeps the pages of the structure, but drops others of a kind that is switched off.
             dropped = [
@@ -315,6 +316,19 @@ class _Assembly:
             ]
             for base in dropped:
                 del tree.pages[base]
+
+    def _hide_terms(self) -> None:
+        """Hide the pages that Hugo makes for terms of hidden pages alone: it does not make them."""
+        in_use = {
+            (page.language.index, self._parse(taxonomy.term_path(term)).base)
+            for page in (*self.pages(), *self.bundled)
+            if page.terms and page.has_link and (page.hidden is None or page.hidden.reason is Reason.NEVER_BUILT)
+            for taxonomy in self.taxonomies[page.language.index]
+            for term in page.terms.get(taxonomy.plural, ())
+        }
+        for page in self.pages():
+            if page.kind == "term" and page.source is None and (page.language.index, page.path_info.base) not in in_use:
+                page.hidden = page.hidden or Hidden(Reason.NEVER_BUILT, page.section)
 
     def _publish(self) -> None:
         for page in self.pages():

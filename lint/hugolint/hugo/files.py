@@ -115,7 +115,12 @@ def find_published(config: Config, component: str) -> dict[str, str]:
 def _from_root(root: Path, absolute: str) -> str:
     prefix = f"{root}{os.sep}"
     path = absolute.removeprefix(prefix) if absolute.startswith(prefix) else os.path.relpath(absolute, root)
-    return path.replace(os.sep, "/")
+    return _readable(path.replace(os.sep, "/"))
+
+
+def _readable(name: str) -> str:
+    """Return a file's name; where it is no UTF-8, with U+FFFD for what is not."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def _read_component(config: Config, component: str, unreadable: list[Unreadable]) -> _Folder:
@@ -132,7 +137,7 @@ def _read_component(config: Config, component: str, unreadable: list[Unreadable]
 
 
 def _add(folder: _Folder, name: str, absolute: str, mount: Mount, status: os.stat_result) -> None:
-    folder.files.append(_Entry(name, absolute, mount, status.st_size, status.st_mtime_ns))
+    folder.files.append(_Entry(_readable(name), absolute, mount, status.st_size, status.st_mtime_ns))
 
 
 def _read_folder(
@@ -153,7 +158,7 @@ def _read_folder(
                     )
             elif entry.is_dir():
                 if _is_included(path + entry.name, mount.files):
-                    inner = folder.folder(entry.name, mount.module)
+                    inner = folder.folder(_readable(entry.name), mount.module)
                     _read_folder(inner, entry.path, f"{path}{entry.name}/", mount, config, unreadable)
             elif entry.is_file() and _is_included(path + entry.name, mount.files):
                 _add(folder, entry.name, entry.path, mount, entry.stat())

@@ -1,17 +1,19 @@
 """What hugolint understood of a site, as rows for machines: a page each, then each file that Hugo would refuse."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hugolint.hugo.dates import to_utc
 from hugolint.hugo.page import Listing, Page
 from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.shortcodes.model import inner_texts
 from hugolint.hugo.site import Site
+from hugolint.markdown.html_tags import tags
 from hugolint.markdown.source import Span
 
 if TYPE_CHECKING:
-    from hugolint.markdown.document import HTMLAttribute, Image, Link
+    from hugolint.markdown.document import HTMLAttribute, HTMLTag, Image, Link
 
 Row = dict[str, Any]
 
@@ -87,15 +89,6 @@ def _content(page: Page, source: PageSource, resolve: Resolver | None) -> Row:
     def lead(item: "Link | Image | HTMLAttribute") -> Row:
         return resolve(page, item)._asdict() if resolve else {}
 
-    raw = (
-        attribute
-        for html in document.raw_html
-        if html.published
-        for tag in html.tags
-        if not tag.closing
-        for attribute in tag.attributes
-        if attribute.name in _DESTINATIONS
-    )
     return {
         "headings": [
             {"level": heading.level, "id": heading.id, "text": heading.text, **place(heading.span)}
@@ -116,7 +109,8 @@ def _content(page: Page, source: PageSource, resolve: Resolver | None) -> Row:
             for image in document.images
         ],
         "rawLinks": [
-            {"destination": attribute.value, **place(attribute.value_span), **lead(attribute)} for attribute in raw
+            {"destination": attribute.value, **place(attribute.value_span), **lead(attribute)}
+            for attribute in _raw_links(source)
         ],
         "codeblocks": [
             {"language": block.language, "line": place(block.span)["line"]}
@@ -124,6 +118,21 @@ def _content(page: Page, source: PageSource, resolve: Resolver | None) -> Row:
             if block.fenced
         ],
     }
+
+
+def _raw_links(source: PageSource) -> Iterator["HTMLAttribute"]:
+    """Yield the attributes that lead somewhere in raw HTML that Hugo publishes, within `{{< >}}` among it."""
+    for html in source.document.raw_html:
+        if html.published:
+            yield from _leading(html.tags)
+    for span in inner_texts(source.shortcodes):
+        yield from _leading(tags(span.of(source.text), lambda start, end, at=span.start: Span(at + start, at + end)))
+
+
+def _leading(found: "Iterable[HTMLTag]") -> Iterator["HTMLAttribute"]:
+    for tag in found:
+        if not tag.closing:
+            yield from (attribute for attribute in tag.attributes if attribute.name in _DESTINATIONS)
 
 
 def utc(moment: datetime | None) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from hugolint.hugo.dates import to_utc
 from hugolint.hugo.page import Hidden, Page
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.site import Site
@@ -15,7 +14,7 @@ def table(site: Site) -> Iterator[str]:
     """Return the lines of a table of a site's pages, and of the files that Hugo refuses."""
     pages = sorted(site.pages, key=lambda page: (page.language.index, page.url, page.logical_path))
     multilingual = site.config.multilingual
-    head = ["URL", "KIND", *(["LANGUAGE"] if multilingual else []), "DATE", "HIDDEN", "FILE"]
+    head = ["URL", "KIND", *(["LANGUAGE"] if multilingual else []), "DATE", "HIDDEN", "TERMS", "ALIASES", "FILE"]
     body = [
         [
             page.url or "(none)",
@@ -23,6 +22,8 @@ def table(site: Site) -> Iterator[str]:
             *([page.language.code] if multilingual else []),
             _day(page.dates.date),
             f"{page.hidden.reason} ({page.hidden.field})" if page.hidden else "",
+            ", ".join(term for terms in page.terms.values() for term in terms),
+            ", ".join(page.aliases),
             page.path or "(generated)",
         ]
         for page in pages
@@ -91,11 +92,11 @@ def _date(page: Page, key: str, moment: datetime | None) -> str:
     if moment is None:
         return ""
     origin = page.date_origins.get(key, "the pages below")
-    return f"{to_utc(moment):%Y-%m-%d %H:%M:%S} UTC" + (f" (from {origin})" if origin != key else "")
+    return f"{moment:%Y-%m-%d %H:%M:%S %Z}" + (f" (from {origin})" if origin != key else "")
 
 
 def _day(moment: datetime | None) -> str:
-    return to_utc(moment).date().isoformat() if moment else ""
+    return moment.date().isoformat() if moment else ""
 
 
 def _hidden(hidden: Hidden) -> str:
@@ -105,5 +106,6 @@ def _hidden(hidden: Hidden) -> str:
 
 def _aligned(rows: list[list[str]]) -> Iterator[str]:
     widths = [min(max(map(len, column)), _WIDEST) for column in zip(*rows, strict=True)]
+    kept = [index for index, column in enumerate(zip(*rows[1:], strict=True)) if any(column)]
     for row in rows:
-        yield "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield "  ".join(f"{row[index]:{widths[index]}}" for index in kept).rstrip()

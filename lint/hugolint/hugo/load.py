@@ -8,6 +8,7 @@ from pathlib import Path
 from hugolint.hugo.assembly import assemble
 from hugolint.hugo.config import Config, load_config
 from hugolint.hugo.files import ContentFile, find_content, find_published
+from hugolint.hugo.git_dates import git_dates
 from hugolint.hugo.page_source import PageSource, read, unreadable
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names
@@ -25,7 +26,7 @@ def load(
     config = read_config(root, environment, variables)
     files = find_content(config)
     sources = [read_file(file, config, (overlay or {}).get(file.path)) for file in files.pages]
-    return assemble(config, sources, files, now or datetime.now(UTC), find_published_files(config))
+    return assemble(config, sources, files, now or datetime.now(UTC), find_published_files(config), git_dates(config))
 
 
 def read_config(root: Path, environment: str | None = None, variables: Mapping[str, str] | None = None) -> Config:

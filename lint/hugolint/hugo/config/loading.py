@@ -60,7 +60,9 @@ def _decode(root: Path, environment: str, sources: Sources, settings: dict[str, 
             code,
             index,
             str(language.get("label") or language.get("languagename") or ""),
-            decode_settings(Table(language_settings(code, language, settings)), codes, names_languages and not multihost),
+            decode_settings(
+                Table(language_settings(code, language, settings)), codes, names_languages and not multihost
+            ),
         )
         for index, (code, language) in enumerate(tables.tables.items())
     )
