@@ -144,7 +144,7 @@ def _option_line(option: OptionDocumentation) -> str:
 
 
 def _type_name(expected: Any) -> str:
-    names = {str: "string", int: "whole number", float: "number", bool: "true or false", type(None): "nothing"}
+    names = {str: "string", int: "whole number", float: "number", bool: "true or false", type(None): "nothing", Any: "anything"}
     if expected in names:
         return names[expected]
     kind = getattr(expected, "__origin__", None)
@@ -154,7 +154,7 @@ def _type_name(expected: Any) -> str:
         return f"table of {_type_name(get_args(expected)[1])}"
     parts = get_args(expected)
     if parts:
-        return " or ".join(_type_name(part) if isinstance(part, type) else str(part) for part in parts)
+        return " or ".join(map(_type_name, parts))
     return "table" if hasattr(expected, "__dataclass_fields__") else getattr(expected, "__name__", str(expected))
 
 

@@ -3,6 +3,7 @@
 This comes before everything else is read, so it imports little: no rule, no reader, no configuration.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -51,9 +52,9 @@ class Memory:
             return entry.remembered
         return None
 
-    def keep(self, site: "Site", remembered: Remembered) -> None:
-        """Keep what a run says, unless the site's files are still being written."""
-        places = places_of(site)
+    def keep(self, site: "Site", remembered: Remembered, other_files: Iterable[Path] = ()) -> None:
+        """Keep what a run says, unless the site's files or those that the settings name are still being written."""
+        places = [*places_of(site), *other_files]
         state = fingerprint.state(places)
         if state.newest + SETTLED < self._started.timestamp() * 1e9:
             with Cache(self._root) as cache:

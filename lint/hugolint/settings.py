@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
+from hugolint import json_schemas
 from hugolint.errors import Fault, SettingsError
 from hugolint.finding import Severity
 from hugolint.hugo.front_matter import DecodeError, Format, decode
@@ -16,7 +17,7 @@ from hugolint.markdown.source import Lines
 from hugolint.registry import Registry, UnknownRuleError
 from hugolint.rule import Rule
 from hugolint.settings_file import PYPROJECT
-from hugolint.typed_tables import TableReader
+from hugolint.typed_tables import TableReader, as_written
 
 Selectors = tuple[str, ...]
 
@@ -67,6 +68,7 @@ class LoadedSettings:
     settings: Settings = field(default_factory=Settings)
     path: Path | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+    schemas: tuple[Path, ...] = ()  # the files that JSON schemas were read from
 
     def override(self, option: str, **values: Any) -> "LoadedSettings":
         """Return settings in which the command line's `option` has had its say."""
@@ -81,6 +83,12 @@ class LoadedSettings:
         while key not in self.origins and "." in key:
             key = key.rpartition(".")[0]
         return self.origins.get(key, "default")
+
+    @property
+    def other_files(self) -> list[Path]:
+        """The files besides its own that decide what is found: the schemas, and the baseline."""
+        baseline = [self.path.parent / self.settings.baseline] if self.path and self.settings.baseline else []
+        return [*self.schemas, *baseline]
 
     def options_of(self, rule: type[Rule]) -> Any:
         """Return the options that are set for a rule, or its defaults."""
@@ -101,26 +109,39 @@ def load(path: Path, registry: Registry) -> LoadedSettings:
         raise SettingsError(_fault(path, lines, error.span.start, error.reason)) from error
     if path.name == PYPROJECT:
         table = _at(table, "tool", "hugolint")
-    reader = _SettingsReader(registry)
+    reader = _SettingsReader(registry, path.parent)
     settings = reader.read(table, Settings)
     reader.check_selectors(table)
     if reader.problems:
         raise SettingsError(*(_fault(path, lines, offset, message) for offset, message in sorted(reader.problems)))
     origins = {key: f"{path.name}:{lines.position(node.span.start).line}" for key, node in _values(table)}
-    return LoadedSettings(settings, path, origins)
+    return LoadedSettings(settings, path, origins, tuple(reader.schemas))
 
 
 class _SettingsReader(TableReader):
     """Reads Settings; `[rules.<name>]` is typed by the rule, and every rule that is named must exist."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, folder: Path) -> None:
         super().__init__()
         self.registry = registry
+        self.folder = folder
+        self.schemas: list[Path] = []
 
     def value(self, node: Node, expected: Any, key: str) -> Any:
         if key == "rules":
             return self._rules(node)
+        if expected is json_schemas.SchemaSetting:
+            return self._schema(node, key)
         return super().value(node, expected, key)
+
+    def _schema(self, node: Node, key: str) -> dict[str, Any]:
+        if isinstance(node.value, str):
+            self.schemas.append(self.folder / node.value)
+        try:
+            return json_schemas.load(as_written(node), self.folder)
+        except json_schemas.SchemaError as error:
+            self.problems.append((node.span.start, f'"{key}": {error}'))
+            return {}
 
     def check_selectors(self, table: Node) -> None:
         """Note every selector of rules that no rule answers to."""

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import click
 
@@ -31,6 +32,7 @@ class CheckedSite:
     report: SiteReport
     fail_on: Severity
     links: tuple[CheckedLink, ...] = ()
+    other_files: tuple[Path, ...] = ()  # those that the settings name
 
     def audit(self) -> Audit:
         """Return the state of the site's content, for the audit page."""
@@ -45,7 +47,9 @@ def check(target: Target, options: RunOptions, *, external: bool) -> CheckedSite
         checked = _fix(request, options)
     else:
         checked = run_since(request, revision) if revision else pipeline.run(request)
-    return CheckedSite(checked.site, site_report(checked), request.settings.settings.fail_on, checked.links)
+    settings = request.settings
+    report = site_report(checked)
+    return CheckedSite(checked.site, report, settings.settings.fail_on, checked.links, tuple(settings.other_files))
 
 
 def show_fixes(sites: list[Target], options: RunOptions) -> int:

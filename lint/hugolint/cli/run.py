@@ -63,7 +63,7 @@ def _told(target: Target, options: RunOptions, *, external: bool, audits: bool) 
 
     checked = check(target, options, external=external)
     if memory:
-        memory.keep(checked.site, Remembered(checked.report, checked.fail_on))
+        memory.keep(checked.site, Remembered(checked.report, checked.fail_on), checked.other_files)
     return _Told(checked.report, checked.fail_on, checked.audit() if audits else None)
 
 
