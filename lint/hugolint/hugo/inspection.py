@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hugolint.hugo.dates import to_utc
@@ -50,7 +51,12 @@ def is_listed(page: Page) -> bool:
 
 def page_row(page: Page, resolve: Resolver | None = None) -> Row:
     """Return the row of a page."""
-    row: Row = {
+    return page_fields(page) | (_content(page, page.source, resolve) if page.source else {})
+
+
+def page_fields(page: Page) -> Row:
+    """Return the row of a page without what its Markdown says."""
+    return {
         "file": page.source.file.name if page.source else "",
         "lang": page.language.code,
         "kind": page.kind,
@@ -68,7 +74,6 @@ def page_row(page: Page, resolve: Resolver | None = None) -> Row:
         "params": plain(page.params),
         "hidden": {"reason": page.hidden.reason, "field": page.hidden.field} if page.hidden else None,
     }
-    return row | (_content(page, page.source, resolve) if page.source else {})
 
 
 def refusal_row(source: PageSource) -> Row:
@@ -125,8 +130,12 @@ def _raw_links(source: PageSource) -> Iterator["HTMLAttribute"]:
     for html in source.document.raw_html:
         if html.published:
             yield from _leading(html.tags)
-    for span in inner_texts(source.shortcodes):
-        yield from _leading(tags(span.of(source.text), lambda start, end, at=span.start: Span(at + start, at + end)))
+    for inner in inner_texts(source.shortcodes):
+        yield from _leading(tags(inner.of(source.text), partial(_below, inner.start)))
+
+
+def _below(offset: int, start: int, end: int) -> Span:
+    return Span(offset + start, offset + end)
 
 
 def _leading(found: "Iterable[HTMLTag]") -> Iterator["HTMLAttribute"]:

@@ -23,7 +23,7 @@ from hugolint.links.internal.uncertainty import Uncertainty
 from hugolint.links.internal.view import View
 from hugolint.markdown.source import Span
 
-_PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB")
+_PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
 
 
 class Written(NamedTuple):
@@ -132,7 +132,7 @@ class Follower:
 
     def _calls_in(self, source: PageSource, span: Span) -> list[Shortcode]:
         """Return the shortcodes that make part of a destination; one in `{{% %}}` leaves nothing but its place behind."""
-        return [call for call in source.shortcodes if call.span.start <= span.end and span.start <= call.span.end]
+        return [call for call in source.shortcodes if any(_touches(tag, span) for tag in _tags(call))]
 
     def _made_by_shortcodes(
         self, page: Page, written: Written, source: PageSource, calls: list[Shortcode]
@@ -174,6 +174,14 @@ def _written(source: PageSource) -> Iterator[Written]:
             for tag in html.tags:
                 for value, span in attribute_destinations(tag):
                     yield Written(Kind.HTML, value, span)
+
+
+def _tags(call: Shortcode) -> tuple[Span, ...]:
+    return (call.opening_span,) if call.closing_span is None else (call.opening_span, call.closing_span)
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def within(inner: Span, outer: Span) -> bool:

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hugolint.hugo.page import Page
-from hugolint.hugo.shortcodes.model import Delimiter
+from hugolint.hugo.shortcodes.model import inner_texts
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.templates import Templates
@@ -35,9 +35,8 @@ class Fragments:
             if not source.is_markdown:
                 ids |= _ids_in_html(source.body_span.of(source.text))
             elif self._view.content_alone:
-                for call in source.shortcodes:
-                    if call.delimiter is Delimiter.ANGLE and call.closing_span is not None:
-                        ids |= _ids_in_html(source.text[call.opening_span.end : call.closing_span.start])
+                for span in inner_texts(source.shortcodes):
+                    ids |= _ids_in_html(span.of(source.text))
             self._ids[source.path] = frozenset(ids)
         return self._ids[source.path]
 

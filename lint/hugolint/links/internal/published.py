@@ -7,10 +7,10 @@ from functools import cached_property
 from hugolint.hugo.page import Page, Reason, Rendering
 from hugolint.hugo.site import Site
 from hugolint.links.internal.outputs import generated_files, output_files
+from hugolint.links.internal.resources import Resources
 from hugolint.links.internal.view import View
 
 _INDEX = "index.html"
-_NOT_HIDING = frozenset((Reason.DRAFT, Reason.FUTURE, Reason.EXPIRED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,10 @@ class PublishedSite:
                 if not self._view.content_alone:
                     for path in output_files(page):
                         yield PublishedFile(path, page)
+        resources = Resources(self._site, self.counts)
         for page in counted:
-            yield from self._resources(page)
+            for resource in resources.published_with(page):
+                yield PublishedFile(f"{page.resource_folder}/{resource.name}", source=resource.path)
         for path, source in self._site.published_files.static.items():
             yield PublishedFile("/" + path, source=source)
         for page in counted:
@@ -109,24 +111,6 @@ class PublishedSite:
         yield from self._redirects_to_home()
         for path in generated_files(self._site, self._languages, self._view):
             yield PublishedFile(path)
-
-    def _resources(self, page: Page) -> Iterator[PublishedFile]:
-        if page.publishes_resources and page.resources:
-            language = page.language.index
-            for resource in page.resources:
-                if not resource.is_page and language in self._languages_of(resource.path):
-                    path = f"{self._resource_folder(page)}/{resource.name}"
-                    yield PublishedFile(path, source=resource.path)
-
-    def _resource_folder(self, page: Page) -> str:
-        return page.resource_folder
-
-    def _languages_of(self, resource: str) -> frozenset[int]:
-        return self._resource_languages.get(resource, frozenset())
-
-    @cached_property
-    def _resource_languages(self) -> dict[str, frozenset[int]]:
-        return {file.path: frozenset(file.languages) for file in self._site.files.resources}
 
     def _redirects_to_home(self) -> Iterator[PublishedFile]:
         """Yield the redirects between `/` and `/en/` (`hugolib/site_render.go`, `renderDefaultSiteRedirect`)."""

@@ -5,15 +5,16 @@
 
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from hugolint.hugo.escaping import URLError
-from hugolint.hugo.page import Page, Resource
+from hugolint.hugo.page import Page
 from hugolint.hugo.paths import clean
 from hugolint.hugo.site import Site
 from hugolint.links.internal.destinations import Destination, split_as_go, unescaped
 from hugolint.links.internal.model import Cause, Kind
 from hugolint.links.internal.references import PageFinder
+from hugolint.links.internal.resources import Resources, base_path
 from hugolint.links.internal.templates import Hook, Rewriting, Templates
 from hugolint.links.internal.view import View
 
@@ -45,9 +46,7 @@ class Renderer:
         self._templates = templates
         self._rewrite = rewrite
         self._hooks: dict[tuple[str, str, int, str], Hook | None] = {}
-        self._resources: dict[Page, dict[str, Resource]] = {}
-        self._languages = {file.path: file.languages for file in site.files.resources}
-        self._names = {file.path: file.logical.base for file in site.files.resources}
+        self._resources = Resources(site, finder.counts)
 
     def render(self, page: Page, kind: Kind, destination: str) -> Rendered:
         """Return what Hugo prints for a destination on a page."""
@@ -88,43 +87,12 @@ class Renderer:
         path = parts.path.removeprefix("./")
         if not is_image and (found := self._finder.get_page(page, path)) is not None:
             return Rendered(found.url + _tail(parts), found, found=True)
-        if (resource := self._resource(page, path)) is not None:
-            return Rendered(self._resource_url(page, resource) + _tail(parts), found=True)
+        if (resource := self._resources.get(page, path)) is not None:
+            return Rendered(self._resources.url(page, resource) + _tail(parts), found=True)
         asset = clean("/" + path)[1:]
         if asset in self._site.published_files.assets:
-            return Rendered(_base_path(page) + "/" + quote(asset) + _tail(parts), found=True)
+            return Rendered(base_path(page) + "/" + quote(asset) + _tail(parts), found=True)
         return Rendered(destination)
-
-    def _resource(self, page: Page, name: str) -> Resource | None:
-        """Return a resource of a page by its name, in whatever case (`resources/resource/resources.go`, `Get`)."""
-        if not page.resources:
-            return None
-        if page not in self._resources:
-            folder = page.path_info.base
-            by_name: dict[str, Resource] = {}
-            for resource in page.resources:
-                by_name.setdefault("/" + resource.name.lower(), resource)
-            for resource in page.resources:
-                base = self._names.get(resource.path)
-                if base is not None:
-                    by_name.setdefault(base[len(folder) :], resource)
-            self._resources[page] = by_name
-        return self._resources[page].get("/" + name.lower().lstrip("/"))
-
-    def _resource_url(self, page: Page, resource: Resource) -> str:
-        if resource.is_page:
-            return ""
-        owner = page
-        languages = self._languages.get(resource.path, ())
-        if page.language.index not in languages:
-            trees = (self._site.trees[index] for index in languages)
-            siblings = (tree.pages.get(page.path_info.base) for tree in trees)
-            owner = next((sibling for sibling in siblings if sibling is not None), page)
-        return _base_path(page) + quote(f"{owner.resource_folder}/{resource.name}")
-
-
-def _base_path(page: Page) -> str:
-    return "" if page.settings.canonify_urls else urlsplit(page.settings.base_url).path.rstrip("/")
 
 
 def _tail(parts: Destination) -> str:
