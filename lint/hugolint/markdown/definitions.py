@@ -59,10 +59,11 @@ class _Found(NamedTuple):
 class _Reader:
     """Reads the definitions of a paragraph's text."""
 
-    def __init__(self, joined: Joined, line_starts: list[int]) -> None:
+    def __init__(self, joined: Joined, line_starts: list[int], paddings: list[int]) -> None:
         self.joined = joined
         self.text = joined.text
         self.line_starts = line_starts
+        self.paddings = paddings
 
     def _line(self, index: int) -> int:
         return bisect_right(self.line_starts, index) - 1
@@ -99,7 +100,7 @@ class _Reader:
         title = pattern.match(self.text, title_start)
         if title is None:
             return self._without_title(reference, first_line, end_line, title_start) if alone else None
-        reference.title = title[1]
+        reference.title = self._padded(title[1], self._line(title_start))
         reference.title_span = (self.joined.first(title.start(1)), self.joined.last(title.end(1)))
         if self._rest_is_blank(title.end()):
             reference.stop = self.joined.last(title.end())
@@ -108,6 +109,13 @@ class _Reader:
             return None
         # The line stays in the paragraph, yet Goldmark keeps the title.
         return _Found(reference, first_line, end_line + (first_line == end_line), title.end())
+
+    def _padded(self, title: str, line: int) -> str:
+        """Return a title as Goldmark takes it: what is left of a tab before a line stands before that line's part."""
+        if not any(self.paddings):
+            return title
+        parts = title.split("\n")
+        return "\n".join(" " * self.paddings[line + index] + part for index, part in enumerate(parts))
 
     def _destination(self, label: str, start: int, index: int) -> tuple[Reference | None, int]:
         if self.text.startswith("<", index):
@@ -143,16 +151,18 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
     for start, stop in lines:
         starts.append(length)
         length += stop - start
-    reader = _Reader(joined, starts)
+    paddings = paragraph.paddings if len(paragraph.paddings) == len(lines) else [0] * len(lines)
+    reader = _Reader(joined, starts, paddings)
     removed: list[tuple[int, int]] = []
     index = 0
     while index < length and (found := reader.read(index)):
         removed.append((found.first_line, found.end_line))
         state.define(found.reference, key(found.reference.label))
+        assert paragraph.parent is not None
+        paragraph.parent.insert_before(paragraph, found.reference)
         index = found.resume
     if not removed:
         return
-    paddings = paragraph.paddings if len(paragraph.paddings) == len(lines) else [0] * len(lines)
     pairs = list(zip(lines, paddings, strict=True))
     offset = 0
     for first, end in removed:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from hugolint.markdown.engine import InlineState
 from hugolint.markdown.inline_tree import Bracket, Delimiter, Link, Node, Text
 from hugolint.markdown.source_map import Joined
 from hugolint.markdown.tree import Reference
+
+if TYPE_CHECKING:
+    from hugolint.markdown.linkify import Address
 
 
 @dataclass(slots=True)
@@ -41,6 +45,8 @@ class LeafState(InlineState):
         self.open_brackets: list[Bracket] = []
         self.last_link_start = -1  # where the last link that is no image begins
         self.may_be_task = False  # whether the text begins a list item
+        self.addresses: list[Address] = []  # the e-mail addresses in the text
+        self.escaped_space = False  # whether a backslash keeps a space from beginning an address
         self.splits_lines = False  # whether anything depends on where Goldmark cuts a line's text in two
         self.undefined: list[tuple[int, int, str]] = []  # what looks like a reference to nothing
         self.escaped_pipes: tuple[int, ...] = ()  # in a table's cell

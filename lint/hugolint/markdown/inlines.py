@@ -7,7 +7,6 @@ becomes a link by itself, and where text is cut in two, which decides what count
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -59,7 +58,7 @@ class GoldmarkInlineParser(InlineParser):
             )
             if on
         }
-        marks = "".join(dict.fromkeys(char[0] for char in self._runs))
+        marks = "".join(dict.fromkeys(["~"] * settings.linkify + [char[0] for char in self._runs]))
         self._passthroughs = settings.passthrough.block + settings.passthrough.inline
         patterns = {
             "passthrough": "|".join(re.escape(opening) for opening, _ in self._passthroughs),
@@ -114,9 +113,11 @@ class GoldmarkInlineParser(InlineParser):
     def parse(self, state: LeafState) -> list[dict[str, Any]]:  # type: ignore[override]
         """Build the nodes; mistune's tokens stay empty."""
         src = state.src
-        emails = linkify.local_parts(src) if self.settings.linkify and "@" in src else []
-        scan = self.compile_sc(None if emails else self._without_email)
+        if self.settings.linkify and "@" in src:
+            state.addresses = linkify.addresses(src)
+        scan = self.compile_sc(None if state.addresses else self._without_email)
         state.splits_lines = "\n" in src
+        state.escaped_space = self.settings.cjk and self.settings.cjk_escaped_space
         end, position = len(src), 0
         while position < end:
             match = scan.search(src, position)
@@ -125,8 +126,8 @@ class GoldmarkInlineParser(InlineParser):
             after = self.parse_method(match, state)
             if after is None:
                 position = match.start() + 1
-            elif emails and after == state.run and after < end:
-                position = self._email_behind_node(state, after, emails)
+            elif state.addresses and after == state.run and (link := linkify.email_behind_node(state, after)):
+                position = state.add(link)
             else:
                 position = after
         self._end_line(state, end, breaks=False)
@@ -134,14 +135,6 @@ class GoldmarkInlineParser(InlineParser):
         for bracket in state.open_brackets:
             bracket.replace(Text(bracket.start, bracket.stop))
         return state.tokens
-
-    def _email_behind_node(self, state: LeafState, position: int, emails: list[tuple[int, int]]) -> int:
-        index = bisect_right(emails, (position, len(state.src))) - 1
-        if index >= 0 and position < emails[index][1] and not state.open_brackets:
-            link = linkify.email(state, position)
-            if link:
-                return state.add(link)
-        return position
 
     def _end_line(
         self, state: LeafState, stop: int, *, breaks: bool, soft: bool = False, trim: bool = True
@@ -256,9 +249,10 @@ class GoldmarkInlineParser(InlineParser):
     def parse_marks(self, match: re.Match[str], state: LeafState) -> int | None:
         """Read a run of one or two `~`, `+`, `=` or `^`; a longer one is text."""
         char, size = match[0][0], len(match[0])
-        least = self._runs.get(char) or self._runs[char * 2]
+        least = self._runs.get(char) or self._runs.get(char * 2, 3)
         if size > 2 or size < least or state.before(match.start()) == char:
-            return match.end()
+            link = linkify.email_behind_node(state, match.end()) if char == "~" else None
+            return state.add(link) if link else match.end()
         after = None
         if char == "^" and state.src[match.end() : match.end() + 1] in ("+", "-", "'"):
             after = "z"  # hugo-goldmark-extensions/extras: a charge may follow

@@ -143,7 +143,7 @@ def parse_fenced_code(parser: GoldmarkBlockParser, match: re.Match[str], state: 
         return None
     src = state.src
     rest = src[match.end() : state.line_end]
-    info = rest.strip(columns.SPACES) if len(rest) > 1 else ""
+    info = rest.strip(columns.SPACES) if len(rest.encode("utf-8", "surrogatepass")) > 1 else ""
     if info and match[0][0] == "`" and "`" in info:
         return None
     start = match.end() + len(rest) - len(rest.lstrip(columns.SPACES)) if info else match.end()

@@ -7,6 +7,8 @@ parentheses that were not opened.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import NamedTuple
 
 from hugolint.markdown.characters import ASCII_PUNCTUATION
 from hugolint.markdown.inline_state import LeafState
@@ -17,21 +19,34 @@ _HOST = r"[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+"
 _WWW = re.compile(rf"www\.{_HOST}(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'\">^{{}}\[\]`]*)?")
 _URL = re.compile(rf"(?:https?|ftp)://{_HOST}(?::[0-9]+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{{}}\[\]`]*)?")
 _DOMAIN = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*"
-_EMAIL = re.compile(rf"{_LOCAL}+@{_DOMAIN}")
-_LOCAL_RUN = re.compile(rf"(?<!{_LOCAL}){_LOCAL}++(?=@)")
+_EMAIL = re.compile(rf"(?<!{_LOCAL})({_LOCAL}++)(?=@({_DOMAIN}))")
 _ALPHANUMERIC_END = re.compile(r"&[A-Za-z0-9]+;\Z")
 _TRAILING = "?!.,:*_~"
 
 START = r"(?:https?|ftp)://|www\."
+_START = re.compile(START)
 EMAIL_START = rf"(?<!{_LOCAL})[A-Za-z0-9](?={_LOCAL}*+@)"
 
 ANGLE_EMAIL = re.compile(rf"<{_LOCAL}+@{_DOMAIN}>")
 ANGLE_URL = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,32}:[^\x00-\x20<>]*>")
 
 
-def local_parts(src: str) -> list[tuple[int, int]]:
-    """Return where what may be the local part of an e-mail address stands."""
-    return [run.span() for run in _LOCAL_RUN.finditer(src)]
+class Address(NamedTuple):
+    """An e-mail address; it may begin anywhere from `start` up to `at`."""
+
+    start: int
+    at: int
+    end: int
+
+
+def addresses(src: str) -> list[Address]:
+    """Return the e-mail addresses in a text that Goldmark would make links of, if it looked there."""
+    found = []
+    for match in _EMAIL.finditer(src):
+        end = match.end(2)
+        if "." in match[2][:-1] and src[end : end + 1] not in ("-", "_"):
+            found.append(Address(match.start(), match.end(), end))
+    return found
 
 
 def may_begin(state: LeafState, start: int) -> bool:
@@ -41,9 +56,9 @@ def may_begin(state: LeafState, start: int) -> bool:
     if start == state.run:
         return True
     before = state.src[start - 1]
-    if before == " ":
+    if before == " " and not state.escaped_space:
         return True
-    return before in "(~" and not _is_escaped(state.src, start - 1, state.run)
+    return before in " (~" and not _is_escaped(state.src, start - 1, state.run)
 
 
 def _is_escaped(src: str, index: int, run: int) -> bool:
@@ -81,17 +96,16 @@ def _untrailed(text: str) -> str:
 
 
 def email(state: LeafState, start: int) -> AutoLink | None:
-    """Return the link that an e-mail address makes at `start`."""
-    src = state.src
-    if src[start] in ASCII_PUNCTUATION:
+    """Return the link that an e-mail address makes at `start`, unless a URL may begin there."""
+    index = bisect_right(state.addresses, (start, len(state.src))) - 1
+    if index < 0 or start >= state.addresses[index].at or state.src[start] in ASCII_PUNCTUATION:
         return None
-    match = _EMAIL.match(src, start)
-    if not match:
+    end = state.addresses[index].end
+    return AutoLink(start, end, f"mailto:{state.src[start:end]}", bare=True)
+
+
+def email_behind_node(state: LeafState, start: int) -> AutoLink | None:
+    """Return the link that an e-mail address makes right behind a node or a run of `~`."""
+    if state.open_brackets or start >= len(state.src) or _START.match(state.src, start):
         return None
-    text = match[0]
-    if "." not in text[text.index("@") : -1]:
-        return None
-    if src[match.end() : match.end() + 1] in ("-", "_"):
-        return None
-    text = _untrailed(text)
-    return AutoLink(start, start + len(text), f"mailto:{text}", bare=True)
+    return email(state, start)

@@ -28,11 +28,25 @@ class Block:
         child.parent = self
         self.children.append(child)
 
+    def insert_before(self, place: Block, child: Block) -> None:
+        """Put `child` before the child `place`."""
+        self._insert(self._index(place), child)
+
     def insert_after(self, place: Block, child: Block) -> None:
         """Put `child` behind the child `place`."""
+        self._insert(self._index(place) + 1, child)
+
+    def _index(self, place: Block) -> int:
+        """Look from the end, where what is asked for mostly stands."""
+        index = len(self.children) - 1
+        while self.children[index] is not place:
+            index -= 1
+        return index
+
+    def _insert(self, index: int, child: Block) -> None:
         child.detach()
         child.parent = self
-        self.children.insert(len(self.children) - self.children[::-1].index(place), child)
+        self.children.insert(index, child)
 
     def detach(self) -> None:
         """Take this block out of its parent."""
@@ -239,17 +253,17 @@ class AttributeBlock(Block):
         self.follows_blank = follows_blank
 
 
-class Reference:
-    """A link reference definition; offsets are the body's, `title` and `destination` as written."""
+class Reference(Block):
+    """A link reference definition: `title` and `destination` as written."""
 
-    __slots__ = ("destination", "destination_span", "label", "start", "stop", "title", "title_span", "used")
+    __slots__ = ("destination", "destination_span", "label", "title", "title_span", "used")
 
     def __init__(self, label: str, destination: str, destination_span: Segment, start: int) -> None:
+        super().__init__(start)
         self.label = label
         self.destination = destination
         self.destination_span = destination_span
         self.title = ""
         self.title_span: Segment | None = None
-        self.start = start
         self.stop = destination_span[1]
         self.used = False
