@@ -1,5 +1,6 @@
 """Holding what hugolint makes of a site against what Hugo makes of it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,18 @@ MADE_BY_HUGO = frozenset(("iscjklanguage", "date", "publishdate", "expirydate", 
 
 def differences(site: Path) -> list[str]:
     """Return every page and field in which hugolint and Hugo do not agree, all hidden pages being built."""
-    ours = {_key(row): row for row in map(_row, _listed(load(site)))}
-    theirs = {_key(row): row for row in real_hugo.pages(site, *real_hugo.EVERYTHING)}
+    return between(listed(load(site)), real_hugo.pages(site, *real_hugo.EVERYTHING))
+
+
+def listed(site: Site) -> list[dict[str, Any]]:
+    """Return the rows of the pages that Hugo lists, without what their Markdown says."""
+    return [inspection.page_fields(page) for page in site.pages if inspection.is_listed(page)]
+
+
+def between(our_rows: Iterable[dict[str, Any]], hugo_rows: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the pages and fields in which two accounts of a site differ."""
+    ours = {_key(row): row for row in our_rows}
+    theirs = {_key(row): row for row in hugo_rows}
     found = [f"only Hugo has {key}" for key in theirs.keys() - ours.keys()]
     found += [f"only hugolint has {key}" for key in ours.keys() - theirs.keys()]
     for key in ours.keys() & theirs.keys():
@@ -28,14 +39,6 @@ def differences(site: Path) -> list[str]:
             if expected != actual:
                 found.append(f"{key} {field}: Hugo {expected!r}, hugolint {actual!r}")
     return found
-
-
-def _listed(site: Site) -> list[dict[str, Any]]:
-    return [inspection.page_row(page) for page in site.pages if inspection.is_listed(page)]
-
-
-def _row(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key in (*FIELDS, "file", "lang")}
 
 
 def _key(row: dict[str, Any]) -> tuple[str, str, str]:

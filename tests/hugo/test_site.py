@@ -59,8 +59,10 @@ def test_a_cascade_hides_a_page(tmp_path: Path):
     assert hidden is not None
     assert hidden.hidden == Hidden(hidden.hidden.reason, "draft", None, "content/s/_index.md")  # type: ignore[union-attr]
     shown, section = made.page("/s/b"), made.page("/s")
-    assert shown and shown.published
-    assert section and section.published
+    assert shown
+    assert shown.published
+    assert section
+    assert section.published
 
 
 def test_settings_build_what_they_say(tmp_path: Path):
@@ -69,15 +71,18 @@ def test_settings_build_what_they_say(tmp_path: Path):
         "content/a.md": "---\ndraft: true\ndate: 2099-01-01\n---\n",
     }
     page = site(tmp_path, files).page("/a")
-    assert page and page.published
+    assert page
+    assert page.published
 
 
 def test_a_term_of_hidden_pages_alone_is_hidden(tmp_path: Path):
     files = {"content/a.md": "---\ndraft: true\ntags: [x, y]\n---\n", "content/b.md": "---\ntags: [y]\n---\n"}
     made = site(tmp_path, files)
     x, y = made.page("/tags/x"), made.page("/tags/y")
-    assert x and not x.published
-    assert y and y.published
+    assert x
+    assert not x.published
+    assert y
+    assert y.published
 
 
 def test_rivals_are_remembered(tmp_path: Path):
@@ -173,14 +178,16 @@ def test_a_file_that_vanishes_is_refused(tmp_path: Path):
 
 def test_a_file_outside_any_site(tmp_path: Path):
     page = site(tmp_path, {"post.md": "---\ntitle: Alone\n---\n"}).page("/post")
-    assert page and page.title == "Alone"
+    assert page
+    assert page.title == "Alone"
 
 
 def test_texts_instead_of_files(tmp_path: Path):
     page = site(
         tmp_path, {"content/a.md": "---\ntitle: File\n---\n"}, overlay={"content/a.md": "---\ntitle: Text\n---\n"}
     ).page("/a")
-    assert page and page.title == "Text"
+    assert page
+    assert page.title == "Text"
 
 
 @real_hugo.needs_hugo

@@ -22,10 +22,6 @@ class PathType(Enum):
     CONTENT_DATA = "content adapter"
 
 
-_PAGES = frozenset((PathType.SINGLE, PathType.LEAF, PathType.BRANCH, PathType.CONTENT_DATA))
-_BUNDLES = frozenset((PathType.LEAF, PathType.BRANCH, PathType.CONTENT_DATA))
-
-
 @dataclass(frozen=True, eq=False)
 class PathParser:
     """Reads paths as a site of these languages and content extensions does."""
@@ -155,11 +151,12 @@ class LogicalPath:
 
     @property
     def is_page(self) -> bool:
-        return self.type in _PAGES
+        return self.type is PathType.SINGLE or self.is_bundle
 
     @property
     def is_bundle(self) -> bool:
-        return self.type in _BUNDLES
+        type_ = self.type  # compared one by one: to hash a member of an enumeration is slow
+        return type_ is PathType.LEAF or type_ is PathType.BRANCH or type_ is PathType.CONTENT_DATA
 
     @property
     def extension(self) -> str:

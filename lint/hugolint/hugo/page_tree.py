@@ -13,6 +13,7 @@ class PageTree:
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self._branches: dict[str, Page] = {}
+        self._section_paths: dict[Page, str] = {}
 
     def current_section(self, page: "Page") -> "Page":
         """Return the branch that a page belongs to: a branch itself, else the nearest one above."""
@@ -51,6 +52,12 @@ class PageTree:
 
     def section_path(self, branch: "Page") -> str:
         """Return the path that the pages of a branch are published below: with slugs in place of names, "" at the top."""
+        path = self._section_paths.get(branch)
+        if path is None:
+            path = self._section_paths[branch] = self._section_path(branch)
+        return path
+
+    def _section_path(self, branch: "Page") -> str:
         parent = self.parent(branch)
         if parent is None:
             return ""
