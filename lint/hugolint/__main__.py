@@ -1,5 +1,6 @@
 """Where `hugolint` and `python -m hugolint` begin."""
 
+import gc
 import os
 import sys
 import traceback
@@ -9,6 +10,8 @@ WHOLE_TRACEBACK = "HUGOLINT_TRACEBACK"
 
 def main() -> None:
     """Run the command line. Exit code 2 for everything that kept it from checking."""
+    # A full collection walks every page that was read, and finds nothing: what is read is kept to the end.
+    gc.set_threshold(100_000, 50, 1_000_000)
     from hugolint.cli import cli
     from hugolint.errors import HugolintError
 

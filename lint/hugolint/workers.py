@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import BinaryIO, Generic, TypeVar
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -112,11 +112,18 @@ def _serve(writing: int, tasks: Sequence[Task], share: list[int], work: Work[Tas
     """Do a share of the tasks and send the results; never returns."""
     status = 1
     try:
-        with os.fdopen(writing, "wb") as pipe:
+        # Unbuffered: what is done must have been sent when the next task turns out to be deadly.
+        with os.fdopen(writing, "wb", buffering=0) as pipe:
             for number in share:
                 data = work.pack(work.do(tasks[number]))
-                pipe.write(FRAME.pack(number, NOTHING if data is None else len(data)) + (data or b""))
+                _write(pipe, FRAME.pack(number, NOTHING if data is None else len(data)) + (data or b""))
         status = 0
     finally:
         # Not sys.exit: what the parent has open, and would do on leaving, is not the child's.
         os._exit(status)
+
+
+def _write(pipe: BinaryIO, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[pipe.write(view) :]
