@@ -14,8 +14,10 @@ class MissingFrontMatter(SiteRule):
     """A page has no front matter, so Hugo publishes it without a title.
 
     Its place in lists, in the browser's tab and in search results is empty, or shows the site's name. A first heading is
-    no title to Hugo. Files that Hugo does not publish, as those inside a leaf bundle, need none; nor does anything on a
-    site where many pages have no title, since its theme must make them by itself.
+    no title to Hugo.
+
+    Left alone are files that Hugo does not publish, as those inside a leaf bundle; those that are mounted from outside
+    the site and serve another purpose first; and sites where many pages have no title, since their theme must make them.
 
     Begin the file with `---`, `title: …`, `---`; or keep the file out of the content folder, or of Hugo's sight with
     `ignoreFiles`.
@@ -37,6 +39,10 @@ class MissingFrontMatter(SiteRule):
         if theme_makes_titles([page for page, _ in written]):
             return
         for page, source in without:
-            if source.is_markdown and source.front_matter.hidden_delimiter is None:
+            if (
+                source.is_markdown
+                and not source.path.startswith("../")
+                and source.front_matter.hidden_delimiter is None
+            ):
                 message = f"this page has no front matter: Hugo publishes it at {unquote(page.url)} without a title"
                 yield self.finding(page, WHOLE_FILE, message, help="Begin the file with `---`, `title: …`, `---`.")

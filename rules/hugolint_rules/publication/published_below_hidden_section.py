@@ -14,8 +14,8 @@ WHY = {"draft": "is a draft", "future": "lies in the future", "expired": "has ex
 class PublishedBelowHiddenSection(SiteRule):
     """A section's `_index.md` is a draft, or not yet or no longer published, and the pages below it are published.
 
-    Hugo leaves out the section's own page alone: its address answers with "not found", and nothing lists the pages
-    below it any more; yet each of them is built, stands in the sitemap and can be found.
+    Hugo leaves out the section's own page alone: its address answers with "not found". Each page below it is built,
+    stands in the sitemap and in lists of all pages, and can be found.
 
     Hand the state down with a cascade (`cascade: {draft: true}`), or publish the `_index.md`.
     """
