@@ -19,6 +19,7 @@ EMBEDDED: Mapping[str, bool] = {
     "qr": True,
     "ref": False,
     "relref": False,
+    "tweet": False,
     "twitter": False,
     "twitter_simple": False,
     "vimeo": False,

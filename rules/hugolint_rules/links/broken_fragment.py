@@ -45,5 +45,5 @@ class BrokenFragment(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         for link in followed(site):
             if link.state is State.BROKEN_FRAGMENT:
-                message = f"the link {shown(link.destination)} leads to no place of its page: {link.reason}"
+                message = f"the fragment of {shown(link.destination)} is broken: {link.reason}"
                 yield self.finding(link, link.span, message, help=suggested(link), fix=rewriting(link, site))

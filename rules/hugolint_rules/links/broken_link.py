@@ -56,5 +56,5 @@ class BrokenLink(SiteRule):
         for link in followed(site):
             is_link = link.kind in (Kind.LINK, Kind.HTML)
             if is_link and link.state is State.BROKEN_TARGET and link.cause in NOWHERE:
-                message = f"the link {shown(link.destination)} is broken: {link.reason}"
+                message = f"{shown(link.destination)} is broken: {link.reason}"
                 yield self.finding(link, link.span, message, help=suggested(link), fix=rewriting(link, site))

@@ -13,27 +13,28 @@ from hugolint_rules.wording import listed, shown
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What one of Hugo's own shortcodes takes: `tpl/tplimpl/embedded/templates/_shortcodes`."""
+    """What one of Hugo's own shortcodes takes (`tpl/tplimpl/embedded/templates/_shortcodes`)."""
 
-    named: frozenset[str] = frozenset()
-    positional: int = 0  # how many without names
-    required: str = ""  # the parameter that must be there, by name or as the first one
+    names: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    positional: bool = True  # whether the required one may stand first, without its name
+    stops: bool = True  # whether Hugo stops where a required one is missing
 
 
 SIGNATURES: Mapping[str, Signature] = {
-    "details": Signature(frozenset(("class", "name", "open", "summary", "title"))),
+    "details": Signature(("class", "name", "open", "summary", "title")),
     "figure": Signature(
-        frozenset("alt attr attrlink caption class height link loading rel src target title width".split()), 0, "src"
+        tuple("src alt attr attrlink caption class height link loading rel target title width".split()),
+        ("src",),
+        positional=False,
+        stops=False,
     ),
-    "instagram": Signature(frozenset(), 1, "id"),
-    "param": Signature(frozenset(), 1, "name"),
-    "qr": Signature(frozenset("alt class id level loading scale targetdir text title".split())),
-    "ref": Signature(frozenset(("path", "lang", "outputformat")), 2, "path"),
-    "relref": Signature(frozenset(("path", "lang", "outputformat")), 2, "path"),
-    "vimeo": Signature(frozenset(("allowfullscreen", "class", "id", "loading", "title")), 4, "id"),
-    "x": Signature(frozenset(("id", "user"))),
+    "instagram": Signature((), ("id",)),
+    "param": Signature((), ("key",)),
+    "vimeo": Signature(("id", "allowFullScreen", "class", "loading", "title"), ("id",)),
+    "x": Signature(("user", "id"), ("user", "id"), positional=False),
     "youtube": Signature(
-        frozenset("allowfullscreen autoplay class controls end id loading loop mute start title".split()), 1, "id"
+        tuple("id allowFullScreen autoplay class controls end loading loop mute start title".split()), ("id",)
     ),
 }
 
@@ -42,7 +43,7 @@ class WrongShortcodeParameter(PageRule):
     """One of Hugo's own shortcodes lacks a parameter that it needs, or has one that it does not know.
 
     Hugo stops where the needed one is missing. An unknown one, a misspelt `captoin` for instance, it passes over
-    without a word, and readers do not get what was meant.
+    without a word, and readers do not get what was meant. Upper and lower case count.
 
     Correct the parameter's name. Shortcodes that the site or its themes define themselves are left alone.
     """
@@ -62,6 +63,7 @@ class WrongShortcodeParameter(PageRule):
             message='did you mean "caption"',
         ),
         Invalid('---\ntitle: Tea\n---\n\n{{< youtube title="Tea" >}}\n', line=5, column=5, message="id"),
+        Invalid("---\ntitle: Tea\n---\n\n{{< figure SRC=tea.jpg >}}\n", line=5, count=2, message="src"),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
@@ -73,13 +75,22 @@ class WrongShortcodeParameter(PageRule):
                 yield from self._check_call(page, call, signature)
 
     def _check_call(self, page: PageSource, call: Shortcode, signature: Signature) -> Iterator[Finding]:
-        names = [parameter.name for parameter in call.parameters]
-        if signature.required and signature.required not in names and None not in names:
-            message = f"the shortcode {call.name} needs {shown(signature.required)}"
-            yield self.finding(page, call.name_span, message, help="Hugo does not build the site without it.")
+        written = [parameter.name for parameter in call.parameters]
+        is_positional = signature.positional and None in written
+        known = [name for name in written if name in signature.names]
+        missing = [name for name in signature.required if name not in known and not is_positional]
+        if missing:
+            message = f"the shortcode {call.name} lacks {listed([shown(name) for name in missing])}"
+            help = f"{'Hugo stops here.' if signature.stops else 'It shows a broken image.'} {_taken(signature)}"
+            yield self.finding(page, call.name_span, message, help=help)
         for parameter in call.parameters:
-            if parameter.name is not None and parameter.name.lower() not in signature.named:
-                near = did_you_mean(parameter.name, signature.named)
+            if parameter.name is not None and parameter.name not in signature.names:
+                near = did_you_mean(parameter.name, signature.names)
                 message = f"the shortcode {call.name} does not know {shown(parameter.name)}{near}"
-                help = f"It takes {listed(sorted(signature.named), 20)}." if signature.named else "It takes no names."
-                yield self.finding(page, parameter.span, message, help=help)
+                yield self.finding(page, parameter.span, message, help=_taken(signature))
+
+
+def _taken(signature: Signature) -> str:
+    if not signature.names:
+        return "It takes one value, without a name."
+    return f"It takes {listed(signature.names, len(signature.names))}, written just so."

@@ -1,0 +1,54 @@
+"""MK014 text-behind-comment."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.wording import shown
+
+LEADING_COMMENT = re.compile(r"<!--.*?-->[ \t]*", re.DOTALL)
+MARKDOWN = re.compile(r"[*_`]|\[[^\]\n]+\][(\[]")
+
+
+class TextBehindComment(PageRule):
+    """Text stands behind a comment that begins its line, and is part of that comment's block of raw HTML.
+
+    Where raw HTML is left out, the text is left out with it, without a word from Hugo. Where it is published, the
+    Markdown in the text is not read.
+
+    Put the comment on a line of its own, or behind the text.
+    """
+
+    code, name, severity = "MK014", "text-behind-comment", Severity.ERROR
+    VALID = (
+        "---\ntitle: Tea\n---\n\n<!-- for later -->\n\nTea. <!-- for later -->\n",
+        {
+            "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+            "content/a.md": "---\ntitle: Tea\n---\n\n<!-- for later --> Tea.\n",
+        },
+    )
+    INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\n<!-- for later --> Tea is a drink.\n", line=5, column=20, message="left out"),
+        Invalid(
+            {
+                "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+                "content/a.md": "---\ntitle: Tea\n---\n\n<!-- for later --> *Tea* is a drink.\n",
+            },
+            path="content/a.md",
+            line=5,
+            message="not read",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for html in page.document.raw_html:
+            comment = LEADING_COMMENT.match(page.text, *html.span) if html.block else None
+            text = page.text[comment.end() : html.span.end] if comment else ""
+            if comment and text and not text.startswith("<") and (not html.published or MARKDOWN.search(text)):
+                what = "its Markdown is not read" if html.published else "it is left out"
+                message = f"{shown(text)} stands behind a comment, so {what}"
+                span = Span(comment.end(), html.span.end)
+                yield self.finding(page, span, message, help="Put the comment on a line of its own.")
