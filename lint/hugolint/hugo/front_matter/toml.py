@@ -79,13 +79,18 @@ def decode_toml(text: str, start: int, end: int) -> Node:
     return _Reader(text, start, end).document()
 
 
+class _TakenError(DecodeError):
+    """A key or table that is there already: go-toml reads the whole setting before it looks."""
+
+
 class _Reader:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.position = start
         self.end = end
         self.depth = 0
-        self.bad_date: BadDateError | None = None  # the first in the setting under way
+        self.taken: _TakenError | None = None  # the first in the setting under way
+        self.bad_date: BadDateError | None = None
         self.expression = start  # where the setting under way begins: go-toml's place for a key that is there twice
         self.root = _Table(_Made.HEADER, Span(start, end))
 
@@ -109,17 +114,14 @@ class _Reader:
         return self.position < self.end
 
     def _end_of_expression(self) -> None:
-        if self.bad_date is not None:
-            raise self.bad_date
         self._skip_blank()
         self._skip_comment()
         if self.position < self.end and not self._skip_line_end():
             rest = Span(self.position, self._line_stop())
-            raise DecodeError(
-                rest,
-                f"`{rest.of(self.text).strip()}` is left over at the end of the line",
-                "Put text between quotes, and one setting on a line.",
-            )
+            reason = f"`{rest.of(self.text).strip()}` is left over at the end of the line"
+            raise DecodeError(rest, reason, "Put text between quotes, and one setting on a line.")
+        if fault := self.taken or self.bad_date:
+            raise fault
 
     # Headers
 
@@ -138,8 +140,12 @@ class _Reader:
             )
         self.position += len(close)
         span = Span(start, self.position)
-        parent = self._open_parent(path[:-1], span)
-        return self._append_table(parent, path[-1], span) if is_list else self._open_table(parent, path[-1], span)
+        try:
+            parent = self._open_parent(path[:-1], span)
+            return self._append_table(parent, path[-1], span) if is_list else self._open_table(parent, path[-1], span)
+        except _TakenError as taken:
+            self.taken = taken
+            return self.root
 
     def _open_parent(self, path: list[_Key], span: Span) -> _Table:
         table = self.root
@@ -167,7 +173,7 @@ class _Reader:
             return entry.item
         if isinstance(entry.item, Node):
             raise _not_a_table(name, key_span)
-        raise DecodeError(
+        raise _TakenError(
             key_span, f"the table `{name}` is there already", "Put all of its keys under the first header."
         )
 
@@ -180,7 +186,7 @@ class _Reader:
         elif isinstance(entry.item, _Tables):
             entry.item.tables.append(table)
         else:
-            raise DecodeError(
+            raise _TakenError(
                 key_span,
                 f"`{name}` is there already, and it is not a list of tables",
                 "Give one of the two another name.",
@@ -198,7 +204,10 @@ class _Reader:
         self.position += 1
         self._skip_blank()
         value = self._value()
-        self._add(table, path, value)
+        try:
+            self._add(table, path, value)
+        except _TakenError as taken:
+            self.taken = self.taken or taken
         last = value.span.end
         if table.made is _Made.HEADER and table is not self.root:
             table.span = Span(table.span.start, max(table.span.end, last))
@@ -229,7 +238,7 @@ class _Reader:
         name, key_span = path[-1]
         if name in table.entries:
             line = self.text.count("\n", 0, self.expression) + 1
-            raise DecodeError(key_span, f"the key `{name}` is there twice", "Delete one of the two.", line)
+            raise _TakenError(key_span, f"the key `{name}` is there twice", "Delete one of the two.", line)
         table.entries[name] = _Entry(name, key_span, value)
 
     def _key(self) -> Iterator[_Key]:
@@ -381,7 +390,7 @@ class _Reader:
         return self.text.count("\n", 0, self.end - 1) + 1
 
 
-def _not_a_table(name: str, key_span: Span) -> DecodeError:
-    return DecodeError(
+def _not_a_table(name: str, key_span: Span) -> _TakenError:
+    return _TakenError(
         key_span, f"`{name}` is there already, and nothing can be added to it", "Give one of the two another name."
     )

@@ -1,5 +1,6 @@
 """YAML as goccy/go-yaml, Hugo's decoder, reads it, with the place of every key and value."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hugolint.hugo.cast import go_string
@@ -20,7 +21,7 @@ _QUOTED = (Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED)
 def decode_yaml(text: str, start: int, end: int) -> Node:
     """Decode the YAML document between the two offsets: the first that is not empty. Raises DecodeError."""
     trees = [parse(text, document) for document in _documents(group(scan(text, start, end)))]
-    nodes = [_Builder(text, start).root(tree) for tree in trees]
+    nodes = [_Builder(text, start).node(tree) for tree in trees]
     return next((node for node in nodes if node.value is not None), Node(None, Span(start, start)))
 
 
@@ -59,10 +60,7 @@ class _Builder:
         self.anchors: dict[str, Node | None] = {}
         self.open_anchors: set[str] = set()
 
-    def root(self, tree: Tree) -> Node:
-        return self._node(tree)
-
-    def _node(self, tree: Tree) -> Node:
+    def node(self, tree: Tree) -> Node:
         match tree:
             case Scalar():
                 return self._scalar(tree)
@@ -88,54 +86,59 @@ class _Builder:
         return Node(token.value, token.span, Style.QUOTED if token.kind in _QUOTED else Style.PLAIN)
 
     def _mapping(self, tree: Mapping) -> Node:
-        fields: list[Field] = []
+        fields: dict[tuple[str, bool], Field] = {}  # by key, and whether it is the map's own
         for key, value in tree.entries:
             if _is_merge_key(key):
-                fields += self._merged(value)
+                for one in self._merged(value):
+                    fields.pop((one.written, False), None)
+                    fields[one.written, False] = one
                 continue
-            name = self._node(key)
+            name = self.node(key)
             written = "null" if name.value is None else go_string(name.value)
-            fields.append(Field(written.lower(), written, name.span, self._node(value)))
-        end = tree.end.end if tree.end is not None else max((one.span.end for one in fields), default=tree.token.end)
-        return map_node(tuple(fields), Span(tree.token.start, max(end, tree.token.start)))
+            fields.pop((written, False), None)
+            fields[written, True] = Field(written.lower(), written, name.span, self.node(value))
+        own = [one.span.end for (_, is_own), one in fields.items() if is_own]
+        end = tree.end.end if tree.end is not None else max(own, default=tree.token.end)
+        return map_node(tuple(fields.values()), Span(tree.token.start, max(end, tree.token.end)))
 
-    def _merged(self, value: Tree) -> list[Field]:
+    def _merged(self, value: Tree) -> Iterable[Field]:
         """Return the fields that `<<` brings in (`getMapNode`)."""
         match value:
             case Anchor():
-                self._node(value)
+                self.node(value)
                 return self._merged(value.value)
             case Mapping():
-                return list(self._node(value).fields)
-            case Alias():
-                node = self.anchors.get(value.name.value)
-                if node is None:
-                    raise DecodeError(
-                        _span(value),
-                        f"no anchor is named `{value.name.value}`",
-                        "Write `&name` before the map first.",
-                        self._first_line(),
-                    )
-                if not isinstance(node.value, dict):
-                    raise refused(
-                        value.token, f"`<<` wants a map, and `*{value.name.value}` is none", "Name an anchor of a map."
-                    )
-                return list(node.fields)
+                return self.node(value).fields
             case Sequence():
                 return [one for item in value.items for one in self._merged(item)]
-        raise refused(
-            value.token, "`<<` wants a map", "Put the key between quotes, or write `*name` of a map's anchor."
-        )
+            case Alias():
+                return self._merged_alias(value)
+        help = "Put the key between quotes, or write `*name` of a map's anchor."
+        raise refused(value.token, "`<<` wants a map", help)
+
+    def _merged_alias(self, alias: Alias) -> Iterable[Field]:
+        name = alias.name.value
+        node = self.anchors.get(name)
+        if node is None:
+            reason, help = f"no anchor is named `{name}`", "Write `&name` before the map first."
+            raise DecodeError(_span(alias), reason, help, self._first_line())
+        nodes = node.items if isinstance(node.value, list) else (node,)
+        for one in nodes:
+            if not isinstance(one.value, dict):  # Hugo names the place of the value
+                reason, help = f"`<<` wants a map, and `*{name}` is none", "Name an anchor of a map."
+                line = self.text.count("\n", 0, one.span.start) + 1
+                raise DecodeError(_span(alias), reason, help, line)
+        return [field for one in nodes for field in one.fields]
 
     def _sequence(self, tree: Sequence) -> Node:
-        items = tuple(self._node(item) for item in tree.items)
+        items = tuple(self.node(item) for item in tree.items)
         end = tree.end.end if tree.end is not None else max((item.span.end for item in items), default=tree.token.end)
         return list_node(items, Span(tree.token.start, max(end, tree.token.end)))
 
     def _anchor(self, tree: Anchor) -> Node:
         self.anchors[tree.name] = None
         self.open_anchors.add(tree.name)
-        node = self._node(tree.value)
+        node = self.node(tree.value)
         self.open_anchors.discard(tree.name)
         self.anchors[tree.name] = node
         return node
@@ -152,7 +155,7 @@ class _Builder:
 
     def _tag(self, tree: Tag) -> Node:
         convert = TAGS.get(tree.token.value)
-        node = self._node(tree.value)
+        node = self.node(tree.value)
         if convert is None:
             return node
         try:

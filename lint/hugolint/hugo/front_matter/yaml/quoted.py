@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_SIMPLE = {"'": re.compile(r"'((?:[^'\r\n]|'')*)'"), '"': re.compile(r'"([^"\\\r\n\t]*)"')}
+_SIMPLE = {"'": re.compile(r"'((?:[^'\r\n]|'')*+)'"), '"': re.compile(r'"([^"\\\r\n\t]*)"')}
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:[ \t\r\n]|\Z)")
 _TAB_BEFORE_LINE_END = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
 _ESCAPES = {
