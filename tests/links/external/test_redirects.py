@@ -150,3 +150,11 @@ def test_paths_go_out_as_they_are_written(world: World, path: str):
 def test_what_cannot_go_out_is_encoded_as_browsers_do(world: World, written: str, sent: str):
     assert world.check(written).outcome is Outcome.OK
     assert world.server.requests[0].target == sent
+
+
+def test_reasons_name_the_place_on_the_way(world: World):
+    end = world.url("/status/410", "b.test")
+    result = world.check(f"/redirect/302?{end}")
+    assert result.reason == f"it redirects to {end}: it answers 410 Gone"
+    gone = world.check("/redirect/302?http://nowhere.invalid/")
+    assert gone.reason == "it redirects to http://nowhere.invalid/: there is no host of this name"

@@ -8,16 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hugolint.links.external.outcomes import (
-    UNKNOWN,
-    FragmentVerdict,
-    Hop,
-    NotChecked,
-    Outcome,
-    Result,
-    Tally,
-    tally,
-)
+from hugolint.links.external.outcomes import FragmentVerdict, Hop, NotChecked, Outcome, Result
 from hugolint.links.external.progress import Progress, ProgressLine
 from hugolint.links.external.settings import HostSettings, LinkSettings
 from hugolint.links.external.shards import Shard
@@ -27,7 +18,6 @@ if TYPE_CHECKING:
     from hugolint.links.external.store import Store
 
 __all__ = [
-    "UNKNOWN",
     "FragmentVerdict",
     "Hop",
     "HostSettings",
@@ -38,9 +28,7 @@ __all__ = [
     "ProgressLine",
     "Result",
     "Shard",
-    "Tally",
     "look_up",
-    "tally",
 ]
 
 

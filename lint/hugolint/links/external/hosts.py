@@ -15,7 +15,7 @@ from hugolint.links.external.settings import HostSettings, LinkSettings
 from hugolint.links.external.urls import Target
 
 _SLOWEST = 10.0
-_LAG = 0.2  # of the delay: so much of what a start came too late is made good with the next
+_LAG = 0.5  # of the delay: so much of what a start came too late is made good with the next
 
 
 @dataclass

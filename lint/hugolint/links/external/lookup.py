@@ -20,6 +20,7 @@ from hugolint.links.external.urls import InvalidURLError, Target, has_secrets, p
 from hugolint.links.external.visit import Lookup, Verdict
 
 _TICK = 0.2  # seconds between two looks at the progress
+_PATIENCE, _SHORT_PATIENCE = 5.0, 0.3  # seconds to find out whether the network works; the latter after Ctrl-C
 
 ShowProgress = Callable[[Progress], None]
 
@@ -67,7 +68,7 @@ def _link_or_result(url: str, excludes: Excludes, now: datetime) -> _Link | Resu
         target, fragment = parse(url)
     except InvalidURLError as invalid:
         return Result(shown(url), Outcome.INVALID_URL, str(invalid), checked_at=now)
-    if pattern := excludes.match(target.url):
+    if pattern := excludes.match(f"{target.url}#{fragment}") or excludes.match(target.url):
         return Result(shown(url), Outcome.BLOCKED_BY_POLICY, f'the settings exclude "{pattern}"', checked_at=now)
     return _Link(target, fragment)
 
@@ -113,14 +114,11 @@ class _Session:
         for target, same_page in pages.items():
             fragments = {link.fragment for link in same_page if not leads_to_the_top(link.fragment)}
             self._links[Lookup(target, frozenset(fragments if self._settings.fragments else ()))] = tuple(same_page)
-        try:
-            return asyncio.run(self._run(progress))
-        except KeyboardInterrupt:
-            return NotChecked.INTERRUPTED
+        return asyncio.run(self._run(progress))
 
     async def _run(self, progress: ShowProgress | None) -> NotChecked | None:
         hosts = Hosts(self._settings, self._network)
-        run = Run(self._settings, hosts, self._record)
+        run = Run(self._settings, hosts, self._network.names, self._record)
         waiting = self._waiting()
         ticker = asyncio.create_task(self._tick(run, progress)) if progress else None
         stopped = None
@@ -130,18 +128,21 @@ class _Session:
             stopped = NotChecked.BUDGET
         except NetworkDownError:
             stopped = NotChecked.NETWORK_DOWN
+        except asyncio.CancelledError:  # Ctrl-C, by way of asyncio.run
+            stopped = NotChecked.INTERRUPTED
         finally:
             if ticker:
                 ticker.cancel()
-        return await self._judge_network(hosts) or stopped
+        patience = _SHORT_PATIENCE if stopped is NotChecked.INTERRUPTED else _PATIENCE
+        return await self._judge_network(hosts, patience) or stopped
 
     async def _within_budget(self, work: Coroutine[None, None, None]) -> None:
-        """Do `work` while there is time. Raises TimeoutError and NetworkDownError."""
+        """Do `work` while there is time. Raises TimeoutError, NetworkDownError and StoreError."""
         try:
             async with asyncio.timeout(self._settings.budget or None):
                 await work
-        except* NetworkDownError:
-            raise NetworkDownError from None
+        except BaseExceptionGroup as group:  # of tasks within tasks, that all had to end for one reason
+            raise _first(group) from None
 
     def _waiting(self) -> dict[Lookup, Verdict]:
         """Return what a broken run left for its end."""
@@ -161,7 +162,7 @@ class _Session:
                 self._store.record(result, final=final)
         self._done += final * len(links)
 
-    async def _judge_network(self, hosts: Hosts) -> NotChecked | None:
+    async def _judge_network(self, hosts: Hosts, patience: float) -> NotChecked | None:
         """Take back what was found of hosts that never answered, where it is the network here that is down."""
         silent: dict[str, set[Outcome]] = {}
         for lookup, links in self._links.items():
@@ -170,7 +171,7 @@ class _Session:
             if outcomes & UNREACHABLE and not host.answered and not never_exists(host.name):
                 silent.setdefault(host.name, set()).update(outcomes)
         answered = sum(host.answered for host in hosts)
-        if not await is_down(silent, answered, self._network.names):
+        if not await is_down(silent, answered, self._network.names, patience):
             return None
         reason = f"{NotChecked.NETWORK_DOWN}: {len(silent)} of {len(silent) + answered} hosts could not be reached"
         unjudged = [link for lookup, links in self._links.items() if host_of(lookup) in silent for link in links]
@@ -199,3 +200,7 @@ class _Session:
                 await asyncio.sleep(_TICK)
         finally:
             progress(Progress(self._done, total, loop.time() - started, ()))
+
+
+def _first(error: BaseException) -> BaseException:
+    return _first(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error

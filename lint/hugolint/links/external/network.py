@@ -58,13 +58,16 @@ class Names:
         lookup = self._lookups.get(host)
         if lookup is None:
             lookup = self._lookups[host] = asyncio.create_task(self._look_up(host))
+            # Nobody may wait for its failure any more, which is no reason for asyncio to print it.
+            lookup.add_done_callback(lambda done: done.cancelled() or done.exception())
         return await asyncio.shield(lookup)
 
-    async def work(self) -> bool:
-        """Tell whether names can be resolved here at all."""
+    async def work(self, patience: float) -> bool:
+        """Tell whether names can be resolved here at all, as far as that can be known within `patience` seconds."""
         try:
-            return bool(await self.addresses(_SURE_NAME))
-        except OSError:
+            async with asyncio.timeout(patience):
+                return bool(await self.addresses(_SURE_NAME))
+        except OSError:  # a TimeoutError is one
             return False
 
     async def _look_up(self, host: str) -> Sequence[str]:

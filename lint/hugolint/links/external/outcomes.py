@@ -1,13 +1,12 @@
 """What can become of an external link, and what is known of one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """What became of a link. Dead and unknown are told apart: see `UNREACHABLE` and `UNKNOWN`."""
+    """What became of a link. Dead and unknown are told apart."""
 
     OK = "ok"
     RESTRICTED = "restricted"
@@ -49,19 +48,6 @@ WORKING = frozenset(
 
 # No server answered at all: what a network that is down looks like.
 UNREACHABLE = frozenset({Outcome.HOST_NOT_FOUND, Outcome.DNS_FAILURE, Outcome.CONNECTION_FAILED, Outcome.TIMEOUT})
-
-# The link may well be alive: told, and never fatal by itself.
-UNKNOWN = frozenset(
-    {
-        Outcome.DNS_FAILURE,
-        Outcome.CONNECTION_FAILED,
-        Outcome.TIMEOUT,
-        Outcome.SERVER_ERROR,
-        Outcome.RATE_LIMITED,
-        Outcome.BOT_BLOCKED,
-        Outcome.PROTOCOL_ERROR,
-    }
-)
 
 # Unknown once, dead when it goes on: `Result.persistent`.
 PERSISTING = frozenset({Outcome.CONNECTION_FAILED, Outcome.TIMEOUT, Outcome.SERVER_ERROR})
@@ -127,34 +113,3 @@ class Result:
             and self.checked_at is not None
             and self.checked_at - self.failing_since >= PERSISTENT_AGE
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many links of a run were judged, are unknown, and were not looked up."""
-
-    judged: int
-    unknown: int
-    not_checked: int
-    reasons: tuple[str, ...]  # why links were not looked up, the most frequent first
-
-    @property
-    def nothing_looked_up(self) -> bool:
-        """Whether there were links and not one of them was looked up: no reason to say that all is well."""
-        return self.not_checked > 0 and not (self.judged or self.unknown)
-
-
-def tally(results: Iterable[Result]) -> Tally:
-    """Count `results` for the last lines of a report."""
-    counts = {"judged": 0, "unknown": 0, "not checked": 0}
-    reasons: dict[str, int] = {}
-    for result in results:
-        if result.outcome is Outcome.NOT_CHECKED:
-            counts["not checked"] += 1
-            reasons[result.reason] = reasons.get(result.reason, 0) + 1
-        elif result.outcome in UNKNOWN:
-            counts["unknown"] += 1
-        else:
-            counts["judged"] += 1
-    ordered = sorted(reasons, key=lambda reason: (-reasons[reason], reason))
-    return Tally(counts["judged"], counts["unknown"], counts["not checked"], tuple(ordered))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hugolint.links.external import soft_404
 from hugolint.links.external.failures import VisitError
 from hugolint.links.external.hosts import Host, Hosts
+from hugolint.links.external.network import Names
 from hugolint.links.external.outcomes import UNREACHABLE, Outcome
 from hugolint.links.external.requests import USUAL, Manner
 from hugolint.links.external.retries import AGAIN, MOST_VISITS, backoff
@@ -18,7 +19,8 @@ from hugolint.links.external.visit import Lookup, Verdict, Visitor
 # Told of each page's verdict, and whether it is the last word or waits for the end of the run.
 Record = Callable[[Lookup, Verdict, bool], None]
 
-_SILENT_HOSTS = 10  # so many without an answer from anyone, and the network is down
+_SILENT_HOSTS = 10  # so many, and not one that answers: is the network down?
+_SILENCE = 5.0  # seconds
 _LINKS_A_CONNECTION = 3  # fewer are not worth another connection: kinder to the host, and quicker in all
 _CONFIRMATIONS = 3  # of "not found" from one host, at the end: after these, it is believed for the rest
 _PAUSE = 4  # times the usual delay: after "too many requests" without a word of how long
@@ -32,16 +34,18 @@ class NetworkDownError(Exception):
 class Run:
     """Looks up pages; `record` is told of each verdict as it comes."""
 
-    def __init__(self, settings: LinkSettings, hosts: Hosts, record: Record) -> None:
+    def __init__(self, settings: LinkSettings, hosts: Hosts, names: Names, record: Record) -> None:
         self._settings = settings
+        self._names = names
         self._hosts = hosts
         self._visitor = Visitor(settings, hosts)
         self._record = record
         self._later: dict[Lookup, Verdict] = {}
         self._confirmed: Counter[str] = Counter()
         self._silent: set[str] = set()
+        self._started = 0.0
         # Hosts beyond these wait: an idle connection is a file descriptor here and a burden there.
-        self._open_hosts = asyncio.Semaphore(2 * settings.concurrency)
+        self._open_hosts = asyncio.Semaphore(settings.concurrency)
         self.pending: Counter[str] = Counter()  # pages not done, by host
 
     async def look_up(self, lookups: Iterable[Lookup], left_over: dict[Lookup, Verdict]) -> None:
@@ -49,6 +53,7 @@ class Run:
 
         Raises NetworkDownError, within an ExceptionGroup.
         """
+        self._started = asyncio.get_running_loop().time()
         lookups = list(lookups)
         self._later = dict(left_over)
         self.pending.update(host_of(lookup) for lookup in [*lookups, *left_over])
@@ -97,7 +102,7 @@ class Run:
         failures: Counter[Outcome] = Counter()
         while True:
             verdict = await self._visitor.visit(lookup, manner)
-            self._listen(lookup, verdict)
+            await self._listen(lookup, verdict)
             if failures[Outcome.BOT_BLOCKED] and verdict.outcome in _REFUSALS:
                 return replace(verdict, outcome=Outcome.BOT_BLOCKED)
             failures[verdict.outcome] += 1
@@ -120,12 +125,17 @@ class Run:
         self._draw_conclusions(lookup, verdict)
         return verdict
 
-    def _listen(self, lookup: Lookup, verdict: Verdict) -> None:
+    async def _listen(self, lookup: Lookup, verdict: Verdict) -> None:
         """Notice when nobody at all answers. Raises NetworkDownError."""
-        if verdict.outcome in UNREACHABLE and not verdict.hops:
-            self._silent.add(host_of(lookup))
-            if len(self._silent) >= _SILENT_HOSTS and not any(host.answered for host in self._hosts):
-                raise NetworkDownError
+        if verdict.outcome not in UNREACHABLE or verdict.hops:
+            return
+        self._silent.add(host_of(lookup))
+        if len(self._silent) < _SILENT_HOSTS or any(host.answered for host in self._hosts):
+            return
+        # Those who say at once that they are not there come before those who answer: wait a little for these.
+        late = asyncio.get_running_loop().time() - self._started > _SILENCE
+        if late or not await self._names.work(_SILENCE):
+            raise NetworkDownError
 
     def _draw_conclusions(self, lookup: Lookup, verdict: Verdict) -> None:
         """Spare a host what is certain to end like this visit."""

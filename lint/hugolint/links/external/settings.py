@@ -11,7 +11,7 @@ Status = Annotated[int, Meta(ge=100, le=999)]
 
 # Reserved for documentation (RFC 2606): nothing to look up there, and nothing to knock at.
 EXAMPLE_HOSTS = tuple(
-    f"*://{host}*" for host in ("example.com", "example.net", "example.org", "*.example.com", "*.example")
+    f"*://{host}/*" for host in ("example.com", "example.net", "example.org", "*.example.com", "*.example")
 )
 
 
@@ -46,7 +46,10 @@ class LinkSettings:
     accept: Annotated[tuple[Status, ...], Meta(description="Statuses that count as ok on every host.")] = ()
     concurrency: Annotated[Count, Meta(description="Requests at once, in all.")] = 64
     host_concurrency: Annotated[Count, Meta(description="Requests at once to one host.")] = 4
-    host_delay: Annotated[Seconds, Meta(description="Seconds between the starts of two requests to one host.")] = 0.1
+    host_delay: Annotated[
+        Seconds,
+        Meta(description="Seconds between the starts of two requests to one host; never less than half of it."),
+    ] = 0.1
     connect_timeout: Annotated[Seconds, Meta(description="Seconds until a connection must stand.")] = 10.0
     timeout: Annotated[
         Seconds, Meta(description="Seconds for one try of a link, redirects and all; doubled when it is tried again.")

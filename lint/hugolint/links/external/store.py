@@ -8,7 +8,7 @@ history. A run that ended early is taken up again: what it found holds, good or 
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any, Self
 from hugolint.links.external.outcomes import PERSISTING, WORKING, FragmentVerdict, Hop, Outcome, Result
 
 _VERSION = 1
-_RESUMED_WITHIN = timedelta(days=1)
+_RESUMED_WITHIN = timedelta(hours=6)
 _FAILURES_KEPT = 10
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _SCHEMA = f"""
@@ -79,12 +79,12 @@ class Store:
 
     def begin(self, now: datetime) -> None:
         """Begin a run; or go on with the last one, if that ended early and not long ago."""
-        last = self._database.execute("select id, started_at, finished from run order by id desc limit 1").fetchone()
+        last = self._execute("select id, started_at, finished from run order by id desc limit 1").fetchone()
         if last and not last[2] and _seconds(now) - last[1] < _RESUMED_WITHIN.total_seconds():
             self._run = last[0]
         else:
             self._run = int(
-                self._database.execute(
+                self._execute(
                     "insert into run (started_at, finished) values (?, 0) returning id", (_seconds(now),)
                 ).fetchone()[0]
             )
@@ -111,10 +111,10 @@ class Store:
         """End the run: take the failures among `results` into history. Return those, by URL, with what history says."""
         failed = {result.url: result for result in results if result.outcome in PERSISTING}
         with self._transaction():
-            self._database.execute("update run set finished = 1 where id = ?", (self._run,))
-            self._database.execute("delete from run where id < ?", (self._run,))
+            self._execute("update run set finished = 1 where id = ?", (self._run,))
+            self._execute("delete from run where id < ?", (self._run,))
             for url in failed:
-                self._database.execute("insert or ignore into failure values (?, ?)", (url, _seconds(now)))
+                self._execute("insert or ignore into failure values (?, ?)", (url, _seconds(now)))
         return {url: self.with_history(result) for url, result in failed.items()}
 
     def with_history(self, result: Result) -> Result:
@@ -125,7 +125,7 @@ class Store:
     def forget(self, urls: Iterable[str]) -> None:
         """Forget what was found of `urls`, but not their history."""
         with self._transaction():
-            self._database.executemany("delete from result where url = ?", ((url,) for url in urls))
+            self._execute_many("delete from result where url = ?", ((url,) for url in urls))
 
     # Looking in, and keeping house
 
@@ -137,8 +137,8 @@ class Store:
     def prune(self, before: datetime) -> int:
         """Forget what was last looked up before that; return how many links."""
         with self._transaction():
-            count = self._database.execute("delete from result where checked_at < ?", (_seconds(before),)).rowcount
-            self._database.execute("delete from failure where url not in (select url from result)")
+            count = self._execute("delete from result where checked_at < ?", (_seconds(before),)).rowcount
+            self._execute("delete from failure where url not in (select url from result)")
         return count
 
     def export(self) -> Iterator[str]:
@@ -171,13 +171,13 @@ class Store:
         if newer:
             self._put(result, 0, True)
         if _result(self._row(result.url)).outcome in PERSISTING:
-            self._database.executemany(
+            self._execute_many(
                 "insert or ignore into failure values (?, ?)", ((result.url, _seconds(failure)) for failure in failures)
             )
         return newer
 
     def _put(self, result: Result, run: int, final: bool) -> None:
-        self._database.execute(
+        self._execute(
             "insert or replace into result values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 result.url,
@@ -194,10 +194,10 @@ class Store:
             ),
         )
         if final and result.outcome not in PERSISTING:
-            self._database.execute("delete from failure where url = ?", (result.url,))
+            self._execute("delete from failure where url = ?", (result.url,))
 
     def _failures(self, url: str) -> list[int]:
-        rows = self._database.execute("select run_at from failure where url = ? order by run_at", (url,))
+        rows = self._execute("select run_at from failure where url = ? order by run_at", (url,))
         moments = [int(row[0]) for row in rows]
         return moments if len(moments) <= _FAILURES_KEPT else [moments[0], *moments[-_FAILURES_KEPT + 1 :]]
 
@@ -205,28 +205,38 @@ class Store:
         return next(self._rows("select * from result where url = ?", url), None)
 
     def _rows(self, query: str, *values: object) -> Iterator[Mapping[str, Any]]:
-        cursor = self._database.execute(query, values)
+        cursor = self._execute(query, values)
         names = [column[0] for column in cursor.description]
         for row in cursor.fetchall():
             yield dict(zip(names, row, strict=True))
 
+    def _execute(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        try:
+            return self._database.execute(query, values)
+        except sqlite3.Error as error:  # a full disk, another process that holds the file
+            raise StoreError(f"{self.path} cannot be read or written ({error}); delete it or name another") from error
+
+    def _execute_many(self, query: str, rows: Iterable[Sequence[object]]) -> None:
+        for row in rows:
+            self._execute(query, row)
+
     def _transaction(self) -> "_Transaction":
-        return _Transaction(self._database)
+        return _Transaction(self)
 
 
 class _Transaction:
     """All or nothing, and the disk once."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def __enter__(self) -> None:
-        self._database.execute("begin immediate")
+        self._store._execute("begin immediate")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._database.execute("rollback" if kind else "commit")
+        self._store._execute("rollback" if kind else "commit")
 
 
 def _make_folder(folder: Path) -> None:

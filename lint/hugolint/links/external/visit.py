@@ -78,7 +78,7 @@ class Visitor:
             answer = await self._follow(journey, lookup, manner, words=words)
             return self._verdict(journey, lookup, answer)
         except VisitError as failure:
-            return Verdict(failure.outcome, failure.reason, None, journey.at, tuple(journey.hops))
+            return Verdict(failure.outcome, journey.told(failure.reason), None, journey.at, tuple(journey.hops))
 
     async def _follow(self, journey: "_Journey", lookup: Lookup, manner: Manner, *, words: bool) -> _Answer:
         sought = frozenset(fragment for fragment in lookup.fragments if not why_unverifiable(fragment))
@@ -154,7 +154,7 @@ class Visitor:
             retry_after=statuses.retry_after(answer.headers, datetime.now(UTC)),
         )
         if outcome is not Outcome.OK:
-            return verdict
+            return replace(verdict, reason=journey.told(reason))
         outcome, reason = redirects.classify(lookup.target, end, journey.hops)
         fragments = {fragment: _fragment_verdict(fragment, journey, answer) for fragment in lookup.fragments}
         words = frozenset(answer.page.words) if answer.page and not answer.page.made_by_scripts else frozenset()
@@ -173,6 +173,10 @@ class _Journey:
         self.fragment = ""  # the one that the last redirect named
         self._been = {(start, self.cookies.state)}
 
+    def told(self, reason: str) -> str:
+        """Return `reason` with the place on the way that it is about."""
+        return f"it redirects to {shown(self.at.url)}: {reason}" if self.at != self.start and reason else reason
+
     def take_cookies(self, target: Target, headers: httpx.Headers, manner: Manner) -> None:
         """Keep the cookies of an answer, where this visit keeps any."""
         if manner.cookies:
@@ -185,22 +189,21 @@ class _Journey:
             raise VisitError(
                 Outcome.REDIRECT_BROKEN, f"it answers {statuses.name_of(status)} without saying where to go"
             )
+        if len(self.hops) > limit:
+            raise VisitError(Outcome.REDIRECT_BROKEN, f"there are more than {limit} redirects")
         reference = resolve(self.at, location)
         if scheme_of(reference) not in {"http", "https"}:
-            raise VisitError(Outcome.REDIRECT_BROKEN, f"it redirects to {shown(location)}, which is no web page")
+            raise VisitError(Outcome.REDIRECT_BROKEN, f"{shown(location)} is no web page to redirect to")
         try:
-            self.at, fragment = parse(reference)
+            target, fragment = parse(reference)
         except InvalidURLError as invalid:
-            raise VisitError(Outcome.REDIRECT_BROKEN, f"it redirects to {shown(location)}: {invalid}") from None
-        self.fragment = fragment or self.fragment
-        if redirects.is_login(self.start, self.at):
-            raise VisitError(Outcome.RESTRICTED, f"it asks to log in first, at {shown(self.at.url)}")
-        state = (self.at, self.cookies.state)
-        if state in self._been:
-            raise VisitError(Outcome.REDIRECT_BROKEN, f"it redirects in a circle, by {shown(self.at.url)}")
-        self._been.add(state)
-        if len(self.hops) > limit:
-            raise VisitError(Outcome.REDIRECT_BROKEN, f"it redirects more than {limit} times")
+            raise VisitError(Outcome.REDIRECT_BROKEN, f"{shown(location)} cannot be redirected to: {invalid}") from None
+        if redirects.is_login(self.start, target):
+            raise VisitError(Outcome.RESTRICTED, f"{shown(target.url)} asks to log in first")
+        if (target, self.cookies.state) in self._been:
+            raise VisitError(Outcome.REDIRECT_BROKEN, f"the redirects go in a circle, by {shown(target.url)}")
+        self.at, self.fragment = target, fragment or self.fragment
+        self._been.add((target, self.cookies.state))
 
 
 def _location(answer: _Answer) -> str | None:
