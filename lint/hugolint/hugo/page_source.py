@@ -13,6 +13,7 @@ from hugolint.hugo.field_refusals import field_refusals
 from hugolint.hugo.files import ContentFile
 from hugolint.hugo.front_matter.model import Cause, FrontMatter, Refusal
 from hugolint.hugo.shortcodes import Shortcode, Shortcodes, lex
+from hugolint.hugo.shortcodes.fragments import fragments, with_fragments
 from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.markdown.source import Lines, Span
 
@@ -75,7 +76,8 @@ class PageSource:
         settings = self.goldmark
         if not self.is_markdown or end - start > LARGEST_BODY:
             return parse("", 0, settings)
-        return parse(self.text, start, settings, self.lexed.substitutions)
+        substitutions = with_fragments(self.text, self.shortcodes, self.lexed.substitutions)
+        return parse(self.text, start, settings, substitutions, fragments(self.text, self.shortcodes))
 
     @cached_property
     def prose(self) -> "Prose":

@@ -4,12 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from hugolint.markdown.fragments import Fragment
     from hugolint.markdown.parser import Document, parse
     from hugolint.markdown.source_map import Substitution
 
-__all__ = ["Document", "Substitution", "parse"]
+__all__ = ["Document", "Fragment", "Substitution", "parse"]
 
-_HOMES = {"Document": "parser", "Substitution": "source_map", "parse": "parser"}
+_HOMES = {"Document": "parser", "Fragment": "fragments", "Substitution": "source_map", "parse": "parser"}
 
 
 def __getattr__(name: str) -> Any:

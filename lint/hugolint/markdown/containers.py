@@ -136,9 +136,16 @@ def _gather_footnote(state: BodyState, footnote: Footnote, settings: GoldmarkSet
         gathered = state.footnotes = Footnotes(footnote.start)
         assert footnote.parent is not None
         footnote.parent.insert_after(footnote, gathered)
-    if gathered.parent is footnote:
-        gathered.detach()  # a footnote that begins within another's first line: Goldmark loses both
+    if _holds(footnote, gathered):
+        gathered.detach()  # where the first footnote stands in another one, Goldmark loses all
     gathered.append(footnote)
+
+
+def _holds(block: Block, other: Block) -> bool:
+    parent = other.parent
+    while parent is not None and parent is not block:
+        parent = parent.parent
+    return parent is block
 
 
 RESUME: dict[type[Block], object] = {

@@ -1,11 +1,10 @@
-"""A page's Markdown as Goldmark reads it, asked for fact by fact."""
+"""A page's Markdown as Goldmark reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from hugolint.markdown import anchors, slips
 from hugolint.markdown.document import (
     Anchor,
     CodeBlock,
@@ -24,261 +23,123 @@ from hugolint.markdown.document import (
     Table,
     UndefinedReference,
 )
-from hugolint.markdown.facts import Facts
-from hugolint.markdown.inline_state import LeafState
-from hugolint.markdown.inline_tree import AutoLink, Emphasized, FootnoteMark, Node, RawInline
-from hugolint.markdown.inline_tree import CodeSpan as CodeSpanNode
-from hugolint.markdown.inline_tree import Link as LinkNode
-from hugolint.markdown.reading import Reading
+from hugolint.markdown.fragments import Fragment
+from hugolint.markdown.part import Part
 from hugolint.markdown.settings import GoldmarkSettings
-from hugolint.markdown.source_map import SourceMap, Substitution
-from hugolint.markdown.tree import HTML, Block, FencedCode, IndentedCode
-from hugolint.markdown.tree import Heading as HeadingBlock
-from hugolint.markdown.tree import Paragraph as ParagraphBlock
-from hugolint.markdown.tree import Table as TableBlock
+from hugolint.markdown.source import Span
+from hugolint.markdown.source_map import Substitution
 
 
 def parse(
-    text: str, start: int, settings: GoldmarkSettings, substitutions: Sequence[Substitution] = ()
+    text: str,
+    start: int,
+    settings: GoldmarkSettings,
+    substitutions: Sequence[Substitution] = (),
+    fragments: Sequence[Fragment] = (),
 ) -> Document:
     """Return the Markdown of a file whose body begins at `start`. Nothing is read before it is asked for.
 
     `substitutions` are the parts of the body that Hugo replaces before Goldmark reads it; they must not overlap.
+    `fragments` are those that Hugo reads by themselves; the substitutions should take them out of the body.
     """
-    return Document(text, start, settings, substitutions)
+    body = Part(text, Span(start, len(text)), settings, substitutions)
+    before = [Part(text, one.span, settings, one.substitutions) for one in fragments if one.leads]
+    after = [Part(text, one.span, settings, one.substitutions) for one in fragments if not one.leads]
+    return Document((*before, body, *after))
 
 
 class Document:
-    """What a page's Markdown holds, in the order in which Hugo publishes it: footnotes last, unused ones not at all."""
+    """What a page's Markdown holds, in the order in which Hugo publishes it."""
 
-    def __init__(
-        self, text: str, start: int, settings: GoldmarkSettings, substitutions: Sequence[Substitution] = ()
-    ) -> None:
-        self._map = SourceMap(text, start, substitutions)
-        self._reading = Reading(self._map, settings)
-        self._facts = Facts(self._map, unsafe=settings.unsafe)
-        self._substitutions = substitutions
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self._parts = parts
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings."""
-        return tuple(
-            self._heading(placed.block)
-            for placed in self._reading.published_blocks
-            if isinstance(placed.block, HeadingBlock)
-        )
-
-    @cached_property
-    def _named(self) -> dict[Block, anchors.Named]:
-        return anchors.named_blocks(self._reading)
-
-    @cached_property
-    def _attributed(self) -> dict[Block, anchors.AttributeBlock]:
-        return anchors.with_attributes(self._reading, self._named)
-
-    def _heading(self, block: HeadingBlock) -> Heading:
-        named = self._named[block]
-        identifier = block.identifier
-        attributes = self._attributed.get(block)
-        if attributes is not None:
-            identifier = attributes.identifier
-        lines = block.lines or [(block.marker[1], block.marker[1])]
-        state = self._reading.heading_leaves.get(block)
-        return Heading(
-            span=self._map.span(block.start, block.stop),
-            level=block.level,
-            id=identifier.value if identifier else named.id,
-            text=named.text,
-            text_span=self._map.span(lines[0][0], lines[-1][1]),
-            marker_span=self._map.span(*block.marker),
-            setext=block.setext,
-            id_span=self._map.span(identifier.start, identifier.stop) if identifier else None,
-            stable_id=named.stable,
-            whole_strong=_is_all_emphasis(state, strong=True),
-        )
-
-    @cached_property
-    def code_blocks(self) -> tuple[CodeBlock, ...]:
-        """The code blocks."""
-        return tuple(
-            self._facts.code_block(block, depth)
-            for block, depth, _ in self._reading.published_blocks
-            if isinstance(block, FencedCode | IndentedCode)
-        )
-
-    @cached_property
-    def tables(self) -> tuple[Table, ...]:
-        """The tables."""
-        blocks = (placed.block for placed in self._reading.published_blocks)
-        return tuple(self._facts.table(block) for block in blocks if isinstance(block, TableBlock))
-
-    @cached_property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The paragraphs, and the texts of tight list items."""
-        leaves = self._reading.leaves
-        return tuple(
-            Paragraph(
-                span=self._map.span(block.start, block.stop),
-                text=self._reading.text(block, leaves),
-                emphasis_only=_is_all_emphasis(leaves.get(block)),
-                top_level=top_level,
-            )
-            for block, _, top_level in self._reading.published_blocks
-            if isinstance(block, ParagraphBlock)
-        )
-
-    @cached_property
-    def _nodes(self) -> tuple[tuple[LeafState, Node], ...]:
-        """The inline nodes of all published blocks."""
-        leaves = self._reading.leaves
-        states = (leaves.get(placed.block) for placed in self._reading.published_blocks)
-        return tuple((state, node) for state in states if state is not None for node in state.root.leaving())
+        return tuple(fact for part in self._parts for fact in part.headings)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links: inline, by reference, in angle brackets and bare."""
-        return tuple(self._links())
-
-    def _links(self) -> Iterator[Link]:
-        for state, node in self._nodes:
-            if isinstance(node, LinkNode):
-                if not node.image:
-                    yield self._facts.link(state, node)
-            elif isinstance(node, AutoLink):
-                yield self._facts.auto_link(state, node)
+        return tuple(fact for part in self._parts for fact in part.links)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """The images."""
-        return tuple(
-            self._facts.image(state, node) for state, node in self._nodes if isinstance(node, LinkNode) and node.image
-        )
-
-    @property
-    def links_and_images(self) -> tuple[Link | Image, ...]:
-        """Whatever has a destination."""
-        return (*self.links, *self.images)
-
-    @cached_property
-    def code_spans(self) -> tuple[CodeSpan, ...]:
-        """The code spans."""
-        return tuple(self._facts.code_span(state, node) for state, node in self._nodes if isinstance(node, CodeSpanNode))
-
-    @cached_property
-    def emphasis(self) -> tuple[Emphasis, ...]:
-        """Emphasis and strong emphasis, what stands within before what holds it."""
-        return tuple(
-            self._facts.emphasis(state, node)
-            for state, node in self._nodes
-            if isinstance(node, Emphasized) and node.char in "*_"
-        )
-
-    @cached_property
-    def _raw(self) -> tuple[RawHTML | Comment, ...]:
-        leaves = self._reading.leaves
-        found: list[RawHTML | Comment] = []
-        for block, _, _ in self._reading.published_blocks:
-            if isinstance(block, HTML):
-                found.append(self._facts.raw_block(block))
-            elif state := leaves.get(block):
-                nodes = (node for node in state.root.leaving() if isinstance(node, RawInline))
-                found.extend(self._facts.raw_inline(state, node) for node in nodes)
-        return tuple(found)
-
-    @cached_property
-    def raw_html(self) -> tuple[RawHTML, ...]:
-        """Raw HTML, in blocks and in text."""
-        return tuple(fact for fact in self._raw if isinstance(fact, RawHTML))
-
-    @cached_property
-    def comments(self) -> tuple[Comment, ...]:
-        """HTML comments."""
-        return tuple(fact for fact in self._raw if isinstance(fact, Comment))
+        return tuple(fact for part in self._parts for fact in part.images)
 
     @cached_property
     def link_definitions(self) -> tuple[LinkDefinition, ...]:
         """Link reference definitions; of several with one label only the first can be used."""
-        self._reading.leaves  # noqa: B018  (what is used is noted while inline content is read)
-        return tuple(
-            self._facts.definition(reference, used=reference.used) for reference in self._reading.blocks.definitions
-        )
+        return tuple(fact for part in self._parts for fact in part.link_definitions)
+
+    @cached_property
+    def code_blocks(self) -> tuple[CodeBlock, ...]:
+        """The code blocks, fenced and indented."""
+        return tuple(fact for part in self._parts for fact in part.code_blocks)
+
+    @cached_property
+    def code_spans(self) -> tuple[CodeSpan, ...]:
+        """The code spans."""
+        return tuple(fact for part in self._parts for fact in part.code_spans)
+
+    @cached_property
+    def raw_html(self) -> tuple[RawHTML, ...]:
+        """Raw HTML, in blocks and in text."""
+        return tuple(fact for part in self._parts for fact in part.raw_html)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """HTML comments."""
+        return tuple(fact for part in self._parts for fact in part.comments)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, and the texts of tight list items."""
+        return tuple(fact for part in self._parts for fact in part.paragraphs)
+
+    @cached_property
+    def emphasis(self) -> tuple[Emphasis, ...]:
+        """Emphasis and strong emphasis, what stands within before what holds it."""
+        return tuple(fact for part in self._parts for fact in part.emphasis)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables."""
+        return tuple(fact for part in self._parts for fact in part.tables)
 
     @cached_property
     def footnote_references(self) -> tuple[FootnoteReference, ...]:
         """The marks that refer to footnotes."""
-        return tuple(
-            FootnoteReference(self._facts.place(state.joined, node.start, node.stop), node.label)
-            for state, node in self._nodes
-            if isinstance(node, FootnoteMark)
-        )
+        return tuple(fact for part in self._parts for fact in part.footnote_references)
 
     @cached_property
     def footnote_definitions(self) -> tuple[FootnoteDefinition, ...]:
         """The footnotes, used or not."""
-        used = set(map(id, self._reading.used_footnotes))
-        return tuple(
-            FootnoteDefinition(self._map.span(note.start, _end(note)), note.label, id(note) in used)
-            for note in self._reading.footnotes
-        )
+        return tuple(fact for part in self._parts for fact in part.footnote_definitions)
 
     @cached_property
     def undefined_references(self) -> tuple[UndefinedReference, ...]:
         """References, to a destination or to a footnote, that nothing defines."""
-        return tuple(
-            UndefinedReference(
-                self._facts.place(state.joined, start, stop), label.removeprefix("^"), label.startswith("^")
-            )
-            for state in self._reading.leaves.values()
-            for start, stop, label in state.undefined
-        )
+        return tuple(fact for part in self._parts for fact in part.undefined_references)
 
     @cached_property
     def misreadings(self) -> tuple[Misreading, ...]:
         """Text that was meant as something else."""
-        return tuple(slips.slips(self._reading, self.comments))
+        return tuple(fact for part in self._parts for fact in part.misreadings)
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """Everything in the Markdown that a fragment can lead to."""
-        return tuple(self._anchors())
-
-    def _anchors(self) -> Iterator[Anchor]:
-        published = {placed.block for placed in self._reading.published_blocks}
-        for block, named in self._named.items():
-            if named.id and block in published:
-                yield Anchor(named.id, self._map.span(block.start, block.stop))
-        for block, attributes in self._attributed.items():
-            if block in published and attributes.identifier:
-                span = self._map.span(attributes.identifier.start, attributes.identifier.stop)
-                yield Anchor(attributes.identifier.value, span)
-        yield from anchors.footnote_anchors(self._reading, self.footnote_references)
-        yield from anchors.html_anchors(self.raw_html)
+        return tuple(fact for part in self._parts for fact in part.anchors)
 
     @cached_property
     def ids_complete(self) -> bool:
         """Whether no `{{% shortcode %}}` can print headings of its own, which share the page's ids."""
-        return all(substitution.opaque or substitution.text for substitution in self._substitutions)
+        return all(part.ids_complete for part in self._parts)
 
     @cached_property
     def anchors_complete(self) -> bool:
         """Whether no shortcode at all can print an anchor of its own."""
-        return self.ids_complete and not self._map.has_opaque
-
-
-def _is_all_emphasis(state: LeafState | None, *, strong: bool = False) -> bool:
-    if state is None:
-        return False
-    node = state.root.first
-    return (
-        isinstance(node, Emphasized)
-        and node.next is None
-        and node.char in "*_"
-        and (node.length == 2 or not strong)
-    )
-
-
-def _end(block: Block) -> int:
-    """Return where a container's last block ends."""
-    while block.children:
-        block = block.children[-1]
-    return block.stop
+        return all(part.anchors_complete for part in self._parts)

@@ -30,6 +30,7 @@ class GoldmarkSettings:
     """Hugo's Goldmark settings, with Hugo's defaults (`markup/goldmark/goldmark_config/config.go`)."""
 
     unsafe: bool = False
+    hard_wraps: bool = False  # whether a line break in the file is one on the page
     auto_heading_id: bool = True
     auto_heading_id_type: str = "github"
     auto_definition_term_id: bool = False

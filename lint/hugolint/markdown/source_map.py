@@ -28,21 +28,21 @@ class Substitution:
 class SourceMap:
     """A body as Goldmark reads it (`text`), and the way from its offsets to the file's."""
 
-    def __init__(self, source: str, start: int, substitutions: Sequence[Substitution] = ()) -> None:
-        self.text = source[start:]
-        self._start = start
+    def __init__(self, source: str, span: Span, substitutions: Sequence[Substitution] = ()) -> None:
+        self.text = source[span.start : span.end]
+        self._start = span.start
         self._opaque: list[tuple[int, int]] = []
         if substitutions:
-            self._substitute(source, start, substitutions)
+            self._substitute(source, span, substitutions)
         else:
             self._begins = [0]
-            self._origins = [Span(start, len(source))]
+            self._origins = [span]
 
-    def _substitute(self, source: str, start: int, substitutions: Sequence[Substitution]) -> None:
+    def _substitute(self, source: str, body: Span, substitutions: Sequence[Substitution]) -> None:
         pieces: list[str] = []
         self._begins = []
         self._origins = []
-        length, position = 0, start
+        length, position = 0, body.start
         for substitution in sorted(substitutions, key=lambda one: one.span):
             span = substitution.span
             if span.start < position:
@@ -59,8 +59,8 @@ class SourceMap:
                 self._opaque.append((length - len(substitution.text), length))
             position = span.end
         self._begins.append(length)
-        self._origins.append(Span(position, len(source)))
-        pieces.append(source[position:])
+        self._origins.append(Span(position, body.end))
+        pieces.append(source[position : body.end])
         self.text = "".join(pieces)
 
     def span(self, start: int, stop: int) -> Span:
@@ -88,6 +88,10 @@ class SourceMap:
         """Tell whether no shortcode prints anything into, or right beside, the body's characters from `start` to `stop`."""
         first, last = bisect_left(self._begins, start), bisect_right(self._begins, stop)
         return not any(piece % 2 for piece in range(max(first - 1, 0), last))
+
+    def is_within_opaque(self, start: int, stop: int) -> bool:
+        """Tell whether all the body's characters from `start` up to `stop` stand for something unknown."""
+        return any(begin <= start and stop <= end for begin, end in self._opaque)
 
     @property
     def has_opaque(self) -> bool:

@@ -1,0 +1,67 @@
+"""Shortcodes within shortcodes: Hugo renders what stands in `{{% %}}` there by itself (`hugolib/shortcode.go`).
+
+It is no part of the page's Markdown then: it has link definitions, footnotes and heading ids of its own, and the shortcode
+around it gets HTML. Within `{{% %}}` that is done before the page's Markdown is read, within `{{< >}}` after.
+"""
+
+from collections.abc import Sequence
+
+from hugolint.hugo.shortcodes.model import Delimiter, Shortcode
+from hugolint.markdown.fragments import Fragment
+from hugolint.markdown.source import Span
+from hugolint.markdown.source_map import Substitution
+
+_HTML = "<p></p>\n"  # stands for what Hugo renders, where it is more than one line
+
+
+def fragments(text: str, calls: Sequence[Shortcode]) -> tuple[Fragment, ...]:
+    """Return the parts of a page that Hugo renders by themselves, in the order in which it does."""
+    if all(call.parent is None for call in calls):
+        return ()
+    found = []
+    for index in _inner_first(calls):
+        call = calls[index]
+        if _is_fragment(call) and call.closing_span is not None:
+            inner = Span(call.opening_span.end, call.closing_span.start)
+            within = [one for one in calls if one.parent == index]
+            leads = calls[_outermost(calls, index)].delimiter is Delimiter.PERCENT
+            found.append(Fragment(inner, tuple(_substitution(text, one) for one in within), leads))
+    return tuple(found)
+
+
+def with_fragments(
+    text: str, calls: Sequence[Shortcode], substitutions: Sequence[Substitution]
+) -> tuple[Substitution, ...]:
+    """Return the page's substitutions with each outermost fragment as one of them."""
+    whole = [
+        _substitution(text, call)
+        for call in calls
+        if call.parent is not None and calls[call.parent].parent is None
+        if calls[call.parent].delimiter is Delimiter.PERCENT and _is_fragment(call)
+    ]
+    if not whole:
+        return tuple(substitutions)
+    spans = [one.span for one in whole]
+    kept = [one for one in substitutions if not any(span.start <= one.span.start < span.end for span in spans)]
+    return tuple(sorted([*kept, *whole], key=lambda one: one.span))
+
+
+def _is_fragment(call: Shortcode) -> bool:
+    return call.parent is not None and call.delimiter is Delimiter.PERCENT and call.closing_span is not None
+
+
+def _substitution(text: str, call: Shortcode) -> Substitution:
+    """Return what stands for a shortcode in the inner text of the one around it."""
+    is_block = _is_fragment(call) and "\n" in call.span.of(text)
+    return Substitution(call.span, _HTML if is_block else "", opaque=True)
+
+
+def _outermost(calls: Sequence[Shortcode], index: int) -> int:
+    while (parent := calls[index].parent) is not None:
+        index = parent
+    return index
+
+
+def _inner_first(calls: Sequence[Shortcode]) -> list[int]:
+    """Return the shortcodes' indexes in the order in which they end: those within before the one around them."""
+    return sorted(range(len(calls)), key=lambda index: (calls[index].span.end, -calls[index].span.start))

@@ -1,0 +1,15 @@
+"""Parts of a page that are documents of their own."""
+
+from dataclasses import dataclass
+
+from hugolint.markdown.source import Span
+from hugolint.markdown.source_map import Substitution
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of the file that Hugo reads apart from the page: before it, if it `leads`, or after."""
+
+    span: Span
+    substitutions: tuple[Substitution, ...] = ()
+    leads: bool = True
