@@ -18,8 +18,8 @@ class ImageThatIsNone(PageRule):
 
     Readers see the sign for a broken image.
 
-    Link to it, `[text](address)`, or use a shortcode: `{{< youtube … >}}`, `{{< vimeo … >}}`. Sites that render images
-    themselves may make something of it, and are left alone.
+    Link to it, `[text](address)`, or use a shortcode: `{{< youtube … >}}`, `{{< vimeo … >}}`. Where the site has a render
+    hook that makes something of it, switch this rule off.
     """
 
     code, name, severity = "IM005", "image-that-is-none", Severity.WARNING

@@ -41,7 +41,10 @@ class AttributesAsText(PageRule):
         found = list(page.prose.finditer(KRAMDOWN))
         if not page.goldmark.block_attribute:
             found += page.prose.finditer(AFTER_BLOCK)
+        headings = {page.lines.position(heading.span.start).line for heading in page.document.headings}
         for written in found:
+            if page.lines.position(written.start()).line in headings:
+                continue  # heading-attribute-as-text tells of it
             message = f"{shown(written[0].strip())} is shown as it is written"
             help = "Delete it, use a shortcode, or set markup.goldmark.parser.attribute.block."
             yield self.finding(page, Span(*written.span()), message, help=help)
