@@ -19,6 +19,7 @@ def decode_goldmark(settings: Table) -> GoldmarkSettings:
     title_attribute = parser.values.get("attribute")
     return GoldmarkSettings(
         unsafe=goldmark.table("renderer").boolean("unsafe", _DEFAULT.unsafe),
+        hard_wraps=goldmark.table("renderer").boolean("hardwraps", _DEFAULT.hard_wraps),
         auto_heading_id=parser.boolean("autoheadingid", _DEFAULT.auto_heading_id),
         auto_heading_id_type=parser.string("autoheadingidtype", "")
         or parser.string("autoidtype", _DEFAULT.auto_heading_id_type),

@@ -1,0 +1,79 @@
+"""HD016 run-in-heading."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.document import Paragraph
+from hugolint.markdown.source import Span
+from hugolint.rule import Invalid, PageRule, Valid
+from hugolint_rules.wording import shown
+
+LABEL = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,80}?)(?<=\S)\1(?=\r?\n)")
+SENTENCE_END = re.compile(r"[^\w)\]`]$")
+
+
+class RunInHeading(PageRule):
+    """A line in bold that is meant to stand alone runs into the text below it.
+
+    A single line break is none on the published page: `**Background**` and the line below it become one line,
+    "**Background** At the time …", which reads like a slip.
+
+    Put a blank line behind the bold one, or make it a heading; end it with two blanks or a backslash where a line break
+    is meant, or with a colon where the text is to follow on the same line.
+    """
+
+    code, name, severity = "HD016", "run-in-heading", Severity.WARNING
+    VALID = (
+        "---\ntitle: Tea\n---\n\n**Note:**\nGreen tea needs cooler water.\n",
+        "---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
+        "---\ntitle: Tea\n---\n\n**Green tea**  \nIt needs cooler water.\n\n**White tea**\\\nToo.\n",
+        "---\ntitle: Tea\n---\n\n**Green tea** needs\ncooler water.\n",
+        Valid(
+            {
+                "content/a.md": "---\ntitle: Tea\n---\n\n**Green tea**\nIt needs cooler water.\n",
+                "hugo.toml": "[markup.goldmark.renderer]\nhardWraps = true\n",
+            }
+        ),
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: Tea\n---\n\n**Green tea**\nIt needs cooler water.\n",
+            line=5,
+            message="Green tea It needs cooler",
+            fixed="---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Kinds\n__White__\nPicked early.\n",
+            line=6,
+            fixed="---\ntitle: Tea\n---\n\n## Kinds\n__White__\n\nPicked early.\n",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if page.goldmark.hard_wraps:
+            return
+        for paragraph in page.document.paragraphs:
+            label = _label(page, paragraph)
+            if label is not None:
+                below = page.text[label.end : paragraph.span.end].strip().split("\n")[0]
+                text = label.of(page.text)[2:-2]
+                line_end = "\r\n" if page.text.startswith("\r", label.end) else "\n"
+                yield self.finding(
+                    page,
+                    label,
+                    f"this line is published on one line with the next: {shown(f'{text} {below}')}",
+                    help="Put a blank line behind it, or make it a heading.",
+                    fix=Fix("put a blank line behind it", (Edit(label.end, label.end, line_end),), Safety.UNSAFE),
+                )
+
+
+def _label(page: PageSource, paragraph: Paragraph) -> Span | None:
+    """Return the bold first line of a paragraph that goes on below it."""
+    if not paragraph.top_level or paragraph.emphasis_only:
+        return None
+    match = LABEL.match(page.text, paragraph.span.start, paragraph.span.end)
+    if not match or SENTENCE_END.search(match[2]):
+        return None
+    return Span(*match.span())
