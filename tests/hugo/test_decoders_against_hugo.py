@@ -2,7 +2,6 @@
 
 import math
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,8 @@ SOUND = {
         '{"title": "é\\n", "n": [1, 2.5, -3e2, true, false], "o": {}}\n',
     ],
 }
-SPOILT = list("\n\t -:#\"'[]{},&*!|>%@`?\\~=.01ax") + [
+SPOILT = [
+    *"\n\t -:#\"'[]{},&*!|>%@`?\\~=.01ax",
     "\r\n",
     ": ",
     "- ",
@@ -63,15 +63,16 @@ def test_same_as_hugo(tmp_path: Path, format: Format):
 def spoil(document: str, dice: random.Random) -> str:
     for _ in range(dice.choice((1, 1, 1, 2, 3))):
         at = dice.randrange(len(document) + 1)
-        how: Callable[[], str] = dice.choice(
+        piece = dice.choice(SPOILT)
+        length = dice.choice((1, 2, 5))
+        document = dice.choice(
             (
-                lambda at=at: document[:at] + dice.choice(SPOILT) + document[at:],
-                lambda at=at: document[:at] + dice.choice(SPOILT) + document[at + 1 :],
-                lambda at=at: document[:at] + document[at + dice.choice((1, 2, 5)) :],
-                lambda: moved_line(document, dice),
+                document[:at] + piece + document[at:],
+                document[:at] + piece + document[at + 1 :],
+                document[:at] + document[at + length :],
+                moved_line(document, dice),
             )
         )
-        document = how()
     return document
 
 

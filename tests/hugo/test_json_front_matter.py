@@ -1,6 +1,7 @@
 """JSON is read as Go's encoding/json reads it, and refused at the line that Hugo names."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import hugo_decoders
@@ -86,7 +87,5 @@ def test_same_values_as_python(document, ascii_only):
 
 @given(st.text('{}[]":,\\u0dea1.e-+tn \n\x01'))
 def test_any_text_is_read_or_refused(text):
-    try:
-        decode("{" + text, Format.JSON)
-    except DecodeError as error:
-        assert error.reason
+    with suppress(DecodeError):
+        assert decode("{" + text, Format.JSON).value is not None

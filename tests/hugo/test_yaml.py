@@ -1,5 +1,6 @@
 """YAML is read as Hugo reads it: the same values, the same refusals at the same lines, and every place exact."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import hugo_decoders
@@ -57,7 +58,7 @@ REFUSED = [
     ("a:\n  b: 1\n  b: 2", 3),
     ("1: x\n'1': y", 2),
     ("a: x\n\nb:\n\tc: 1", 4),
-    ("a: \"x\nb: 1", 1),
+    ('a: "x\nb: 1', 1),
     ("a: x\nb: 'it's'", 2),
     ('a: "say "hi""', 1),
     ("a: [x\nb: 1", 2),
@@ -136,7 +137,9 @@ def test_hugo_agrees(tmp_path: Path):
 def test_places_of_keys_and_values():
     text = "title: A b  # c\n'quoted': \"x\"\nlist: [one, 'two']\nblock: |\n  text\n  more\nmap:\n  deep: &a 5\nalias: *a\nempty:\n"
     root = decode(f"---\n{text}", Format.YAML, 4)
-    places = {field.key: (field.key_span.of(f"---\n{text}"), field.span.of(f"---\n{text}")) for field in root.descendants()}
+    places = {
+        field.key: (field.key_span.of(f"---\n{text}"), field.span.of(f"---\n{text}")) for field in root.descendants()
+    }
     assert places == {
         "title": ("title", "A b"),
         "quoted": ("'quoted'", '"x"'),
@@ -154,7 +157,11 @@ def test_places_of_keys_and_values():
 def test_keys_that_differ_in_case_alone():
     root = decode("Title: one\ntitle: two\nTags: [a]\n", Format.YAML)
     assert root.value == {"title": "one", "tags": ["a"]}
-    assert [(field.written, field.prevails) for field in root.fields] == [("Title", True), ("title", False), ("Tags", True)]
+    assert [(field.written, field.prevails) for field in root.fields] == [
+        ("Title", True),
+        ("title", False),
+        ("Tags", True),
+    ]
 
 
 def test_keys_of_maps_in_lists_stay_as_written():
@@ -166,7 +173,9 @@ words = st.text("abcdefgäß ", min_size=1, max_size=12).map(str.strip).filter(b
 
 @given(st.dictionaries(words, words | st.integers(0, 10**6) | st.booleans(), min_size=1))
 def test_places_hold_what_was_written(values):
-    text = "".join(f"{key}: {str(value).lower() if isinstance(value, bool) else value}\n" for key, value in values.items())
+    text = "".join(
+        f"{key}: {str(value).lower() if isinstance(value, bool) else value}\n" for key, value in values.items()
+    )
     root = decode(text, Format.YAML)
     for field in root.fields:
         assert field.key_span.of(text) == field.written
@@ -182,7 +191,5 @@ def test_places_hold_what_was_written(values):
      "".join(" " * n + "a:\n" for n in range(1_000)), "'" + "''" * 20_000, '"' + "\\n" * 20_000, "\r" * 20_000, "#\n" * 20_000],
 )  # fmt: skip
 def test_nothing_takes_long_or_falls_over(text):
-    try:
-        decode(text, Format.YAML, any_root=True)
-    except DecodeError as error:
-        assert error.reason
+    with suppress(DecodeError):
+        assert decode(text, Format.YAML, any_root=True).value is not None

@@ -144,9 +144,9 @@ def _fixed(value: float) -> str:
         return _shortest(value)
     text = repr(value)
     if "e" in text:
-        mantissa, exponent = text.split("e")
-        decimals = len(mantissa.partition(".")[2])
-        text = f"{value:.{max(decimals - int(exponent), 0)}f}"
+        from decimal import Decimal  # rarely needed
+
+        text = f"{Decimal(text):f}"
     return text.removesuffix(".0")
 
 
