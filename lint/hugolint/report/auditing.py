@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from hugolint.hugo.page import Page, Reason
 from hugolint.hugo.paths import normalize
 from hugolint.hugo.site import Site
-from hugolint.links.external import UNKNOWN, Outcome, Result
+from hugolint.links.external import Outcome, Result
 from hugolint.report.audit import (
     Age,
     Audit,
@@ -35,7 +35,17 @@ HEALTHS = {
     Health.OK: (Outcome.OK, Outcome.RESTRICTED, Outcome.FRAGMENT_UNVERIFIABLE, Outcome.TLS_INCOMPLETE_CHAIN),
     Health.REDIRECTED: (Outcome.REDIRECT_PERMANENT, Outcome.REDIRECT_TEMPORARY),
     Health.DEAD: (Outcome.GONE, Outcome.HOST_NOT_FOUND, Outcome.REDIRECT_BROKEN, Outcome.INVALID_URL),
-    Health.UNKNOWN: (*UNKNOWN, Outcome.NOT_CHECKED, Outcome.BLOCKED_BY_POLICY),
+    Health.UNKNOWN: (
+        Outcome.DNS_FAILURE,
+        Outcome.CONNECTION_FAILED,
+        Outcome.TIMEOUT,
+        Outcome.SERVER_ERROR,
+        Outcome.RATE_LIMITED,
+        Outcome.BOT_BLOCKED,
+        Outcome.PROTOCOL_ERROR,
+        Outcome.NOT_CHECKED,
+        Outcome.BLOCKED_BY_POLICY,
+    ),
 }
 HEALTH_OF = {outcome: health for health, outcomes in HEALTHS.items() for outcome in outcomes}
 AGES = {"today": timedelta(days=1), "this week": timedelta(days=7), "this month": timedelta(days=31)}
