@@ -150,6 +150,22 @@ DATES = {
     "content/sec/t.md": {"date": "2018-01-01", "tags": ["old"]},
     "content/tags/old/_index.md": {},
 }
+ODD_FIELDS = {
+    f"content/f{number}.md": fields
+    for number, fields in enumerate(
+        [
+            {"title": ["a"]}, {"title": 2020}, {"title": True}, {"type": ["a"]}, {"type": "Blog"}, {"weight": "abc"}, {"weight": "10"},
+            {"weight": 1.9}, {"aliases": {"a": 1}}, {"aliases": ["a b", 2]}, {"tags": {"a": 1}}, {"tags": "a, b"}, {"tags": [["a"]]},
+            {"keywords": "a, b"}, {"keywords": ["a"]}, {"resources": "x"}, {"slug": ["a"]}, {"headless": "yes"}, {"draft": "maybe"},
+            {"draft": 1}, {"draft": "TRUE"}, {"Title": "Upper", "title": "lower"}, {"kind": "section", "path": "/zzz", "lang": "fr"},
+            {"params": {"Tags": ["b"], "Deep": {"Er": [{"Key": 1}]}}, "tags": "a"}, {"params": None}, {"params": {}}, {"build": None},
+            {"build": {"render": False}}, {"build": {"list": "local"}}, {"build": {"render": "link"}}, {"build": {"list": "nonsense"}},
+            {"date": None}, {"date": ""}, {"sitemap": "x"}, {"empty": [], "mixed": [1, "a"], "none": None},
+            {"translationKey": 7, "linkTitle": 1, "description": 2, "summary": 3, "layout": 4}, {"isCJKLanguage": "true"}, {"sites": {}},
+            {"cascade": [{"Params": {"A": 1}, "DRAFT": False}]},
+        ]
+    )
+}  # fmt: skip
 PATTERNS = (
     "/:year/:month/:day/:slug/", "/:section/:title/", "/:sections/:slug/", "/:sections[1:]/:slug", "/:sections[last]/:contentbasename",
     ":filename", "/:slugorfilename/", "/:slugorcontentbasename.html", ":year-:monthname-:yearday-:weekday-:weekdayname/:title",
@@ -183,6 +199,8 @@ CASES: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "slugs of sections and permalinks": ({"permalinks": {"section": {"s": "/z/:slug/"}}}, SLUGS),
     "cascades": ({"cascade": [{"target": {"kind": "page"}, "params": {"site": 1}}, {"params": {"n": 9}}]}, CASCADES),
     "rivals": ({}, RIVALS),
+    "odd fields": ({}, ODD_FIELDS),
+    "odd fields of sections": ({}, {name.replace(".md", "/_index.md"): fields for name, fields in ODD_FIELDS.items()}),
     "languages": ({"languages": LANGUAGES}, TRANSLATIONS),
     "languages, the default one named": (
         {"languages": LANGUAGES, "defaultContentLanguage": "fr", "defaultContentLanguageInSubdir": True},

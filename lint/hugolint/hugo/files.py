@@ -89,10 +89,15 @@ class _Folder:
         return found
 
 
-def find_content(config: Config) -> ContentFiles:
-    """Return what the content folders of a site hold. Never raises: what cannot be read is told in `unreadable`."""
+def find_content(config: Config, unsaved: Iterable[Path] = ()) -> ContentFiles:
+    """Return what the content folders of a site hold. Never raises: what cannot be read is told in `unreadable`.
+
+    `unsaved` are files that are not on disk yet (an editor has them), taken as if they were; absolute.
+    """
     unreadable: list[Unreadable] = []
     root = _read_component(config, "content", unreadable)
+    for file in unsaved:
+        _add_unsaved(root, file, config)
     return _Capture(config, unreadable).capture(root)
 
 
@@ -138,6 +143,15 @@ def _read_component(config: Config, component: str, unreadable: list[Unreadable]
 
 def _add(folder: _Folder, name: str, absolute: str, mount: Mount, status: os.stat_result) -> None:
     folder.files.append(_Entry(_readable(name), absolute, mount, status.st_size, status.st_mtime_ns))
+
+
+def _add_unsaved(root: _Folder, file: Path, config: Config) -> None:
+    for mount in config.mounts:
+        if mount.component == "content" and file.is_relative_to(mount.source):
+            inner = file.relative_to(mount.source).as_posix()
+            if _is_included(f"/{inner}", mount.files):
+                folder, _, name = f"{mount.target}/{inner}".rpartition("/")
+                root.folder(folder, mount.module).files.append(_Entry(name, str(file), mount))
 
 
 def _read_folder(

@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hugolint.hugo.cascade import Cascade
-from hugolint.hugo.cast import to_bool, to_bool_or_none, to_int, to_string, to_string_list, to_string_list_keeping_text
+from hugolint.hugo.cast import (
+    to_bool,
+    to_bool_or_none,
+    to_int,
+    to_string,
+    to_string_list_keeping_text,
+    to_string_list_or_none,
+)
 from hugolint.hugo.config import Config
 from hugolint.hugo.date_fields import FileDates, resolve
 from hugolint.hugo.front_matter.model import Value
@@ -91,12 +98,12 @@ def _apply_slug(page: Page, params: dict[str, Any], key: str) -> None:
 
 
 def _apply_aliases(page: Page, params: dict[str, Any], key: str) -> None:
-    params[key] = to_string_list(params[key])
-    page.written_aliases = tuple(params[key])
+    params[key] = to_string_list_or_none(params[key])
+    page.written_aliases = tuple(params[key] or ())
 
 
 def _apply_keywords(page: Page, params: dict[str, Any], key: str) -> None:
-    params[key] = to_string_list(params[key])
+    params[key] = to_string_list_or_none(params[key])
 
 
 def _apply_weight(page: Page, params: dict[str, Any], key: str) -> None:
