@@ -42,11 +42,11 @@ _HEADERS = (
     ("x-px-block", ""),
 )
 _PAGES = re.compile(
-    rb"<title>\s*(?:just a moment|attention required|ddos-guard|please wait\W*verif|access denied|are you (?:a )?human"
+    rb"<title>\s*(?:just a moment|attention required|ddos-guard|please wait\W*verif|are you (?:a )?human"
     rb"|security check|robot check|captcha|making sure you|human verification|client challenge|pardon our interruption"
     rb"|vercel security checkpoint)"
     rb"|/cdn-cgi/challenge-platform/|cf[-_]chl[-_]|cf-browser-verification|_Incapsula_Resource|/_sec/cp_challenge"
-    rb"|captcha-delivery\.com|px-captcha|awsWafCookieDomainList|/\.within\.website/|g-recaptcha|h-captcha|cf-turnstile"
+    rb"|errors\.edgesuite\.net|captcha-delivery\.com|px-captcha|awsWafCookieDomainList|/\.within\.website/|g-recaptcha|h-captcha|cf-turnstile"
     rb"|hcaptcha\.com/1/api|perimeterx",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _CERTAIN_PAGES = re.compile(
     re.IGNORECASE,
 )
 # Statuses that challenges come with; AWS answers 202 and 405.
-STATUSES = frozenset({202, 401, 403, 405, 406, 429, 503})
+STATUSES = frozenset({202, 403, 405, 406, 429, 503})
 
 
 def is_challenge(status: int, headers: httpx.Headers, body: bytes) -> bool:

@@ -27,7 +27,9 @@ _USER_INFO = re.compile(r"(//)[^/?#@\s]*@")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_WORKFLOW_COMMAND = re.compile(r"::(?=[A-Za-z])|##(?=\[)")
+_WORKFLOW_COMMAND = re.compile(
+    r"::(?=(?:error|warning|notice|debug|group|endgroup|echo|set-|save-|add-|remove-|stop-))|##(?=\w*\[)", re.IGNORECASE
+)
 _LONGEST = 300
 
 

@@ -1,7 +1,7 @@
 """One visit to a link: one try, hop by hop, to a verdict."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -52,12 +52,26 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a page is read for; with neither, it need not be read."""
+
+    fragments: frozenset[str] = frozenset()
+    words: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.fragments) or self.words
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
     headers: httpx.Headers
     body: bytes = b""  # its beginning, where it was read without being parsed
     page: HTMLPage | None = None
     whole: bool = False
+
+
+_NOTHING = _Wanted()
 
 
 class Visitor:
@@ -75,35 +89,31 @@ class Visitor:
             video = oembed_of(lookup.target)
             if video is not None and (known := verdict_of((await self._ask(journey, video, manner)).status)):
                 return Verdict(*known, end=lookup.target)
-            answer = await self._follow(journey, lookup, manner, words=words)
+            sought = frozenset(fragment for fragment in lookup.fragments if not why_unverifiable(fragment))
+            answer = await self._follow(journey, manner, _Wanted(sought, words))
             return self._verdict(journey, lookup, answer)
         except VisitError as failure:
             return Verdict(failure.outcome, journey.told(failure.reason), None, journey.at, tuple(journey.hops))
 
-    async def _follow(self, journey: "_Journey", lookup: Lookup, manner: Manner, *, words: bool) -> _Answer:
-        sought = frozenset(fragment for fragment in lookup.fragments if not why_unverifiable(fragment))
+    async def _follow(self, journey: "_Journey", manner: Manner, wanted: _Wanted) -> _Answer:
         while True:
-            answer = await self._ask(
-                journey, journey.at, manner, sought if self._settings.fragments else (), words=words
-            )
+            answer = await self._ask(journey, journey.at, manner, wanted)
             location = _location(answer)
             if location is None:
                 return answer
             status = answer.status if answer.status in redirects.REDIRECTS else redirects.META_REFRESH
             journey.hop(status, location, self._settings.max_redirects)
 
-    async def _ask(
-        self, journey: "_Journey", target: Target, manner: Manner, fragments: Iterable[str] = (), *, words: bool = False
-    ) -> _Answer:
+    async def _ask(self, journey: "_Journey", target: Target, manner: Manner, wanted: _Wanted = _NOTHING) -> _Answer:
         async with self._hosts.turn(target) as transport:
             began = asyncio.get_running_loop().time()
             try:
-                if self._settings.method == "HEAD" and not (fragments or words):
+                if self._settings.method == "HEAD" and not wanted:
                     answer = await self._head(transport, target, manner, journey)
                     if answer is not None:
                         return answer
                 async with asyncio.timeout(journey.left):
-                    return await self._send(transport, "GET", target, manner, journey, fragments, words)
+                    return await self._send(transport, "GET", target, manner, journey, wanted)
             except Exception as error:
                 raise visit_error_of(error) from error
             finally:
@@ -126,15 +136,14 @@ class Visitor:
         target: Target,
         manner: Manner,
         journey: "_Journey",
-        fragments: Iterable[str] = (),
-        words: bool = False,
+        wanted: _Wanted = _NOTHING,
     ) -> _Answer:
         self._hosts.requests += 1
         response = await transport.handle_async_request(self._requests.make(method, target, manner, journey.cookies))
         self._hosts[target.host].answered = True
         try:
             journey.take_cookies(target, response.headers, manner)
-            return await _read(response, fragments, words, self._settings.max_page_size, journey.left)
+            return await _read(response, wanted, self._settings.max_page_size, journey.left)
         finally:
             await response.aclose()
 
@@ -215,15 +224,12 @@ def _location(answer: _Answer) -> str | None:
     return answer.page.refresh or None if answer.page else None
 
 
-async def _read(
-    response: httpx.Response, fragments: Iterable[str], words: bool, limit: int, patience: float
-) -> _Answer:
+async def _read(response: httpx.Response, wanted: _Wanted, limit: int, patience: float) -> _Answer:
     good = 200 <= response.status_code < 300
-    parse_it = good and (fragments or words) and bodies.is_html(response.headers)
     try:
-        if parse_it:
-            page = HTMLPage(bodies.charset_of(response.headers), fragments)
-            whole = await _parse(response, page, limit if fragments else SHORT_BODY)
+        if good and wanted and bodies.is_html(response.headers):
+            page = HTMLPage(bodies.charset_of(response.headers), wanted.fragments)
+            whole = await _parse(response, page, limit if wanted.fragments else SHORT_BODY)
             return _Answer(response.status_code, response.headers, page=page, whole=whole)
         return await _skim(response, min(_SHORT_WAIT, patience / 2))
     except bodies.UnreadableError:
