@@ -120,11 +120,12 @@ def test_shortcodes_of_the_site_its_themes_and_hugo(tmp_path: Path):
         "layouts/_shortcodes/Note.html": "{{ .Inner }}",
         "layouts/shortcodes/ui/key.html": "{{/* .Inner */}}{{ .Get 0 }}",
         "themes/t/layouts/_shortcodes/box.html": "{{ .InnerDeindent }}",
+        "layouts/docs/_shortcodes/toc.html": "",
     }
     made = site(tmp_path, files)
     known = made.config.shortcodes
-    assert {name: known[name] for name in ("note", "ui/key", "box", "figure", "details")} == {
-        "note": True, "ui/key": False, "box": True, "figure": False, "details": True,
+    assert {name: known[name] for name in ("note", "ui/key", "box", "toc", "figure", "details")} == {
+        "note": True, "ui/key": False, "box": True, "toc": False, "figure": False, "details": True,
     }  # fmt: skip
     assert [source.path for source in made.refused] == ["content/a.md"]
 

@@ -1,20 +1,18 @@
 """What hugolint understood of a site, as rows for machines: a page each, then each file that Hugo would refuse."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hugolint.hugo.dates import to_utc
 from hugolint.hugo.page import Listing, Page
 from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.shortcodes.model import inner_texts
+from hugolint.hugo.published_html import published_tags, shortcode_tags
 from hugolint.hugo.site import Site
-from hugolint.markdown.html_tags import tags
 from hugolint.markdown.source import Span
 
 if TYPE_CHECKING:
-    from hugolint.markdown.document import HTMLAttribute, HTMLTag, Image, Link
+    from hugolint.markdown.document import HTMLAttribute, Image, Link
 
 Row = dict[str, Any]
 
@@ -127,19 +125,7 @@ def _content(page: Page, source: PageSource, resolve: Resolver | None) -> Row:
 
 def _raw_links(source: PageSource) -> Iterator["HTMLAttribute"]:
     """Yield the attributes that lead somewhere in raw HTML that Hugo publishes, within `{{< >}}` among it."""
-    for html in source.document.raw_html:
-        if html.published:
-            yield from _leading(html.tags)
-    for inner in inner_texts(source.shortcodes):
-        yield from _leading(tags(inner.of(source.text), partial(_below, inner.start)))
-
-
-def _below(offset: int, start: int, end: int) -> Span:
-    return Span(offset + start, offset + end)
-
-
-def _leading(found: "Iterable[HTMLTag]") -> Iterator["HTMLAttribute"]:
-    for tag in found:
+    for tag in (*published_tags(source), *shortcode_tags(source)):
         if not tag.closing:
             yield from (attribute for attribute in tag.attributes if attribute.name in _DESTINATIONS)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-_FOLDERS = ("_shortcodes/", "shortcodes/")
+_FOLDER, _OLD_FOLDER = "/_shortcodes/", "shortcodes/"
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
 _COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
 
@@ -32,13 +32,17 @@ EMBEDDED: Mapping[str, bool] = {
 
 
 def shortcode_name(path: str) -> str | None:
-    """Return the name, in lower case, of the shortcode whose template stands at this path below `layouts`; else None."""
-    path = path.lower()
-    for folder in _FOLDERS:
-        if path.startswith(folder):
-            directory, slash, name = path.removeprefix(folder).rpartition("/")
-            return directory + slash + name.partition(".")[0]
-    return None
+    """Return the name, in lower case, of the shortcode whose template stands at this path below `layouts`; else None.
+
+    A folder `_shortcodes` may stand anywhere, for the pages of one section; `shortcodes`, the older name, at the top.
+    """
+    _, mark, inner = f"/{path.lower()}".rpartition(_FOLDER)
+    if not mark and path.lower().startswith(_OLD_FOLDER):
+        mark, inner = _OLD_FOLDER, path.lower().removeprefix(_OLD_FOLDER)
+    if not mark:
+        return None
+    directory, slash, name = inner.rpartition("/")
+    return directory + slash + name.partition(".")[0]
 
 
 def takes_inner(template: str) -> bool:
@@ -46,14 +50,15 @@ def takes_inner(template: str) -> bool:
     return _INNER.search(_COMMENT.sub("", template)) is not None
 
 
-def shortcode_names(templates: Iterable[tuple[str, str]]) -> dict[str, bool]:
+def shortcode_names(templates: Iterable[tuple[str, str]]) -> dict[str, bool | None]:
     """Return a site's own shortcodes, with whether each takes an inner text, from its templates' paths and texts.
 
-    The first template of a name is the one that Hugo uses.
+    That is not known where a shortcode has several templates that differ in it.
     """
-    names: dict[str, bool] = {}
+    names: dict[str, bool | None] = {}
     for path, text in templates:
         name = shortcode_name(path)
         if name is not None:
-            names[name] = takes_inner(text) or names.get(name, False)
+            inner = takes_inner(text)
+            names[name] = inner if names.get(name, inner) is inner else None
     return names
