@@ -1,6 +1,5 @@
 """Shortcodes: Hugo's lexer for `{{< >}}` and `{{% %}}` (`parser/pageparser/pagelexer_shortcode.go`)."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,12 +36,3 @@ class Shortcode:
     self_closing: bool
     parameters: tuple[Parameter, ...]
     parent: int | None  # the index of the shortcode around it, in the order of the file
-
-
-def inner_texts(calls: Sequence[Shortcode]) -> Iterator[Span]:
-    """Yield what stands between the tags of `{{< >}}` shortcodes, the outermost ones: HTML as far as they print it."""
-    end = 0
-    for call in calls:
-        if call.delimiter is Delimiter.ANGLE and call.closing_span is not None and call.span.start >= end:
-            end = call.span.end
-            yield Span(call.opening_span.end, call.closing_span.start)

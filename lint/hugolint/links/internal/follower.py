@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hugolint.hugo.page import Page
 from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.published_html import published_tags
 from hugolint.hugo.shortcodes import Shortcode
 from hugolint.hugo.site import Site
 from hugolint.links.internal.attributes import attribute_destinations
@@ -21,6 +22,7 @@ from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.uncertainty import Uncertainty
 from hugolint.links.internal.view import View
+from hugolint.markdown.document import Image, Link
 from hugolint.markdown.source import Span
 
 _PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
@@ -163,17 +165,14 @@ def descriptions(source: PageSource) -> list[Span]:
 def _written(source: PageSource) -> Iterator[Written]:
     document = source.document
     inside = descriptions(source)
-    for kind, item in (
-        *((Kind.LINK, link) for link in document.links),
-        *((Kind.IMAGE, image) for image in document.images),
-    ):
+    items: tuple[Link | Image, ...] = (*document.links, *document.images)
+    for item in items:
         if not any(within(item.span, span) for span in inside):
+            kind = Kind.LINK if isinstance(item, Link) else Kind.IMAGE
             yield Written(kind, item.destination, item.destination_span)
-    for html in document.raw_html:
-        if html.published:
-            for tag in html.tags:
-                for value, span in attribute_destinations(tag):
-                    yield Written(Kind.HTML, value, span)
+    for tag in published_tags(source):
+        for value, place in attribute_destinations(tag):
+            yield Written(Kind.HTML, value, place)
 
 
 def _tags(call: Shortcode) -> tuple[Span, ...]:

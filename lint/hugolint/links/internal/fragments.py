@@ -1,14 +1,16 @@
 """Fragments: the ids that a published page has, and whether those are all."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from hugolint.hugo.page import Page
-from hugolint.hugo.shortcodes.model import inner_texts
+from hugolint.hugo.published_html import is_html, published_tags, shortcode_tags
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.view import View
+from hugolint.markdown.document import HTMLTag
 from hugolint.markdown.html_tags import tags
 from hugolint.markdown.source import Span
 
@@ -32,11 +34,10 @@ class Fragments:
             return frozenset()
         if source.path not in self._ids:
             ids = {anchor.id for anchor in source.document.anchors}
-            if not source.is_markdown:
-                ids |= _ids_in_html(source.body_span.of(source.text))
-            elif self._view.content_alone:
-                for span in inner_texts(source.shortcodes):
-                    ids |= _ids_in_html(span.of(source.text))
+            if is_html(source):
+                ids |= _ids(published_tags(source))
+            if self._view.content_alone:
+                ids |= _ids(shortcode_tags(source))
             self._ids[source.path] = frozenset(ids)
         return self._ids[source.path]
 
@@ -49,7 +50,7 @@ class Fragments:
                 text = (self._site.root / Path(path)).read_text(encoding="utf-8", errors="replace")
             except OSError:
                 text = ""
-            self._files[path] = _ids_in_html(text)
+            self._files[path] = _ids(tags(text, Span))
         return self._files[path]
 
     def uncertainty(self, page: Page, fragment: str) -> tuple[Cause, str] | None:
@@ -57,7 +58,7 @@ class Fragments:
         if self._view.content_alone:
             return None
         source = page.source
-        if source is not None and not source.is_markdown and source.file.logical.extension not in ("html", "htm"):
+        if source is not None and not source.is_markdown and not is_html(source):
             return Cause.TEMPLATE, "another program than Hugo makes the page's ids"
         if self._templates.prints_id(fragment):
             return Cause.TEMPLATE, "a template prints an id like it"
@@ -107,12 +108,10 @@ def is_top(fragment: str) -> bool:
     return fragment == "" or fragment.lower() == "top"
 
 
-def _ids_in_html(html: str) -> frozenset[str]:
-    if "<" not in html:
-        return frozenset()
+def _ids(tags: Iterable[HTMLTag]) -> frozenset[str]:
     return frozenset(
         attribute.value
-        for tag in tags(html, Span)
+        for tag in tags
         for attribute in tag.attributes
         if attribute.value and (attribute.name == "id" or (attribute.name == "name" and tag.name == "a"))
     )

@@ -25,7 +25,10 @@ def resolver(site: Site) -> Callable[[Page, Link | Image | HTMLAttribute], Resol
         if not isinstance(item, HTMLAttribute) and any(within(item.span, span) for span in inside(page)):
             return Resolved("unchecked")
         followed = follower.follow(page, _written(item))
-        return Resolved("unchecked") if followed is None else Resolved(followed.state, followed.target)
+        # Checkers of files call the page at `/a/?q` by the name of its folder, `/a?q`.
+        return (
+            Resolved("unchecked") if followed is None else Resolved(followed.state, followed.target.replace("/?", "?"))
+        )
 
     return resolve
 
