@@ -130,6 +130,15 @@ def test_shortcodes_of_the_site_its_themes_and_hugo(tmp_path: Path):
     assert [source.path for source in made.refused] == ["content/a.md"]
 
 
+def test_a_theme_that_is_not_here_may_have_any_shortcode(tmp_path: Path):
+    files = {
+        "hugo.toml": "theme = 'away'",
+        "content/a.md": "{{% lead %}}{{% section %}}{{% /lead %}}",
+        "content/b.md": "{{< figure",
+    }
+    assert [source.path for source in site(tmp_path, files).refused] == ["content/b.md"]
+
+
 @pytest.mark.parametrize(
     "field",
     [

@@ -98,8 +98,9 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
     if len(text) - matter.body_start <= LARGEST_BODY:
         lexed = lex(text, matter.body_start, config.shortcodes)
     refusals = lexed.refusals
-    if config.missing_modules:  # which may have the shortcodes that are not found
-        refusals = tuple(refusal for refusal in refusals if refusal.cause is not Cause.UNKNOWN_SHORTCODE)
+    if config.missing_modules and any(refusal.cause is Cause.UNKNOWN_SHORTCODE for refusal in refusals):
+        # They may have the shortcodes that are not found; which of those must be closed cannot be known either.
+        refusals = tuple(refusal for refusal in refusals if refusal.cause is Cause.MALFORMED_SHORTCODE)
     early, late = field_refusals(matter, file, config)
     return PageSource(file.path, file, config, text, encoding_error, matter, lexed, (*early, *refusals, *late))
 
