@@ -116,7 +116,7 @@ def test_content_adapters_make_the_site_incomplete(tmp_path: Path):
 def test_shortcodes_of_the_site_its_themes_and_hugo(tmp_path: Path):
     files = {
         "hugo.toml": "theme = 't'",
-        "content/a.md": "{{< nope >}}",
+        "content/a.md": "Text {{< nope >}}",
         "layouts/_shortcodes/Note.html": "{{ .Inner }}",
         "layouts/shortcodes/ui/key.html": "{{/* .Inner */}}{{ .Get 0 }}",
         "themes/t/layouts/_shortcodes/box.html": "{{ .InnerDeindent }}",
@@ -133,7 +133,7 @@ def test_shortcodes_of_the_site_its_themes_and_hugo(tmp_path: Path):
 def test_a_theme_that_is_not_here_may_have_any_shortcode(tmp_path: Path):
     files = {
         "hugo.toml": "theme = 'away'",
-        "content/a.md": "{{% lead %}}{{% section %}}{{% /lead %}}",
+        "content/a.md": "Text {{% lead %}}{{% section %}}{{% /lead %}}",
         "content/b.md": "{{< figure",
     }
     assert [source.path for source in site(tmp_path, files).refused] == ["content/b.md"]
