@@ -26,7 +26,7 @@ class Attributes(NamedTuple):
     identifier: Identifier | None
 
 
-class _Malformed(Exception):
+class _MalformedError(Exception):
     """What stands there are no attributes."""
 
 
@@ -55,7 +55,7 @@ def parse(text: str, start: int, stop: int) -> Attributes | None:
     """Return the attributes that begin with the brace at `start`; None where they are malformed."""
     try:
         return _Reader(text, stop).braces(start, 0)
-    except _Malformed:
+    except _MalformedError:
         return None
 
 
@@ -72,7 +72,7 @@ class _Reader:
 
     def braces(self, start: int, depth: int) -> Attributes:
         if depth > _MAX_DEPTH:
-            raise _Malformed
+            raise _MalformedError
         identifier = None
         index = start + 1
         while self._peek(index) != "}":
@@ -91,14 +91,14 @@ class _Reader:
             return end, Identifier(value, index + 1, end) if char == "#" else None
         name = _NAME.match(self.text, index, self.stop)
         if not name:
-            raise _Malformed
+            raise _MalformedError
         index = self._skip_space(name.end())
         if self._peek(index) != "=":
-            raise _Malformed
+            raise _MalformedError
         index = self._skip_space(index + 1)
         end, text = self._value(index, depth)
         if name[0] == "class" and text is None:
-            raise _Malformed
+            raise _MalformedError
         if name[0] != "id" or text is None:
             return end, None
         quote = 1 if self._peek(index) == '"' else 0
@@ -117,18 +117,18 @@ class _Reader:
             return number.end(), None
         name = _NAME.match(self.text, index, self.stop)
         if not name:
-            raise _Malformed
+            raise _MalformedError
         return name.end(), None if name[0] in ("true", "false", "null") else name[0]
 
     def _string(self, index: int) -> tuple[int, str]:
         string = _STRING.match(self.text, index, self.stop)
         if not string:
-            raise _Malformed
+            raise _MalformedError
         return string.end(), _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), string[1])
 
     def _array(self, index: int, depth: int) -> int:
         if depth > _MAX_DEPTH:
-            raise _Malformed
+            raise _MalformedError
         index += 1
         first = True
         while True:
@@ -137,7 +137,7 @@ class _Reader:
                 index += 1
             if self._peek(index) == "]":
                 if comma:
-                    raise _Malformed
+                    raise _MalformedError
                 return index + 1
             index, _ = self._value(self._skip_space(index), depth)
             index = self._skip_space(index)

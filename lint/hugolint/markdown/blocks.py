@@ -8,23 +8,23 @@ them, and replaces the walk. No text is copied: every line stays a segment of th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from hugolint.markdown import columns, containers, leaf_blocks, lists, paragraphs
 from hugolint.markdown.block_state import BodyState
 from hugolint.markdown.engine import BlockParser
-from hugolint.markdown.resume import Resume
+from hugolint.markdown.resume import FinishTable, Resume, ResumeTable
 from hugolint.markdown.settings import GoldmarkSettings
-from hugolint.markdown.tree import Block, Paragraph, Root
+from hugolint.markdown.tree import HTML, Block, FencedCode, Paragraph, Root
 
+_DEEP = 8  # from here on a run of blank lines is taken at once, lest each be held against every open block
 MAX_DEPTH = 250  # containers within one another; what would stand deeper is text
 
 # Lines whose first character begins no block: within a paragraph they can only continue it.
 _PLAIN_LINES = re.compile(r"(?:[^\s\-+*0-9>#`~<=_:|{\[][^\n]*(?:\n|\Z))+")
 
-_RESUME: dict[type[Block], Callable[[BodyState, Any], Resume]] = {
+_RESUME: ResumeTable = {
     **containers.RESUME,
     **leaf_blocks.RESUME,
     **lists.RESUME,
@@ -58,7 +58,7 @@ class GoldmarkBlockParser(BlockParser):
         "raw_html": r"<",
         "footnote": r"\[\^",
     }
-    DEFAULT_RULES = tuple(SPECIFICATION)
+    DEFAULT_RULES: ClassVar[tuple[str, ...]] = tuple(SPECIFICATION)  # type: ignore[assignment]
     _STARTS = frozenset("{=-:_*+0123456789#`~><[")  # the first characters of what these patterns match
 
     if not TYPE_CHECKING:
@@ -101,8 +101,11 @@ class GoldmarkBlockParser(BlockParser):
                     self._close(state, len(state.open) - 1, 0)
                     return
                 if not self._continue_plain_paragraph(state):
+                    blank = len(state.open) > _DEEP and state.at_blank
                     self._read_line(state)
                     state.next_line()
+                    if blank:
+                        _skip_more_blank_lines(state)
 
     def _begin_plain_paragraph(self, state: BodyState) -> bool:
         """Take a top-level paragraph's first plain lines at once."""
@@ -228,7 +231,17 @@ class GoldmarkBlockParser(BlockParser):
             finish(state, block, self.settings)
 
 
-_FINISH: dict[type[Block], Callable[[BodyState, Any, GoldmarkSettings], None]] = {
+def _skip_more_blank_lines(state: BodyState) -> None:
+    """Step over the blank lines behind one that has been read: they change nothing that it did not."""
+    start = state.cursor
+    if state.open and state.at_blank and state.cursor < state.cursor_max:
+        state.skip_blank_lines()
+        innermost = state.open[-1]
+        if isinstance(innermost, FencedCode | HTML) and state.cursor > start:
+            innermost.lines.append((start, state.line_start))
+
+
+_FINISH: FinishTable = {
     **containers.FINISH,
     **leaf_blocks.FINISH,
     **paragraphs.FINISH,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hugolint.markdown import columns, paragraphs
 from hugolint.markdown.block_state import BodyState
-from hugolint.markdown.resume import Resume
+from hugolint.markdown.resume import FinishTable, Resume, ResumeTable
 from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.markdown.tree import (
     Block,
@@ -148,10 +148,10 @@ def _holds(block: Block, other: Block) -> bool:
     return parent is block
 
 
-RESUME: dict[type[Block], object] = {
+RESUME: ResumeTable = {
     BlockQuote: _resume_quote,
     DefinitionList: _resume_definition_list,
     DefinitionDescription: _resume_description,
     Footnote: _resume_footnote,
 }
-FINISH = {Footnote: _gather_footnote}
+FINISH: FinishTable = {Footnote: _gather_footnote}

@@ -163,15 +163,10 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
         index = found.resume
     if not removed:
         return
-    pairs = list(zip(lines, paddings, strict=True))
-    offset = 0
-    for first, end in removed:
-        if not pairs:
-            break
-        pairs = pairs[: max(first - offset, 0)] + pairs[max(end - offset, 0) :]
-        offset = end
-    paragraph.lines = [line for line, _ in pairs]
-    paragraph.paddings = [padding for _, padding in pairs]
+    gone = {line for first, end in removed for line in range(first, end)}
+    kept = [index for index in range(len(lines)) if index not in gone]
+    paragraph.lines = [lines[index] for index in kept]
+    paragraph.paddings = [paddings[index] for index in kept]
 
 
 __all__ = ["ANGLE_DESTINATION", "LABEL", "SPACES", "TITLES", "destination_end", "key", "take"]

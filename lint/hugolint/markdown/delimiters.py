@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hugolint.markdown.characters import flanking, is_punctuation_or_symbol
-from hugolint.markdown.inline_tree import Delimiter, Emphasized, Text
+from hugolint.markdown.inline_tree import Delimiter, Emphasized, Node, Text
 
 if TYPE_CHECKING:
     from hugolint.markdown.inline_state import LeafState
@@ -54,7 +54,7 @@ def _remove(state: LeafState, delimiter: Delimiter) -> None:
         delimiter.remove()
 
 
-def become_text(node: Delimiter | Text, start: int, stop: int) -> None:
+def become_text(node: Node, start: int, stop: int) -> None:
     """Make a node text, part of the text before it where that ends here (`ast.MergeOrReplaceTextSegment`)."""
     before = node.previous
     if isinstance(before, Text) and before.stop == start and not before.soft:
@@ -112,9 +112,7 @@ def _match(state: LeafState, opener: Delimiter, closer: Delimiter) -> Delimiter 
     used = _consumption(opener, closer)
     opener.length -= used
     closer.length -= used
-    node = Emphasized(
-        opener.start + opener.length, closer.start + closer.original - closer.length, opener.char, used
-    )
+    node = Emphasized(opener.start + opener.length, closer.start + closer.original - closer.length, opener.char, used)
     node.take_between(opener, closer)
     node.insert_behind(opener)
     between = opener.following

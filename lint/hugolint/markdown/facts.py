@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hugolint.markdown import html_tags
 from hugolint.markdown.columns import SPACES
 from hugolint.markdown.document import (
@@ -17,7 +19,7 @@ from hugolint.markdown.document import (
     Table,
 )
 from hugolint.markdown.inline_state import LeafState
-from hugolint.markdown.inline_tree import AutoLink, Emphasized, Reach, RawInline
+from hugolint.markdown.inline_tree import AutoLink, Emphasized, RawInline, Reach
 from hugolint.markdown.inline_tree import CodeSpan as CodeSpanNode
 from hugolint.markdown.inline_tree import Link as LinkNode
 from hugolint.markdown.plain_text import plain_text
@@ -66,7 +68,7 @@ class Facts:
             **self._destination(state, node),
         )
 
-    def _destination(self, state: LeafState, node: LinkNode) -> dict[str, object]:
+    def _destination(self, state: LeafState, node: LinkNode) -> dict[str, Any]:
         if node.reach is not Reach.INLINE:
             reference = state.page.references[node.key]
             start, stop = reference.destination_span

@@ -27,7 +27,7 @@ def _github(text: str) -> str:
 def _github_ascii(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
-    return _github("".join(char for char in unicodedata.normalize("NFC", bare).strip() if char.isascii()) )
+    return _github("".join(char for char in unicodedata.normalize("NFC", bare).strip() if char.isascii()))
 
 
 def _blackfriday(text: str) -> str:

@@ -19,7 +19,9 @@ TAG = re.compile(rf"<{_NAME}{_ATTRIBUTE}*+{_SPACE}/?>|</{_NAME}{_SPACE}>")
 _RAW_TEXT = re.compile(r"<(?:script|pre|style|textarea)(?=[\t\n\f\r >]|/>|\Z)", re.IGNORECASE)
 _RAW_TEXT_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _DECLARATION = re.compile(r"<![A-Z]")
-_WHOLE_TAG = re.compile(rf"<(?P<closing>/ *)?(?P<name>[a-zA-Z]+[a-zA-Z0-9-]*)(?P<attributes>{_ATTRIBUTE}*) */?> *\r?\n?\Z")
+_WHOLE_TAG = re.compile(
+    rf"<(?P<closing>/ *)?(?P<name>[a-zA-Z]+[a-zA-Z0-9-]*)(?P<attributes>{_ATTRIBUTE}*) */?> *\r?\n?\Z"
+)
 _BLOCK_TAG = re.compile(r"<(?:/ *)?([a-zA-Z]+[a-zA-Z0-9-]*)(?=[ >]|/>|\r?\n|\Z)")
 ENDS = {
     HTMLKind.RAW_TEXT: _RAW_TEXT_END,

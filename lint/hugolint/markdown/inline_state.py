@@ -46,6 +46,7 @@ class LeafState(InlineState):
         self.last_link_start = -1  # where the last link that is no image begins
         self.may_be_task = False  # whether the text begins a list item
         self.addresses: list[Address] = []  # the e-mail addresses in the text
+        self.is_title = False  # whether its plain text counts: a heading's or a term's
         self.escaped_space = False  # whether a backslash keeps a space from beginning an address
         self.splits_lines = False  # whether anything depends on where Goldmark cuts a line's text in two
         self.undefined: list[tuple[int, int, str]] = []  # what looks like a reference to nothing

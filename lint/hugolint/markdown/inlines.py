@@ -73,17 +73,33 @@ class GoldmarkInlineParser(InlineParser):
             "emoji": ":" if settings.emoji else "",
             "dash": r"---?|\.\.\.|>>" if settings.typographer else "",
             "quote": "['\"]" if settings.typographer else "",
-            "url": linkify.START if settings.linkify else "",
-            "email": linkify.EMAIL_START if settings.linkify else "",
         }
         self.specification = {name: pattern for name, pattern in patterns.items() if pattern}
         if not settings.passthrough.enable:
             self.specification.pop("passthrough", None)
         self.rules = list(self.specification)
+        self._first_characters = {
+            "passthrough": "".join(opening[0] for opening, _ in self._passthroughs),
+            "escape": "\\",
+            "codespan": "`",
+            "link": "![",
+            "link_close": "]",
+            "angle": "<",
+            "emphasis": "*_",
+            "marks": marks,
+            "linebreak": "\n",
+            "emoji": ":",
+            "dash": "-.>",
+            "quote": "'\"",
+        }
         self._methods = {name: getattr(self, f"parse_{name}") for name in self.rules}
-        self._without_email = [name for name in self.rules if name != "email"]
+        self._scanners: dict[tuple[bool, bool], tuple[re.Pattern[str], re.Pattern[str]]] = {}
         self._triggers = self._trigger_characters(marks)
-        self.noteworthy = self._noteworthy(marks)  # what a text holds that has more to it than plain text
+        self._marks = ["`", "[", "<", "*", "_", *marks, *([":"] * settings.emoji)]
+        if settings.linkify:
+            self._marks += ["://", "www.", "@"]
+        if settings.passthrough.enable:
+            self._marks += [opening for opening, _ in self._passthroughs]
 
     def _trigger_characters(self, marks: str) -> frozenset[str]:
         """Return the characters at which Goldmark cuts text in two, whether or not they come to anything."""
@@ -94,16 +110,12 @@ class GoldmarkInlineParser(InlineParser):
             triggers += "\\" + "".join(opening[0] for opening, _ in self._passthroughs)
         return frozenset(triggers)
 
-    def _noteworthy(self, marks: str) -> re.Pattern[str]:
-        settings = self.settings
-        parts = [rf"[`\[<*_{re.escape(marks)}{':' * settings.emoji}]"]
-        if settings.typographer:
-            parts.append(COUNTED_QUOTE.pattern)
-        if settings.linkify:
-            parts.append(r"://|www\.|@")
-        if "passthrough" in self.specification:
-            parts.append(self.specification["passthrough"])
-        return re.compile("|".join(parts))
+    def is_noteworthy(self, text: str) -> bool:
+        """Tell whether a text has more to it than plain text."""
+        for mark in self._marks:
+            if mark in text:
+                return True
+        return self.settings.typographer and COUNTED_QUOTE.search(text) is not None
 
     def read(self, state: LeafState) -> LeafState:
         """Read a leaf block's text: its nodes are then below the state's root."""
@@ -113,19 +125,27 @@ class GoldmarkInlineParser(InlineParser):
     def parse(self, state: LeafState) -> list[dict[str, Any]]:  # type: ignore[override]
         """Build the nodes; mistune's tokens stay empty."""
         src = state.src
-        if self.settings.linkify and "@" in src:
-            state.addresses = linkify.addresses(src)
-        scan = self.compile_sc(None if state.addresses else self._without_email)
         state.splits_lines = "\n" in src
         state.escaped_space = self.settings.cjk and self.settings.cjk_escaped_space
+        points = linkify.starts(state) if self.settings.linkify else []
+        starts, rules = self._scanner(state, needs_text=bool(points))
         end, position = len(src), 0
-        while position < end:
-            match = scan.search(src, position)
-            if match is None:
+        points.append(end)
+        point = 0
+        while True:
+            start = found.start() if (found := starts.search(src, position)) else end
+            while points[point] < position:
+                point += 1
+            if points[point] < start:
+                start = points[point]
+                after = self._bare_address(state, start)
+            elif start == end:
                 break
-            after = self.parse_method(match, state)
+            else:
+                match = rules.match(src, start)
+                after = self.parse_method(match, state) if match else None
             if after is None:
-                position = match.start() + 1
+                position = start + 1
             elif state.addresses and after == state.run and (link := linkify.email_behind_node(state, after)):
                 position = state.add(link)
             else:
@@ -136,9 +156,25 @@ class GoldmarkInlineParser(InlineParser):
             bracket.replace(Text(bracket.start, bracket.stop))
         return state.tokens
 
-    def _end_line(
-        self, state: LeafState, stop: int, *, breaks: bool, soft: bool = False, trim: bool = True
-    ) -> None:
+    def _scanner(self, state: LeafState, *, needs_text: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Return what finds the characters that may begin a node, and the rules to try there.
+
+        The typographer's marks count where plain text is asked for, and where a link may begin behind them.
+        """
+        src = state.src
+        typographer = self.settings.typographer and (
+            needs_text or state.is_title or "[" in src or COUNTED_QUOTE.search(src) is not None
+        )
+        dashes = typographer and ("--" in src or "..." in src or ">>" in src)
+        if (typographer, dashes) not in self._scanners:
+            off = (set() if typographer else {"quote"}) | (set() if dashes else {"dash"})
+            names = [name for name in self.rules if name not in off]
+            characters = "".join(self._first_characters[name] for name in names)
+            starts = re.compile(f"[{re.escape(characters)}]")
+            self._scanners[typographer, dashes] = (starts, self.compile_sc(names))
+        return self._scanners[typographer, dashes]
+
+    def _end_line(self, state: LeafState, stop: int, *, breaks: bool, soft: bool = False, trim: bool = True) -> None:
         """Make text of the end of a line, apart from the text before the last character that might have begun a node."""
         src, start = state.src, state.run
         if start == stop and not breaks:
@@ -270,20 +306,11 @@ class GoldmarkInlineParser(InlineParser):
         """Read a dash, an ellipsis, or a closing angle quote."""
         return state.add(Literal(*match.span(), self.texts[typographer.MARKS[match[0]]]))
 
-    def parse_url(self, match: re.Match[str], state: LeafState) -> int | None:
-        """Read an address that begins with a protocol or `www.`."""
-        if not linkify.may_begin(state, match.start()):
+    def _bare_address(self, state: LeafState, start: int) -> int | None:
+        """Read a URL, a host that begins with `www.` or an e-mail address, where Goldmark looks for one."""
+        if not linkify.may_begin(state, start):
             return None
-        link = linkify.url(state, match.start(), self.settings.linkify_protocol)
-        if link is None:
-            return self.parse_email(match, state)
-        return state.add(link)
-
-    def parse_email(self, match: re.Match[str], state: LeafState) -> int | None:
-        """Read an e-mail address."""
-        if not linkify.may_begin(state, match.start()):
-            return None
-        link = linkify.email(state, match.start())
+        link = linkify.url(state, start, self.settings.linkify_protocol) or linkify.email(state, start)
         return state.add(link) if link else None
 
     def parse_emoji(self, match: re.Match[str], state: LeafState) -> int | None:
@@ -295,7 +322,7 @@ class GoldmarkInlineParser(InlineParser):
 
     def parse_passthrough(self, match: re.Match[str], state: LeafState) -> int | None:
         """Read what stands between a pair of passthrough delimiters (hugo-goldmark-extensions/passthrough)."""
-        opening, closing = next(pair for pair in self._passthroughs if match[0] == pair[0])
+        closing = next(closing for opening, closing in self._passthroughs if match[0] == opening)
         end = state.delimiters.find(closing, match.end())
         if end is None:
             return state.add(Text(*match.span()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hugolint.markdown import attributes, columns, html_patterns
 from hugolint.markdown.block_state import BodyState
-from hugolint.markdown.resume import Resume
+from hugolint.markdown.resume import FinishTable, Resume, ResumeTable
 from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.markdown.tree import (
     HTML,
@@ -219,7 +219,7 @@ def _close(state: BodyState, block: Block) -> Resume:
     return Resume.CLOSE
 
 
-RESUME = {
+RESUME: ResumeTable = {
     AttributeBlock: _close,
     FencedCode: _resume_fenced_code,
     Heading: _close,
@@ -227,6 +227,6 @@ RESUME = {
     IndentedCode: _resume_indented_code,
     ThematicBreak: _close,
 }
-FINISH = {Heading: _finish_heading}
+FINISH: FinishTable = {Heading: _finish_heading}
 
 __all__ = ["FINISH", "RESUME", "HTMLKind"]

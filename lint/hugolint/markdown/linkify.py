@@ -23,10 +23,7 @@ _EMAIL = re.compile(rf"(?<!{_LOCAL})({_LOCAL}++)(?=@({_DOMAIN}))")
 _ALPHANUMERIC_END = re.compile(r"&[A-Za-z0-9]+;\Z")
 _TRAILING = "?!.,:*_~"
 
-START = r"(?:https?|ftp)://|www\."
-_START = re.compile(START)
-EMAIL_START = rf"(?<!{_LOCAL})[A-Za-z0-9](?={_LOCAL}*+@)"
-
+_START = re.compile(r"(?:https?|ftp)://|www\.")
 ANGLE_EMAIL = re.compile(rf"<{_LOCAL}+@{_DOMAIN}>")
 ANGLE_URL = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,32}:[^\x00-\x20<>]*>")
 
@@ -46,6 +43,18 @@ def addresses(src: str) -> list[Address]:
         end = match.end(2)
         if "." in match[2][:-1] and src[end : end + 1] not in ("-", "_"):
             found.append(Address(match.start(), match.end(), end))
+    return found
+
+
+def starts(state: LeafState) -> list[int]:
+    """Return where an address may begin in a text, in order; note its e-mail addresses on the state."""
+    src = state.src
+    found: list[int] = []
+    if "://" in src or "www." in src:
+        found = [match.start() for match in _START.finditer(src)]
+    if "@" in src:
+        state.addresses = addresses(src)
+        found = sorted({*found, *(address.start for address in state.addresses)})
     return found
 
 

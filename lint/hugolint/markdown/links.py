@@ -28,13 +28,15 @@ def close_bracket(state: LeafState, start: int) -> int | None:
     state.flush(start)
     bracket = state.open_brackets.pop()
     if _is_too_far(state) or (not bracket.image and state.last_link_start > bracket.start):
-        return _give_up(bracket)
+        _give_up(bracket)
+        return None
     link, is_reference = _follow(state, bracket, start)
     if link is None and not is_reference:
         label = state.src[bracket.stop : start]
         link = _refer(state, bracket, start, start + 1, label, Reach.SHORTCUT)
     if link is None:
-        return _give_up(bracket)
+        _give_up(bracket)
+        return None
     delimiters.process(state, bracket.bottom)
     link.take_between(bracket, None)
     bracket.remove()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hugolint.markdown import columns
 from hugolint.markdown.block_state import BodyState
-from hugolint.markdown.resume import Resume
+from hugolint.markdown.resume import Resume, ResumeTable
 from hugolint.markdown.tree import List, ListItem
 
 if TYPE_CHECKING:
@@ -143,4 +143,4 @@ def _resume_item(state: BodyState, item: ListItem) -> Resume:
     return Resume.CONTAINER
 
 
-RESUME = {List: _resume_list, ListItem: _resume_item}
+RESUME: ResumeTable = {List: _resume_list, ListItem: _resume_item}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hugolint.markdown import definitions, tables
 from hugolint.markdown.columns import SPACES
+from hugolint.markdown.resume import FinishTable
 from hugolint.markdown.tree import Paragraph, Segment
 
 if TYPE_CHECKING:
@@ -70,4 +71,4 @@ def _finish(state: BodyState, paragraph: Paragraph, settings: object) -> None:
         paragraph.detach()
 
 
-FINISH = {Paragraph: _finish}
+FINISH: FinishTable = {Paragraph: _finish}

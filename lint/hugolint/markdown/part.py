@@ -33,7 +33,7 @@ from hugolint.markdown.reading import Reading
 from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.markdown.source import Span
 from hugolint.markdown.source_map import SourceMap, Substitution
-from hugolint.markdown.tree import HTML, Block, FencedCode, IndentedCode
+from hugolint.markdown.tree import HTML, AttributeBlock, Block, FencedCode, IndentedCode
 from hugolint.markdown.tree import Heading as HeadingBlock
 from hugolint.markdown.tree import Paragraph as ParagraphBlock
 from hugolint.markdown.tree import Table as TableBlock
@@ -67,7 +67,7 @@ class Part:
         return anchors.named_blocks(self._reading)
 
     @cached_property
-    def _attributed(self) -> dict[Block, anchors.AttributeBlock]:
+    def _attributed(self) -> dict[Block, AttributeBlock]:
         return anchors.with_attributes(self._reading, self._named)
 
     def _heading(self, block: HeadingBlock) -> Heading:
@@ -156,7 +156,9 @@ class Part:
     @cached_property
     def code_spans(self) -> tuple[CodeSpan, ...]:
         """The code spans."""
-        return tuple(self._facts.code_span(state, node) for state, node in self._nodes if isinstance(node, CodeSpanNode))
+        return tuple(
+            self._facts.code_span(state, node) for state, node in self._nodes if isinstance(node, CodeSpanNode)
+        )
 
     @cached_property
     def emphasis(self) -> tuple[Emphasis, ...]:
@@ -265,12 +267,7 @@ def _is_all_emphasis(state: LeafState | None, *, strong: bool = False) -> bool:
     if state is None:
         return False
     node = state.root.first
-    return (
-        isinstance(node, Emphasized)
-        and node.next is None
-        and node.char in "*_"
-        and (node.length == 2 or not strong)
-    )
+    return isinstance(node, Emphasized) and node.next is None and node.char in "*_" and (node.length == 2 or not strong)
 
 
 def _end(block: Block) -> int:

@@ -109,22 +109,21 @@ class Reading:
     @cached_property
     def leaves(self) -> dict[Block, LeafState]:
         """The inline content of all blocks that hold any marks."""
-        noteworthy = self._inline_parser.noteworthy
+        is_noteworthy = self._inline_parser.is_noteworthy
         body = self.map.text
         states: dict[Block, LeafState] = {}
         for block, _, _ in self.all_blocks:
             if isinstance(block, _LEAVES) and block.lines:
                 joined = Joined(body, block.lines)
-                if noteworthy.search(joined.text) or isinstance(block, Heading | DefinitionTerm):
+                if is_noteworthy(joined.text) or isinstance(block, Heading | DefinitionTerm):
                     states[block] = self._read(block, joined, self.page_state)
         return states
 
     def _read(self, block: Block, joined: Joined, page: PageState) -> LeafState:
         state = LeafState(page, self.map.text, joined)
+        state.is_title = isinstance(block, Heading | DefinitionTerm)
         parent = block.parent
-        state.may_be_task = (
-            self.settings.task_list and isinstance(parent, ListItem) and parent.children[0] is block
-        )
+        state.may_be_task = self.settings.task_list and isinstance(parent, ListItem) and parent.children[0] is block
         if isinstance(block, TableCell) and block.escaped_pipes:
             offset = joined.first(0)
             state.escaped_pipes = tuple(pipe - offset for pipe in block.escaped_pipes)
@@ -136,7 +135,9 @@ class Reading:
         if "leaves" in self.__dict__:
             return self.leaves
         body = self.map.text
-        blocks = [block for block, _, _ in self.all_blocks if isinstance(block, Heading | DefinitionTerm) and block.lines]
+        blocks = [
+            block for block, _, _ in self.all_blocks if isinstance(block, Heading | DefinitionTerm) and block.lines
+        ]
         texts = [Joined(body, block.lines) for block in blocks]
         if self.settings.typographer and any(COUNTED_QUOTE.search(joined.text) for joined in texts):
             return self.leaves

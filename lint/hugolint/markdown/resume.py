@@ -1,6 +1,16 @@
-"""What becomes of an open block on the next line (`parser.State`)."""
+"""What becomes of an open block on the next line, and when it is closed (`parser.State`)."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from hugolint.markdown.tree import Block
+
+if TYPE_CHECKING:
+    from hugolint.markdown.block_state import BodyState
+    from hugolint.markdown.settings import GoldmarkSettings
 
 
 class Resume(Enum):
@@ -9,3 +19,8 @@ class Resume(Enum):
     CLOSE = 0
     LEAF = 1  # it does, and the block has taken all of it
     CONTAINER = 2  # it does, and the rest is for the blocks within
+
+
+# By the kind of block: what continues it on a line, and what ends it.
+ResumeTable = Mapping[type[Block], "Callable[[BodyState, Any], Resume]"]
+FinishTable = Mapping[type[Block], "Callable[[BodyState, Any, GoldmarkSettings], None]"]

@@ -191,7 +191,7 @@ class TableRow(Block):
 
 
 class TableCell(Block):
-    """A cell; `escaped_pipes` are the places of `\\|` behind a backtick, which lose their backslash in a code span."""
+    r"""A cell; `escaped_pipes` are the places of `\|` behind a backtick, which lose their backslash in a code span."""
 
     __slots__ = ("escaped_pipes",)
 

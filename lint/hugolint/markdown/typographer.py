@@ -11,7 +11,7 @@ from hugolint.markdown import delimiters
 from hugolint.markdown.characters import ASCII_PUNCTUATION, is_digit, is_letter, is_punctuation, is_space
 from hugolint.markdown.columns import SPACES
 from hugolint.markdown.inline_state import LeafState
-from hugolint.markdown.inline_tree import Literal
+from hugolint.markdown.inline_tree import Delimiter, Literal
 
 DEFAULTS: Mapping[str, str] = {
     "leftsinglequote": "&lsquo;",
@@ -45,19 +45,15 @@ def quote(state: LeafState, start: int, texts: Mapping[str, str]) -> Literal | N
     while src.startswith(char, stop):
         stop += 1
     run = delimiters.scan(state, start, stop)
-    line = src[start : min(start + 8, state.line_end(start))].encode("utf-8", "surrogatepass")
+    line = "".join(src[start : start + 8].partition("\n")[:2]).encode("utf-8", "surrogatepass")
     following = src[start + 1 : start + 2]
     before = state.before(start)
-    if char == '"':
-        name = _double(state, run, line, following, before)
-    else:
-        name = _single(state, run, line, following, before)
+    choose = _double if char == '"' else _single
+    name = choose(state, run, line, following, before)
     return Literal(start, start + 1, texts[name]) if name else None
 
 
-def _single(
-    state: LeafState, run: delimiters.Delimiter, line: bytes, following: str, before: str
-) -> str | None:
+def _single(state: LeafState, run: Delimiter, line: bytes, following: str, before: str) -> str | None:
     opens = run.can_open and not run.can_close
     if _is_apostrophe(line, following, before, opens=opens):
         return "apostrophe"
@@ -93,21 +89,15 @@ def _is_contraction(line: bytes) -> bool:
     return line[1:3] in (b"ve", b"ll", b"re") and (len(line) < 4 or line[3] in _ENDS)
 
 
-def _closes(run: delimiters.Delimiter, line: bytes, following: str) -> bool:
+def _closes(run: Delimiter, line: bytes, following: str) -> bool:
     if not run.can_close:
         return False
     if not run.can_open:
         return True
-    return (
-        len(line) > 1
-        and is_punctuation(following)
-        and (len(line) == 2 or line[2] in _ENDS)
-    )
+    return len(line) > 1 and is_punctuation(following) and (len(line) == 2 or line[2] in _ENDS)
 
 
-def _double(
-    state: LeafState, run: delimiters.Delimiter, line: bytes, following: str, before: str
-) -> str | None:
+def _double(state: LeafState, run: Delimiter, line: bytes, following: str, before: str) -> str | None:
     if run.can_open and not run.can_close:
         state.page.open_double_quotes += 1
         return "leftdoublequote"
