@@ -70,6 +70,11 @@ class Document:
         return tuple(fact for part in self._parts for fact in part.images)
 
     @cached_property
+    def links_and_images(self) -> tuple[Link | Image, ...]:
+        """The links and the images, each in the order of the file; an image in a link stands behind it."""
+        return tuple(fact for part in self._parts for fact in part.links_and_images)
+
+    @cached_property
     def link_definitions(self) -> tuple[LinkDefinition, ...]:
         """Link reference definitions; of several with one label only the first can be used."""
         return tuple(fact for part in self._parts for fact in part.link_definitions)
