@@ -1,7 +1,7 @@
 """What Hugo reads out of a content file's path: its logical path, kind of bundle, language (`common/paths/pathparser.go`)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
@@ -109,32 +109,23 @@ def _read_identifiers(name: str, parser: PathParser) -> _Identifiers:
     return _Identifiers(extension, tuple(languages), custom, name_end, count, disabled)
 
 
-@dataclass(frozen=True, eq=False)
 class LogicalPath:
     """A path below a content folder, and what it says. `text` is normalised; `written` keeps the author's letters."""
 
-    parser: PathParser = field(repr=False, compare=False)
-    text: str
-    written: str
-    type: PathType = field(init=False)
-    _name_start: int = field(init=False, repr=False, compare=False)
-    _identifiers: _Identifiers = field(init=False, repr=False, compare=False)
+    def __init__(self, parser: PathParser, text: str, written: str, type_: PathType | None = None) -> None:
+        text = text if text.startswith("/") else "/" + text
+        self.parser = parser
+        self.text = text[:-1] if text.endswith("/") and text != "/" else text
+        self.written = written
+        self._name_start = self.text.rfind("/") + 1
+        self._identifiers = _read_identifiers(self.text[self._name_start :], parser)
+        self.type = type_ or self._own_type()
 
-    def __post_init__(self) -> None:
-        text = self.text or "/"
-        if not text.startswith("/"):
-            text = "/" + text
-        if text != "/" and text.endswith("/"):
-            text = text[:-1]
-        name_start = text.rfind("/") + 1
-        identifiers = _read_identifiers(text[name_start:], self.parser)
-        fields = self.__dict__
-        fields["text"] = text
-        fields["_name_start"] = name_start
-        fields["_identifiers"] = identifiers
-        fields["type"] = self._type_of(text[name_start : name_start + identifiers.name_end], identifiers.extension)
+    def __repr__(self) -> str:
+        return f"LogicalPath({self.text!r}, {self.type.name})"
 
-    def _type_of(self, name: str, extension: str) -> PathType:
+    def _own_type(self) -> PathType:
+        name, extension = self.name, self.extension
         if not name or not extension:
             return PathType.FILE
         if extension in self.parser.content_extensions:
@@ -145,9 +136,7 @@ class LogicalPath:
 
     def of_type(self, type_: PathType) -> "LogicalPath":
         """Return this path taken for a file of another type: inside a leaf bundle all content is a resource."""
-        copy = LogicalPath(self.parser, self.text, self.written)
-        copy.__dict__["type"] = type_
-        return copy
+        return LogicalPath(self.parser, self.text, self.written, type_)
 
     @property
     def is_page(self) -> bool:
