@@ -1,8 +1,7 @@
 """FM003 required-field."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from msgspec import Meta
@@ -15,12 +14,10 @@ from hugolint.markdown.source import Span
 from hugolint.patterns import Patterns
 from hugolint.rule import Invalid, SiteRule, Valid
 from hugolint_rules.front_matter.titles import theme_makes_titles
-from hugolint_rules.wording import counted
+from hugolint_rules.front_matter.usual_fields import has, section_of, usual_fields
 from hugolint_rules.written_pages import written_pages
 
 Fields = tuple[str, ...]
-FEWEST = 3
-USUAL = 0.8
 
 
 @dataclass(frozen=True)
@@ -29,8 +26,8 @@ class Options:
 
     fields: Annotated[Fields, Meta(description="The fields that every page needs, the home page aside.")] = ("title",)
     usual: Annotated[
-        Fields, Meta(description="The fields that a page needs where four in five of its section's pages have them.")
-    ] = ("date",)
+        Fields, Meta(description="The fields that a page needs where nearly all of its section's pages have them.")
+    ] = ("date", "description")
     sections: Annotated[dict[str, Fields], Meta(description='More fields by section: {posts = ["description"]}.')] = (
         field(default_factory=dict)
     )
@@ -43,12 +40,14 @@ class Options:
 
 
 class RequiredField(SiteRule):
-    """A page lacks a field that it needs: by default a title, and a date where the section's other pages have one.
+    """A page lacks a field that it needs: a title, or a date or description that the other pages of its section have.
 
     Without a title a page's place in lists, in the browser's tab and in search results is empty. Without a date a post
-    stands at the end of its section, under the 1st of January of the year 1. A field that a cascade hands down is there;
-    one that is written and empty is not. Drafts and pages that are never published are left alone, and so are
-    titles on a site where many pages have none, since its theme must make them by itself.
+    stands at the end of its section, under the 1st of January of the year 1. Without a description, search engines show
+    whatever words they find. What nearly all pages of a section have and one lacks was forgotten, and is a warning.
+
+    A field that a cascade hands down is there; one that is written and empty is not. Drafts and pages that are never
+    published are left alone, and so are titles on a site where many pages have none, since its theme must make them.
 
     Fill in the field. The options ask for any other field, everywhere or by section, kind or path.
     """
@@ -70,6 +69,13 @@ class RequiredField(SiteRule):
         Invalid("---\ndate: 2020-01-02\n---\n\nText.\n", line=1, message="no title"),
         Invalid("---\ntitle: ''\n---\n\nText.\n", line=2, message="empty"),
         Invalid({"content/docs/_index.md": "---\nweight: 1\n---\n"}, line=1),
+        Invalid(
+            {f"content/docs/{n}.md": f"---\ntitle: {n}\ndescription: {n}\n---\n" for n in "bcd"}
+            | {"content/docs/a.md": "---\ntitle: A\ndescription: ''\n---\n"},
+            path="content/docs/a.md",
+            line=3,
+            message="3 of 4 pages",
+        ),
         Invalid({**POSTS, "content/posts/g.md": "---\ntitle: g\n---\n"}, path="content/posts/g.md", message="date"),
         Invalid(
             {"content/posts/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\n---\n"},
@@ -87,39 +93,25 @@ class RequiredField(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         pages = [(page, source) for page, source in written_pages(site) if _counts(page)]
         titles_are_made = theme_makes_titles([page for page, _ in pages])
-        usual = self._usual_fields([page for page, _ in pages])
+        usual = usual_fields([page for page, _ in pages], self.options.usual)
         patterns = [(Patterns([pattern]), fields) for pattern, fields in self.options.paths.items()]
         for page, source in pages:
-            wanted = {
+            required = {
                 **dict.fromkeys(self.options.fields, "every page needs one"),
-                **(usual.get(_section(page), {}) if page.title else {}),
                 **dict.fromkeys(self.options.sections.get(page.section, ()), f"pages in {page.section} need one"),
                 **dict.fromkeys(self.options.kinds.get(page.kind, ()), f"a {page.kind} needs one"),
             }
             for pattern, fields in patterns:
                 if pattern.match(page.path):
-                    wanted |= dict.fromkeys(fields, "the settings ask for one")
-            for name, why in wanted.items():
-                if not _has(page, name) and not (
-                    name == "title" and (titles_are_made or source.front_matter.format is None)
-                ):
+                    required |= dict.fromkeys(fields, "the settings ask for one")
+            if titles_are_made or source.front_matter.format is None:
+                required.pop("title", None)
+            for name, why in required.items():
+                if not has(page, name):
                     yield self._missing(page, source, name, why)
-
-    def _usual_fields(self, pages: list[Page]) -> dict[str, dict[str, str]]:
-        """Return, by section, the fields that most of its pages have, each with the reason for asking for it."""
-        sections: dict[str, list[Page]] = {}
-        for page in pages:
-            if page.kind == "page" and page.section:
-                sections.setdefault(_section(page), []).append(page)
-        found: dict[str, dict[str, str]] = {}
-        for section, members in sections.items():
-            having = Counter(name for page in members for name in self.options.usual if _has(page, name))
-            for name, number in having.items():
-                if len(members) > FEWEST and USUAL * len(members) <= number < len(members):
-                    found.setdefault(section, {})[name] = (
-                        f"{number} of {counted(len(members), 'page')} in its section have one"
-                    )
-        return found
+            for name, why in usual.get(section_of(page), {}).items() if page.kind == "page" and page.title else ():
+                if name not in required and not has(page, name):
+                    yield replace(self._missing(page, source, name, why), severity=Severity.WARNING)
 
     def _missing(self, page: Page, source: PageSource, name: str, why: str) -> Finding:
         written = source.front_matter.get(name.lower())
@@ -134,16 +126,3 @@ def _counts(page: Page) -> bool:
     """Tell whether a page is published as HTML, now or at another time; the home page has the site's title."""
     told = page.hidden is None or page.hidden.reason in (Reason.FUTURE, Reason.EXPIRED)
     return page.kind != "home" and told and page.target.endswith((".html", ".htm"))
-
-
-def _section(page: Page) -> str:
-    return f"{page.language.code}:{page.current_section.logical_path}" if page.kind == "page" else ""
-
-
-def _has(page: Page, name: str) -> bool:
-    if name == "title":
-        return bool(page.title.strip())
-    if name == "date":
-        return page.dates.date is not None or page.kind != "page"
-    value = page.params.get(name.lower())
-    return value not in (None, "", [], {}, ()) and not (isinstance(value, str) and not value.strip())

@@ -1,12 +1,18 @@
 """PB003 future-date."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from hugolint.finding import Finding
+from hugolint.hugo.page import Reason
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
+from hugolint_rules.publication.zones import lacks_zone
 from hugolint_rules.wording import counted
 from hugolint_rules.written_pages import written_pages
+
+CONFIGURATION = "the configuration of the site"
+IN_UTC = "It names no time zone, so Hugo takes it for UTC: write the offset, or set timeZone for the site."
 
 
 class FutureDate(SiteRule):
@@ -33,6 +39,15 @@ class FutureDate(SiteRule):
     )
     INVALID = (
         Invalid("---\ntitle: A page\ndate: 9000-01-02\n---\n", line=3, column=7, message="date"),
+        Invalid(
+            {
+                "content/posts/_index.md": "---\ntitle: Posts\ncascade:\n  date: 9000-01-02\n---\n",
+                "content/posts/a.md": "---\ntitle: A page\n---\n",
+            },
+            path="content/posts/_index.md",
+            count=2,
+            message="date in content/posts/_index.md",
+        ),
         Invalid("---\ntitle: A page\nlastmod: 9000-01-02\n---\n", line=3, message="lastmod"),
         Invalid("---\ntitle: A page\ndate: 2020-01-02\npublishDate: 9000-01-02\n---\n", line=4, message="publishDate"),
     )
@@ -40,16 +55,24 @@ class FutureDate(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         for page, source in written_pages(site):
             hidden, until = page.hidden, page.dates.publish_date
-            if hidden is None or hidden.reason != "future" or until is None:
+            if hidden is None or hidden.reason is not Reason.FUTURE or until is None:
                 continue
-            days = max((until - site.now).days, 0)
             field = source.front_matter.get(hidden.field)
-            written = field.written if field else hidden.field
-            message = f"Hugo does not publish this page until {until.date()}, in {counted(days, 'day')}, because of its {written}"
-            yield self.finding(page, hidden.span or WHOLE_FILE, message, help=_help(written))
+            written = field.written if field else f"{hidden.field} in {hidden.origin or CONFIGURATION}"
+            message = f"Hugo does not publish this page until {_moment(until, site.now)}, because of its {written}"
+            in_utc = not page.settings.time_zone and field is not None and lacks_zone(field.value)
+            help = IN_UTC if in_utc else _help(hidden.field)
+            yield self.finding(page, hidden.span or WHOLE_FILE, message, help=help)
+
+
+def _moment(until: datetime, now: datetime) -> str:
+    left = until - now
+    if left < timedelta(days=2):
+        return f"{until:%Y-%m-%d %H:%M %Z}, in {counted(left // timedelta(hours=1) + 1, 'hour')}"
+    return f"{until.date()}, in {counted(left.days, 'day')}"
 
 
 def _help(field: str) -> str:
-    if field.lower() in ("date", "publishdate"):
-        return "Put the date right, or build the site again on that day."
+    if field in ("date", "publishdate", "pubdate", "published"):
+        return "Put the date right, or build the site again when it has come."
     return f"Give the page a date of its own: without one, {field} stands in for it."

@@ -1,15 +1,11 @@
 """PB005 time-without-zone."""
 
-import re
 from collections.abc import Iterator
-from datetime import datetime
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.front_matter import Field
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule, Valid
-
-ENDS_WITHOUT_ZONE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d?:\d\d:\d\d(?:[.,]\d+)?")
+from hugolint_rules.publication.zones import lacks_zone
 
 
 class TimeWithoutZone(PageRule):
@@ -43,13 +39,6 @@ class TimeWithoutZone(PageRule):
         if settings.time_zone:
             return
         for field in page.front_matter:
-            if field.key in settings.date_chains.keys and _lacks_zone(field):
+            if field.key in settings.date_chains.keys and lacks_zone(field.value):
                 message = f"{field.written} has a time and no time zone: Hugo takes it for UTC"
                 yield self.finding(page, field.span, message, help="Write the offset, or set timeZone for the site.")
-
-
-def _lacks_zone(field: Field) -> bool:
-    value = field.value
-    if isinstance(value, datetime):
-        return value.tzinfo is None
-    return isinstance(value, str) and ENDS_WITHOUT_ZONE.fullmatch(value) is not None

@@ -1,0 +1,63 @@
+"""FM018 stray-quote."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Fix, Safety
+from hugolint.hugo.front_matter import Format, Node, Style
+from hugolint.hugo.page_source import PageSource
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules.rewriting import rewrite
+from hugolint_rules.wording import shown
+
+NAMES = frozenset(("slug", "url", "layout", "type", "aliases", "keywords", "date", "lastmod"))
+"""Fields whose values are names, which hold no quotes of their own; as do the terms of taxonomies."""
+
+CURLY = "“”„‟‘’‚‛«»"
+
+
+class StrayQuote(PageRule):
+    """A quote at the edge of a name is a part of the name, because it does not enclose it.
+
+    To YAML `tags: [Go", "Web"]` is the tag `Go"` and the tag `Web`, and curly quotes, as word processors make them, are
+    letters like any other. The page gets a tag, a slug or a layout that is like no other page's. Titles and texts are left
+    alone: there a quote may be meant.
+
+    Write both quotes straight, or none.
+    """
+
+    code, name = "FM018", "stray-quote"
+    VALID = (
+        "---\ntitle: “A page”\ntags: ['Go', \"Web\", rock 'n' roll, O'Brien, 7\" single]\n---\n",
+        "+++\ntitle = 'A page'\ntags = ['\"quoted\"']\n+++\n",
+    )
+    INVALID = (
+        Invalid(
+            '---\ntitle: A page\ntags: [Go", "Web"]\n---\n',
+            line=3,
+            column=8,
+            message="a part of it",
+            fixed='---\ntitle: A page\ntags: [Go, "Web"]\n---\n',
+        ),
+        Invalid("---\ntitle: A page\nslug: “my-page”\n---\n", line=3, fixed="---\ntitle: A page\nslug: my-page\n---\n"),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        if page.front_matter.format is not Format.YAML:
+            return
+        taxonomies = [plural.lower() for plural in page.config.settings.taxonomies.values()]
+        for field in page.front_matter:
+            if field.key in NAMES or field.key in taxonomies:
+                for node in field.node.items or (field.node,):
+                    yield from self._stray(page, node)
+
+    def _stray(self, page: PageSource, node: Node) -> Iterator[Finding]:
+        written = node.value
+        if not isinstance(written, str) or node.style is not Style.PLAIN:
+            return
+        name = written.strip(CURLY)
+        if name == written and written.count('"') == 1:
+            name = written.strip('"')
+        if name not in ("", written):
+            fix = Fix(f"write {shown(name)}", (rewrite(page, node, name),), Safety.UNSAFE)
+            message = f"the quote in {shown(written)} is a part of it, because it does not enclose it"
+            yield self.finding(page, node.span, message, help=f"Write {shown(name)}.", fix=fix)
