@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import json
 import multiprocessing
+import resource
 import shutil
 import socket
 import subprocess
@@ -108,6 +109,11 @@ def run_lychee(page: Path, interval: float) -> set[str]:
     return {error["url"] for found in errors.values() for error in found}
 
 
+def cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def measure(name: str, urls: list[str], interval: float, runs: int) -> None:
     print(f"\n{name}: {len(urls)} links, {interval * 1000:.0f} ms between requests to one host")
     with tempfile.TemporaryDirectory() as folder:
@@ -118,16 +124,17 @@ def measure(name: str, urls: list[str], interval: float, runs: int) -> None:
             "hugolint": lambda: run_hugolint(page, interval),
             "hugolint, one request a link": lambda: run_hugolint(page, interval, retries=0, soft_404=False),
         }
-        best, dead = {}, {}
+        best, cpu, dead = {}, {}, {}
         for _ in range(runs):
             for program, run in programs.items():
-                started = time.perf_counter()
+                started, spent = time.perf_counter(), cpu_of_children()
                 dead[program] = run()
                 best[program] = min(best.get(program, 1e9), time.perf_counter() - started)
+                cpu[program] = min(cpu.get(program, 1e9), cpu_of_children() - spent)
         for program, seconds in best.items():
             same = "same dead links" if dead[program] == dead["lychee"] else "OTHER DEAD LINKS"
             print(
-                f"  {program:30} {seconds:6.2f} s  {seconds / best['lychee']:5.2f}x  {len(dead[program])} dead, {same}"
+                f"  {program:30} {seconds:6.2f} s  {seconds / best['lychee']:5.2f}x  {cpu[program]:5.2f} s CPU  {len(dead[program])} dead, {same}"
             )
 
 

@@ -1,6 +1,7 @@
 """Runs: broken off, taken up again, out of time, without a network; and what is seen of them meanwhile."""
 
 import io
+import json
 import os
 import signal
 import socket
@@ -51,6 +52,14 @@ def wait_for(condition, seconds: float = 20) -> None:
         time.sleep(0.01)
 
 
+def slowness() -> float:
+    """How much longer than alone a program takes on this machine now: others may want the same processors."""
+    wall, cpu = time.monotonic(), time.thread_time()
+    while time.thread_time() - cpu < 0.1:
+        pass
+    return max(1.0, (time.monotonic() - wall) / 0.1)
+
+
 def test_after_kill_9_nothing_is_looked_up_twice(world: World, tmp_path):
     path = tmp_path / "links.sqlite"
     faults = ["/slow/0.03?{}", "/status/410?{}", "/status/404?{}", "/page?{}#two"]
@@ -95,11 +104,9 @@ def test_ctrl_c_stops_within_a_second_and_tells_what_is_known(world: World, tmp_
     began = time.monotonic()
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=10)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 1 * slowness()
     assert child.returncode == 0, err
     assert err == ""
-    import json
-
     results = json.loads(out)
     assert results[links[0]][0] == "ok"
     assert results[links[1]][0] == "gone"
@@ -113,7 +120,7 @@ def test_a_budget_that_is_spent(world: World):
     links = [world.url("/ok"), *(world.url(f"/slow/5?{number}") for number in range(5))]
     began = time.monotonic()
     results = world.look_up(links, budget=0.5, timeout=20)
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 1.5 * slowness()
     assert results[links[0]].outcome is Outcome.OK
     assert {results[link].reason for link in links[1:]} == {NotChecked.BUDGET}
 
@@ -124,7 +131,7 @@ class TestNoNetwork:
         links = [f"https://host{number}.test/{page}" for number in range(40) for page in range(5)]
         began = time.monotonic()
         results = world.look_up(links, retry_delay=1.0)
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 3 * slowness()
         assert {result.outcome for result in results.values()} == {Outcome.NOT_CHECKED}
         assert all(result.reason.startswith(NotChecked.NETWORK_DOWN) for result in results.values())
 

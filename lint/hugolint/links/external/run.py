@@ -18,6 +18,7 @@ from hugolint.links.external.visit import Lookup, Verdict, Visitor
 
 # Told of each page's verdict, and whether it is the last word or waits for the end of the run.
 Record = Callable[[Lookup, Verdict, bool], None]
+Do = Callable[[Lookup], Awaitable[None]]
 
 _SILENT_HOSTS = 10  # so many, and not one that answers: is the network down?
 _SILENCE = 5.0  # seconds
@@ -57,25 +58,26 @@ class Run:
         lookups = list(lookups)
         self._later = dict(left_over)
         self.pending.update(host_of(lookup) for lookup in [*lookups, *left_over])
-        await self._each(lookups, self._look_up)
-        await self._each(list(self._later), self._look_up_again)
+        await self._each(lookups, self._look_up, self._settings.concurrency)
+        await self._each(list(self._later), self._look_up_again, _CONFIRMATIONS)
 
-    async def _each(self, lookups: Iterable[Lookup], do: Callable[[Lookup], Awaitable[None]]) -> None:
+    async def _each(self, lookups: Iterable[Lookup], do: Do, at_once: int) -> None:
+        """Do this to `lookups`, those of one host in turn, no more than `at_once` of them together."""
         queues: dict[str, deque[Lookup]] = {}
         for lookup in lookups:
             queues.setdefault(host_of(lookup), deque()).append(lookup)
         async with asyncio.TaskGroup() as tasks:
             # The longest queue first: as each host sets its own pace, that one decides when all is done.
             for name in sorted(queues, key=lambda name: -len(queues[name])):
-                tasks.create_task(self._serve(self._hosts[name], queues[name], do))
+                tasks.create_task(self._serve(self._hosts[name], queues[name], do, at_once))
 
-    async def _serve(self, host: Host, queue: deque[Lookup], do: Callable[[Lookup], Awaitable[None]]) -> None:
+    async def _serve(self, host: Host, queue: deque[Lookup], do: Do, at_once: int) -> None:
         async def work() -> None:
             while queue:
                 await do(queue.popleft())
 
         async with self._open_hosts, self._hosts.use(host), asyncio.TaskGroup() as tasks:
-            for _ in range(min(host.concurrency, -(-len(queue) // _LINKS_A_CONNECTION))):
+            for _ in range(min(host.concurrency, at_once, -(-len(queue) // _LINKS_A_CONNECTION))):
                 tasks.create_task(work())
 
     async def _look_up(self, lookup: Lookup) -> None:
