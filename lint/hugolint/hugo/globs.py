@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+_SET_SIGNS = re.compile(r"[\[\]\\^&~|]|(?<=-)-")
+
 
 class GlobError(ValueError):
     """A pattern that is no glob."""
@@ -50,7 +52,8 @@ def _translate(pattern: str, index: int, within: str, nested: bool) -> tuple[str
             if end < 0:
                 raise GlobError(f"{pattern!r} opens a bracket that it does not close")
             body = pattern[index:end]
-            parts.append("[^" + body[1:] + "]" if body.startswith("!") else "[" + body + "]")
+            negated = body.startswith("!")
+            parts.append(f"[{'^' if negated else ''}{_SET_SIGNS.sub(_escaped, body[negated:])}]")
             index = end + 1
         elif character == "{":
             choices, index = _choices(pattern, index, within)
@@ -60,6 +63,10 @@ def _translate(pattern: str, index: int, within: str, nested: bool) -> tuple[str
         else:
             parts.append(re.escape(character))
     return "".join(parts), index
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return "\\" + sign[0]
 
 
 def _choices(pattern: str, index: int, within: str) -> tuple[list[str], int]:
