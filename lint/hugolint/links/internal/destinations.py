@@ -89,6 +89,14 @@ def unescaped(destination: str) -> str:
     return _REFERENCE.sub(lambda match: unescape(match[0]), destination) if "&" in destination else destination
 
 
+def with_slashes(url: str) -> str:
+    """Return a URL with slashes for the backslashes in its path, as a browser reads it (URL Standard, "relative state")."""
+    if "\\" not in url:
+        return url
+    end = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
+    return url[:end].replace("\\", "/") + url[end:]
+
+
 def resolve(folder: str, path: str) -> str:
     """Return the path that `path` leads to from a page in the folder at a URL's path (RFC 3986 §5.2.4)."""
     if not path.startswith("/"):

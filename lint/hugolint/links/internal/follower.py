@@ -11,7 +11,7 @@ from hugolint.hugo.published_html import published_tags
 from hugolint.hugo.shortcodes import Shortcode
 from hugolint.hugo.site import Site
 from hugolint.links.internal.attributes import attribute_destinations
-from hugolint.links.internal.destinations import decoded, split
+from hugolint.links.internal.destinations import decoded, split, with_slashes
 from hugolint.links.internal.fragments import Fragments
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State
 from hugolint.links.internal.references import PageFinder
@@ -75,11 +75,10 @@ class Follower:
             if not self._view.content_alone:
                 return self._made_by_shortcodes(page, written, source, calls)
             destination = _PLACEHOLDER.sub("", destination)
-        rendered = (
-            Rendered(destination)
-            if written.kind is Kind.HTML
-            else self._renderer.render(page, written.kind, destination)
-        )
+        if written.kind is Kind.HTML:
+            rendered = Rendered(with_slashes(destination))
+        else:
+            rendered = self._renderer.render(page, written.kind, destination)
         arrival = self._arrival(page, written.kind, destination, rendered)
         return self._told(page, written, arrival)
 
@@ -100,7 +99,8 @@ class Follower:
 
     def _arrival(self, page: Page, kind: Kind, destination: str, rendered: Rendered) -> Arrival:
         if rendered.cause and not (self._view.content_alone and rendered.cause is Cause.FORBIDDEN):
-            return Arrival(State.BROKEN_TARGET, rendered.href, None, rendered.cause, rendered.reason)
+            target = page.url + rendered.href if rendered.cause is Cause.FORBIDDEN else rendered.href
+            return Arrival(State.BROKEN_TARGET, target, None, rendered.cause, rendered.reason)
         arrival = self._resolver.follow(page, rendered.href)
         if rendered.page is not None and (hidden := rendered.page.hidden) is not None and not self._view.content_alone:
             reason = f"`{rendered.page.path}` {why_hidden(hidden)}"

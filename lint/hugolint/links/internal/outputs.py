@@ -32,6 +32,7 @@ class _Format(NamedTuple):
     base_name: str
     suffix: str
     root: bool = False  # published at the top, whatever the page's own path
+    never_ugly: bool = False  # in a folder of the page's name even with `uglyURLs`
 
 
 _BUILT_IN = {
@@ -42,7 +43,7 @@ _BUILT_IN = {
     "json": _Format("", "index", "json"),
     "markdown": _Format("", "index", "md"),
     "robots": _Format("", "robots", "txt", root=True),
-    "rss": _Format("", "index", "xml"),
+    "rss": _Format("", "index", "xml", never_ugly=True),
     "sitemap": _Format("", "sitemap", "xml"),
     "webappmanifest": _Format("", "manifest", "webmanifest"),
 }
@@ -68,8 +69,13 @@ def output_files(page: Page) -> Iterator[str]:
             below = f"/{prefix}{path}{folder.removeprefix(f'/{prefix}')}"
         else:
             below = path + folder
-        base = format_.base_name if name == "index.html" else name.removesuffix(".html")
-        yield f"{below}/{base}{suffix}"
+        stem = name.removesuffix(".html")
+        if name == "index.html":
+            yield f"{below}/{format_.base_name}{suffix}"
+        elif format_.never_ugly:
+            yield f"{below}/{stem}/{format_.base_name}{suffix}"
+        else:
+            yield f"{below}/{stem}{suffix}"
 
 
 def generated_files(site: Site, languages: frozenset[int], view: View) -> Iterator[str]:
@@ -111,6 +117,7 @@ def _format(config: Config, name: str) -> _Format | None:
         str(table.get("basename", built_in.base_name if built_in else "index")),
         built_in.suffix if built_in and not media_type else suffix,
         bool(table.get("root", built_in is not None and built_in.root)),
+        bool(table.get("nougly", built_in is not None and built_in.never_ugly)),
     )
 
 

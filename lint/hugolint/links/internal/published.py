@@ -7,7 +7,7 @@ from functools import cached_property
 from hugolint.hugo.page import Page, Reason, Rendering
 from hugolint.hugo.site import Site
 from hugolint.links.internal.outputs import generated_files, output_files
-from hugolint.links.internal.resources import Resources
+from hugolint.links.internal.resources import Resources, base_path
 from hugolint.links.internal.view import View
 
 _INDEX = "index.html"
@@ -95,9 +95,8 @@ class PublishedSite:
         for page in counted:
             if page.rendering is Rendering.ALWAYS and page.target:
                 yield PublishedFile(page.target, page)
-                if not self._view.content_alone:
-                    for path in output_files(page):
-                        yield PublishedFile(path, page)
+                for path in output_files(page):
+                    yield PublishedFile(path, page)
         resources = Resources(self._site, self.counts)
         for page in counted:
             for resource in resources.published_with(page):
@@ -119,12 +118,13 @@ class PublishedSite:
         if config.multihost or raw.get("disabledefaultlanguageredirect") or raw.get("disabledefaultsiteredirect"):
             return
         home = self._site.page("/")
-        if home is None or home.language.index not in self._languages or not self.counts(home):
+        if home is None or home.language.index not in self._languages or not (self.counts(home) and home.target):
             return
+        link = home.url.removeprefix(base_path(home))
         if config.default_language_in_subdir:
             yield PublishedFile("/" + _INDEX, home, is_alias=True)
         elif config.multilingual:
-            yield PublishedFile(f"/{config.default_language}/{_INDEX}", home, is_alias=True)
+            yield PublishedFile(f"{link}{config.default_language}/{_INDEX}", home, is_alias=True)
 
 
 def _alias_file(alias: str) -> str:

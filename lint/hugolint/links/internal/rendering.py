@@ -3,7 +3,7 @@
 `tpl/tplimpl/embedded/templates/_markup/render-link.html`, `render-image.html`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -58,11 +58,11 @@ class Renderer:
             return self._embedded(page, destination, is_image) if embedded else Rendered(unescaped(destination))
         rewriting = hook.rewriting if self._rewrite == "detect" else Rewriting(self._rewrite)
         if rewriting is Rewriting.NOTHING:
-            return Rendered(unescaped(destination))
+            return Rendered(destination)
         rendered = self._embedded(page, destination, is_image)
         if rendered.found or (rewriting is Rewriting.PAGES and self._rewrite != "detect"):
             return rendered
-        return Rendered(unescaped(destination), certain=False, reason=f"the render hook `{hook.path}` may rewrite it")
+        return Rendered(destination, certain=False, reason=f"the render hook `{hook.path}` may rewrite it")
 
     def _hook(self, page: Page, name: str) -> Hook | None:
         if name in page.settings.overriding_hooks:
@@ -77,22 +77,31 @@ class Renderer:
             parts = split_as_go(destination)
         except URLError as error:
             return Rendered(destination, cause=Cause.MALFORMED, reason=f"Hugo stops at it: {error}")
-        if parts.scheme is not None and parts.scheme.lower() not in _TRUSTED:
-            reason = f"Hugo's render hook prints `{FORBIDDEN}` in place of a `{parts.scheme}:` address"
-            return Rendered(FORBIDDEN, cause=Cause.FORBIDDEN, reason=reason)
         if destination.startswith("#"):
-            return Rendered(destination if is_image else page.url + destination)
+            return _checked(destination) if is_image else Rendered(page.url + destination)
         if not destination or parts.is_external:
-            return Rendered(destination)
+            return _checked(destination)
         path = parts.path.removeprefix("./")
         if not is_image and (found := self._finder.get_page(page, path)) is not None:
-            return Rendered(found.url + _tail(parts), found, found=True)
+            return replace(_checked(found.url + _tail(parts)), page=found, found=True)
         if (resource := self._resources.get(page, path)) is not None:
-            return Rendered(self._resources.url(page, resource) + _tail(parts), found=True)
+            return replace(_checked(self._resources.url(page, resource) + _tail(parts)), found=True)
         asset = clean("/" + path)[1:]
         if asset in self._site.published_files.assets:
             return Rendered(base_path(page) + "/" + quote(asset) + _tail(parts), found=True)
-        return Rendered(destination)
+        return _checked(destination.removesuffix("#"))
+
+
+def _checked(href: str) -> Rendered:
+    """Return what html/template prints for an address: one before whose first `:` it sees an unknown scheme, it drops.
+
+    It looks for no more than a `:` with no `/` before it, so that `notes.md#fn:1` is dropped too (`isSafeURL`).
+    """
+    scheme, colon, _ = href.partition(":")
+    if not colon or "/" in scheme or scheme.lower() in _TRUSTED:
+        return Rendered(href)
+    reason = f"Hugo's render hook prints `{FORBIDDEN}` in its place, since it reads `{scheme}:` as a scheme"
+    return Rendered(FORBIDDEN, cause=Cause.FORBIDDEN, reason=reason)
 
 
 def _tail(parts: Destination) -> str:
