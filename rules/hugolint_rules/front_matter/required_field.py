@@ -26,8 +26,12 @@ class Options:
 
     fields: Annotated[Fields, Meta(description="The fields that every page needs, the home page aside.")] = ("title",)
     usual: Annotated[
-        Fields, Meta(description="The fields that a page needs where nearly all of its section's pages have them.")
-    ] = ("date", "description")
+        dict[str, int],
+        Meta(
+            description="The fields that a page needs where nearly all of its section's pages have them, "
+            "and how many pages it takes to tell."
+        ),
+    ] = field(default_factory=lambda: {"date": 4, "description": 10})
     sections: Annotated[dict[str, Fields], Meta(description='More fields by section: {posts = ["description"]}.')] = (
         field(default_factory=dict)
     )
@@ -70,11 +74,11 @@ class RequiredField(SiteRule):
         Invalid("---\ntitle: ''\n---\n\nText.\n", line=2, message="empty"),
         Invalid({"content/docs/_index.md": "---\nweight: 1\n---\n"}, line=1),
         Invalid(
-            {f"content/docs/{n}.md": f"---\ntitle: {n}\ndescription: {n}\n---\n" for n in "bcd"}
+            {f"content/docs/{n}.md": f"---\ntitle: {n}\ndescription: {n}\n---\n" for n in "bcdefghijk"}
             | {"content/docs/a.md": "---\ntitle: A\ndescription: ''\n---\n"},
             path="content/docs/a.md",
             line=3,
-            message="3 of 4 pages",
+            message="10 of 11 pages",
         ),
         Invalid({**POSTS, "content/posts/g.md": "---\ntitle: g\n---\n"}, path="content/posts/g.md", message="date"),
         Invalid(

@@ -1,12 +1,11 @@
 """The fields that a page has, and those that nearly all pages of its section have."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hugolint.hugo.page import Page
 from hugolint_rules.wording import counted
 
-FEWEST = 4
 FEW = 1
 SHARE = 0.1
 
@@ -26,10 +25,11 @@ def section_of(page: Page) -> tuple[str, str]:
     return page.language.code, page.current_section.logical_path
 
 
-def usual_fields(pages: Iterable[Page], names: Iterable[str]) -> dict[tuple[str, str], dict[str, str]]:
-    """Return, by section, the fields among `names` that nearly all of its pages have, each with how many do.
+def usual_fields(pages: Iterable[Page], fewest: Mapping[str, int]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return, by section, the fields that nearly all of its pages have, each with how many do.
 
-    At most one page in ten lacks such a field, or just one. Pages at the top, in no section, have nothing in common.
+    `fewest` names the fields, and how many pages a section must have to tell. At most one page in ten lacks such a
+    field, or just one. Pages at the top, in no section, have nothing in common.
     """
     sections: dict[tuple[str, str], list[Page]] = {}
     for page in pages:
@@ -37,9 +37,9 @@ def usual_fields(pages: Iterable[Page], names: Iterable[str]) -> dict[tuple[str,
             sections.setdefault(section_of(page), []).append(page)
     found: dict[tuple[str, str], dict[str, str]] = {}
     for section, members in sections.items():
-        having = Counter(name for page in members for name in names if has(page, name))
+        having = Counter(name for page in members for name in fewest if has(page, name))
         for name, number in having.items():
-            if len(members) >= FEWEST and len(members) - number <= max(FEW, SHARE * len(members)):
+            if len(members) >= fewest[name] and len(members) - number <= max(FEW, SHARE * len(members)):
                 reason = f"{number} of {counted(len(members), 'page')} in its section have one"
                 found.setdefault(section, {})[name] = reason
     return found
