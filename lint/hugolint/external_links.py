@@ -19,7 +19,9 @@ SCHEMES = ("http:", "https:", "//")
 ATTRIBUTES = ("href", "src")
 
 
-def look_up_online(urls: Iterable[str], settings: LinkSettings, root: Path) -> "Mapping[str, Result]":
+def look_up_online(
+    urls: Iterable[str], settings: LinkSettings, root: Path, *, shown: bool = True
+) -> "Mapping[str, Result]":
     """Look up addresses over the network, within the settings' budget; progress is shown on a terminal.
 
     Raises SettingsError where the store of results cannot be used.
@@ -27,7 +29,7 @@ def look_up_online(urls: Iterable[str], settings: LinkSettings, root: Path) -> "
     from hugolint.links import external
     from hugolint.links.external.store import Store, StoreError
 
-    progress = external.ProgressLine()
+    progress = external.ProgressLine() if shown else None
     if not settings.store:
         return external.look_up(urls, settings, progress=progress)
     try:

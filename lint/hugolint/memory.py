@@ -63,8 +63,11 @@ class Memory:
 
 def places_of(site: "Site") -> list[Path]:
     """Return the files and folders that decide what is said of a site."""
+    from hugolint.hugo import version
+
     config = site.config
     configuration = [*fingerprint.configuration_places(site.root), *(site.root / path for path in config.files)]
+    configuration += version.files(site.root)
     return list(dict.fromkeys([*configuration, *(mount.source for mount in config.mounts), *config.layouts_folders]))
 
 

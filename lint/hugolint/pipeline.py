@@ -19,12 +19,14 @@ from hugolint.hugo.load import find_published_files, read_config
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.kept_page import PageResult
 from hugolint.links.external.settings import LinkSettings
+from hugolint.listener import SILENT, Listener
 from hugolint.markdown.source import Lines
 from hugolint.reading import Reader, unreadable_files
 from hugolint.registry import Registry
 from hugolint.rule import CheckedLink
 from hugolint.settings import LoadedSettings
 from hugolint.suppressed import without_suppressed
+from hugolint.suppressions import Suppressed
 from hugolint.workers import available
 
 
@@ -43,6 +45,7 @@ class Request:
     use_cache: bool = False  # whether pages are kept for the next run, and recalled from the last one
     jobs: int = field(default_factory=available)  # processes that read content at once
     look_up: LookUp = look_up_online
+    listener: Listener = SILENT
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,10 @@ class Checked:
     findings: tuple[Finding, ...]  # what is to be told, in the order of the files
     files: int  # content files that were looked at
     excluded: int = 0  # content files that were asked for, and that the settings leave out
-    suppressed: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
     baselined: tuple[Finding, ...] = ()
     links: tuple[CheckedLink, ...] = ()  # the external links that were looked up
+    follows_links: bool = False  # whether rules looked at the internal links
 
     @property
     def crashed(self) -> bool:
@@ -80,11 +84,16 @@ def run(request: Request) -> Checked:
 
 def read(request: Request) -> Content:
     """Read a site's configuration and content, and run the page rules. Raises HugolintError."""
+    listener = request.listener
     choices = Choices(request.settings, request.registry, request.root)
+    listener.notes(f"rules: {len(choices.rules)} of {len(list(request.registry))} run")
+    listener.begins("reading the configuration")
     config = _configuration(request)
-    files = find_content(config)
+    listener.notes(f"configuration: {_described(config)}")
+    listener.begins("looking for content files")
+    files = find_content(config, _not_on_disk(request))
     cache = Cache(request.root) if request.use_cache else None
-    pages = Reader(config, choices.rules, request.overlay, request.jobs, cache).read(files.pages)
+    pages = Reader(config, choices.rules, request.overlay, request.jobs, cache, listener).read(files.pages)
     return Content(config, files, find_published_files(config), tuple(pages), choices)
 
 
@@ -92,16 +101,19 @@ def judge(request: Request, content: Content) -> Checked:
     """Put the pages together, run the rules that look at more than one, and leave out what nobody wants told."""
     choices = content.choices
     settings = request.settings.settings
+    request.listener.begins("putting the site together")
     sources = [page.source for page in content.pages]
     site = assemble(content.config, sources, content.files, request.now, content.published)
     asked_for = [page for page in content.pages if in_focus(request.focus, page.source.path)]
     looked_at = [page for page in asked_for if not choices.excluded(page.source.path)]
 
+    request.listener.begins("running the rules that look at the whole site")
     findings = [*unreadable_files(content.files), *(finding for page in looked_at for finding in page.findings)]
     findings += checking.check_site(site, choices.rules)
     links = _external_links(looked_at, settings.links, request) if request.external else []
     findings += checking.check_links(links, choices.rules)
 
+    request.listener.begins("leaving out what is suppressed or known")
     told = [f for f in findings if in_focus(request.focus, f.path) and not choices.excluded(f.path)]
     told, suppressed = without_suppressed(told, looked_at, request.registry)
     told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
@@ -115,6 +127,7 @@ def judge(request: Request, content: Content) -> Checked:
         suppressed=tuple(suppressed),
         baselined=tuple(known),
         links=tuple(links),
+        follows_links=any(rule.code.startswith("LN") for rule in choices.rules),
     )
 
 
@@ -124,6 +137,7 @@ def in_focus(focus: tuple[str, ...], path: str) -> bool:
 
 
 def _external_links(pages: Iterable[PageResult], settings: LinkSettings, request: Request) -> list[CheckedLink]:
+    request.listener.begins("looking up external links")
     return look_up([page.source for page in pages], settings, request.root, request.look_up)
 
 
@@ -133,6 +147,23 @@ def _configuration(request: Request) -> Config:
     except ConfigError as error:
         path = str(request.root / error.path) if error.path else ""
         raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error
+
+
+def _not_on_disk(request: Request) -> list[Path]:
+    """Return the files that only an editor has, as yet."""
+    files = [request.root / path for path in request.overlay]
+    return [file for file in files if not file.exists()]
+
+
+def _described(config: Config) -> str:
+    parts = [
+        ", ".join(config.files) or "none, all defaults",
+        f"environment {config.environment}",
+        f"languages {', '.join(config.language_codes)}",
+    ]
+    if config.missing_modules:
+        parts.append(f"not here: {', '.join(config.missing_modules)}")
+    return "; ".join(parts)
 
 
 class LineSource:

@@ -15,6 +15,7 @@ from hugolint.hugo.files import ContentFile, ContentFiles
 from hugolint.hugo.load import read_file
 from hugolint.hugo.page_source import LARGEST_BODY, PageSource
 from hugolint.kept_page import PageResult
+from hugolint.listener import Listener
 from hugolint.rule import WHOLE_FILE, Rule
 from hugolint.shelf import Shelf, context
 from hugolint.workers import Work, do_all
@@ -24,27 +25,38 @@ class Reader:
     """Reads the content files of a site, and runs the page rules on each."""
 
     def __init__(
-        self, config: Config, rules: Sequence[Rule], overlay: Mapping[str, str], jobs: int, cache: Cache | None
+        self,
+        config: Config,
+        rules: Sequence[Rule],
+        overlay: Mapping[str, str],
+        jobs: int,
+        cache: Cache | None,
+        listener: Listener,
     ) -> None:
         self._config = config
         self._rules = rules
         self._overlay = overlay
         self._jobs = jobs
         self._cache = cache
+        self._listener = listener
 
     def read(self, files: Sequence[ContentFile]) -> list[PageResult]:
         """Return what was read of each file, in their order."""
         if self._cache is None:
+            self._listener.notes(f"content: {len(files):,} files, all of them read")
             return self._read_all(files)
         with self._cache as cache:
             shelf = Shelf(cache, context(self._config, self._rules))
             known = {file.path: self._recalled(file, shelf) for file in files if file.path not in self._overlay}
             unknown = [file for file in files if known.get(file.path) is None]
+            recalled = len(files) - len(unknown)
+            self._listener.notes(f"content: {len(files):,} files, {recalled:,} of them recalled from the cache")
             read = dict(zip((file.path for file in unknown), self._read_all(unknown), strict=True))
             shelf.keep([(file, read[file.path]) for file in unknown if file.path not in self._overlay], files)
         return [known.get(file.path) or read[file.path] for file in files]
 
     def _read_all(self, files: Sequence[ContentFile]) -> list[PageResult]:
+        self._listener.begins(f"reading {len(files):,} content files")
         work = Work(
             do=self._read,
             size=lambda file: file.size,
@@ -52,7 +64,7 @@ class Reader:
             unpack=self._unpack,
             lost=lambda file: self._lost(file, "the process that read it died"),
         )
-        return do_all(files, work, self._jobs)
+        return do_all(files, work, self._jobs, self._listener.advances)
 
     def _recalled(self, file: ContentFile, shelf: Shelf) -> PageResult | None:
         data = shelf.recall(file)

@@ -26,17 +26,16 @@ def run_since(request: Request, revision: str) -> Checked:
     Raises HugolintError where the site is in no git repository, or the revision is unknown to it.
     """
     _git(request.root, "rev-parse", "--show-prefix")
-    _git(
-        request.root,
-        "rev-parse",
-        "--verify",
-        "-q",
-        f"{revision}^{{commit}}",
-        wrong=f'git knows no revision "{revision}"',
-    )
+    first = revision == "HEAD" and not _knows(request.root, "HEAD")  # nothing is committed yet: all is new
+    if not first:
+        commit = f"{revision}^{{commit}}"
+        _git(request.root, "rev-parse", "--verify", "-q", commit, wrong=f'git knows no revision "{revision}"')
     content = read(request)
     now = judge(replace(request, focus=()), content)
-    known = _known_at(revision, replace(request, focus=(), external=False), content, now)
+    request.listener.notes(f"now the same as of {revision}, to tell what is new")
+    known = (
+        baseline.Entries() if first else _known_at(revision, replace(request, focus=(), external=False), content, now)
+    )
     here = LineSource(now.site)
     new, _ = baseline.split(((finding, here.excerpt(finding)) for finding in now.findings), known)
     told = set(new)
@@ -68,7 +67,7 @@ def _entries(checked: Checked) -> baseline.Entries:
 def _with_texts_of(revision: str, paths: Iterable[str], request: Request, content: Content) -> Content:
     """Return the content as it was at a revision in which the files at `paths` had other texts."""
     overlay = {p: _git(request.root, "show", f"{revision}:./{p}").decode("utf-8", "replace") for p in paths}
-    reader = Reader(content.config, content.choices.rules, overlay, 1, None)
+    reader = Reader(content.config, content.choices.rules, overlay, 1, None, request.listener)
     files = [page.source.file for page in content.pages if page.source.path in overlay]
     earlier = {page.source.path: page for page in reader.read(files)}
     return replace(content, pages=tuple(earlier.get(page.source.path, page) for page in content.pages))

@@ -25,6 +25,7 @@ class SiteReport:
     pages: int
     crashed: bool = False
     links: Mapping[str, int] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
 
 
 def report_of(
@@ -54,6 +55,7 @@ def report_of(
         rules=rules,
         quieted=quieted,
         audit=audit,
+        hints=tuple(dict.fromkeys(hint for site in shown for hint in site.hints)),
     )
 
 

@@ -9,22 +9,22 @@ from hugolint.kept_page import PageResult
 from hugolint.markdown.source import Span
 from hugolint.nearest import did_you_mean
 from hugolint.registry import Registry
-from hugolint.suppressions import Directive, Selector, is_known, suppress
+from hugolint.suppressions import Directive, Selector, Suppressed, is_known, suppress
 
 
 def without_suppressed(
     findings: Iterable[Finding], pages: Iterable[PageResult], registry: Registry
-) -> tuple[list[Finding], list[Finding]]:
+) -> tuple[list[Finding], list[Suppressed]]:
     """Return the findings that are to be told, those about suppressions among them, and the suppressed ones."""
     commented = {page.source.path: (page.source, page.directives) for page in pages if page.directives}
     told: list[Finding] = []
-    suppressed: list[Finding] = []
+    suppressed: list[Suppressed] = []
     of_page: dict[str, list[Finding]] = {path: [] for path in commented}
     for finding in findings:
         of_page.get(finding.path, told).append(finding)
     for path, (page, comments) in commented.items():
-        kept, unused = suppress(of_page[path], page.lines, comments, registry)
-        suppressed += [finding for finding in of_page[path] if finding not in kept]
+        kept, quieted, unused = suppress(of_page[path], page.lines, comments, registry)
+        suppressed += quieted
         told += kept
         told += _unknown(page, comments, registry)
         told += [_unused(page, *entry) for entry in unused if is_known(entry[1].text, registry)]

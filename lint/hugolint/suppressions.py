@@ -18,6 +18,7 @@ from hugolint.registry import Registry, UnknownRuleError
 
 MARK = "hugolint:"
 DIRECTIVE = re.compile(r"\s*hugolint:\s*(ignore-file|ignore|disable|enable)\s*\[([^\]\n]*)\]")
+BEFORE_REASON = " \t\r\n:;,.-\u2013\u2014"
 FRONT_MATTER_COMMENT = re.compile(r"#(\s*hugolint:[^\r\n]*)")
 
 
@@ -38,9 +39,18 @@ class Directive:
     selectors: tuple[Selector, ...]
     first: int
     last: int
+    reason: str = ""  # why, in its author's words
 
     def holds_at(self, line: int) -> bool:
         return self.first <= line and (line <= self.last or not self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment quiets, and the reason that the comment gives."""
+
+    finding: Finding
+    reason: str
 
 
 def directives(page: PageSource) -> list[Directive]:
@@ -52,22 +62,26 @@ def directives(page: PageSource) -> list[Directive]:
 
 def suppress(
     findings: Sequence[Finding], lines: Lines, comments: Sequence[Directive], registry: Registry
-) -> tuple[list[Finding], list[tuple[Directive, Selector]]]:
-    """Return the findings of one file that no comment quiets, and the selectors that quieted nothing."""
+) -> tuple[list[Finding], list[Suppressed], list[tuple[Directive, Selector]]]:
+    """Return the findings of one file that no comment quiets, those that one does, and the selectors that quieted nothing."""
     codes = {selector.text: _codes(selector.text, registry) for d in comments for selector in d.selectors}
     used: set[Selector] = set()
     kept = []
+    suppressed = []
     for finding in findings:
         line = lines.position(finding.span.start).line
         quieting = [
-            selector
+            (directive, selector)
             for directive in comments
             if directive.action != "enable" and directive.holds_at(line)
             for selector in directive.selectors
             if finding.code in codes[selector.text]
         ]
-        used.update(quieting)
-        if not quieting:
+        used.update(selector for _, selector in quieting)
+        if quieting:
+            reasons = (directive.reason for directive, _ in quieting)
+            suppressed.append(Suppressed(finding, next(filter(None, reasons), "")))
+        else:
             kept.append(finding)
     unused = [
         (directive, selector)
@@ -75,7 +89,7 @@ def suppress(
         for selector in directive.selectors
         if directive.action != "enable" and selector not in used
     ]
-    return kept, unused
+    return kept, suppressed, unused
 
 
 def is_known(selector: str, registry: Registry) -> bool:
@@ -98,7 +112,8 @@ def _markdown_directives(page: PageSource) -> Iterator[Directive]:
             line = page.lines.position(comment.span.start).line
             end = page.lines.position(comment.span.end).line
             alone = page.lines.span(line).of(page.text).strip() == comment.span.of(page.text).strip() or end > line
-            yield _directive(match, start, comment.span, line, _next_block(page.lines, end) if alone else (line, line))
+            lines = _next_block(page.lines, end) if alone else (line, line)
+            yield _directive(match, start, comment.span, line, lines)
 
 
 def _front_matter_directives(page: PageSource) -> Iterator[Directive]:
@@ -122,7 +137,8 @@ def _directive(match: re.Match[str], offset: int, span: Span, line: int, ignored
         for found in re.finditer(r"[^\s,]+", match[2])
     )
     first, last = {"ignore": ignored, "ignore-file": (1, 0)}.get(action, (line, 0))
-    return Directive(span, action, selectors, first, last)
+    reason = " ".join(match.string[match.end() :].split()).lstrip(BEFORE_REASON)
+    return Directive(span, action, selectors, first, last, reason)
 
 
 def _with_ends(comments: list[Directive]) -> list[Directive]:
@@ -141,7 +157,7 @@ def _with_ends(comments: list[Directive]) -> list[Directive]:
                 ),
                 0,
             )
-            result.append(Directive(comment.span, "disable", (selector,), comment.first, end))
+            result.append(Directive(comment.span, "disable", (selector,), comment.first, end, comment.reason))
     return result
 
 

@@ -5,9 +5,11 @@ cannot be forked cheaply (Windows, macOS), everything is done in the one there i
 """
 
 import os
+import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
 from typing import BinaryIO, Generic, TypeVar
@@ -38,21 +40,36 @@ def available() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def do_all(tasks: Sequence[Task], work: Work[Task, Done], jobs: int) -> list[Done]:
-    """Return the result of each task, in the order of the tasks, whatever the number of processes."""
+def do_all(
+    tasks: Sequence[Task], work: Work[Task, Done], jobs: int, advanced: Callable[[float], None] = lambda share: None
+) -> list[Done]:
+    """Return the result of each task, in the order of the tasks, whatever the number of processes.
+
+    `advanced` is told now and then what share of the work is done, from 0 to 1.
+    """
     if jobs < 2 or sys.platform != "linux" or sum(map(work.size, tasks)) < LEAST_WORK:
-        return [work.do(task) for task in tasks]
+        results_here = []
+        for number, task in enumerate(tasks, 1):
+            results_here.append(work.do(task))
+            advanced(number / len(tasks))
+        return results_here
     shares = _shares([work.size(task) for task in tasks], jobs)
     results: dict[int, Done] = {}
     children = [_Child(tasks, share, work) for share in shares[1:] if share]
-    for number in shares[0]:
-        results[number] = work.do(tasks[number])
-    for child in children:
-        for number, data in child.received():
-            if data is not None:
-                results[number] = work.unpack(tasks[number], data)
-        if child.died_at is not None:
-            results[child.died_at] = work.lost(tasks[child.died_at])
+    try:
+        for count, number in enumerate(shares[0], 1):
+            results[number] = work.do(tasks[number])
+            advanced(count / len(shares[0]))  # the others' shares are as large
+        for child in children:
+            for number, data in child.received():
+                if data is not None:
+                    results[number] = work.unpack(tasks[number], data)
+            if child.died_at is not None:
+                results[child.died_at] = work.lost(tasks[child.died_at])
+    except BaseException:
+        for child in children:
+            child.stop()
+        raise
     return [results[n] if n in results else work.do(task) for n, task in enumerate(tasks)]
 
 
@@ -88,6 +105,11 @@ class _Child(Generic[Task, Done]):
         with os.fdopen(reading, "rb", buffering=0) as pipe:
             while chunk := pipe.read(1 << 20):
                 self._chunks.append(chunk)
+
+    def stop(self) -> None:
+        """End the process, whatever it is at."""
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
 
     def received(self) -> Iterator[tuple[int, bytes | None]]:
         """Yield the number and the bytes of each result; note which task the child died at, if it did."""

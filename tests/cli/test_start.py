@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-HEAVY = ("httpx", "mistune", "ruamel", "ruamel.yaml", "asyncio", "msgspec")
+HEAVY = ("httpx", "mistune", "ruamel", "ruamel.yaml", "asyncio")
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

@@ -5,22 +5,31 @@ from importlib import import_module
 import click
 
 from hugolint import __version__
+from hugolint.cli.help import (
+    CACHE_FILES,
+    EXIT_CODES,
+    FAULT_VARIABLES,
+    HUGO_VARIABLES,
+    OUTPUT_VARIABLES,
+    SETTINGS_FILES,
+    epilog,
+)
 from hugolint.nearest import did_you_mean
 
-COMMANDS = ("check", "audit", "rule", "init", "settings", "inspect", "links", "baseline", "cache")
+COMMANDS = ("check", "audit", "rule", "init", "settings", "inspect", "links", "baseline", "cache", "completion")
 
-EPILOG = """\b
-Examples:
-  hugolint check                     the site found from here upwards
-  hugolint check content/posts       findings in one section
-  hugolint audit                     also look up the external links
-  hugolint rule skipped-heading-level
-\b
-Exit codes:
-  0  nothing found at or above --fail-on
-  1  something found
-  2  could not check: usage, settings, plugin or internal error, or nothing to check
-"""
+EPILOG = epilog(
+    {
+        "hugolint check": "the site found from here upwards",
+        "hugolint check content/posts": "findings in one section",
+        "hugolint audit": "also look up the external links",
+        "hugolint rule skipped-heading-level": "explain a rule",
+        "hugolint init": "write settings that fit the site",
+    },
+    EXIT_CODES,
+    SETTINGS_FILES | CACHE_FILES,
+    HUGO_VARIABLES | OUTPUT_VARIABLES | FAULT_VARIABLES,
+)
 
 
 class CommandsOnDemand(click.Group):
@@ -38,16 +47,22 @@ class CommandsOnDemand(click.Group):
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not context.resilient_parsing:
             context.fail(f'there is no command "{args[0]}"{did_you_mean(args[0], COMMANDS)}')
         return super().resolve_command(context, args)
 
 
-@click.group(cls=CommandsOnDemand, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=CommandsOnDemand,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "-V", "--version", prog_name="hugolint", message="%(prog)s %(version)s")
 def cli() -> None:
     """The linter for Hugo content.
 
     It reads posts as Hugo does, without building the site, and says what a reader or the published site would
     notice: drafts left behind, broken front matter, tags that differ in case, links that lead nowhere.
+
+    `hugolint COMMAND --help` tells more of each command.
     """

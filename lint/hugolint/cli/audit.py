@@ -1,31 +1,36 @@
 """`hugolint audit`: check, and look up the external links."""
 
-import sys
 from typing import Any
 
 import click
 
+from hugolint.cli.help import CACHE_FILES, EXIT_CODES, HUGO_VARIABLES, OUTPUT_VARIABLES, SETTINGS_FILES, epilog
 from hugolint.cli.options import RunOptions, run_options
 
-EPILOG = """\b
-Examples:
-  hugolint audit                          the site found from here upwards
-  hugolint audit --fail-on warning docs
-  hugolint audit --format concise --format json=audit.json
-\b
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not check.
-A link that could not be checked is told as unknown, and never makes the exit code 1.
-"""
+EPILOG = epilog(
+    {
+        "hugolint audit": "the site found from here upwards",
+        "hugolint audit --format html=audit.html": "the audit page: one file that opens in a browser",
+        "hugolint audit --fail-on warning docs": "",
+        "hugolint audit --format concise --format json=audit.json": "",
+    },
+    EXIT_CODES,
+    SETTINGS_FILES | CACHE_FILES,
+    HUGO_VARIABLES | OUTPUT_VARIABLES | {"those of secret-headers": "named in the settings under [links]"},
+)
 
 
 @click.command("audit", epilog=EPILOG)
 @run_options
-def command(**options: Any) -> None:
+def command(**options: Any) -> int:
     """Check a site's content and look up its external links.
 
     PATHS are as for `hugolint check`. Each address is looked up once, however often it is written; how, stands in
-    the settings under [links].
+    the settings under [links]. A link that works is remembered for two weeks and not looked up again until then.
+
+    A link that could not be checked is told as unknown, and never makes the exit code 1. Ctrl-C ends the looking
+    up; what is known by then is told.
     """
     from hugolint.cli.run import run
 
-    sys.exit(run(RunOptions(**options), external=True))
+    return run(RunOptions(**options), external=True)

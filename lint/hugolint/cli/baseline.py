@@ -4,10 +4,19 @@ from pathlib import Path
 
 import click
 
+from hugolint.cli.help import epilog
 from hugolint.errors import Fault, HugolintError
 
+EPILOG = epilog(
+    {
+        "hugolint baseline": "write down what is found today",
+        "hugolint baseline --prune": "after some of it has been put right",
+    },
+    files={"hugolint-baseline.json": "beside the settings, or what `baseline` in them names"},
+)
 
-@click.command("baseline")
+
+@click.command("baseline", epilog=EPILOG)
 @click.argument("path", type=click.Path(path_type=Path), default=".")
 @click.option("--prune", is_flag=True, help="Only take out what is no longer found; add nothing.")
 def command(path: Path, prune: bool) -> None:
@@ -15,11 +24,6 @@ def command(path: Path, prune: bool) -> None:
 
     From then on `check` and `audit` tell what is new. The file is named by `baseline` in the settings
     (hugolint-baseline.json beside them where it is not), and is meant to be committed.
-
-    \b
-    Examples:
-      hugolint baseline
-      hugolint baseline --prune          after some of it has been put right
     """
     from hugolint import baseline, pipeline, registry
     from hugolint.cli.targets import settings_of, targets

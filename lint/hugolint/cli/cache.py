@@ -4,19 +4,22 @@ from pathlib import Path
 
 import click
 
+from hugolint.cli.help import epilog
 
-@click.command("cache")
+EPILOG = epilog(
+    {"hugolint cache": "where it lies, and how large it is", "hugolint cache --clear": "delete it"},
+    files={".hugolint_cache/findings.sqlite": "pages that were read, and what was found"},
+)
+
+
+@click.command("cache", epilog=EPILOG)
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--clear", is_flag=True, help="Delete what is kept.")
 def command(path: Path | None, clear: bool) -> None:
     """Tell where hugolint keeps what it found in a site, and how much that is.
 
-    It lies in .hugolint_cache in the site's folder, kept out of git, and may be deleted at any time.
-
-    \b
-    Examples:
-      hugolint cache
-      hugolint cache --clear
+    It lies in .hugolint_cache in the site's folder, kept out of git, and may be deleted at any time. What is
+    remembered of external links stays; see `hugolint links`.
     """
     from hugolint import cache
     from hugolint.cli.targets import targets

@@ -1,32 +1,46 @@
 """`hugolint check`: everything that can be said without the network."""
 
-import sys
 from typing import Any
 
 import click
 
+from hugolint.cli.help import CACHE_FILES, EXIT_CODES, HUGO_VARIABLES, OUTPUT_VARIABLES, SETTINGS_FILES, epilog
 from hugolint.cli.options import RunOptions, run_options
 
-EPILOG = """\b
-Examples:
-  hugolint check                          the site found from here upwards
-  hugolint check docs                     the site in docs/
-  hugolint check content/posts/a.md       findings in one file; the rest of the site is read with it
-  hugolint check --extend-select HD       also the rules on headings that are off by default
-  hugolint check --format full --format json=findings.json
-\b
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not check.
-"""
+EPILOG = epilog(
+    {
+        "hugolint check": "the site found from here upwards",
+        "hugolint check docs": "the site in docs/",
+        "hugolint check content/posts/a.md": "findings in one file; the rest of the site is read with it",
+        "hugolint check --changed": "what the change at hand brings, in other files too",
+        "hugolint check --fix --unsafe-fixes": "put right what can be",
+        "hugolint check --extend-select HD": "also the rules on headings that are off by default",
+        "hugolint check --format full --format sarif=hugolint.sarif": "",
+        "hugolint check --stdin-filename content/posts/a.md < draft": "",
+        "hugolint check --watch": "again whenever something changes; Ctrl-C ends it, with 0",
+    },
+    EXIT_CODES,
+    SETTINGS_FILES | CACHE_FILES,
+    HUGO_VARIABLES | OUTPUT_VARIABLES,
+)
 
 
 @click.command("check", epilog=EPILOG)
 @run_options
-def command(**options: Any) -> None:
+@click.option("--watch", is_flag=True, help="Check again whenever content, configuration, layouts or settings change.")
+def command(watch: bool, **options: Any) -> int:
     """Check a site's content, without the network.
 
     PATHS are sites, folders or files; without any, the site found from here upwards is checked. Findings are shown
     for what is named, and the whole site is read to make them: a link is broken or not by what it leads to.
     """
-    from hugolint.cli.run import run
+    chosen = RunOptions(**options)
+    if not watch:
+        from hugolint.cli.run import run
 
-    sys.exit(run(RunOptions(**options), external=False))
+        return run(chosen, external=False)
+    if chosen.stdin_filename or chosen.diff:
+        raise click.UsageError("--watch goes with neither --stdin-filename nor --diff")
+    from hugolint.cli.watch import watch as check_again_and_again
+
+    return check_again_and_again(chosen)

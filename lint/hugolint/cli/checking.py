@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,9 +11,11 @@ from hugolint import fixes, pipeline, registry
 from hugolint.cli.options import RunOptions
 from hugolint.cli.targets import Target, settings_of
 from hugolint.errors import Fault, HugolintError
+from hugolint.external_links import look_up_online
 from hugolint.finding import Severity
 from hugolint.fixing import Fixed, fix
 from hugolint.hugo.site import Site
+from hugolint.listener import Listener
 from hugolint.locate import site_report
 from hugolint.registry import Registry, UnknownRuleError
 from hugolint.report.audit import Audit
@@ -39,14 +42,15 @@ class CheckedSite:
         return audit_of(self.site, self.report.findings, self.links)
 
 
-def check(target: Target, options: RunOptions, *, external: bool) -> CheckedSite:
+def check(target: Target, options: RunOptions, listener: Listener, *, external: bool) -> CheckedSite:
     """Check a site, after fixing it where that is asked for."""
-    request = _request(target, options, external=external)
+    request = replace(_request(target, options, external=external), listener=listener)
     revision = options.since or ("HEAD" if options.changed else None)
     if options.fix:
         checked = _fix(request, options)
     else:
         checked = run_since(request, revision) if revision else pipeline.run(request)
+    listener.begins("finding lines, columns and hints")
     settings = request.settings
     report = site_report(checked)
     return CheckedSite(checked.site, report, settings.settings.fail_on, checked.links, tuple(settings.other_files))
@@ -72,6 +76,8 @@ def _request(target: Target, options: RunOptions, *, external: bool) -> pipeline
     request = pipeline.Request(
         target.root, settings, rules, target.focus, external, overlay, use_cache=not options.no_cache
     )
+    if options.quiet:
+        request = replace(request, look_up=partial(look_up_online, shown=False))
     return replace(request, jobs=options.jobs) if options.jobs else request
 
 
@@ -96,11 +102,15 @@ def _with_options(loaded: LoadedSettings, options: RunOptions, rules: Registry) 
 
 
 def _fix(request: pipeline.Request, options: RunOptions) -> pipeline.Checked:
-    """Fix a site's files, and return what is left to tell."""
+    """Fix a site's files, or the text that an editor handed over, and return what is left to tell."""
     fixed = _fixed(request, options)
+    if options.prints_fixed_text:
+        for path, text in request.overlay.items():
+            click.echo(fixed.after.get(path, text), nl=False)
+        return fixed.checked
     for path, text in fixed.after.items():
         fixes.write(request.root / path, text)
-    if fixed.applied:
+    if fixed.applied and not options.quiet:
         files = counted(len(fixed.after), "file", "files")
         click.echo(f"Fixed {counted(len(fixed.applied), 'finding', 'findings')} in {files}.", err=True)
     return fixed.checked

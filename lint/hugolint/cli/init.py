@@ -4,10 +4,19 @@ from pathlib import Path
 
 import click
 
+from hugolint.cli.help import epilog
 from hugolint.errors import Fault, HugolintError
 
+EPILOG = epilog(
+    {
+        "hugolint init": "for the site found from here upwards",
+        "hugolint init --print docs": "look first, write nothing",
+    },
+    files={"hugolint.toml": "written into the site's folder"},
+)
 
-@click.command("init")
+
+@click.command("init", epilog=EPILOG)
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--print", "print_", is_flag=True, help="Print the settings instead of writing them.")
 @click.option("--force", is_flag=True, help="Write over a hugolint.toml that is there.")
@@ -16,11 +25,6 @@ def command(path: Path | None, print_: bool, force: bool) -> None:
 
     It looks at the site first: the fields that nearly all pages of a section have, the terms that are in use, the
     languages. Each line says where it comes from.
-
-    \b
-    Examples:
-      hugolint init
-      hugolint init --print docs
     """
     from hugolint import pipeline, registry
     from hugolint.cli.targets import targets

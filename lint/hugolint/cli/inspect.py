@@ -60,9 +60,9 @@ def _lines(site: "Site", focus: tuple[str, ...], format_: str) -> Iterator[str]:
         for page in site.pages:
             if inspection.is_listed(page) and chosen(page.path):
                 yield encode(inspection.page_row(page, resolve)).decode()
-        for source in site.refused:
+        for source, refusal in inspection.refusals(site):
             if chosen(source.path):
-                yield encode(inspection.refusal_row(source)).decode()
+                yield encode(inspection.refusal_row(source, refusal)).decode()
     elif not focus:
         yield from inspection_views.table(site)
     else:

@@ -3,15 +3,42 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hugolint.finding import Severity
 from hugolint.report import FORMATS
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 THRESHOLDS = [severity.value for severity in Severity if severity is not Severity.UNKNOWN]
 PATH = click.Path(path_type=Path)
+
+
+def rules(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Offer a shell the rules that a word, or its last part between commas, may become."""
+    from click.shell_completion import CompletionItem
+
+    from hugolint import registry
+
+    before, comma, begun = incomplete.rpartition(",")
+    known = registry.load()
+    words = {rule.code: rule.name for rule in known} | {rule.name: rule.code for rule in known}
+    words |= {rule.code.rstrip("0123456789"): "" for rule in known}
+    return [
+        CompletionItem(before + comma + word, help=what)
+        for word, what in sorted(words.items())
+        if word.lower().startswith(begun.lower())
+    ]
+
+
+def formats(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Offer a shell the formats of reports."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(name, help=what) for name, what in FORMATS.items() if name.startswith(incomplete)]
 
 
 @dataclass(frozen=True)
@@ -36,11 +63,18 @@ class RunOptions:
     color: str
     no_cache: bool
     jobs: int | None
+    quiet: bool
+    verbose: bool
 
     @property
     def may_be_recalled(self) -> bool:
         """Whether an earlier run can answer: not where something is written, or compared with another state."""
         return not (self.no_cache or self.fix or self.since or self.changed or self.stdin_filename)
+
+    @property
+    def prints_fixed_text(self) -> bool:
+        """Whether standard output is for the text of the file that an editor handed over, put right."""
+        return self.fix and self.stdin_filename is not None
 
     @property
     def wishes(self) -> tuple[object, ...]:
@@ -53,15 +87,16 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
     known = ", ".join(FORMATS)
     options = [
         click.argument("paths", nargs=-1, type=PATH),
-        click.option("--select", multiple=True, metavar="RULES", help="Run these rules alone: codes, names or ALL."),
-        click.option("--extend-select", multiple=True, metavar="RULES", help="Run these besides the default rules."),
-        click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules."),
+        _rules("--select", "Run these rules alone: codes, beginnings of codes, names, or ALL; divided by commas."),
+        _rules("--extend-select", "Run these besides the default rules."),
+        _rules("--ignore", "Do not run these rules."),
         click.option("--fail-on", type=click.Choice(THRESHOLDS), help="Exit 1 from this severity on. [default: error]"),
         click.option(
             "--format",
             "formats",
             multiple=True,
             metavar="FORMAT[=FILE]",
+            shell_complete=formats,
             help=f"How to report: {known}. May be given several times, all but one into a file.",
         ),
         click.option("--statistics", is_flag=True, help="Tell how many findings each rule has, not where."),
@@ -78,7 +113,8 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "--stdin-filename",
             type=PATH,
             metavar="FILE",
-            help="Take the text of this file from standard input, as editors hand it over.",
+            help="Take the text of this file from standard input, as editors hand it over; it need not exist yet. "
+            "With --fix the text is printed, put right.",
         ),
         click.option(
             "--settings",
@@ -86,6 +122,12 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             type=PATH,
             metavar="FILE",
             help="Read settings from this file, not from the nearest hugolint.toml or pyproject.toml.",
+        ),
+        click.option(
+            "-q", "--quiet", is_flag=True, help="Print findings and nothing else; where there are none, nothing."
+        ),
+        click.option(
+            "-v", "--verbose", is_flag=True, help="Tell on standard error what is done, and how long it takes."
         ),
         click.option("--no-cache", is_flag=True, help="Neither recall nor keep what is found."),
         click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that read at once. [default: one a core]"),
@@ -97,3 +139,7 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def _rules(option: str, text: str) -> Callable[..., Any]:
+    return click.option(option, multiple=True, metavar="RULES", shell_complete=rules, help=text)

@@ -51,21 +51,30 @@ def outputs(formats: Sequence[str]) -> list[Output]:
     return wanted
 
 
-def write(output: Output, report: Report, color: str) -> None:
-    """Write a report. Raises HugolintError where its file cannot be written."""
+def write(output: Output, report: Report, color: str, *, quiet: bool) -> None:
+    """Write a report; `quiet` leaves out all but findings. Raises HugolintError where its file cannot be written."""
     render = format_named(output.format).render
     if output.file is None:
-        style = Style(_colored(color), shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
-        for text in render(report, style):
-            click.echo(text, nl=False, color=style.color)
+        style = Style(colored(color), shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns, quiet)
+        try:
+            for text in render(report, style):
+                click.echo(text, nl=False, color=style.color)
+        except BrokenPipeError:
+            forget_standard_output()
         return
     try:
-        output.file.write_text("".join(render(report, Style())), encoding="utf-8")
+        output.file.write_text("".join(render(report, Style(quiet=quiet))), encoding="utf-8")
     except OSError as error:
         fault = Fault(f"the {output.format} report cannot be written: {error.strerror}", str(output.file))
         raise HugolintError(fault) from error
 
 
-def _colored(color: str) -> bool:
+def forget_standard_output() -> None:
+    """Let what is still to be printed go nowhere: whoever read it (`head`, `less`) has seen enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def colored(color: str) -> bool:
+    """Tell whether standard output gets colours, by what --color says."""
     # https://no-color.org: any value but an empty one.
     return color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hugolint.cli.listeners import listener_for
 from hugolint.cli.options import RunOptions
 from hugolint.cli.output import Output, outputs, write
 from hugolint.cli.targets import Target, targets
 from hugolint.errors import Fault, HugolintError, NothingToCheckError
 from hugolint.finding import Severity
+from hugolint.listener import Listener
 from hugolint.memory import Memory, Remembered
 from hugolint.report.model import Report
 from hugolint.settings_file import find
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 def run(options: RunOptions, *, external: bool) -> int:
     """Check what was asked for and write the reports; return the exit code."""
     wanted = outputs(("statistics",) if options.statistics else options.formats)
-    sites = targets([options.stdin_filename] if options.stdin_filename else options.paths)
+    sites = sites_of(options)
     if options.diff:
         from hugolint.cli.checking import show_fixes
 
@@ -30,13 +32,19 @@ def run(options: RunOptions, *, external: bool) -> int:
     audits = any(output.audits for output in wanted)
     if audits and len(sites) > 1:
         raise HugolintError(Fault("the audit page shows one site; name one"))
-    told = [_told(target, options, external=external, audits=audits) for target in sites]
+    told = _all_told(sites, options, external=external, audits=audits)
     reports = [(target.root, site.report) for target, site in zip(sites, told, strict=True)]
     report = report_of(reports, Path.cwd(), _documentations(wanted), told[0].audit)
     _refuse_nothing(report, [site for _, site in reports], options)
     for output in wanted:
-        write(output, report, options.color)
+        if output.file or not options.prints_fixed_text:
+            write(output, report, options.color, quiet=options.quiet)
     return 2 if report.broken_run else int(any(site.fails for site in told))
+
+
+def sites_of(options: RunOptions) -> list[Target]:
+    """Return the sites that are to be checked. Raises NothingToCheckError."""
+    return targets([options.stdin_filename], unsaved=True) if options.stdin_filename else targets(options.paths)
 
 
 @dataclass(frozen=True)
@@ -52,16 +60,30 @@ class _Told:
         return any(found.finding.severity.at_least(self.fail_on) for found in self.report.findings)
 
 
-def _told(target: Target, options: RunOptions, *, external: bool, audits: bool) -> _Told:
+def _all_told(sites: list[Target], options: RunOptions, *, external: bool, audits: bool) -> list[_Told]:
+    listener = listener_for(quiet=options.quiet, verbose=options.verbose)
+    try:
+        return [_told(target, options, listener, external=external, audits=audits) for target in sites]
+    finally:
+        listener.ends()
+
+
+def _told(target: Target, options: RunOptions, listener: Listener, *, external: bool, audits: bool) -> _Told:
     """Return what is to be told of a site: from memory, or by checking it."""
+    settings_file = options.settings_file or find(target.root)
+    listener.notes(f"site: {target.root}")
+    listener.notes(f"settings: {settings_file or 'no file; the defaults hold'}")
     memory = None
     if options.may_be_recalled and not external and not audits:
-        memory = Memory(target.root, repr((target.focus, options.wishes)), options.settings_file or find(target.root))
+        listener.begins("looking for changes since the last run")
+        memory = Memory(target.root, repr((target.focus, options.wishes)), settings_file)
         if remembered := memory.recall():
+            listener.notes("nothing has changed: what the last run found is recalled from .hugolint_cache")
             return _Told(remembered.report, remembered.fail_on)
     from hugolint.cli.checking import check
 
-    checked = check(target, options, external=external)
+    listener.begins("loading the rules and the settings")
+    checked = check(target, options, listener, external=external)
     if memory:
         memory.keep(checked.site, Remembered(checked.report, checked.fail_on), checked.other_files)
     return _Told(checked.report, checked.fail_on, checked.audit() if audits else None)
@@ -78,5 +100,5 @@ def _documentations(wanted: list[Output]) -> "dict[str, RuleDocumentation]":
 
 def _refuse_nothing(report: Report, sites: list[SiteReport], options: RunOptions) -> None:
     if not report.files and not any(site.excluded for site in sites):
-        named = ", ".join(map(str, options.paths)) or "the current folder"
+        named = str(options.stdin_filename or ", ".join(map(str, options.paths)) or "the current folder")
         raise NothingToCheckError(Fault(f"nothing to check: {named} holds no content file of the site"))

@@ -7,17 +7,24 @@ from typing import Any
 
 import click
 
+from hugolint.cli.help import SETTINGS_FILES, epilog
 
-@click.command("settings")
+EPILOG = epilog(
+    {
+        "hugolint settings": "what holds here, and from which line of which file",
+        "hugolint settings --schema > hugolint.schema.json": "for editors that check TOML",
+    },
+    files=SETTINGS_FILES,
+)
+
+
+@click.command("settings", epilog=EPILOG)
 @click.argument("path", type=click.Path(path_type=Path, exists=True), default=".")
 @click.option("--schema", is_flag=True, help="Print the JSON schema of hugolint.toml instead.")
 def command(path: Path, schema: bool) -> None:
     """Print the settings in force for a site, and where each value came from.
 
-    \b
-    Examples:
-      hugolint settings
-      hugolint settings --schema > hugolint.schema.json
+    PATH is the site's folder, or anything in it.
     """
     from hugolint import registry
     from hugolint.cli.targets import settings_of

@@ -25,15 +25,15 @@ class Target:
     focus: tuple[str, ...] = ()
 
 
-def targets(paths: Iterable[Path]) -> list[Target]:
+def targets(paths: Iterable[Path], *, unsaved: bool = False) -> list[Target]:
     """Return the sites that `paths` lie in, or the one found from the current folder upwards.
 
-    Raises NothingToCheckError for a path that does not exist, and where no site is found.
+    `unsaved` files need not exist: an editor has them. Raises NothingToCheckError for a path that does not exist, and where no site is found.
     """
     named = list(paths)
     if not named:
         return [Target(_site_here())]
-    missing = [path for path in named if not path.exists()]
+    missing = [] if unsaved else [path for path in named if not path.exists()]
     if missing:
         raise NothingToCheckError(
             *(Fault(f"{path}: there is no such file or folder{_sibling(path)}") for path in missing)

@@ -92,6 +92,7 @@ class Report:
     rules: Mapping[str, "RuleDocumentation"] = field(default_factory=dict)  # the rules that ran, by code
     quieted: tuple[Quieted, ...] = ()  # the suppressed and the baselined, for formats that carry them along
     audit: "Audit | None" = None  # the state of the content, for the audit page
+    hints: tuple[str, ...] = ()  # sentences: what keeps hugolint from seeing more, and what to do about it
 
     def count(self, severity: Severity) -> int:
         return sum(located.finding.severity is severity for located in self.findings)
@@ -117,6 +118,7 @@ class Style:
 
     color: bool = False
     width: int = 100
+    quiet: bool = False  # findings alone, without closing lines
 
 
 class Format(Protocol):

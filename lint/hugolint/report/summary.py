@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Safety, Severity
 from hugolint.report.model import Report, Style
+from hugolint.report.text import printable, wrap
 
 NOUNS = {
     Severity.ERROR: ("error", "errors"),
@@ -48,7 +49,9 @@ def links_line(report: Report) -> str:
 
 
 def summary(report: Report, style: Style) -> Iterator[str]:
-    """Yield the closing lines."""
+    """Yield the closing lines: none where they are not wanted."""
+    if style.quiet:
+        return
     if report.links:
         yield f"External links: {links_line(report)}.\n"
     for sentence in warnings(report):
@@ -57,6 +60,7 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     counts = severity_counts(report)
     if not counts:
         yield f"Nothing found {read}{aside(report)}.\n"
+        yield from _hints(report, style)
         return
     yield f"{counts} {read}{aside(report)}.\n"
     fixes = [
@@ -70,3 +74,9 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     if fixes:
         yield f"{', '.join(fixes)}.\n"
     yield f"To know more of a rule: hugolint rule {report.findings[0].finding.code}\n"
+    yield from _hints(report, style)
+
+
+def _hints(report: Report, style: Style) -> Iterator[str]:
+    for hint in report.hints:
+        yield "\n".join(wrap(printable(hint), max(style.width, 40), "Hint: ", "      ")) + "\n"

@@ -1,0 +1,78 @@
+"""What keeps hugolint from seeing more of a site, and what to do about it: sentences, once a run."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from hugolint.hugo import version
+from hugolint.hugo.site import Site
+from hugolint.links.external.outcomes import Outcome
+from hugolint.links.internal.model import Cause
+from hugolint.links.internal.site_links import site_links
+from hugolint.rule import CheckedLink
+
+MANY = 5  # refusals of one host
+POLITE_DELAY = 2.0
+
+
+def hints(site: Site, links: Iterable[CheckedLink], *, follows_links: bool) -> Iterator[str]:
+    """Yield the hints for a site, the external links of which came to `links`.
+
+    `follows_links` says whether rules looked at the internal links: only then they count.
+    """
+    yield from _missing_modules(site)
+    yield from _content_adapters(site)
+    if follows_links:
+        yield from _render_hooks(site)
+    yield from _hugo_version(site)
+    yield from _busy_hosts(links)
+
+
+def _missing_modules(site: Site) -> Iterator[str]:
+    if missing := site.config.missing_modules:
+        yield (
+            f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} not here, so what comes from there (templates, "
+            "shortcodes, pages) is not known. Fetch it with `git submodule update --init` or `hugo mod vendor`."
+        )
+
+
+def _content_adapters(site: Site) -> Iterator[str]:
+    if adapters := site.files.adapters:
+        yield (
+            f"only Hugo knows the pages that {_listed(adapters)} makes; links to where they may be are not reported."
+        )
+
+
+def _render_hooks(site: Site) -> Iterator[str]:
+    links = [link for link in site_links(site) if link.cause is Cause.HOOK]
+    if links:
+        first = links[0]
+        many = "1 internal link is" if len(links) == 1 else f"{len(links):,} internal links are"
+        yield f"{many} not checked. Of the first, in {first.path}: {first.reason}; only the built site shows what becomes of it."
+
+
+def _hugo_version(site: Site) -> Iterator[str]:
+    wanted = version.wanted(site.config)
+    if wanted and wanted[0] > version.KNOWN:
+        (major, minor), file = wanted
+        known = ".".join(map(str, version.KNOWN))
+        yield (
+            f"{file} asks for Hugo {major}.{minor}; this hugolint knows Hugo up to {known}, and may see newer things "
+            "otherwise. See whether there is a newer hugolint."
+        )
+
+
+def _busy_hosts(links: Iterable[CheckedLink]) -> Iterator[str]:
+    refused = {link.url for link in links if link.result.outcome is Outcome.RATE_LIMITED}
+    for host, count in Counter(urlsplit(url).netloc.rpartition("@")[2] for url in refused).most_common():
+        if count >= MANY:
+            yield (
+                f"{host} left {count} links unanswered with 429 Too Many Requests. Run `hugolint audit` again later, "
+                f'when only those are looked up, or slow down: [links.hosts."{host}"] delay = {POLITE_DELAY:g}'
+            )
+
+
+def _listed(names: Iterable[str], most: int = 3) -> str:
+    names = list(names)
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

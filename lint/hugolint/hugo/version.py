@@ -1,0 +1,44 @@
+"""The version of Hugo that a site is built with, where its files tell it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from hugolint.hugo.config import Config
+
+KNOWN = (0, 168)
+"""The newest Hugo that hugolint was held against."""
+
+NUMBER = r"v?(\d+)\.(\d+)"
+FILES = {
+    ".tool-versions": re.compile(rf"^hugo\s+(?:extended_)?{NUMBER}", re.MULTILINE),
+    "netlify.toml": re.compile(rf"^\s*HUGO_VERSION\s*=\s*[\"']{NUMBER}", re.MULTILINE),
+    "vercel.json": re.compile(rf"\"HUGO_VERSION\"\s*:\s*\"{NUMBER}"),
+}
+MINIMUM = re.compile(NUMBER)
+
+Version = tuple[int, int]
+
+
+def wanted(config: Config) -> tuple[Version, str] | None:
+    """Return the newest version that a site asks for, and the file that does; None where none is told."""
+    return max(_wanted(config), default=None)
+
+
+def files(root: Path) -> list[Path]:
+    """Return where a version may stand besides the configuration."""
+    return [root / name for name in FILES]
+
+
+def _wanted(config: Config) -> Iterator[tuple[Version, str]]:
+    module = config.raw.get("module")
+    asked = module.get("hugoversion") if isinstance(module, dict) else None
+    if isinstance(asked, dict) and (match := MINIMUM.match(str(asked.get("min") or ""))):
+        yield (int(match[1]), int(match[2])), config.path
+    for name, pattern in FILES.items():
+        try:
+            text = (config.root / name).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        for match in pattern.finditer(text):
+            yield (int(match[1]), int(match[2])), name

@@ -1,0 +1,20 @@
+"""Who hears what a run is at, while it is at it."""
+
+
+class Listener:
+    """Hears what a run does. This one keeps it to itself; those of the command line show it."""
+
+    def begins(self, stage: str) -> None:
+        """A stage begins ("reading 1,200 content files"), and the one before it is over."""
+
+    def advances(self, share: float) -> None:
+        """So much of the stage is done, from 0 to 1."""
+
+    def notes(self, fact: str) -> None:
+        """There is something that a person who wonders about the run may want to know."""
+
+    def ends(self) -> None:
+        """The last stage is over."""
+
+
+SILENT = Listener()
