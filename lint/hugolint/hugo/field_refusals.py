@@ -1,9 +1,10 @@
 """Fields of the front matter for which Hugo refuses a page: of the wrong type, or with a value that it does not take.
 
-`hugolib/page__meta.go`, `resources/page/pagemeta`. Hugo names the file's first line for all of them.
+`hugolib/page__meta.go`, `resources/page/pagemeta`. Hugo names the file's first line for nearly all.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 from hugolint.hugo.cascade import CascadeError, decode_cascade
@@ -15,6 +16,7 @@ from hugolint.hugo.permalinks import PatternError, check_pattern
 from hugolint.markdown.source import Span
 
 _PROTOCOLS = ("http://", "https://")
+_LINE_IN_MESSAGE = re.compile(r":0*([1-9][0-9]*):")
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split()) | {""}
 
 
@@ -26,7 +28,9 @@ def field_refusals(matter: FrontMatter, file: ContentFile, config: Config) -> tu
 
 
 def _refusal(field: Field | None, reason: str, help: str) -> Refusal:
-    return Refusal(field.span if field else Span(0, 0), reason, help, line=1)
+    # What looks like a line in Hugo's message, Hugo takes for one (`common/herrors/line_number_extractors.go`).
+    found = _LINE_IN_MESSAGE.search(reason)
+    return Refusal(field.span if field else Span(0, 0), reason, help, line=int(found[1]) if found else 1)
 
 
 def _sites(matter: FrontMatter) -> Iterator[Refusal]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hugolint.hugo.dates import to_utc
+from hugolint.hugo.front_matter.model import Refusal
 from hugolint.hugo.page import Listing, Page
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.published_html import published_tags, shortcode_tags
@@ -38,8 +39,8 @@ def rows(site: Site, resolve: Resolver | None = None) -> Iterator[Row]:
     for page in site.pages:
         if is_listed(page):
             yield page_row(page, resolve)
-    for source in site.refused:
-        yield refusal_row(source)
+    for source, refusal in refusals(site):
+        yield refusal_row(source, refusal)
 
 
 def is_listed(page: Page) -> bool:
@@ -74,9 +75,24 @@ def page_fields(page: Page) -> Row:
     }
 
 
-def refusal_row(source: PageSource) -> Row:
+def refusals(site: Site) -> Iterator[tuple[PageSource, Refusal]]:
+    """Yield each file for which Hugo's build fails, with the first reason.
+
+    For a date that it cannot read Hugo fails too, though it makes the page nevertheless.
+    """
+    for source in site.refused:
+        yield source, source.refusals[0]
+    told: set[str] = set()
+    for page in site.pages:
+        if page.unreadable_dates and page.source is not None and page.path not in told:
+            told.add(page.path)
+            key = page.unreadable_dates[0]
+            field = page.source.front_matter.get(key)
+            yield page.source, Refusal(field.span if field else Span(0, 0), f"{key} is not a date that Hugo can read")
+
+
+def refusal_row(source: PageSource, refusal: Refusal) -> Row:
     """Return the row of a file that Hugo refuses: where, and why."""
-    refusal = source.refusals[0]
     line, column = source.lines.position(refusal.span.start)
     rejected = {"line": refusal.line or line, "column": column, "reason": refusal.reason}
     return {"file": source.path, "rejected": rejected}

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from hugolint.hugo.front_matter.model import Refusal
+from hugolint.hugo.inspection import refusals
 from hugolint.hugo.page import Hidden, Page
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.site import Site
@@ -32,8 +34,8 @@ def table(site: Site) -> Iterator[str]:
     hidden = sum(page.hidden is not None for page in pages)
     yield ""
     yield f"{len(pages)} pages, {hidden} of them hidden, from {len(site.sources)} files"
-    for source in site.refused:
-        yield _refusal(source)
+    for source, refusal in refusals(site):
+        yield _refusal(source, refusal)
     for rivals in site.rivals:
         yield f"{rivals.dropped.path}: dropped by Hugo in favour of {rivals.kept.path}: both stand for {rivals.kept.logical.base or '/'}"
     for shadowed in site.files.shadowed:
@@ -72,11 +74,14 @@ def page_view(page: Page) -> Iterator[str]:
 
 def source_view(source: PageSource) -> Iterator[str]:
     """Return the lines that tell of a file that makes no page."""
-    yield _refusal(source) if source.refusals else f"{source.path}: a page resource, or left out by Hugo"
+    yield (
+        _refusal(source, source.refusals[0])
+        if source.refusals
+        else f"{source.path}: a page resource, or left out by Hugo"
+    )
 
 
-def _refusal(source: PageSource) -> str:
-    refusal = source.refusals[0]
+def _refusal(source: PageSource, refusal: Refusal) -> str:
     line, column = source.lines.position(refusal.span.start)
     return f"{source.path}:{line}:{column}: refused: {refusal.reason}"
 

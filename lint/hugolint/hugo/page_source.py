@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hugolint.hugo import front_matter
+from hugolint.hugo.cast import to_string
 from hugolint.hugo.config import Config
 from hugolint.hugo.field_refusals import field_refusals
 from hugolint.hugo.files import ContentFile
@@ -55,8 +56,8 @@ class PageSource:
     @property
     def is_markdown(self) -> bool:
         """Whether Hugo hands the body to Goldmark."""
-        markup = self.front_matter.values.get("markup") or self.file.logical.extension
-        return self.config.media_type(str(markup).lower()) == "text/markdown"
+        markup = to_string(self.front_matter.values.get("markup")) or self.file.logical.extension
+        return self.config.media_type(markup.lower()) == "text/markdown"
 
     @property
     def goldmark(self) -> GoldmarkSettings:
