@@ -5,9 +5,14 @@ import pytest
 from hugolint.rule import Invalid, Rule, Valid
 from hugolint.testing import problems
 from hugolint_rules.headings.level_one_heading import LevelOneHeading
+from hugolint_rules.headings.skipped_heading_level import SkippedHeadingLevel
 from hugolint_rules.headings.title_repeated_as_heading import TitleRepeatedAsHeading
 
-RULES = [(LevelOneHeading, "# Tea {n}"), (TitleRepeatedAsHeading, "## Tea {n}")]
+RULES = [
+    (LevelOneHeading, "# Tea {n}"),
+    (TitleRepeatedAsHeading, "## Tea {n}"),
+    (SkippedHeadingLevel, "# Tea {n}"),  # with a heading of level 3 behind it
+]
 
 
 def section(first: str, so_many: int, others: int) -> dict[str, str]:
@@ -26,5 +31,6 @@ def test_many_pages_and_most_of_a_section_are_its_design(rule: type[Rule], headi
 @pytest.mark.parametrize(("rule", "heading"), RULES)
 @pytest.mark.parametrize(("so_many", "others"), [(12, 13), (2, 0)])
 def test_few_pages_or_the_lesser_part_are_not(rule: type[Rule], heading: str, so_many: int, others: int) -> None:
-    told = problems(rule, Invalid(section(heading, so_many, others), line=4, count=so_many))
+    line = 8 if rule is SkippedHeadingLevel else 4
+    told = problems(rule, Invalid(section(heading, so_many, others), line=line, count=so_many))
     assert [problem for problem in told if not problem.startswith("fixed text")] == []

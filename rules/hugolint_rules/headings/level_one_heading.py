@@ -7,7 +7,7 @@ from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
 from hugolint.markdown.document import Heading
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.headings.customs import exceptional
+from hugolint_rules.headings.customs import exceptions
 from hugolint_rules.wording import counted, shown
 
 
@@ -43,7 +43,7 @@ class LevelOneHeading(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page in exceptional(site.pages, _has_level_one_beside_title):
+        for page, _ in exceptions(site.pages, _habits):
             first, *others = _level_one(page)
             what = "repeats the title" if _same(first.text, page.title) else "has level 1, as the page's title has"
             more = f" (and {counted(len(others), 'more heading')} of this page)" if others else ""
@@ -52,8 +52,8 @@ class LevelOneHeading(SiteRule):
             yield self.finding(page, first.span, message, help=help, fix=_fix(page, first, others))
 
 
-def _has_level_one_beside_title(page: Page) -> bool:
-    return page.kind != "home" and bool(page.title) and bool(_level_one(page))
+def _habits(page: Page) -> set[str]:
+    return {"level one beside the title"} if page.kind != "home" and page.title and _level_one(page) else set()
 
 
 def _level_one(page: Page) -> list[Heading]:

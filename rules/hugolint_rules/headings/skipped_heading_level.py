@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.page import Page
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.shortcodes import Delimiter
+from hugolint.hugo.site import Site
 from hugolint.markdown.document import Heading
-from hugolint.rule import Invalid, PageRule
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.headings.customs import exceptions
 from hugolint_rules.wording import shown
 
 
-class SkippedHeadingLevel(PageRule):
+class SkippedHeadingLevel(SiteRule):
     """A heading stands more than one level below the heading before it.
 
     Screen readers and search engines take a page's outline from the levels of its headings, and so does Hugo's table
@@ -19,6 +22,7 @@ class SkippedHeadingLevel(PageRule):
 
     Give the heading the next level. The first heading of a page may have any: above it stand the title, and whatever
     headings the theme prints. Nor does a heading count that follows a shortcode in `{{% %}}`, which may print headings.
+    Sections most of whose pages skip the same level are left alone: they are generated, or meant so.
     """
 
     code, name, severity = "HD001", "skipped-heading-level", Severity.WARNING
@@ -40,22 +44,34 @@ class SkippedHeadingLevel(PageRule):
         ),
     )
 
-    def check(self, page: PageSource) -> Iterator[Finding]:
-        for index, (before, heading) in enumerate(pairwise(page.document.headings), start=1):
-            skipped = heading.level - before.level - 1
-            if skipped > 0 and not _headings_unseen_between(page, before, heading):
-                message = (
-                    f"the heading {shown(heading.text)} has level {heading.level}, the one before it {before.level}"
-                )
-                help = f"Use level {before.level + 1}: `{'#' * (before.level + 1)}`."
-                fix = _raise(page.document.headings[index:], skipped)
-                yield self.finding(page, heading.span, message, help=help, fix=fix)
+    def check(self, site: Site) -> Iterator[Finding]:
+        for page, skips in exceptions(site.pages, _habits):
+            assert page.source is not None
+            for index, before, heading in _skips(page.source):
+                if (before.level, heading.level) in skips:
+                    message = (
+                        f"the heading {shown(heading.text)} has level {heading.level}, the one before it {before.level}"
+                    )
+                    help = f"Use level {before.level + 1}: `{'#' * (before.level + 1)}`."
+                    fix = _raise(page.source.document.headings[index:], heading.level - before.level - 1)
+                    yield self.finding(page, heading.span, message, help=help, fix=fix)
 
 
-def _headings_unseen_between(page: PageSource, before: Heading, heading: Heading) -> bool:
+def _habits(page: Page) -> set[tuple[int, int]]:
+    return {(before.level, heading.level) for _, before, heading in _skips(page.source)} if page.source else set()
+
+
+def _skips(source: PageSource) -> Iterator[tuple[int, Heading, Heading]]:
+    """Yield each heading that skips a level, with its place among the headings and the one before it."""
+    for index, (before, heading) in enumerate(pairwise(source.document.headings), start=1):
+        if heading.level > before.level + 1 and not _headings_unseen_between(source, before, heading):
+            yield index, before, heading
+
+
+def _headings_unseen_between(source: PageSource, before: Heading, heading: Heading) -> bool:
     return any(
         call.delimiter is Delimiter.PERCENT and before.span.end <= call.span.start < heading.span.start
-        for call in page.shortcodes
+        for call in source.shortcodes
     )
 
 

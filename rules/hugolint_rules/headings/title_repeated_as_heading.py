@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.headings.customs import exceptional
+from hugolint_rules.headings.customs import exceptions
 from hugolint_rules.wording import shown
 
 
@@ -30,11 +30,15 @@ class TitleRepeatedAsHeading(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page in exceptional(site.pages, _begins_with_its_title):
+        for page, _ in exceptions(site.pages, _habits):
             assert page.source is not None
             heading = page.source.document.headings[0]
             message = f"the heading {shown(heading.text)} repeats the title right below it"
             yield self.finding(page, heading.span, message, help="Delete it: the theme prints the title.")
+
+
+def _habits(page: Page) -> set[str]:
+    return {"begins with its title"} if _begins_with_its_title(page) else set()
 
 
 def _begins_with_its_title(page: Page) -> bool:

@@ -49,7 +49,7 @@ class FileNameAsAlt(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         for image in page.document.images:
             alt = image.alt.strip()
-            if alt and (_says_nothing(alt) or _is_name_of(alt, image.destination)):
+            if alt and not image.title and (_says_nothing(alt) or _is_name_of(alt, image.destination)):
                 message = f"the description {shown(alt)} does not say what the image shows"
                 yield self.finding(page, image.alt_span, message, help="Say what it shows.")
 

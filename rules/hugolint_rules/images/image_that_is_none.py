@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-NO_IMAGE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|zip|md|mp3|txt)$", re.IGNORECASE)
-VIDEO_PAGES = {"www.youtube.com", "youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com"}
+DOCUMENT = re.compile(r"[^?#]*\.(?:pdf|docx?|pptx?|xlsx?|zip|md|mp3|txt)(?:[?#]|$)", re.IGNORECASE)
+VIDEO_PAGE = re.compile(r"(?:https?:)?//(?:(?:www\.)?youtube\.com/(?:watch|embed)|youtu\.be/|(?:player\.)?vimeo\.com/)")
 
 
 class ImageThatIsNone(PageRule):
@@ -34,9 +33,8 @@ class ImageThatIsNone(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for image in page.document.images:
-            address = urlsplit(image.destination)
-            is_video_page = address.netloc in VIDEO_PAGES and not address.path.startswith("/vi/")
-            if image.known and (is_video_page or NO_IMAGE.search(address.path)):
+            is_none = DOCUMENT.match(image.destination) or VIDEO_PAGE.match(image.destination)
+            if is_none and image.known:
                 message = f"{shown(image.destination)} is no image, so browsers show a broken one"
                 help = "Link to it, or embed it with a shortcode."
                 yield self.finding(page, image.destination_span, message, help=help)

@@ -1,7 +1,6 @@
 """IM004 insecure-image."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
@@ -34,7 +33,7 @@ class InsecureImage(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if urlsplit(page.config.settings.base_url).scheme != "https":
+        if not page.config.settings.base_url.lower().startswith("https://"):
             return
         for image in page.document.images:
             if image.destination.lower().startswith("http://") and not LOCAL.match(image.destination):

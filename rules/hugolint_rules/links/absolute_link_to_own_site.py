@@ -1,7 +1,6 @@
 """LN015 absolute-link-to-own-site."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.page_source import PageSource
@@ -38,7 +37,7 @@ class AbsoluteLinkToOwnSite(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        host = urlsplit(page.config.settings.base_url).netloc
+        host = page.config.settings.base_url.partition("://")[2].partition("/")[0]
         for link in page.document.links_and_images:
             path = _path_on(host, link)
             if path and link.destination_span.of(page.text) == link.destination:
