@@ -1,3 +1,5 @@
+"""Both hooks, run by the real pre-commit, as somebody has them in a repository of their own."""
+
 import os
 import shutil
 import subprocess
@@ -11,58 +13,128 @@ pytestmark = [
     pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="pre-commit takes hooks from a repository"),
 ]
 
+GOOD = "---\ntitle: {0}\ndate: 2024-01-01\ntags: [{1}]\n---\n\nText.\n"
+TWICE = "---\ntitle: Twice\ntitle: Again\n---\n"
+SITE = {
+    "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\n',
+    "content/posts/good.md": GOOD.format("Good", "PyTorch"),
+    "content/posts/linking.md": GOOD.format("Linking", "PyTorch")
+    + '\nSee [good]({{< ref "good" >}}) and [it](/posts/good/).\n',
+    "content/posts/old.md": TWICE,
+}
+
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site in a repository of its own: one page in order and committed, and two at fault, of which one is staged."""
-    folder = tmp_path_factory.mktemp("repository")
-    files = {
-        "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\n',
-        "content/posts/good.md": "---\ntitle: Good\ndate: 2024-01-01\n---\n\nText.\n",
-        "content/posts/old.md": "---\ntitle: Old\ntitle: Again\n---\n",
-        "content/posts/new.md": "---\ntitle: New\n  bad: [\n---\n",
-    }
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", "hugo.toml", "content/posts/good.md", "content/posts/old.md")
-    git(folder, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "begin")
-    git(folder, "add", "content/posts/new.md")
+def hooks(tmp_path_factory) -> Path:
+    """The project as it stands in the working tree, committed in a repository of its own."""
+    folder = tmp_path_factory.mktemp("hugolint")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True).stdout
+    for name in filter(None, listed.decode().split("\0")):
+        if (PROJECT / name).is_file() and not name.startswith(("fixtures/", "tests/")):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(PROJECT / name, folder / name)
+    commit(folder)
     return folder
 
 
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("pre-commit")
 
 
-def try_hook(repository: Path, hook: str, cache: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def site(tmp_path, hooks) -> Path:
+    """A site in a repository: two pages in order and one at fault, all committed."""
+    folder = tmp_path / "repository"
+    revision = git(hooks, "rev-parse", "HEAD").strip()
+    configuration = f"repos:\n- repo: {hooks}\n  rev: {revision}\n  hooks:\n  - id: hugolint\n  - id: hugolint-site\n"
+    for path, text in {**SITE, ".pre-commit-config.yaml": configuration}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    commit(folder)
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def commit(folder: Path) -> None:
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "config", "user.name", "A")
+    git(folder, "config", "user.email", "a@example.org")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "begin")
+
+
+def pre_commit(folder: Path, cache: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["pre-commit", "try-repo", str(PROJECT), hook, "--verbose", *arguments],
-        cwd=repository,
+        ["pre-commit", *arguments],
+        cwd=folder,
         capture_output=True,
         text=True,
-        env={**os.environ, "PRE_COMMIT_HOME": str(cache), "GIT_CONFIG_COUNT": "0"},
+        env={**os.environ, "PRE_COMMIT_HOME": str(cache)},
         timeout=600,
         stdin=subprocess.DEVNULL,
     )
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("pre-commit")
-
-
-def test_the_hook_for_changed_pages_tells_of_what_the_commit_brings(repository, cache):
-    ran = try_hook(repository, "hugolint", cache)
+def test_both_hooks_are_tried(site, hooks, cache):
+    (site / "content/posts/new.md").write_text("---\ntitle: New\n  bad: [\n---\n")
+    git(site, "add", "content/posts/new.md")
+    ran = pre_commit(site, cache, "try-repo", str(hooks), "--verbose")
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert "content/posts/new.md:" in ran.stdout
+    changed, _, whole = ran.stdout.partition("hugolint (whole site)")
+    assert "content/posts/new.md:" in changed
+    assert "old.md" not in changed
+    assert "content/posts/new.md:" in whole
+    assert "content/posts/old.md:" in whole
+
+
+def test_a_commit_of_what_is_in_order_goes_through(site, cache):
+    assert pre_commit(site, cache, "install").returncode == 0
+    (site / "content/posts/new.md").write_text(GOOD.format("New", "PyTorch"))
+    git(site, "add", "content/posts/new.md")
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(cache), "SKIP": "hugolint-site"}
+    ran = subprocess.run(["git", "commit", "-m", "new"], cwd=site, env=environment, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert git(site, "status", "--short") == ""
+
+
+def test_of_a_file_staged_in_part_the_staged_part_counts(site, cache):
+    page = site / "content/posts/good.md"
+    page.write_text(SITE["content/posts/good.md"] + "\nMore.\n")
+    git(site, "add", ".")
+    page.write_text(TWICE)
+    ran = pre_commit(site, cache, "run", "hugolint")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert page.read_text() == TWICE
+
+    git(site, "add", ".")
+    page.write_text(SITE["content/posts/good.md"])
+    ran = pre_commit(site, cache, "run", "hugolint")
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "content/posts/good.md:3:1" in ran.stdout
+
+
+def test_what_a_commit_breaks_in_pages_that_it_does_not_touch(site, cache):
+    git(site, "mv", "content/posts/good.md", "content/posts/better.md")
+    ran = pre_commit(site, cache, "run", "hugolint")
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "content/posts/linking.md:" in ran.stdout
     assert "old.md" not in ran.stdout
 
 
-def test_the_hook_for_the_site_tells_of_all_of_it(repository, cache):
-    ran = try_hook(repository, "hugolint-site", cache)
+def test_all_files(site, cache):
+    ran = pre_commit(site, cache, "run", "hugolint", "--all-files")
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert "content/posts/new.md:" in ran.stdout
-    assert "content/posts/old.md:" in ran.stdout
-    assert "good.md" not in ran.stdout
+    assert "content/posts/old.md:3:1" in ran.stdout
+
+
+def test_the_first_commit_of_a_repository(site, cache):
+    shutil.rmtree(site / ".git")
+    git(site, "init", "-q")
+    git(site, "add", ".")
+    ran = pre_commit(site, cache, "run", "hugolint")
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "content/posts/old.md:3:1" in ran.stdout
