@@ -1,7 +1,7 @@
 """Politeness: how many requests one host gets at once, how far apart, and when it must be left alone.
 
 Requests queue here and not within httpx, whose pool is quadratic in those who wait (encode/httpx#3215):
-each origin has a small pool of its own that is closed as soon as nobody uses it.
+each origin has a transport of its own that is closed as soon as nobody uses it.
 """
 
 import asyncio
@@ -10,8 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from hugolint.links.external.failures import VisitError
-from hugolint.links.external.network import CheckedBackend, CheckedTransport, Network
+from hugolint.links.external.network import Network
 from hugolint.links.external.settings import HostSettings, LinkSettings
+from hugolint.links.external.transport import CheckedTransport
 from hugolint.links.external.urls import Target
 
 _SLOWEST = 10.0
@@ -55,7 +56,6 @@ class Hosts:
     def __init__(self, settings: LinkSettings, network: Network) -> None:
         self._settings = settings
         self._network = network
-        self._backend = CheckedBackend(network, allow_private=settings.allow_private)
         self._all_turns = asyncio.Semaphore(settings.concurrency)
         self._hosts: dict[str, Host] = {}
         self.requests = 0
@@ -119,7 +119,6 @@ class Hosts:
     def _transport(self, host: Host, target: Target) -> CheckedTransport:
         transport = host.transports.get(target.origin)
         if transport is None:
-            transport = host.transports[target.origin] = CheckedTransport(
-                self._network, self._backend, tls=target.scheme == "https", connections=host.concurrency
-            )
+            transport = CheckedTransport(self._network, target, allow_private=self._settings.allow_private)
+            host.transports[target.origin] = transport
         return transport

@@ -1,21 +1,18 @@
-"""The way out: names resolved once, addresses checked, connections made to what was checked."""
+"""What lies outside: names, each resolved once in a run, sockets, and the authorities that are trusted."""
 
 import asyncio
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 import httpcore
 import httpx
 
-from hugolint.links.external.addresses import is_global
-from hugolint.links.external.failures import PrivateAddressError
 from hugolint.links.external.sockets import AsyncioBackend
 
-_ADDRESSES_TRIED = 3
 _LOOKUPS_AT_ONCE = 32
 # A name that is always there (RFC 2606 §3): where not even this resolves, no name here does.
 _SURE_NAME = "example.com"
@@ -95,62 +92,6 @@ class Network:
     def tls(self) -> ssl.SSLContext:
         """The trusted authorities: certifi's, or those that SSL_CERT_FILE and SSL_CERT_DIR name. Slow to make, shared."""
         return self._trust()
-
-    @cached_property
-    def no_tls(self) -> ssl.SSLContext:
-        """What stands in its place where only http is spoken."""
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-class CheckedBackend(httpcore.AsyncNetworkBackend):
-    """Connects to addresses that were checked, and to nothing else: no second look-up lies in between."""
-
-    def __init__(self, network: Network, *, allow_private: bool) -> None:
-        self._names = network.names
-        self._sockets = network.sockets
-        self._allow_private = allow_private
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        addresses = await self._checked_addresses(host)
-        patience = None if timeout is None else timeout / len(addresses)
-        for address in addresses[:-1]:
-            try:
-                return await self._sockets.connect_tcp(address, port, patience, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return await self._sockets.connect_tcp(addresses[-1], port, patience, local_address, socket_options)
-
-    async def _checked_addresses(self, host: str) -> Sequence[str]:
-        found = await self._names.addresses(host)
-        checked = [address for address in found if self._allow_private or is_global(address)]
-        if found and not checked:
-            raise PrivateAddressError(f"its address {found[0]} is not on the public Internet")
-        if not checked:
-            raise socket.gaierror(socket.EAI_NONAME, "no address")
-        return checked[:_ADDRESSES_TRIED]
-
-
-class CheckedTransport(httpx.AsyncHTTPTransport):
-    """httpx's transport over a `CheckedBackend`, for one origin. It follows no redirects and heeds no proxy variables."""
-
-    def __init__(self, network: Network, backend: CheckedBackend, *, tls: bool, connections: int) -> None:
-        # The parent's constructor would only make this pool, without a way to pass the backend.
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=network.tls if tls else network.no_tls,
-            max_connections=connections,
-            max_keepalive_connections=connections,
-            keepalive_expiry=5.0,
-            http1=True,
-            http2=False,
-            network_backend=backend,
-        )
 
 
 def never_exists(host: str) -> bool:

@@ -36,8 +36,19 @@ class HostSettings:
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
-    """How external links are looked up. The defaults are polite: few requests at once to one host, spaced."""
+    """How links are followed, and external ones looked up.
 
+    The defaults are polite: few requests at once to one host, spaced.
+    """
+
+    rewrite: Annotated[
+        Literal["detect", "nothing", "pages", "anything"],
+        Meta(
+            description="What a render hook of the site's own makes of destinations: nothing, so that they lead where they"
+            " are written to; pages, so that paths of pages and resources become URLs, as with Hugo's own hook; anything,"
+            " so that what leads nowhere as written is not checked. detect looks at the hook's template."
+        ),
+    ] = "detect"
     offline: Annotated[bool, Meta(description="Look nothing up: only what the store remembers is told.")] = False
     exclude: Annotated[
         tuple[str, ...],

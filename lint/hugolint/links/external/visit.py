@@ -14,10 +14,10 @@ from hugolint.links.external.failures import VisitError, visit_error_of
 from hugolint.links.external.fragments import why_unverifiable
 from hugolint.links.external.hosts import Hosts
 from hugolint.links.external.html import HTMLPage
-from hugolint.links.external.network import CheckedTransport
 from hugolint.links.external.outcomes import FragmentVerdict, Hop, Outcome
 from hugolint.links.external.requests import USUAL, Cookies, Manner, Requests
 from hugolint.links.external.settings import LinkSettings
+from hugolint.links.external.transport import CheckedTransport
 from hugolint.links.external.urls import InvalidURLError, Target, parse, resolve, safe, scheme_of, shown
 from hugolint.links.external.videos import oembed_of, verdict_of
 
