@@ -56,7 +56,7 @@ class Settings:
     baseline: Annotated[
         str, Meta(description='The baseline file, from the folder of the settings file; "" for none.')
     ] = ""
-    links: Annotated[LinkSettings, Meta(description="How external links are looked up.")] = field(
+    links: Annotated[LinkSettings, Meta(description="How links are followed, and external ones looked up.")] = field(
         default_factory=LinkSettings
     )
 

@@ -21,7 +21,7 @@ class Resources:
         self._counts = counts
         self._files: dict[str, ResourceFile] = {file.path: file for file in site.files.resources}
         self._by_name: dict[Page, dict[str, Resource]] = {}
-        self._duplicated = site.config.multihost or _duplicates(site)
+        self._duplicates = _duplicates(site)
 
     def published_with(self, page: Page) -> Iterator[Resource]:
         """Yield the resources that are published with a page, and not with one of its translations."""
@@ -57,11 +57,16 @@ class Resources:
                 found.setdefault(self._files[resource.path].logical.base[len(folder) :], resource)
         return found
 
+    def _has_own_copies(self, page: Page) -> bool:
+        if self._site.config.multihost:
+            return True
+        return self._duplicates and page.source is not None and page.source.is_markdown
+
     def _owner(self, page: Page, resource: Resource) -> Page | None:
         file = self._files.get(resource.path)
         if file is None:
             return None
-        if self._duplicated or (len(self._site.trees) == 1):
+        if len(self._site.trees) == 1 or self._has_own_copies(page):
             return page
         base = page.path_info.base
         siblings = (self._site.trees[index].pages.get(base) for index in sorted(file.languages))

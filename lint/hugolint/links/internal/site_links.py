@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
@@ -35,4 +36,12 @@ class SiteLinks:
 @lru_cache(maxsize=2)
 def site_links(site: Site) -> SiteLinks:
     """Return the internal links of a site as Hugo would publish it now. Made once a site."""
-    return SiteLinks(site)
+    return SiteLinks(site, rewrite=_REWRITES.get(site, "detect"))
+
+
+def set_rewrite(site: Site, rewrite: Rewrite) -> None:
+    """Say what the site's own render hooks make of destinations, before its links are first asked for."""
+    _REWRITES[site] = rewrite
+
+
+_REWRITES: WeakKeyDictionary[Site, Rewrite] = WeakKeyDictionary()
