@@ -52,7 +52,7 @@ def _external_links(page: PageSource) -> Iterator[tuple[Span, str]]:
         return
     document = page.document
     seen: set[Span] = set()
-    for construct in (*document.links, *document.images):
+    for construct in document.links_and_images:
         if construct.known and _is_external(construct.destination) and construct.destination_span not in seen:
             seen.add(construct.destination_span)
             yield construct.destination_span, _absolute(construct.destination)

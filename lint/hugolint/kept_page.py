@@ -59,6 +59,7 @@ class _Kept:
     lexed: Shortcodes
     refusals: tuple[Refusal, ...]
     facts: DocumentFacts
+    images_among_links: tuple[bool, ...]  # for each of the links and images together: is it an image
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
 
@@ -74,6 +75,7 @@ def pack(page: PageResult) -> bytes | None:
         source.lexed,
         source.refusals,
         DocumentFacts(*(getattr(source.document, field.name) for field in fields(DocumentFacts))),
+        tuple(isinstance(one, Image) for one in source.document.links_and_images),
         page.findings,
         page.directives,
     )
@@ -114,24 +116,31 @@ class _RecalledSource(PageSource):
             lexed=kept.lexed,
             refusals=kept.refusals,
             _read_text=text,
-            _facts=kept.facts,
+            _kept=kept,
         )
 
     @cached_property
-    def text(self) -> str:  # type: ignore[override]
+    def text(self) -> str:
         return str(self.__dict__["_read_text"]())
 
     @cached_property
     def document(self) -> Document:
-        return _RecalledDocument(self, self.__dict__["_facts"])
+        kept: _Kept = self.__dict__["_kept"]
+        return _RecalledDocument(self, kept.facts, kept.images_among_links)
 
 
 class _RecalledDocument(Document):
     """A document of which some facts are known; any other is read with the whole of it."""
 
-    def __init__(self, source: _RecalledSource, facts: DocumentFacts) -> None:
+    def __init__(self, source: _RecalledSource, facts: DocumentFacts, images_among_links: tuple[bool, ...]) -> None:
         self._source = source
+        self._images_among_links = images_among_links
         self.__dict__.update({field.name: getattr(facts, field.name) for field in fields(facts)})
+
+    @cached_property
+    def links_and_images(self) -> tuple[Link | Image, ...]:
+        links, images = iter(self.links), iter(self.images)
+        return tuple(next(images) if is_image else next(links) for is_image in self._images_among_links)
 
     def __getattr__(self, name: str) -> Any:
         # Reached only for what Document's own __init__ would have set.

@@ -68,6 +68,8 @@ def places_of(site: "Site") -> list[Path]:
     config = site.config
     configuration = [*fingerprint.configuration_places(site.root), *(site.root / path for path in config.files)]
     configuration += version.files(site.root)
+    if any(language.settings.enable_git_info for language in config.languages):
+        configuration += [folder / ".git" / "logs" / "HEAD" for folder in (site.root, *site.root.parents)]
     return list(dict.fromkeys([*configuration, *(mount.source for mount in config.mounts), *config.layouts_folders]))
 
 

@@ -15,10 +15,12 @@ from hugolint.finding import Finding
 from hugolint.hugo.assembly import assemble
 from hugolint.hugo.config import Config, ConfigError
 from hugolint.hugo.files import ContentFiles, find_content
+from hugolint.hugo.git_dates import git_dates
 from hugolint.hugo.load import find_published_files, read_config
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.kept_page import PageResult
 from hugolint.links.external.settings import LinkSettings
+from hugolint.links.internal import set_rewrite
 from hugolint.listener import SILENT, Listener
 from hugolint.markdown.source import Lines
 from hugolint.reading import Reader, unreadable_files
@@ -74,6 +76,7 @@ class Content:
     files: ContentFiles
     published: PublishedFiles
     pages: tuple[PageResult, ...]
+    git_dates: Mapping[str, datetime]
     choices: Choices
 
 
@@ -94,7 +97,7 @@ def read(request: Request) -> Content:
     files = find_content(config, _not_on_disk(request))
     cache = Cache(request.root) if request.use_cache else None
     pages = Reader(config, choices.rules, request.overlay, request.jobs, cache, listener).read(files.pages)
-    return Content(config, files, find_published_files(config), tuple(pages), choices)
+    return Content(config, files, find_published_files(config), tuple(pages), git_dates(config), choices)
 
 
 def judge(request: Request, content: Content) -> Checked:
@@ -103,7 +106,8 @@ def judge(request: Request, content: Content) -> Checked:
     settings = request.settings.settings
     request.listener.begins("putting the site together")
     sources = [page.source for page in content.pages]
-    site = assemble(content.config, sources, content.files, request.now, content.published)
+    site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
+    set_rewrite(site, settings.links.rewrite)
     asked_for = [page for page in content.pages if in_focus(request.focus, page.source.path)]
     looked_at = [page for page in asked_for if not choices.excluded(page.source.path)]
 

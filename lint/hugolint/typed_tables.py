@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -104,7 +104,7 @@ def json_schema(of: type[Any]) -> dict[str, Any]:
 def default_of(owner: type[Any], name: str) -> Any:
     """Return the default of a dataclass's field."""
     field = next(field for field in fields(owner) if field.name == name)
-    return field.default if field.default is not MISSING else field.default_factory()  # type: ignore[misc]
+    return field.default_factory() if callable(field.default_factory) else field.default
 
 
 def description_of(owner: type[Any], name: str) -> str:

@@ -1,6 +1,6 @@
 """From page sources to a site (`hugolib/content_map_page_assembler.go`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -33,7 +33,7 @@ def assemble(
     files: ContentFiles,
     now: datetime,
     published_files: PublishedFiles | None = None,
-    git_dates: dict[str, datetime] | None = None,
+    git_dates: Mapping[str, datetime] | None = None,
 ) -> Site:
     """Put page sources together as Hugo does, in the order in which `files` lists them. Takes time linear in their number."""
     order = {file.path: position for position, file in enumerate(files.pages)}
@@ -71,7 +71,7 @@ class _Origin:
 class _Assembly:
     config: Config
     now: datetime
-    git_dates: dict[str, datetime]
+    git_dates: Mapping[str, datetime]
     trees: list[PageTree] = field(default_factory=list)
     rivals: list[Rivals] = field(default_factory=list)
     taxonomies: list[tuple[Taxonomy, ...]] = field(default_factory=list)
@@ -139,7 +139,7 @@ class _Assembly:
             for page in self._pages_of(origin, inherited):
                 self._place(base, page)
         self.led_by_page |= {base} if origins[0].path.type is not PathType.BRANCH else set()
-        kept = {page.source for tree in self.trees if (page := tree.pages.get(base))}
+        kept = {made.source for tree in self.trees if (made := tree.pages.get(base))}
         own = [cascade for origin in origins if origin.source in kept for cascade in self._own_cascades(origin)]
         if own or base == "":
             self.handed_down[base] = (*own, *inherited)

@@ -1,7 +1,7 @@
 """What Hugo makes of the fields of a page's front matter (`hugolib/page__meta.go`, `setMetaPost`)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ _STRINGS = ("title", "linktitle", "summary", "description", "url", "type", "layo
 _WORDS_OF_BOOLEANS = {"0": "never", "1": "always"}
 
 
-def apply_fields(page: Page, cascades: Iterable[Cascade], config: Config, git_dates: dict[str, datetime]) -> None:
+def apply_fields(page: Page, cascades: Iterable[Cascade], config: Config, git_dates: Mapping[str, datetime]) -> None:
     """Fill a page with what its front matter says, and with what the cascades hand down, the nearest first."""
     own: dict[str, Value] = page.source.front_matter.values if page.source else {}
     params: dict[str, Any] = dict(own)
@@ -49,7 +49,7 @@ def _take_cascades(page: Page, params: dict[str, Any], cascades: Iterable[Cascad
 
 
 def _apply_dates(
-    page: Page, own: dict[str, Value], params: dict[str, Any], config: Config, git_dates: dict[str, datetime]
+    page: Page, own: dict[str, Value], params: dict[str, Any], config: Config, git_dates: Mapping[str, datetime]
 ) -> None:
     file = FileDates()
     if page.source is not None:
