@@ -1,7 +1,7 @@
 """Running rules. A rule that crashes becomes a finding, and every other rule still runs."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hugolint.engine_rules import RuleCrashed
@@ -11,25 +11,23 @@ from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, CheckedLink, LinkRule, PageRule, Rule, SiteRule
 
 
-def check_page(page: PageSource, rules: Iterable[Rule]) -> list[Finding]:
-    """Return what the page rules among `rules` say of a page."""
+def check_page(page: PageSource, rules: Sequence[PageRule]) -> list[Finding]:
+    """Return what rules say of a page; of one that Hugo refuses, only those that look at such pages."""
+    findings: list[Finding] = []
     refused = bool(page.refusals)
-    return [
-        finding
-        for rule in rules
-        if isinstance(rule, PageRule) and (rule.refused_pages or not refused)
-        for finding in _guarded(rule, rule.check, page, page.path)
-    ]
+    for rule in rules:
+        if rule.refused_pages or not refused:
+            _run(rule, rule.check, page, page.path, findings)
+    return findings
 
 
 def check_site(site: Site, rules: Iterable[Rule]) -> list[Finding]:
     """Return what the site rules among `rules` say of a site."""
-    return [
-        finding
-        for rule in rules
-        if isinstance(rule, SiteRule)
-        for finding in _guarded(rule, rule.check, site, site.config.path or ".")
-    ]
+    findings: list[Finding] = []
+    for rule in rules:
+        if isinstance(rule, SiteRule):
+            _run(rule, rule.check, site, site.config.path or ".", findings)
+    return findings
 
 
 def check_links(links: Iterable[CheckedLink], rules: Iterable[Rule]) -> list[Finding]:
@@ -39,32 +37,31 @@ def check_links(links: Iterable[CheckedLink], rules: Iterable[Rule]) -> list[Fin
         if isinstance(rule, LinkRule):
             for outcome in rule.outcomes:
                 by_outcome.setdefault(outcome, []).append(rule)
-    return [
-        finding
-        for link in links
-        for rule in by_outcome.get(link.result.outcome, ())
-        for finding in _guarded(rule, rule.check, link, link.path)
-    ]
+    findings: list[Finding] = []
+    for link in links:
+        for rule in by_outcome.get(link.result.outcome, ()):
+            _run(rule, rule.check, link, link.path, findings)
+    return findings
 
 
-def _guarded(rule: Rule, check: Callable[[Any], Iterable[Finding]], subject: Any, path: str) -> Iterator[Finding]:
+def _run(
+    rule: Rule, check: Callable[[Any], Iterable[Finding]], subject: Any, path: str, findings: list[Finding]
+) -> None:
     # Rules come from strangers too; what they raise must not take the other rules' findings along.
     try:
-        yield from check(subject)
+        findings.extend(check(subject))
     except Exception as error:
-        last = _last_place(error)
-        message = f"the rule {rule.code} {rule.name} stopped with {type(error).__name__}: {error} ({last})"
-        crashed = RuleCrashed()
-        yield replace(
-            crashed.finding(_At(path), WHOLE_FILE, message),
-            help=f"report this to the authors of {type(rule).__module__.partition('.')[0]}; "
-            f'until it is mended: ignore = ["{rule.code}"]',
+        message = (
+            f"the rule {rule.code} {rule.name} stopped with {type(error).__name__}: {error} ({_last_place(error)})"
         )
+        package = type(rule).__module__.partition(".")[0]
+        advice = f'report this to the authors of {package}; until it is mended: ignore = ["{rule.code}"]'
+        findings.append(replace(RuleCrashed().finding(_File(path), WHOLE_FILE, message), help=advice))
 
 
-class _At:
-    def __init__(self, path: str) -> None:
-        self.path = path
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str
 
 
 def _last_place(error: BaseException) -> str:

@@ -144,7 +144,14 @@ def _option_line(option: OptionDocumentation) -> str:
 
 
 def _type_name(expected: Any) -> str:
-    names = {str: "string", int: "whole number", float: "number", bool: "true or false", type(None): "nothing", Any: "anything"}
+    names = {
+        str: "string",
+        int: "whole number",
+        float: "number",
+        bool: "true or false",
+        type(None): "nothing",
+        Any: "anything",
+    }
     if expected in names:
         return names[expected]
     kind = getattr(expected, "__origin__", None)
@@ -160,6 +167,8 @@ def _type_name(expected: Any) -> str:
 
 def _example(example: Any) -> str:
     files = example.files if isinstance(example, Valid | Invalid) else example
+    if isinstance(files, bytes):
+        return files.decode("utf-8", "replace")
     if isinstance(files, str):
         return files
     return "\n".join(f"==> {path}\n{text}" for path, text in files.items())

@@ -16,7 +16,7 @@ from hugolint.hugo.load import read_file
 from hugolint.hugo.page_source import LARGEST_BODY, PageSource
 from hugolint.kept_page import PageResult
 from hugolint.listener import Listener
-from hugolint.rule import WHOLE_FILE, Rule
+from hugolint.rule import WHOLE_FILE, PageRule, Rule
 from hugolint.shelf import Shelf, context
 from hugolint.workers import Work, do_all
 
@@ -35,6 +35,7 @@ class Reader:
     ) -> None:
         self._config = config
         self._rules = rules
+        self._page_rules = [rule for rule in rules if isinstance(rule, PageRule)]
         self._overlay = overlay
         self._jobs = jobs
         self._cache = cache
@@ -77,7 +78,7 @@ class Reader:
         # A file that brings a reader down must not take the rest of the site along.
         try:
             source = read_file(file, self._config, self._overlay.get(file.path))
-            findings = checking.check_page(source, self._rules)
+            findings = checking.check_page(source, self._page_rules)
             if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
                 findings.append(self._too_large(source))
             return PageResult(source, tuple(findings), tuple(suppressions.directives(source)))

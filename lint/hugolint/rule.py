@@ -24,9 +24,9 @@ class HasPath(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Valid:
-    """An example with nothing to say: one page's text, or a small site's files by path."""
+    """An example with nothing to say: one page's text, or a small site's files by path; bytes where no text will do."""
 
-    files: str | Mapping[str, str]
+    files: str | bytes | Mapping[str, str]
     options: Mapping[str, Any] = field(default_factory=dict)
     results: Mapping[str, "Result"] = field(default_factory=dict)  # for a LinkRule: what looking up each URL came to
 
@@ -40,7 +40,7 @@ class Invalid:
     one's message; `fixed` the file's text once its fixes are applied.
     """
 
-    files: str | Mapping[str, str]
+    files: str | bytes | Mapping[str, str]
     line: int = 1
     column: int | None = None
     path: str | None = None

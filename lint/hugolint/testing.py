@@ -40,7 +40,7 @@ def problems(rule: type[Rule], example: Valid | Invalid) -> list[str]:
         root = Path(folder).resolve() / "site"
         for path, text in {**EXAMPLE_SETTINGS, **files}.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(text.encode("utf-8"))
+            (root / path).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         request = _request(rule, example, root)
         checked = run(request)
         found = [finding for finding in checked.findings if finding.code == rule.code]
@@ -58,7 +58,7 @@ def _differences(checked: Checked, example: Invalid, found: list[Finding], reque
         return
     first = found[0]
     position = LineSource(checked.site).lines(first.path).position(first.span.start)
-    expected_path = example.path or (EXAMPLE_PATH if isinstance(example.files, str) else first.path)
+    expected_path = example.path or (first.path if isinstance(example.files, Mapping) else EXAMPLE_PATH)
     if first.path != expected_path:
         yield f"expected in {expected_path}, found in {first.path}"
     if position.line != example.line or example.column not in (None, position.column):

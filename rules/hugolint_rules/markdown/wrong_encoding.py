@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hugolint.hugo.page_source import PageSource
-from hugolint.rule import Finding, PageRule, Severity, Valid
+from hugolint.rule import Finding, Invalid, PageRule, Severity
 
 
 class WrongEncoding(PageRule):
@@ -18,8 +18,11 @@ class WrongEncoding(PageRule):
 
     code, name, severity = "MK013", "wrong-encoding", Severity.ERROR
     refused_pages = True
-    # An example is text, and text can always be written as UTF-8: the fault itself is tried in the project's tests.
-    VALID = ("---\ntitle: Café\n---\n\nCafé.\n", Valid("---\ntitle: 喫茶店\n---\n\n喫茶店\n"))
+    VALID = ("---\ntitle: Café\n---\n\nCafé.\n", "---\ntitle: 喫茶店\n---\n\n喫茶店\n")
+    INVALID = (
+        Invalid(b"---\ntitle: Coffee\n---\n\nCaf\xe9.\n", line=5, column=4),
+        Invalid(b"---\ntitle: Caf\xe9\n---\n\nText.\n", line=2),
+    )
 
     def check(self, page: PageSource) -> Iterable[Finding]:
         """Yield the first place where bytes are not UTF-8."""
