@@ -14,7 +14,7 @@ from hugolint_rules.wording import shown
 STRONG = re.compile(r"(\*\*|__)([^\W_][^\n]{0,60})\1")
 LABELS = frozenset("attention caution danger important info note notice remember tip warning".split())
 SENTENCE = re.compile(
-    r".*[.,:;!?…。，：；！？*_\"'”’»)）]$|\d[\d./-]*$|`[^`]*`$|\S*[/{_]\S*$"
+    r".*[.,:;!?…。，：；！？*_\"'”’»)）\]]$|\d[\d./-]*$|`[^`]*`$|\S*[/{_]\S*$"
 )  # or a date, code, a path
 
 
@@ -32,6 +32,7 @@ class EmphasisAsHeading(PageRule):
     VALID = (
         "---\ntitle: Tea\n---\n\n**Note:**\n\nGreen tea needs cooler water.\n",
         "---\ntitle: Tea\n---\n\n**Green tea** needs cooler water.\n\n**Never let it boil.**\n\nText.\n",
+        "---\ntitle: Tea\n---\n\n**Ada**\n\nGreen?\n\n**Bob [6:51 AM]**\n\nBlack.\n\n**Ada**\n\nSo be it.\n",
     )
     INVALID = (
         Invalid("---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n", line=5, message="Green tea"),
