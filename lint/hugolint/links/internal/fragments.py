@@ -65,6 +65,9 @@ class Fragments:
         if self._site.config.missing_modules:
             missing = ", ".join(self._site.config.missing_modules)
             return Cause.MODULE, f"a template of a theme or module that is not here may print it ({missing})"
+        layout = page.params.get("layout")
+        if isinstance(layout, str) and layout and self._templates.layout_prints_ids(layout):
+            return Cause.TEMPLATE, f"the page's layout `{layout}` may print it"
         if page.is_branch and self._templates.prints_any_id:
             return Cause.TEMPLATE, "the template of the list may print it"
         if page.is_branch and self._is_below(page, fragment):

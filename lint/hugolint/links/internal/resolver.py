@@ -166,7 +166,7 @@ class Resolver:
         near = near_fragment(ids, wanted)
         url = page.url if page else host.base + encoded(file.url_path)
         reason = f"nothing on `{url}` has the id `{wanted}`"
-        suggestion = f"{url}#{near.id}" if near else self._elsewhere(wanted)
+        suggestion = f"{url}#{near.id}" if near else "" if not parts.path else self._elsewhere(wanted)
         right = near.id if near and near.certain else None
         return Arrival(State.BROKEN_FRAGMENT, target, page, Cause.MISSING, reason, suggestion, fragment=right)
 

@@ -25,6 +25,10 @@ _REWRITES = re.compile(
     r"|replace|replaceRE|Replace|ReplaceRE|ReplacePairs|trim|Trim|TrimLeft|TrimRight|TrimPrefix|TrimSuffix|strings\.Trim"
     r"|slice|substr|Substr|slicestr|SliceString|delimit|lower|upper|ToLower|urlize|URLize|Sites|Resources|index)\b"
 )
+_ADDRESS = re.compile(
+    r"""\b(?:href|src)\s*=\s*((?:"(?:\{\{.*?\}\}|[^"])*")|(?:'(?:\{\{.*?\}\}|[^'])*')|\{\{.*?\}\})""", re.DOTALL
+)
+_VARIABLE = re.compile(r"\$\w+")
 _LOOKS_UP = re.compile(r"\bGetPage\b|\b(?:rel)?ref\b|\bResources\b|\bresources\.Get", re.IGNORECASE)
 
 
@@ -131,6 +135,11 @@ class Templates:
             for value in _ids_in(text)
         )
 
+    def layout_prints_ids(self, layout: str) -> bool:
+        """Tell whether a template that pages name as their `layout` may print ids of its own."""
+        texts = (text for path, text in self._texts.items() if path.rpartition("/")[2].partition(".")[0] == layout)
+        return any(_PRINTS_UNKNOWN.search(text) for text in texts)
+
     def names(self, file_name: str) -> bool:
         """Tell whether some template has a file's name in it: then it may well publish it."""
         return any(file_name in text for text in self._texts.values())
@@ -177,7 +186,22 @@ _EMBEDDED_WITH_IDS = frozenset(("details", "qr"))
 
 
 def _rewriting(template: str) -> Rewriting:
-    actions = " ".join(_ACTION.findall(template))
-    if not _REWRITES.search(actions):
+    printed = " ".join(_printed(template))
+    if not _REWRITES.search(printed):
         return Rewriting.NOTHING
-    return Rewriting.PAGES if _LOOKS_UP.search(actions) else Rewriting.ANYTHING
+    return Rewriting.PAGES if _LOOKS_UP.search(template) else Rewriting.ANYTHING
+
+
+def _printed(template: str) -> list[str]:
+    """Return the expressions that decide what a hook prints as the address, its variables' values among them."""
+    actions = _ACTION.findall(template)
+    printed = [action for match in _ADDRESS.finditer(template) for action in _ACTION.findall(match[1])]
+    if not printed:
+        return actions  # it is printed in some other way
+    variables: set[str] = set()
+    for expression in printed:
+        for name in set(_VARIABLE.findall(expression)) - variables:
+            variables.add(name)
+            assignment = re.compile(re.escape(name) + r"\b[^}|]*?:?=")
+            printed += [action for action in actions if assignment.search(action) and action not in printed]
+    return printed
