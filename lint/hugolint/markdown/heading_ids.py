@@ -14,20 +14,21 @@ def _lower(char: str) -> str:
 
 
 def _github(text: str) -> str:
-    if text.isascii():
-        return _DROPPED.sub("", text.strip().lower()).replace(" ", "-")
-    kept = (
-        "-" if char in "- " else _lower(char)
-        for char in text.strip()
-        if char in "- _" or is_letter(char) or is_digit(char)
-    )
-    return "".join(kept)
+    return _kept(text.strip())
 
 
 def _github_ascii(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
-    return _github("".join(char for char in unicodedata.normalize("NFC", bare).strip() if char.isascii()))
+    return _kept("".join(char for char in unicodedata.normalize("NFC", bare).strip() if char.isascii()))
+
+
+def _kept(text: str) -> str:
+    if text.isascii():
+        return _DROPPED.sub("", text.lower()).replace(" ", "-")
+    return "".join(
+        "-" if char in "- " else _lower(char) for char in text if char in "- _" or is_letter(char) or is_digit(char)
+    )
 
 
 def _blackfriday(text: str) -> str:

@@ -131,9 +131,11 @@ class GoldmarkInlineParser(InlineParser):
         starts, rules = self._scanner(state, needs_text=bool(points))
         end, position = len(src), 0
         points.append(end)
-        point = 0
+        point, special = 0, -1
         while True:
-            start = found.start() if (found := starts.search(src, position)) else end
+            if special < position:
+                special = found.start() if (found := starts.search(src, position)) else end
+            start = special
             while points[point] < position:
                 point += 1
             if points[point] < start:

@@ -51,11 +51,7 @@ class Block:
     def detach(self) -> None:
         """Take this block out of its parent."""
         if self.parent is not None:
-            siblings = self.parent.children
-            if siblings[-1] is self:
-                siblings.pop()
-            else:
-                siblings.remove(self)
+            del self.parent.children[self.parent._index(self)]
             self.parent = None
 
 
