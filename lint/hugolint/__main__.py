@@ -31,10 +31,6 @@ def main() -> None:
         print("hugolint: interrupted", file=sys.stderr, flush=True)
         # Not sys.exit: it would wait for threads that wait for servers.
         os._exit(INTERRUPTED)
-    except BrokenPipeError:
-        from hugolint.cli.output import forget_standard_output
-
-        forget_standard_output()
     except Exception as error:
         if os.environ.get(WHOLE_TRACEBACK):
             raise

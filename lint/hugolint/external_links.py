@@ -11,7 +11,7 @@ from hugolint.markdown.source import Span
 from hugolint.rule import CheckedLink
 
 if TYPE_CHECKING:
-    from hugolint.links.external import Result
+    from hugolint.links.external import Result, Shard
 
 LookUp = Callable[[Iterable[str], LinkSettings, Path], "Mapping[str, Result]"]
 """Looks up addresses by the settings of the site at a root; each comes back with its result."""
@@ -20,12 +20,15 @@ ATTRIBUTES = ("href", "src")
 
 
 def look_up_online(
-    urls: Iterable[str], settings: LinkSettings, root: Path, *, shown: bool = True
+    urls: Iterable[str], settings: LinkSettings, root: Path, *, shown: bool = True, shard: "Shard | None" = None
 ) -> "Mapping[str, Result]":
-    """Look up addresses over the network, within the settings' budget; progress is shown on a terminal.
+    """Look up addresses over the network, those of one shard alone where it is given, within the settings' budget.
+
+    Progress is shown on a terminal, unless `shown` is off.
 
     Raises SettingsError where the store of results cannot be used.
     """
+    urls = [url for url in urls if shard is None or shard.holds(url)]
     from hugolint.links import external
     from hugolint.links.external.store import Store, StoreError
 
@@ -41,12 +44,12 @@ def look_up_online(
 
 def look_up(pages: Iterable[PageSource], settings: LinkSettings, root: Path, looking_up: LookUp) -> list[CheckedLink]:
     """Return the external links of `pages` with what came of looking each address up once."""
-    written = [(page.path, span, url) for page in pages for span, url in _external_links(page)]
+    written = [(page.path, span, url) for page in pages for span, url in external_links(page)]
     results = looking_up(dict.fromkeys(url for _, _, url in written), settings, root)
     return [CheckedLink(path, span, url, results[url]) for path, span, url in written if url in results]
 
 
-def _external_links(page: PageSource) -> Iterator[tuple[Span, str]]:
+def external_links(page: PageSource) -> Iterator[tuple[Span, str]]:
     """Yield the place and the address of each external link of a page; a definition, however often used, once."""
     if "//" not in page.text:
         return

@@ -8,15 +8,18 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hugolint import baseline
 from hugolint.errors import Fault, HugolintError
+from hugolint.external_links import external_links
+from hugolint.finding import Finding, Severity
 from hugolint.memory import places_of
 from hugolint.pipeline import Checked, Content, LineSource, Request, in_focus, judge, read
 from hugolint.reading import Reader
+from hugolint.rule import CheckedLink
 
 
 def run_since(request: Request, revision: str) -> Checked:
@@ -33,35 +36,57 @@ def run_since(request: Request, revision: str) -> Checked:
     content = read(request)
     now = judge(replace(request, focus=()), content)
     request.listener.notes(f"now the same as of {revision}, to tell what is new")
-    known = (
-        baseline.Entries() if first else _known_at(revision, replace(request, focus=(), external=False), content, now)
-    )
+    before = _Earlier() if first else _earlier(revision, replace(request, focus=(), external=False), content, now)
     here = LineSource(now.site)
-    new, _ = baseline.split(((finding, here.excerpt(finding)) for finding in now.findings), known)
+    new, _ = baseline.split(((finding, here.excerpt(finding)) for finding in now.findings), before.findings)
     told = set(new)
     if request.focus:
         told.update(finding for finding in now.findings if in_focus(request.focus, finding.path))
-    return replace(now, findings=tuple(finding for finding in now.findings if finding in told))
+    findings = (finding for finding in now.findings if finding in told)
+    return replace(now, findings=tuple(_with_old_links_as_notes(findings, now.links, before.links)))
 
 
-def _known_at(revision: str, request: Request, content: Content, now: Checked) -> baseline.Entries:
-    """Return the findings of the site as it was at a revision."""
+@dataclass(frozen=True)
+class _Earlier:
+    """What an earlier state of the site had: its findings, and its external links, each with the page it stands on."""
+
+    findings: baseline.Entries = field(default_factory=baseline.Entries)
+    links: frozenset[tuple[str, str]] = frozenset()
+
+    @classmethod
+    def of(cls, checked: Checked) -> "_Earlier":
+        source = LineSource(checked.site)
+        findings = baseline.entries((finding, source.excerpt(finding)) for finding in checked.findings)
+        links = frozenset((page.path, url) for page in checked.site.sources for _, url in external_links(page))
+        return cls(findings, links)
+
+
+def _with_old_links_as_notes(
+    findings: Iterable[Finding], links: Iterable[CheckedLink], known: frozenset[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Yield findings such that only links which the change wrote can fail a run; of the others it is a note."""
+    old = {(link.path, link.span) for link in links if (link.path, link.url) in known}
+    for finding in findings:
+        if (finding.path, finding.span) in old and finding.severity.at_least(Severity.WARNING):
+            message = f"{finding.message} (the change does not touch this link)"
+            yield replace(finding, severity=Severity.INFO, message=message)
+        else:
+            yield finding
+
+
+def _earlier(revision: str, request: Request, content: Content, now: Checked) -> _Earlier:
+    """Check the site as it was at a revision."""
     changes = _changes(request.root, revision)
     places = [str(place) for place in places_of(now.site)]
     relevant = {path: state for path, state in changes.items() if _is_below(str(request.root / path), places)}
     if not relevant:
-        return _entries(now)
+        return _Earlier.of(judge(request, content) if now.links else now)
     files = {file.path for file in content.files.pages}
     if set(relevant.values()) == {"M"} and relevant.keys() <= files:
-        return _entries(judge(request, _with_texts_of(revision, relevant.keys(), request, content)))
+        return _Earlier.of(judge(request, _with_texts_of(revision, relevant.keys(), request, content)))
     with tempfile.TemporaryDirectory() as folder:
         before = replace(request, root=_export(request.root, revision, Path(folder)), overlay={}, use_cache=False)
-        return _entries(judge(before, read(before)))
-
-
-def _entries(checked: Checked) -> baseline.Entries:
-    source = LineSource(checked.site)
-    return baseline.entries((finding, source.excerpt(finding)) for finding in checked.findings)
+        return _Earlier.of(judge(before, read(before)))
 
 
 def _with_texts_of(revision: str, paths: Iterable[str], request: Request, content: Content) -> Content:

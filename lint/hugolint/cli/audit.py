@@ -12,6 +12,7 @@ EPILOG = epilog(
         "hugolint audit": "the site found from here upwards",
         "hugolint audit --format html=audit.html": "the audit page: one file that opens in a browser",
         "hugolint audit --fail-on warning docs": "",
+        "hugolint audit --since origin/main": "only links that were added or changed can fail the run",
         "hugolint audit --format concise --format json=audit.json": "",
     },
     EXIT_CODES,
@@ -22,6 +23,12 @@ EPILOG = epilog(
 
 @click.command("audit", epilog=EPILOG)
 @run_options
+@click.option("--offline", is_flag=True, help="Look nothing up: tell only what earlier runs remember.")
+@click.option(
+    "--shard",
+    metavar="N/M",
+    help="Look up the N-th of M shares of the hosts, for machines that share the work; hugolint links merges them.",
+)
 def command(**options: Any) -> int:
     """Check a site's content and look up its external links.
 

@@ -15,6 +15,7 @@ from hugolint.external_links import look_up_online
 from hugolint.finding import Severity
 from hugolint.fixing import Fixed, fix
 from hugolint.hugo.site import Site
+from hugolint.links.external import Shard
 from hugolint.listener import Listener
 from hugolint.locate import site_report
 from hugolint.registry import Registry, UnknownRuleError
@@ -76,8 +77,7 @@ def _request(target: Target, options: RunOptions, *, external: bool) -> pipeline
     request = pipeline.Request(
         target.root, settings, rules, target.focus, external, overlay, use_cache=not options.no_cache
     )
-    if options.quiet:
-        request = replace(request, look_up=partial(look_up_online, shown=False))
+    request = replace(request, look_up=partial(look_up_online, shown=not options.quiet, shard=_shard(options)))
     return replace(request, jobs=options.jobs) if options.jobs else request
 
 
@@ -96,9 +96,18 @@ def _with_options(loaded: LoadedSettings, options: RunOptions, rules: Registry) 
             loaded = loaded.override(option, **{name: (*kept, *chosen)})
     if options.fail_on:
         loaded = loaded.override("--fail-on", fail_on=Severity(options.fail_on))
+    if options.offline:
+        loaded = loaded.override("--offline", links=replace(loaded.settings.links, offline=True))
     if options.environment:
         loaded = loaded.override("--environment", environment=options.environment)
     return loaded
+
+
+def _shard(options: RunOptions) -> Shard | None:
+    try:
+        return Shard.parse(options.shard) if options.shard else None
+    except ValueError as error:
+        raise HugolintError(Fault(f"--shard: {error}")) from error
 
 
 def _fix(request: pipeline.Request, options: RunOptions) -> pipeline.Checked:

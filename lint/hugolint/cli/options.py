@@ -65,6 +65,8 @@ class RunOptions:
     jobs: int | None
     quiet: bool
     verbose: bool
+    offline: bool = False
+    shard: str | None = None
 
     @property
     def may_be_recalled(self) -> bool:
