@@ -1,6 +1,7 @@
 """The command line: a file a command, imported only when it is called."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -43,6 +44,15 @@ class CommandsOnDemand(click.Group):
             return None
         command: click.Command = import_module(f"hugolint.cli.{name}").command
         return command
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:
+            from hugolint.cli.output import forget_standard_output
+
+            forget_standard_output()
+            return 0
 
     def resolve_command(
         self, context: click.Context, args: list[str]

@@ -1,0 +1,85 @@
+"""What is printed where: findings alone, an account of the run, progress on terminals, pipes that close."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+import time
+
+SITE = {
+    "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\n',
+    "content/posts/good.md": "---\ntitle: Good\ndate: 2024-01-01\n---\n\nText.\n",
+}
+BAD = "---\ntitle: Twice\ntitle: Again\n---\n"
+
+
+def test_quiet_prints_findings_and_nothing_else(hugolint, lay_out):
+    root = lay_out(SITE)
+    ran = hugolint("check", "--quiet", root)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    (root / "content/posts/bad.md").write_text(BAD)
+    ran = hugolint("check", "-q", "--format", "concise", cwd=root)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith("content/posts/bad.md:3:1 FM001")
+    assert ran.out.count("\n") == 1
+    assert hugolint("check", "-q", "--fix", root).err == ""
+
+
+def test_verbose_tells_what_was_done_on_standard_error(hugolint, lay_out):
+    root = lay_out(SITE | {"hugolint.toml": ""})
+    plain = hugolint("check", root)
+    ran = hugolint("check", "--verbose", "--no-cache", root)
+    assert ran.out == plain.out
+    assert f"settings: {root}/hugolint.toml" in ran.err
+    assert re.search(r"rules: \d+ of \d+ run", ran.err)
+    assert "configuration: hugo.toml; environment production; languages en" in ran.err
+    assert "content: 1 files, all of them read" in ran.err
+    assert re.search(r"\d\.\d{3} s  reading 1 content files", ran.err)
+    assert re.search(r"\d\.\d{3} s  in all", ran.err)
+
+
+def test_verbose_tells_what_was_recalled(hugolint, lay_out):
+    root = lay_out(SITE)
+    settle(root)
+    hugolint("check", root)
+    assert "nothing has changed" in hugolint("check", "-v", root).err
+    assert (
+        "1 of them recalled"
+        in hugolint("check", "-v", "--ignore", "ST", root).err + hugolint("check", "-v", "--fail-on", "info", root).err
+    )
+
+
+def settle(root):
+    """Let files be old enough for their times to be trusted."""
+    for path in root.rglob("*"):
+        os.utime(path, (time.time() - 60, time.time() - 60))
+
+
+def test_progress_is_for_terminals(lay_out):
+    pages = {
+        f"content/posts/{n}.md": "---\ntitle: A\ndate: 2024-01-01\n---\n\n" + "Some *text*. " * 4000 for n in range(60)
+    }
+    root = lay_out(SITE | pages)
+    command = [sys.executable, "-m", "hugolint", "check", "--no-cache", "--jobs", "1"]
+    ours, theirs = pty.openpty()
+    ran = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+    shown = os.read(ours, 1 << 16).decode()
+    os.close(ours)
+    assert ran.returncode == 0
+    assert re.search(r"reading 61 content files: \d+%", shown)
+    assert shown.endswith("\r\x1b[K")
+    assert subprocess.run(command, cwd=root, capture_output=True).stderr == b""
+
+
+def test_whoever_closes_the_pipe_is_not_shouted_at(lay_out):
+    root = lay_out(SITE | {f"content/posts/{n}.md": BAD for n in range(400)})
+    for arguments in (["check"], ["rule", "--all"]):
+        ran = subprocess.Popen(
+            [sys.executable, "-m", "hugolint", *arguments], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+        assert ran.wait() == (1 if arguments == ["check"] else 0)
+        ran.stderr.close()
