@@ -21,7 +21,7 @@ class SkippedHeadingLevel(SiteRule):
     of contents, which shows an empty entry where a level is missing.
 
     Give the heading the next level. The first heading of a page may have any: above it stand the title, and whatever
-    headings the theme prints. Nor does a heading count that follows a shortcode in `{{% %}}`, which may print headings.
+    headings the theme prints. Nor does a heading count that is quoted, or follows a shortcode in `{{% %}}`, which may print headings.
     Sections most of whose pages skip the same level are left alone: they are generated, or meant so.
     """
 
@@ -29,6 +29,7 @@ class SkippedHeadingLevel(SiteRule):
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green\n\n### Sencha\n\n#### Asamushi\n\n## Black\n",
         "---\ntitle: Tea\n---\n\n### Green\n\nA page may begin at any level.\n",
+        "---\ntitle: Tea\n---\n\n## Green\n\n> #### Sencha\n> as another page has it\n",
     )
     INVALID = (
         Invalid(
@@ -64,15 +65,21 @@ def _habits(page: Page) -> set[tuple[int, int]]:
 def _skips(source: PageSource) -> Iterator[tuple[int, Heading, Heading]]:
     """Yield each heading that skips a level, with its place among the headings and the one before it."""
     for index, (before, heading) in enumerate(pairwise(source.document.headings), start=1):
-        if heading.level > before.level + 1 and not _headings_unseen_between(source, before, heading):
+        if heading.level > before.level + 1 and _are_of_one_outline(source, before, heading):
             yield index, before, heading
 
 
-def _headings_unseen_between(source: PageSource, before: Heading, heading: Heading) -> bool:
-    return any(
+def _are_of_one_outline(source: PageSource, before: Heading, heading: Heading) -> bool:
+    """Tell whether neither is quoted, and no shortcode between them may print other headings."""
+    unseen = (
         call.delimiter is Delimiter.PERCENT and before.span.end <= call.span.start < heading.span.start
         for call in source.shortcodes
     )
+    return not (any(unseen) or _is_quoted(source, before) or _is_quoted(source, heading))
+
+
+def _is_quoted(source: PageSource, heading: Heading) -> bool:
+    return ">" in source.text[source.text.rfind("\n", 0, heading.span.start) + 1 : heading.span.start]
 
 
 def _raise(headings: Sequence[Heading], levels: int) -> Fix:
