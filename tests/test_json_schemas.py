@@ -15,7 +15,9 @@ FILES = {
 
 
 @pytest.mark.parametrize("schema", ['"schemas/post.json"', '{properties = {rating = {type = "integer"}}}'])
-def test_schema_is_a_file_or_a_table(schema: str, lay_out: Callable[..., Path], hugolint: Callable[..., object]) -> None:
+def test_schema_is_a_file_or_a_table(
+    schema: str, lay_out: Callable[..., Path], hugolint: Callable[..., object]
+) -> None:
     root = lay_out({**FILES, "hugolint.toml": SETTINGS.format(schema=schema)})
     ran = hugolint("check", "--format", "concise", root)
     assert ran.code == 1

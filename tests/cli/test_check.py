@@ -178,7 +178,11 @@ def test_colours_where_they_are_asked_for(hugolint, lay_out):
 
 
 def commit(root):
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "x"]):
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "x"],
+    ):
         subprocess.run(["git", *command], cwd=root, check=True)
 
 
