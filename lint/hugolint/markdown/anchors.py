@@ -8,7 +8,6 @@ from typing import NamedTuple
 from hugolint.markdown.document import Anchor, FootnoteReference, RawHTML
 from hugolint.markdown.heading_ids import Ids
 from hugolint.markdown.reading import Reading
-from hugolint.markdown.source import Span
 from hugolint.markdown.tree import (
     HTML,
     AttributeBlock,
@@ -17,7 +16,6 @@ from hugolint.markdown.tree import (
     FencedCode,
     Heading,
     IndentedCode,
-    Paragraph,
 )
 
 _WITHOUT_ATTRIBUTES = (FencedCode, HTML, IndentedCode)  # what publishes none, or its own alone
@@ -103,6 +101,3 @@ def html_anchors(fragments: Iterable[RawHTML]) -> Iterator[Anchor]:
                 attribute = tag[name]
                 if attribute is not None and attribute.value:
                     yield Anchor(attribute.value, attribute.value_span)
-
-
-__all__ = ["Named", "Paragraph", "Span"]

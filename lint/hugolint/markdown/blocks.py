@@ -16,7 +16,7 @@ from hugolint.markdown.block_state import BodyState
 from hugolint.markdown.engine import BlockParser
 from hugolint.markdown.resume import FinishTable, Resume, ResumeTable
 from hugolint.markdown.settings import GoldmarkSettings
-from hugolint.markdown.tree import HTML, Block, FencedCode, Paragraph, Root
+from hugolint.markdown.tree import HTML, Block, FencedCode, Paragraph
 
 _DEEP = 8  # from here on a run of blank lines is taken at once, lest each be held against every open block
 MAX_DEPTH = 250  # containers within one another; what would stand deeper is text
@@ -246,5 +246,3 @@ _FINISH: FinishTable = {
     **leaf_blocks.FINISH,
     **paragraphs.FINISH,
 }
-
-__all__ = ["MAX_DEPTH", "GoldmarkBlockParser", "Root"]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from hugolint.markdown import paragraphs
-from hugolint.markdown.columns import SPACES, is_blank
+from hugolint.markdown.columns import is_blank
 from hugolint.markdown.source_map import Joined
 from hugolint.markdown.tree import Paragraph, Reference
 
@@ -167,6 +167,3 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
     kept = [index for index in range(len(lines)) if index not in gone]
     paragraph.lines = [lines[index] for index in kept]
     paragraph.paddings = [paddings[index] for index in kept]
-
-
-__all__ = ["ANGLE_DESTINATION", "LABEL", "SPACES", "TITLES", "destination_end", "key", "take"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hugolint.markdown.engine import InlineState
-from hugolint.markdown.inline_tree import Bracket, Delimiter, Link, Node, Text
+from hugolint.markdown.inline_tree import Bracket, Delimiter, Node, Text
 from hugolint.markdown.source_map import Joined
 from hugolint.markdown.tree import Reference
 
@@ -32,6 +32,17 @@ class LeafState(InlineState):
     `run` is where text begins that is in no node yet.
     """
 
+    first_delimiter: Delimiter | None = None
+    last_delimiter: Delimiter | None = None
+    last_link_start = -1  # where the last link that is no image begins
+    may_be_task = False  # whether the text begins a list item
+    is_title = False  # whether its plain text counts: a heading's or a term's
+    addresses: Sequence[Address] = ()  # the e-mail addresses in the text
+    escaped_space = False  # whether a backslash keeps a space from beginning an address
+    splits_lines = False  # whether anything depends on where Goldmark cuts a line's text in two
+    escaped_pipes: tuple[int, ...] = ()  # in a table's cell
+    angle = (0, 0, False)  # see `links.py`
+
     def __init__(self, page: PageState, body: str, joined: Joined) -> None:
         super().__init__({})
         self.page = page
@@ -40,19 +51,9 @@ class LeafState(InlineState):
         self.src = joined.text
         self.root = Node(0, len(joined.text))
         self.run = 0
-        self.first_delimiter: Delimiter | None = None
-        self.last_delimiter: Delimiter | None = None
         self.open_brackets: list[Bracket] = []
-        self.last_link_start = -1  # where the last link that is no image begins
-        self.may_be_task = False  # whether the text begins a list item
-        self.addresses: list[Address] = []  # the e-mail addresses in the text
-        self.is_title = False  # whether its plain text counts: a heading's or a term's
-        self.escaped_space = False  # whether a backslash keeps a space from beginning an address
-        self.splits_lines = False  # whether anything depends on where Goldmark cuts a line's text in two
         self.undefined: list[tuple[int, int, str]] = []  # what looks like a reference to nothing
-        self.escaped_pipes: tuple[int, ...] = ()  # in a table's cell
         self.parentheses: dict[int, int] = {}  # see `links.py`
-        self.angle = (0, 0, False)
 
     def before(self, start: int) -> str:
         """Return the character before `start`, as Goldmark does: at a line's start that of the file."""
@@ -85,6 +86,3 @@ class LeafState(InlineState):
     def line_end(self, start: int) -> int:
         """Return where the line of `start` ends, its line feed included."""
         return self.src.find("\n", start) + 1 or len(self.src)
-
-
-__all__ = ["LeafState", "Link", "PageState"]

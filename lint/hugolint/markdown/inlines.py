@@ -7,10 +7,9 @@ becomes a link by itself, and where text is cut in two, which decides what count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-from hugolint.markdown import definitions, delimiters, emoji, html_patterns, linkify, links, typographer
+from hugolint.markdown import delimiters, emoji, html_patterns, linkify, links, typographer
 from hugolint.markdown.columns import SPACES
 from hugolint.markdown.containers import FOOTNOTE_LABEL
 from hugolint.markdown.engine import InlineParser
@@ -36,7 +35,7 @@ _HTML_DECLARATION = re.compile(r"<![A-Z]")
 # Quotes that the typographer may count; the apostrophe between letters is none.
 COUNTED_QUOTE = re.compile(r"\"|(?<![^\W_])'|'(?![^\W\d_])")
 
-Rule = Callable[[re.Match[str], Any], int | None]
+_TYPOGRAPHIC = ("'", '"', "--", "...", ">>")
 
 
 class GoldmarkInlineParser(InlineParser):
@@ -116,6 +115,12 @@ class GoldmarkInlineParser(InlineParser):
             if mark in text:
                 return True
         return self.settings.typographer and COUNTED_QUOTE.search(text) is not None
+
+    def is_plain(self, text: str) -> bool:
+        """Tell whether a text is its own plain text."""
+        if self.settings.typographer and any(mark in text for mark in _TYPOGRAPHIC):
+            return False
+        return not self.is_noteworthy(text)
 
     def read(self, state: LeafState) -> LeafState:
         """Read a leaf block's text: its nodes are then below the state's root."""
@@ -331,6 +336,3 @@ class GoldmarkInlineParser(InlineParser):
         if end == match.end():
             return None
         return state.add(Opaque(match.start(), end + len(closing)))
-
-
-__all__ = ["GoldmarkInlineParser", "definitions"]

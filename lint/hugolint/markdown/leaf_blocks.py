@@ -15,7 +15,6 @@ from hugolint.markdown.tree import (
     Block,
     FencedCode,
     Heading,
-    HTMLKind,
     IndentedCode,
     Paragraph,
     ThematicBreak,
@@ -228,5 +227,3 @@ RESUME: ResumeTable = {
     ThematicBreak: _close,
 }
 FINISH: FinishTable = {Heading: _finish_heading}
-
-__all__ = ["FINISH", "RESUME", "HTMLKind"]

@@ -17,16 +17,15 @@ from hugolint.markdown.tree import (
     Block,
     DefinitionTerm,
     Footnote,
-    Footnotes,
     Heading,
-    List,
     ListItem,
     Paragraph,
     Root,
     TableCell,
 )
 
-_LEAVES = (Paragraph, Heading, TableCell, DefinitionTerm)
+_TITLES = (Heading, DefinitionTerm)  # the blocks that get ids
+_LEAVES = (Paragraph, TableCell, *_TITLES)
 
 
 class Placed(NamedTuple):
@@ -109,19 +108,24 @@ class Reading:
     @cached_property
     def leaves(self) -> dict[Block, LeafState]:
         """The inline content of all blocks that hold any marks."""
-        is_noteworthy = self._inline_parser.is_noteworthy
-        body = self.map.text
+        parser, body = self._inline_parser, self.map.text
+        ready: dict[Block, LeafState] = self.__dict__.get("heading_leaves", {})
         states: dict[Block, LeafState] = {}
         for block, _, _ in self.all_blocks:
-            if isinstance(block, _LEAVES) and block.lines:
-                joined = Joined(body, block.lines)
-                if is_noteworthy(joined.text) or isinstance(block, Heading | DefinitionTerm):
-                    states[block] = self._read(block, joined, self.page_state)
+            if not isinstance(block, _LEAVES) or not block.lines:
+                continue
+            joined = Joined(body, block.lines)
+            is_title = isinstance(block, _TITLES)
+            if parser.is_plain(joined.text) if is_title else not parser.is_noteworthy(joined.text):
+                continue
+            done = ready.get(block)
+            # Marks of footnotes are numbered in the order of the whole page.
+            states[block] = self._read(block, joined, self.page_state) if done is None or "[^" in done.src else done
         return states
 
     def _read(self, block: Block, joined: Joined, page: PageState) -> LeafState:
         state = LeafState(page, self.map.text, joined)
-        state.is_title = isinstance(block, Heading | DefinitionTerm)
+        state.is_title = isinstance(block, _TITLES)
         parent = block.parent
         state.may_be_task = self.settings.task_list and isinstance(parent, ListItem) and parent.children[0] is block
         if isinstance(block, TableCell) and block.escaped_pipes:
@@ -134,15 +138,17 @@ class Reading:
         """The inline content of headings and terms; that of other blocks is read only where it counts for these."""
         if "leaves" in self.__dict__:
             return self.leaves
-        body = self.map.text
-        blocks = [
-            block for block, _, _ in self.all_blocks if isinstance(block, Heading | DefinitionTerm) and block.lines
-        ]
+        parser, body = self._inline_parser, self.map.text
+        blocks = [block for block, _, _ in self.all_blocks if isinstance(block, _TITLES) and block.lines]
         texts = [Joined(body, block.lines) for block in blocks]
         if self.settings.typographer and any(COUNTED_QUOTE.search(joined.text) for joined in texts):
             return self.leaves
         page = PageState(references=self.blocks.references, footnotes=self.page_state.footnotes)
-        return {block: self._read(block, joined, page) for block, joined in zip(blocks, texts, strict=True)}
+        return {
+            block: self._read(block, joined, page)
+            for block, joined in zip(blocks, texts, strict=True)
+            if not parser.is_plain(joined.text)
+        }
 
     def text(self, block: Block, leaves: dict[Block, LeafState]) -> str:
         """Return the plain text of a block's inline content."""
@@ -150,6 +156,3 @@ class Reading:
         if state is not None:
             return plain_text(state, state.root)
         return unmarked_text(Joined(self.map.text, block.lines).text) if block.lines else ""
-
-
-__all__ = ["Footnotes", "List", "Placed", "Reading"]
