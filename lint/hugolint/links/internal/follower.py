@@ -105,9 +105,9 @@ class Follower:
         if rendered.page is not None and (hidden := rendered.page.hidden) is not None and not self._view.content_alone:
             reason = f"`{rendered.page.path}` {why_hidden(hidden)}"
             return Arrival(State.BROKEN_TARGET, arrival.target, rendered.page, Cause.UNPUBLISHED, reason)
+        if rendered.found and not rendered.page and arrival.state in (State.BROKEN_TARGET, State.UNCHECKED):
+            return Arrival(State.OK, arrival.target)  # the hook publishes it
         if arrival.state is State.BROKEN_TARGET:
-            if rendered.found and not rendered.page:
-                return replace(arrival, state=State.OK, cause=Cause.NONE, reason="", suggestion="", path=None)
             if not rendered.certain:
                 return replace(arrival, state=State.UNCHECKED, cause=Cause.HOOK, reason=rendered.reason, suggestion="")
             if kind is Kind.LINK and arrival.cause in (Cause.MISSING, Cause.FOLDER) and not self._view.content_alone:

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hugolint.hugo.page import Page
-from hugolint.hugo.published_html import is_html, published_tags, shortcode_tags
+from hugolint.hugo.published_html import published_tags, shortcode_tags
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.templates import Templates
@@ -34,7 +34,7 @@ class Fragments:
             return frozenset()
         if source.path not in self._ids:
             ids = {anchor.id for anchor in source.document.anchors}
-            if is_html(source):
+            if source.is_html:
                 ids |= _ids(published_tags(source))
             if self._view.content_alone:
                 ids |= _ids(shortcode_tags(source))
@@ -58,7 +58,7 @@ class Fragments:
         if self._view.content_alone:
             return None
         source = page.source
-        if source is not None and not source.is_markdown and not is_html(source):
+        if source is not None and not source.is_markdown and not source.is_html:
             return Cause.TEMPLATE, "another program than Hugo makes the page's ids"
         if self._templates.prints_id(fragment):
             return Cause.TEMPLATE, "a template prints an id like it"

@@ -1,6 +1,6 @@
 """Following a URL on a page: which published file a reader arrives at, or why none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from hugolint.hugo.page import Hidden, Page, Reason
@@ -72,7 +72,10 @@ class Resolver:
             own = self._own_host(parts)
             if own is None:
                 return Arrival(State.EXTERNAL)
-            return self._on(own, page, parts._replace(path=parts.path or "/"), f"{parts.scheme or ''}:{href}")
+            arrival = self._on(own, page, parts._replace(path=parts.path or "/"), f"{parts.scheme or ''}:{href}")
+            if arrival.state is State.OK and not arrival.cause:
+                return replace(arrival, cause=Cause.OWN_URL, suggestion=arrival.target)
+            return arrival
         if not parts.path:
             return self._on_page(host, page, parts)
         return self._on(host, page, parts, "")

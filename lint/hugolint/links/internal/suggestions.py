@@ -30,7 +30,9 @@ class Suggestions:
     def near(self, path: str) -> str:
         """Return the path that people would link to and that is nearest to this one; "" where nothing is near."""
         if path not in self._near:
-            self._near[path] = self._of_same_name(path) or self._by_descent(path)
+            descended = self._by_descent(path)
+            is_same_name = descended and _name(descended) == _name(path)
+            self._near[path] = descended if is_same_name else self._of_same_name(path) or descended
         return self._near[path]
 
     def _of_same_name(self, path: str) -> str:

@@ -1,0 +1,83 @@
+"""What cannot be known is unchecked, with the reason, and never told broken."""
+
+from pathlib import Path
+
+import pytest
+from link_sites import PLAIN, links_of, make
+
+from hugolint.hugo.site import Site
+from hugolint.links.internal import Cause, SiteLinks, State
+
+
+def only(site: Site, file: str = "content/a.md") -> tuple[State, Cause]:
+    (link,) = links_of(site, file).values()
+    return link.state, link.cause
+
+
+@pytest.mark.parametrize(
+    ("files", "settings", "cause"),
+    [
+        ({"content/a.md": "[x](/gone/)", "content/_content.gotmpl": ""}, PLAIN, Cause.ADAPTER),
+        ({"content/a.md": "[x](/gone/)"}, PLAIN + 'theme = "not-here"\n', Cause.MODULE),
+        ({"content/a.md": "[x](/b/)", "content/b.md": "---\ntitle: [\n---\n"}, PLAIN, Cause.REFUSED),
+        ({"content/a.md": "[x](/{{< param y >}}/)"}, PLAIN, Cause.SHORTCODE),
+        ({"content/a.md": "[x](/css/made.css)", "layouts/all.html": '{{ "css/made.css" }}'}, PLAIN, Cause.TEMPLATE),
+        ({"content/a.md": "[x](#nav)", "layouts/all.html": '<p id="nav">'}, PLAIN, Cause.TEMPLATE),
+        ({"content/a.md": "[x](#tab-2)", "layouts/all.html": '<p id="tab-{{ .N }}">'}, PLAIN, Cause.TEMPLATE),
+        ({"content/a.md": "[x](/#one)", "content/_index.md": "", "content/s.md": "# One"}, PLAIN, Cause.TEMPLATE),
+        (
+            {"content/a.md": "[x](#made)\n{{< made >}}", "layouts/_shortcodes/made.html": '<p id="{{ .Get 0 }}">'},
+            PLAIN,
+            Cause.SHORTCODE,
+        ),
+        (
+            {"content/a.md": "[x](#h)\n# H", "layouts/_markup/render-heading.html": "<h1 id='{{ .Text }}'>"},
+            PLAIN,
+            Cause.NONE,
+        ),
+        (
+            {"content/a.md": "[x](#y)\n# H", "layouts/_markup/render-heading.html": "<h1 id='x{{ .Text }}'>"},
+            PLAIN,
+            Cause.HOOK,
+        ),
+    ],
+)
+def test_unchecked(tmp_path: Path, files: dict[str, str], settings: str, cause: Cause) -> None:
+    state = State.UNCHECKED if cause else State.OK
+    assert only(make(tmp_path, files, settings)) == (state, cause)
+
+
+HOOKS = {
+    '<a href="{{ .Destination | safeURL }}">{{ .Text }}</a>': (State.BROKEN_TARGET, State.BROKEN_TARGET),
+    '<a href="{{ with .Page.GetPage .Destination }}{{ .RelPermalink }}{{ end }}">': (State.OK, State.UNCHECKED),
+    '{{ $u := .Destination }}{{ $u = replace $u ".md" "" }}<a href="{{ $u }}">': (State.OK, State.UNCHECKED),
+}
+
+
+@pytest.mark.parametrize(("hook", "expected"), HOOKS.items())
+def test_hook_of_the_sites_own(tmp_path: Path, hook: str, expected: tuple[State, State]) -> None:
+    files = {"content/a.md": "[x](b.md) [y](gone.md)", "content/b.md": "", "layouts/_markup/render-link.html": hook}
+    links = links_of(make(tmp_path, files), "content/a.md")
+    assert (links["b.md"].state, links["gone.md"].state) == expected
+
+
+def test_hook_of_one_section_or_language(tmp_path: Path) -> None:
+    hook = '<a href="{{ partial "x" . }}">'
+    files = {
+        "layouts/docs/_markup/render-link.html": hook,
+        "content/docs/a.md": "[x](/gone/)",
+        "content/b.md": "[x](/gone/)",
+    }
+    site = make(tmp_path, files)
+    assert only(site, "content/docs/a.md")[0] is State.UNCHECKED
+    assert only(site, "content/b.md")[0] is State.BROKEN_TARGET
+
+
+@pytest.mark.parametrize(
+    ("rewrite", "state"), [("nothing", "broken-target"), ("pages", "broken-target"), ("anything", "unchecked")]
+)
+def test_what_a_hook_rewrites_can_be_set(tmp_path: Path, rewrite: str, state: str) -> None:
+    files = {"content/a.md": "[y](gone.md)", "layouts/_markup/render-link.html": '{{ partial "link" . }}'}
+    site = make(tmp_path, files)
+    (link,) = SiteLinks(site, rewrite=rewrite).of(site.pages_by_source["content/a.md"][0])  # type: ignore[arg-type]
+    assert link.state.value == state
