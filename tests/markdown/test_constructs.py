@@ -115,3 +115,9 @@ def test_anchors() -> None:
     text = '# One\n\nText[^n] <a name="two"></a>\n{#three}\n\n<div id="four"></div>\n\n[^n]: note\n'
     anchors = {anchor.id for anchor in parse(text, 0, settings).anchors}
     assert anchors == {"one", "two", "three", "four", "fn:1", "fnref:1"}
+
+
+def test_attributes_behind_a_blank_line_belong_to_nothing() -> None:
+    settings = GoldmarkSettings(block_attribute=True)
+    assert [anchor.id for anchor in parse("a\n{#b}\n{.c}\n", 0, settings).anchors] == ["b"]
+    assert parse("a\n\n{#b}\n{#c}\n", 0, settings).anchors == ()

@@ -57,14 +57,16 @@ def named_blocks(reading: Reading) -> dict[Block, Named]:
 
 def attributed_blocks(reading: Reading) -> Iterator[tuple[Block, AttributeBlock]]:
     """Yield the blocks whose id stands in a line of attributes behind them."""
-    for block, _, _ in reading.all_blocks:
-        if not isinstance(block, AttributeBlock) or block.identifier is None or block.follows_blank:
-            continue
-        assert block.parent is not None
-        siblings = block.parent.children
-        before = [one for one in siblings[: siblings.index(block)] if not isinstance(one, AttributeBlock)]
-        if before and not isinstance(before[-1], _WITHOUT_ATTRIBUTES):
-            yield before[-1], block
+    blocks = (placed.block for placed in reading.all_blocks)
+    for parent in dict.fromkeys(block.parent for block in blocks if isinstance(block, AttributeBlock)):
+        before: Block | None = None
+        for block in parent.children if parent else ():
+            if not isinstance(block, AttributeBlock):
+                before = block
+            elif block.follows_blank or isinstance(before, FencedCode):
+                before = None  # attributes for nothing, and so are those right behind them
+            elif before is not None and block.identifier and not isinstance(before, _WITHOUT_ATTRIBUTES):
+                yield before, block
 
 
 def with_attributes(reading: Reading, named: Mapping[Block, Named]) -> dict[Block, AttributeBlock]:

@@ -1,4 +1,4 @@
-"""What decides how Goldmark reads a page: `[markup.goldmark]`, and `enableEmoji`."""
+"""What decides how Goldmark reads a page: `[markup.goldmark]`, `enableEmoji` and `highlight.codeFences`."""
 
 from dataclasses import dataclass, field
 
@@ -47,6 +47,7 @@ class GoldmarkSettings:
     typographer: bool = True
     typographer_substitutions: tuple[tuple[str, str], ...] = ()
     emoji: bool = False
+    code_fences: bool = True  # whether Hugo, not Goldmark, renders fenced code: through render hooks, with attributes
     cjk: bool = False
     cjk_east_asian_line_breaks: bool = False
     cjk_escaped_space: bool = False
