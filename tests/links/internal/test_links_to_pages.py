@@ -186,3 +186,11 @@ def test_base_url_with_a_path(tmp_path: Path) -> None:
         "https://example.org/base/docs/a/": "ok",
     }
     assert links["/docs/a/"].replacement == "/base/docs/a/"
+
+
+def test_a_host_for_each_language(tmp_path: Path) -> None:
+    hosts = '[languages.en]\nbaseURL = "https://en.example/"\n[languages.fr]\nbaseURL = "https://fr.example/"\n'
+    text = "[a](/b/) [b](/c/) [c](https://fr.example/c/) [d](https://en.example/c/) [e](/fr/c/)"
+    site = make(tmp_path, {"content/a.md": text, "content/b.md": "", "content/c.fr.md": ""}, hosts)
+    links = links_of(site, "content/a.md")
+    assert [name for name, link in links.items() if link.broken] == ["/c/", "https://en.example/c/", "/fr/c/"]

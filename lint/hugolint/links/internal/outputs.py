@@ -49,12 +49,12 @@ _BUILT_IN = {
 }
 
 
-def output_files(page: Page) -> Iterator[str]:
-    """Yield the files, below the published folder, of a page's output formats other than HTML."""
+def output_files(page: Page, place: str) -> Iterator[str]:
+    """Yield the files of a page's output formats other than HTML, which is published as `place`."""
     names = output_names(page)
     if names == ("html",):
         return
-    folder, _, name = page.target.rpartition("/")
+    folder, _, name = place.rpartition("/")
     for format_name in names:
         format_ = _format(page.config, format_name)
         if format_ is None or format_name in page.settings.disabled_kinds:

@@ -44,6 +44,10 @@ class PublishedSite:
         hidden = page.hidden
         return hidden is None or hidden.reason is Reason.NEVER_BUILT or self._view.hidden_pages
 
+    def place(self, page: Page) -> str:
+        """Return the file that a page is published as, "" for none. With several hosts, each has a folder of its own."""
+        return page.target.removeprefix(f"/{page.language.code}") if self._site.config.multihost else page.target
+
     def find(self, path: str) -> PublishedFile | None:
         """Return the file that a server answers with for a URL's decoded path."""
         while "//" in path:
@@ -82,7 +86,7 @@ class PublishedSite:
         """The pages that are not published, by the path of the file that they would be."""
         found: dict[str, Page] = {}
         for page in self._pages():
-            target = _with_slash(page.target or page.url)
+            target = _with_slash(self.place(page) or page.url.removeprefix(base_path(page)))
             if target and page.hidden is not None and target not in self.files:
                 found.setdefault(target, page)
         return found
@@ -94,8 +98,9 @@ class PublishedSite:
         counted = [page for page in self._pages() if self.counts(page)]
         for page in counted:
             if page.rendering is Rendering.ALWAYS and page.target:
-                yield PublishedFile(page.target, page)
-                for path in output_files(page):
+                place = self.place(page)
+                yield PublishedFile(place, page)
+                for path in output_files(page, place):
                     yield PublishedFile(path, page)
         resources = Resources(self._site, self.counts)
         for page in counted:

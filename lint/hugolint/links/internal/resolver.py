@@ -116,10 +116,11 @@ class Resolver:
 
     def _on_page(self, host: Host, page: Page, parts: Destination) -> Arrival:
         """Return the arrival of a link to a place on its own page."""
-        target = (page.target if self._view.content_alone else page.url) + parts.tail
-        file = host.published.files.get(page.target)
+        place = host.published.place(page)
+        target = (place if self._view.content_alone else page.url) + parts.tail
+        file = host.published.files.get(place)
         if file is None or file.page is not page:
-            file = PublishedFile(page.target, page)
+            file = PublishedFile(place, page)
         return self._at_fragment(host, file, target, parts)
 
     def _at(self, host: Host, path: str, parts: Destination) -> Arrival:
@@ -158,7 +159,7 @@ class Resolver:
         wanted = decoded(fragment)
         if page is None:
             ids = self._fragments.of_file(file.source) if file.source else None
-        elif file.path != page.target:
+        elif file.path != host.published.place(page):
             ids = None  # a feed, or the like
         else:
             ids = self._fragments.of_page(page)
