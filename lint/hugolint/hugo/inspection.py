@@ -134,7 +134,7 @@ def _content(page: Page, source: PageSource, resolve: Resolver | None) -> Row:
         "codeblocks": [
             {"language": block.language, "line": place(block.span)["line"]}
             for block in document.code_blocks
-            if block.fenced
+            if block.fenced and source.goldmark.code_fences
         ],
     }
 

@@ -56,8 +56,17 @@ class PageSource:
     @property
     def is_markdown(self) -> bool:
         """Whether Hugo hands the body to Goldmark."""
+        return self._media_type == "text/markdown"
+
+    @property
+    def is_html(self) -> bool:
+        """Whether Hugo publishes the body as it is, but for what stands in `{{% %}}` within another shortcode."""
+        return self._media_type == "text/html"
+
+    @property
+    def _media_type(self) -> str | None:
         markup = to_string(self.front_matter.values.get("markup")) or self.file.logical.extension
-        return self.config.media_type(markup.lower()) == "text/markdown"
+        return self.config.media_type(markup.lower())
 
     @property
     def goldmark(self) -> GoldmarkSettings:
@@ -75,8 +84,10 @@ class PageSource:
 
         start, end = self.body_span
         settings = self.goldmark
-        if not self.is_markdown or end - start > LARGEST_BODY:
+        if end - start > LARGEST_BODY or not (self.is_markdown or self.is_html):
             return parse("", 0, settings)
+        if self.is_html:
+            return parse(self.text, end, settings, (), fragments(self.text, self.shortcodes))
         substitutions = with_fragments(self.text, self.shortcodes, self.lexed.substitutions)
         return parse(self.text, start, settings, substitutions, fragments(self.text, self.shortcodes))
 

@@ -1,7 +1,9 @@
 """The HTML tags in a page's content that Hugo publishes as they are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from html import unescape
 
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.shortcodes.model import Delimiter
@@ -15,8 +17,9 @@ _INLINE = ".inline"  # what such a shortcode holds is a template, not HTML
 
 def published_tags(source: PageSource) -> Iterator[HTMLTag]:
     """Yield the tags of raw HTML: in Markdown where Goldmark passes it on, and all of a page that is HTML."""
-    if is_html(source):
+    if source.is_html:
         yield from _tags_in(source, source.body_span)
+        return
     for html in source.document.raw_html:
         if html.published:
             yield from html.tags
@@ -28,19 +31,31 @@ def shortcode_tags(source: PageSource) -> Iterator[HTMLTag]:
     for call in source.shortcodes:
         if call.delimiter is Delimiter.ANGLE and call.closing_span is not None and call.span.start >= end:
             end = call.span.end
-            if not call.name.endswith(_INLINE) and not is_html(source):
+            if not call.name.endswith(_INLINE) and not source.is_html:
                 inner = _tags_in(source, Span(call.opening_span.end, call.closing_span.start))
                 yield from (tag for tag in inner if tag.name != _SAMPLE)
 
 
-def is_html(source: PageSource) -> bool:
-    """Tell whether a page's content is HTML, which Hugo publishes as it is."""
-    markup = source.front_matter.values.get("markup") or source.file.logical.extension
-    return source.config.media_type(str(markup).lower()) == "text/html"
-
-
 def _tags_in(source: PageSource, span: Span) -> tuple[HTMLTag, ...]:
-    return tags(span.of(source.text), partial(_below, span.start))
+    html = span.of(source.text)
+    masked = _masked(source, span)
+    found = tags(masked, partial(_below, span.start))
+    return found if masked == html else tuple(_as_written(tag, source.text) for tag in found)
+
+
+def _masked(source: PageSource, span: Span) -> str:
+    """Return the text with the tags of shortcodes painted over: their quotes and angles are not HTML's."""
+    parts, end = [], span.start
+    for tag in sorted(tag for call in source.shortcodes for tag in (call.opening_span, call.closing_span) if tag):
+        if end <= tag.start and tag.end <= span.end:
+            parts += [source.text[end : tag.start], "x" * (tag.end - tag.start)]
+            end = tag.end
+    return "".join([*parts, source.text[end : span.end]])
+
+
+def _as_written(tag: HTMLTag, text: str) -> HTMLTag:
+    attributes = (replace(one, value=unescape(one.value_span.of(text))) for one in tag.attributes)
+    return replace(tag, attributes=tuple(attributes))
 
 
 def _below(offset: int, start: int, end: int) -> Span:

@@ -1,4 +1,4 @@
-"""`[markup.goldmark]` and `enableEmoji` (`markup/markup_config/config.go`, `goldmark_config/config.go`)."""
+"""`[markup.goldmark]`, `enableEmoji` and `highlight.codeFences` (`markup/markup_config/config.go`, `goldmark_config`)."""
 
 from hugolint.hugo.config.values import Table
 from hugolint.markdown.settings import Delimiters, Extras, GoldmarkSettings, Passthrough
@@ -43,6 +43,7 @@ def decode_goldmark(settings: Table) -> GoldmarkSettings:
             (key, typographer.string(key, "")) for key in _SUBSTITUTIONS if key in typographer
         ),
         emoji=settings.boolean("enableemoji", _DEFAULT.emoji),
+        code_fences=_code_fences(settings),
         cjk=cjk.boolean("enable", _DEFAULT.cjk),
         cjk_east_asian_line_breaks=cjk.boolean("eastasianlinebreaks", _DEFAULT.cjk_east_asian_line_breaks),
         cjk_escaped_space=cjk.boolean("escapedspace", _DEFAULT.cjk_escaped_space),
@@ -54,6 +55,12 @@ def decode_goldmark(settings: Table) -> GoldmarkSettings:
         ),
         passthrough=_passthrough(extensions.table("passthrough")),
     )
+
+
+def _code_fences(settings: Table) -> bool:
+    """Return whether Hugo renders fenced code; an old setting counts where the new one is on (`highlight/config.go`)."""
+    highlight = settings.table("markup").table("highlight")
+    return highlight.boolean("codefences", _DEFAULT.code_fences) and settings.boolean("pygmentscodefences", True)
 
 
 def _switch(extensions: Table, name: str, key: str, default: bool) -> bool:
