@@ -144,6 +144,21 @@ def test_goldmark(tmp_path: Path):
     assert found.auto_heading_id_type == "blackfriday"
 
 
+@pytest.mark.parametrize(
+    ("toml", "code_fences"),
+    [
+        ("", True),
+        ("[markup.highlight]\ncodeFences = false", False),
+        ("pygmentsCodeFences = false", False),
+        ("pygmentsCodeFences = true\n[markup.highlight]\ncodeFences = false", False),
+        ("pygmentsCodeFences = false\n[markup.highlight]\ncodeFences = true", False),
+    ],
+)
+def test_whether_hugo_renders_fenced_code(tmp_path: Path, toml: str, code_fences: bool):
+    """`markup/highlight/config.go`: an old setting counts as long as the new one has its default."""
+    assert config(tmp_path, {"hugo.toml": toml}).settings.goldmark.code_fences is code_fences
+
+
 REFUSED = [
     ("hugo.toml", "title = 'x\n", 1, "not closed"),
     ("hugo.toml", "a = 1\nbuildDrafts = 'maybe'\n", 2, "must be true or false"),
