@@ -32,7 +32,7 @@ def test_markdown_within_shortcodes_of_an_html_page(tmp_path: Path):
     """Hugo keeps a Markdown converter for it (`hugolib/page__content.go`); what stands elsewhere is no Markdown."""
     body = "[a](/a/)\n{{% md %}}\n[b](/b/)\n{{% /md %}}\n{{< box >}}[c](/c/){{% md %}}\n# D\n[d](/d/)\n{{% /md %}}{{< /box >}}\n"
     found = row(tmp_path, "a.html", body)
-    assert [(link["destination"], link["line"]) for link in found["links"]] == [("/d/", 9)]
+    assert [(link["destination"], link["line"]) for link in found["links"]] == [("/d/", 10)]
     assert [heading["id"] for heading in found["headings"]] == ["d"]
 
 
