@@ -46,6 +46,7 @@ class Cause(StrEnum):
     TEMPLATE = "template"  # unchecked: a template may publish what it leads to
     ADAPTER = "content adapter"  # unchecked: a content adapter may make the page
     MODULE = "module"  # unchecked: a theme or module that is not here may bring it
+    HOST = "host"  # unchecked: the site's host redirects it
     HOOK = "render hook"  # unchecked: the site's own render hook may rewrite it
 
 

@@ -208,7 +208,7 @@ class Resolver:
             cause, reason = Cause.FOLDER, f"no page is published at `{host.base}{plain}`, though files below it are"
         else:
             cause, reason = Cause.MISSING, f"nothing is published at `{host.base}{plain}`"
-        if doubt := self._uncertainty.of_path(plain):
+        if doubt := self._uncertainty.of_url(plain):
             return Arrival(State.UNCHECKED, target, None, *doubt)
         near = "" if self._view.content_alone else host.suggestions.near(plain)
         suggestion = host.base + encoded(near) if near else ""

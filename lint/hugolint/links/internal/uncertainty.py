@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from hugolint.hugo.site import Site
+from hugolint.links.internal.host_redirects import HostRedirects
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.view import View
@@ -19,6 +20,12 @@ class Uncertainty:
         self._site = site
         self._view = view
         self._templates = templates
+
+    def of_url(self, path: str) -> tuple[Cause, str] | None:
+        """Return why a reader may arrive at a path all the same; None where nobody can."""
+        if not self._view.content_alone and (file := self._host_redirects.of(path)) is not None:
+            return Cause.HOST, f"`{file}` redirects it, on the host"
+        return self.of_path(path)
 
     def of_path(self, path: str) -> tuple[Cause, str] | None:
         """Return why something may be published at a path below the site's root; None where nothing can be."""
@@ -37,6 +44,10 @@ class Uncertainty:
         if extension not in _NOT_A_FILE and (self._is_made_of_asset(path, extension) or self._templates.names(name)):
             return Cause.TEMPLATE, "a template may publish it"
         return None
+
+    @cached_property
+    def _host_redirects(self) -> HostRedirects:
+        return HostRedirects(self._site)
 
     @cached_property
     def _paginated(self) -> re.Pattern[str]:

@@ -1,0 +1,44 @@
+"""What the site's host redirects is no broken link, though Hugo publishes nothing there."""
+
+from pathlib import Path
+
+import pytest
+from link_sites import links_of, make
+
+from hugolint.links.internal import Cause, State
+
+NETLIFY = '[[redirects]]\nfrom = "/old/*"\nto = "/new/:splat"\n\n[[redirects]]\nfrom = "/v/:version/start"\nto = "/"\n'
+PAGE = "content/a.md"
+
+
+@pytest.mark.parametrize(
+    ("files", "destination"),
+    [
+        ({"static/_redirects": "# moved\n/gone  /new  301\n"}, "/gone/"),
+        ({"static/_redirects": "/Gone/ /new\n"}, "/gone"),
+        ({"static/_redirects": "/docs/* /new/:splat\n"}, "/docs/a/b/"),
+        ({"netlify.toml": NETLIFY}, "/old/one/two/#three"),
+        ({"netlify.toml": NETLIFY}, "/v/1.2/start"),
+        ({"vercel.json": '{"redirects": [{"source": "/blog/:path*", "destination": "/"}]}'}, "/blog/2020/x"),
+    ],
+)
+def test_unchecked(tmp_path: Path, files: dict[str, str], destination: str) -> None:
+    (link,) = links_of(make(tmp_path, {PAGE: f"[x]({destination})"} | files), PAGE).values()
+    assert (link.state, link.cause) == (State.UNCHECKED, Cause.HOST)
+    assert next(iter(files)) in link.reason
+
+
+@pytest.mark.parametrize(
+    ("files", "destination"),
+    [
+        ({"static/_redirects": "/gone /new\n"}, "/gone/further"),
+        ({"static/_redirects": "/docs/* /new/:splat\n"}, "/doc/x"),
+        ({"netlify.toml": NETLIFY}, "/v/1/2/start"),
+        ({"netlify.toml": "[[redirects]\nfrom = '/gone'\n"}, "/gone"),
+        ({"netlify.toml": "redirects = 3\n"}, "/gone"),
+        ({"vercel.json": "[1]"}, "/gone"),
+    ],
+)
+def test_still_broken(tmp_path: Path, files: dict[str, str], destination: str) -> None:
+    (link,) = links_of(make(tmp_path, {PAGE: f"[x]({destination})"} | files), PAGE).values()
+    assert link.state is State.BROKEN_TARGET
