@@ -155,3 +155,18 @@ def test_an_unchanged_site_is_recalled_and_a_changed_one_is_not(hugolint, tmp_pa
     page.unlink()
     (site / "content" / "b.md").write_text(PAGES[3])
     assert "b.md" in hugolint("check", site).out
+
+
+def test_a_file_name_that_is_no_utf8_is_told_and_the_other_pages_are_kept(hugolint, tmp_path):
+    site = tmp_path / "site"
+    (site / "content").mkdir(parents=True)
+    (site / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    for page in (site / "content" / "a.md", site / "content" / os.fsdecode(b"caf\xe9.md")):
+        page.write_text(PAGES[3])
+    for path in (*site.rglob("*"), site):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    first = hugolint("check", site)
+    assert first.code == 1
+    assert hugolint("check", site) == first
+    with sqlite3.connect(file_of(site)) as database:
+        assert database.execute("select path from page").fetchall() == [("content/a.md",)]

@@ -140,7 +140,8 @@ class Cache:
 
     @contextlib.contextmanager
     def _tolerant(self) -> Iterator[sqlite3.Connection | None]:
-        with contextlib.suppress(sqlite3.Error, msgspec.MsgspecError):
+        # A UnicodeError: a path whose bytes are no UTF-8, which neither SQLite nor msgspec takes.
+        with contextlib.suppress(sqlite3.Error, msgspec.MsgspecError, UnicodeError):
             yield self._database
 
 

@@ -48,6 +48,8 @@ class Shelf:
         """Keep what was read anew; `files` are all that there are."""
         fresh = dict(self._moved)
         for file, page in read:
+            if not _is_unicode(file.absolute):
+                continue
             digest, content = _digest(file), kept_page.pack(page)
             # A file that changed while it was read is not the one that was read.
             if content is not None and digest == hashlib.blake2b(page.source.text.encode("utf-8")).digest():
@@ -60,6 +62,15 @@ class Shelf:
         if file.modified + SETTLED > self._started:
             return ""
         return f"{file.size} {file.modified} {file.languages} {file.bundled} {file.absolute}"
+
+
+def _is_unicode(path: str) -> bool:
+    """Tell whether a path's bytes are UTF-8; SQLite keeps no others."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _digest(file: ContentFile) -> bytes | None:
