@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from importlib.resources import files
 
-import hugolint
+from hugolint import __version__
 from hugolint.errors import Fault, HugolintError
 from hugolint.finding import Safety, Severity
 from hugolint.report import html_view as view
@@ -43,7 +43,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         js=Markup(js),
         css_hash=_hash(css),
         js_hash=_hash(js),
-        version=hugolint.__version__,
+        version=__version__,
         report=report,
         audit=audit,
         verdict=severity_counts(report) or "Nothing found",

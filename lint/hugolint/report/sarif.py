@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-import hugolint
+from hugolint import __version__
 from hugolint.documentation import RuleDocumentation, as_markdown
 from hugolint.finding import Finding, Safety, Severity
 from hugolint.report.fingerprints import fingerprinted
@@ -28,8 +28,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
         "tool": {
             "driver": {
                 "name": "hugolint",
-                "version": hugolint.__version__,
-                "semanticVersion": hugolint.__version__,
+                "version": __version__,
+                "semanticVersion": __version__,
                 "rules": rules,
             }
         },
