@@ -194,3 +194,15 @@ def test_a_host_for_each_language(tmp_path: Path) -> None:
     site = make(tmp_path, {"content/a.md": text, "content/b.md": "", "content/c.fr.md": ""}, hosts)
     links = links_of(site, "content/a.md")
     assert [name for name, link in links.items() if link.broken] == ["/c/", "https://en.example/c/", "/fr/c/"]
+
+
+def test_terms_of_drafts_alone_are_not_published(tmp_path: Path) -> None:
+    files = {
+        "content/a.md": "---\ntags: [Seen]\n---\n[a](/tags/seen/) [b](/tags/unseen/)",
+        "content/b.md": "---\ndraft: true\ntags: [Seen, Unseen]\n---\n",
+    }
+    links = links_of(make(tmp_path, files), "content/a.md")
+    assert {name: link.state for name, link in links.items()} == {
+        "/tags/seen/": State.OK,
+        "/tags/unseen/": State.BROKEN_TARGET,
+    }

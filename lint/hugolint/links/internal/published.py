@@ -41,8 +41,23 @@ class PublishedSite:
 
     def counts(self, page: Page) -> bool:
         """Tell whether Hugo makes this page, in this view: whether templates find it."""
-        hidden = page.hidden
-        return hidden is None or hidden.reason is Reason.NEVER_BUILT or self._view.hidden_pages
+        if self._view.hidden_pages:
+            return True
+        if page.kind == "term" and page.source is None:
+            return (page.language.index, page.logical_path) in self._used_terms
+        return _is_made(page)
+
+    @cached_property
+    def _used_terms(self) -> frozenset[tuple[int, str]]:
+        """The terms that pages have which Hugo makes: a draft's alone are no terms."""
+        parse = self._site.config.path_parser.parse
+        return frozenset(
+            (page.language.index, parse(taxonomy.term_path(term)).base)
+            for page in self._site.pages
+            if page.terms and _is_made(page)
+            for taxonomy in self._site.taxonomies[page.language.index]
+            for term in page.terms.get(taxonomy.plural, ())
+        )
 
     def place(self, page: Page) -> str:
         """Return the file that a page is published as, "" for none. With several hosts, each has a folder of its own."""
@@ -130,6 +145,10 @@ class PublishedSite:
             yield PublishedFile("/" + _INDEX, home, is_alias=True)
         elif config.multilingual:
             yield PublishedFile(f"{link}{config.default_language}/{_INDEX}", home, is_alias=True)
+
+
+def _is_made(page: Page) -> bool:
+    return page.hidden is None or page.hidden.reason is Reason.NEVER_BUILT
 
 
 def _alias_file(alias: str) -> str:
