@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
-from hugolint.links.internal import State
+from hugolint.links.internal import Cause, State
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules.links.followed import followed, rewriting, suggested
 from hugolint_rules.wording import shown
@@ -44,6 +44,7 @@ class BrokenFragment(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         for link in followed(site):
-            if link.state is State.BROKEN_FRAGMENT:
+            # A redirect that drops the fragment is told by link-through-alias.
+            if link.state is State.BROKEN_FRAGMENT and link.cause is not Cause.ALIAS:
                 message = f"the fragment of {shown(link.destination)} is broken: {link.reason}"
                 yield self.finding(link, link.span, message, help=suggested(link), fix=rewriting(link, site))

@@ -13,7 +13,8 @@ from hugolint_rules.wording import shown
 class LinkThroughAlias(SiteRule):
     """A link leads to the old address of a page that has moved.
 
-    The alias there redirects readers, which takes them a moment longer. Should the alias go, the link breaks.
+    The alias there redirects readers, which takes them a moment longer, and to the top of the page: a fragment is lost
+    on the way. Should the alias go, the link breaks.
 
     Write the page's new address.
     """
@@ -40,6 +41,16 @@ class LinkThroughAlias(SiteRule):
         ),
         Invalid(
             {
+                "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n\n## Brewing\n",
+                "content/a.md": "---\ntitle: A\n---\n\n[Green](/sencha/#brewing)\n",
+            },
+            path="content/a.md",
+            line=5,
+            message="drops the fragment",
+            fixed="---\ntitle: A\n---\n\n[Green](/green/#brewing)\n",
+        ),
+        Invalid(
+            {
                 "content/teas/green.md": "---\ntitle: Green\naliases: [sencha]\n---\n",
                 "content/teas/a.md": "---\ntitle: A\n---\n\n[Green](../sencha/)\n",
             },
@@ -51,7 +62,7 @@ class LinkThroughAlias(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         for link in followed(site):
-            if link.state is State.OK and link.cause is Cause.ALIAS:
+            if link.state in (State.OK, State.BROKEN_FRAGMENT) and link.cause is Cause.ALIAS:
                 message = f"{shown(link.destination)} is an old address: {link.reason}"
-                help = f"Write {link.suggestion}."
+                help = f"Write {link.suggestion}." if link.suggestion else "Write the page's new address."
                 yield self.finding(link, link.span, message, help=help, fix=rewriting(link, site))

@@ -42,3 +42,12 @@ def test_unchecked(tmp_path: Path, files: dict[str, str], destination: str) -> N
 def test_still_broken(tmp_path: Path, files: dict[str, str], destination: str) -> None:
     (link,) = links_of(make(tmp_path, {PAGE: f"[x]({destination})"} | files), PAGE).values()
     assert link.state is State.BROKEN_TARGET
+
+
+@pytest.mark.parametrize("destination", ["/b", "/b/", "b"])
+def test_ugly_urls_without_their_ending_are_for_the_host_to_show(tmp_path: Path, destination: str) -> None:
+    files = {PAGE: f"[x]({destination})", "content/b.md": "---\ntitle: B\n---\n"}
+    settings = 'baseURL = "https://example.org/"\nuglyURLs = true\n'
+    (link,) = links_of(make(tmp_path, files, settings), PAGE).values()
+    assert (link.state, link.cause) == (State.UNCHECKED, Cause.HOST)
+    assert "/b.html" in link.reason
