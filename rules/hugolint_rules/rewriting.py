@@ -1,13 +1,14 @@
-"""Edits of single values in front matter that keep the way in which they are written."""
+"""Edits of single values and keys in front matter that keep the way in which they are written."""
 
 import json
 import re
 
 from hugolint.finding import Edit
-from hugolint.hugo.front_matter import Format, Node, Style
+from hugolint.hugo.front_matter import Field, Format, Node, Style
 from hugolint.hugo.page_source import PageSource
 
 _PLAIN = re.compile(r"[^\W\d_][\w+-]*(?: [\w+-]+)*")
+_BARE_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _RESERVED = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 
 
@@ -22,3 +23,12 @@ def rewrite(page: PageSource, node: Node, text: str) -> Edit:
     else:
         written = json.dumps(text, ensure_ascii=False)
     return Edit(*node.span, written)
+
+
+def rename(page: PageSource, field: Field, key: str) -> Edit:
+    """Return the edit that gives a field another key: between quotes only where the old one is, or the new one must be."""
+    offset = field.key_span.of(page.text).find(field.written)
+    if offset < 0 or not _BARE_KEY.fullmatch(key):  # where the old one is not found, escapes spell it
+        return Edit(*field.key_span, json.dumps(key, ensure_ascii=False))
+    start = field.key_span.start + offset
+    return Edit(start, start + len(field.written), key)

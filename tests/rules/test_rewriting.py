@@ -1,11 +1,11 @@
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from hugolint.hugo.front_matter import read
-from hugolint_rules.rewriting import rewrite
+from hugolint_rules.rewriting import rename, rewrite
 
 PAGES = [
     "---\ntags: [old, 'two']\n---\n",
@@ -34,3 +34,27 @@ def test_a_plain_word_stays_plain() -> None:
     source = SimpleNamespace(text=PAGES[0], front_matter=front_matter)
     assert rewrite(source, front_matter["tags"].node.items[0], "web dev").text == "web dev"
     assert rewrite(source, front_matter["tags"].node.items[0], "yes").text == '"yes"'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "---\nold: 1\nnext: 2\n---\n",
+        "---\n'old' : 1\nnext: 2\n---\n",
+        '---\n"\\u006fld": 1\nnext: 2\n---\n',
+        "+++\nold = 1\nnext = 2\n+++\n",
+        '+++\n"\\u006fld" = 1\nnext = 2\n+++\n',
+        '{"old": 1, "next": 2}\n',
+        '{"\\u006fld": 1, "next": 2}\n',
+    ],
+)
+@given(key=TEXTS)
+@example(key="linkTitle")
+@example(key="my field")
+def test_a_renamed_field_keeps_its_value(page: str, key: str) -> None:
+    assume(key.lower() != "next")
+    front_matter = read(page)
+    source = SimpleNamespace(text=page, front_matter=front_matter)
+    edit = rename(source, front_matter["old"], key)
+    after = read(page[: edit.start] + edit.text + page[edit.end :])
+    assert [(field.written, field.value) for field in after] == [(key, 1), ("next", 2)]

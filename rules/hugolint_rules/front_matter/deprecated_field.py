@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from hugolint.finding import Edit, Finding, Fix
+from hugolint.finding import Finding, Fix
 from hugolint.hugo.front_matter import Field
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
+from hugolint_rules.rewriting import rename
 
 DEPRECATED_IN_CASCADE = {"_target": ("target", "0.156")}
 
@@ -51,6 +52,5 @@ class DeprecatedField(PageRule):
     def _renamed(self, page: PageSource, field: Field) -> Finding:
         new, since = DEPRECATED_IN_CASCADE[field.key]
         message = f'"{field.written}" is deprecated since Hugo {since} and will be removed: it is "{new}" now'
-        start = field.key_span.start + field.key_span.of(page.text).find(field.written)
-        edit = Edit(start, start + len(field.written), new)
-        return self.finding(page, field.key_span, message, fix=Fix(f'rename it to "{new}"', (edit,)))
+        fix = Fix(f'rename it to "{new}"', (rename(page, field, new),))
+        return self.finding(page, field.key_span, message, fix=fix)

@@ -7,11 +7,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from hugolint.finding import Edit, Finding, Fix, Safety
+from hugolint.finding import Finding, Fix, Safety
 from hugolint.hugo.front_matter import Field, FrontMatter
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint_rules.rewriting import rename
 from hugolint_rules.slips import is_a_slip
 from hugolint_rules.wording import counted
 from hugolint_rules.written_pages import written_pages
@@ -105,8 +106,7 @@ class MisspeltField(SiteRule):
         right = SPELLINGS.get(meant, meant)
         others = f" ({counted(pages, 'page')})" if pages else ""
         message = f'"{field.written}" means nothing to Hugo; did you mean "{right}"{others}?'
-        start = field.key_span.start + field.key_span.of(page.text).find(field.written)
-        fix = Fix(f'rename it to "{right}"', (Edit(start, start + len(field.written), right),), Safety.UNSAFE)
+        fix = Fix(f'rename it to "{right}"', (rename(page, field, right),), Safety.UNSAFE)
         return self.finding(page, field.key_span, message, help=f'Write "{right}".', fix=fix)
 
 

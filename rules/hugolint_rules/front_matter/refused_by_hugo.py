@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from hugolint.finding import Edit, Finding, Fix, Severity
+from hugolint.finding import Finding, Fix, Severity
 from hugolint.hugo.front_matter import Cause, Refusal
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
+from hugolint_rules.rewriting import rename
 
 
 class RefusedByHugo(PageRule):
@@ -47,5 +48,4 @@ def _fix(page: PageSource, refusal: Refusal) -> Fix | None:
     field = page.front_matter.get("_build")
     if field is None or field.span != refusal.span or "build" in page.front_matter:
         return None
-    start = field.key_span.start + field.key_span.of(page.text).find(field.written)
-    return Fix('rename it to "build"', (Edit(start, start + len(field.written), "build"),))
+    return Fix('rename it to "build"', (rename(page, field, "build"),))

@@ -9,6 +9,7 @@ from hugolint.hugo.front_matter import Field, Format
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
+from hugolint_rules.rewriting import rename
 from hugolint_rules.wording import shown
 from hugolint_rules.written_pages import written_pages
 
@@ -69,18 +70,13 @@ class UnreadableDate(SiteRule):
 
 def _fix(page: PageSource, field: Field) -> Fix | None:
     if field.key == "published" and field.value is False and "draft" not in page.front_matter:
-        edits = (Edit(*_key(page, field), "draft"), Edit(*field.span, "true"))
+        edits = (rename(page, field, "draft"), Edit(*field.span, "true"))
         return Fix("write draft: true", edits, Safety.UNSAFE)
     right = _right(str(field.value).strip())
     if right is None:
         return None
     quoted = f'"{right}"' if page.front_matter.format is Format.JSON else right
     return Fix(f"write {right}", (Edit(*field.span, quoted),), Safety.UNSAFE)
-
-
-def _key(page: PageSource, field: Field) -> tuple[int, int]:
-    start = field.key_span.start + field.key_span.of(page.text).find(field.written)
-    return start, start + len(field.written)
 
 
 def _right(written: str) -> str | None:
