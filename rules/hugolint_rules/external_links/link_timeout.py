@@ -1,19 +1,14 @@
 """EX005 link-timeout."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 
 from hugolint.finding import Finding, Severity
 from hugolint.links.external import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
-from hugolint_rules.external_links.example import PAGE, REFERENCES, URL
+from hugolint_rules.external_links.example import PAGE, REFERENCES, URL, for_a_week
 from hugolint_rules.external_links.telling import told, unless_persistent
 
 RESULT = Result(URL, Outcome.TIMEOUT, "it took too long to answer")
-PERSISTENT = replace(
-    RESULT, checked_at=datetime(2026, 1, 9, tzinfo=UTC), failing_since=datetime(2026, 1, 1, tzinfo=UTC), failed_runs=3
-)
 
 
 class LinkTimeout(LinkRule):
@@ -34,7 +29,7 @@ class LinkTimeout(LinkRule):
     INVALID = (
         Invalid(PAGE, line=5, column=17, message=RESULT.reason, results={URL: RESULT}),
         Invalid(REFERENCES, line=7, column=8, results={URL: RESULT}),
-        Invalid(PAGE, line=5, message="since 2026-01-01, in 3 runs", results={URL: PERSISTENT}),
+        Invalid(PAGE, line=5, message="since 2026-01-01, in 3 runs", results={URL: for_a_week(RESULT)}),
     )
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:

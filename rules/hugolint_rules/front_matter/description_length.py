@@ -9,6 +9,7 @@ from msgspec import Meta
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule, Valid
+from hugolint_rules.front_matter.lengths import misfit
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,7 @@ class DescriptionLength(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        field = page.front_matter.get("description")
-        if field is None or not isinstance(field.value, str) or not field.value.strip():
-            return
-        length = len(" ".join(field.value.split()))
-        if length < self.options.least:
-            yield self.finding(
-                page, field.span, f"the description has {length} characters: less than {self.options.least}"
-            )
-        elif length > self.options.most:
-            yield self.finding(
-                page, field.span, f"the description has {length} characters: more than {self.options.most}"
-            )
+        found = misfit(page.front_matter, "description", self.options.least, self.options.most)
+        if found:
+            field, message = found
+            yield self.finding(page, field.span, message)
