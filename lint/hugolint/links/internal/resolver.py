@@ -210,9 +210,9 @@ class Resolver:
             cause, reason = Cause.MISSING, f"nothing is published at `{host.base}{plain}`"
         if doubt := self._uncertainty.of_url(plain):
             return Arrival(State.UNCHECKED, target, None, *doubt)
-        if not self._view.content_alone and (file := published.find(f"{plain.rstrip('/')}.html")) is not None:
-            reason = f"many hosts, though not all, show `{host.base}{file.url_path}` there"
-            return Arrival(State.UNCHECKED, target, file.page, Cause.HOST, reason)
+        if not self._view.content_alone and (ugly := published.find(f"{plain.rstrip('/')}.html")) is not None:
+            reason = f"many hosts, though not all, show `{host.base}{ugly.url_path}` there"
+            return Arrival(State.UNCHECKED, target, ugly.page, Cause.HOST, reason)
         near = "" if self._view.content_alone else host.suggestions.near(plain)
         suggestion = host.base + encoded(near) if near else ""
         state = State.BROKEN_TARGET
