@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+from project import PROJECT
 
 yaml = pytest.importorskip("yaml")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the scripts are bash's")

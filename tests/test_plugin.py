@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+from project import PROJECT
 
 SITE = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\n',

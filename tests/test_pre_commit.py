@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+from project import PROJECT
 
 pytestmark = [
     pytest.mark.skipif(not shutil.which("pre-commit") or not shutil.which("git"), reason="needs pre-commit and git"),

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+from project import PROJECT
 
 from hugolint import registry, settings
 from hugolint.testing import examples, problems

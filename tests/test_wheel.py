@@ -2,7 +2,7 @@ import subprocess
 import sys
 import zipfile
 
-from conftest import PROJECT
+from project import PROJECT
 
 
 def test_only_the_two_packages_are_installed(tmp_path):

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import real_hugo
 
 from hugolint.markdown import parse
 from hugolint.markdown.settings import GoldmarkSettings
@@ -55,7 +54,7 @@ def test_text_and_ids(row: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("strategy", STRATEGIES)
 def test_hugo_says_the_same(strategy: str, tmp_path: Path) -> None:
     pages = {f"p{index}": f"## {row[0]}\n" for index, row in enumerate(HEADINGS)}
-    made = real_hugo.build(tmp_path, pages, {"parser": {"autoHeadingIDType": strategy}})
+    made = hugo_renders.build(tmp_path, pages, {"parser": {"autoHeadingIDType": strategy}})
     for index, row in enumerate(HEADINGS):
         assert made[f"p{index}"]["headings"] == [(2, row[2 + STRATEGIES.index(strategy)], row[1])]
 

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import made_up
+import made_up_pages
 import pytest
-import real_hugo
 
 from hugolint.markdown.settings import GoldmarkSettings
 
@@ -17,10 +16,10 @@ PAGES = 600
     ids=["defaults", "block attributes"],
 )
 def test_made_up_pages_are_read_as_hugo_reads_them(goldmark, settings, tmp_path: Path) -> None:
-    pages = {f"p{index}": page for index, page in enumerate(made_up.pages(1, PAGES))}
-    made = real_hugo.build(tmp_path, pages, goldmark)
+    pages = {f"p{index}": page for index, page in enumerate(made_up_pages.pages(1, PAGES))}
+    made = hugo_renders.build(tmp_path, pages, goldmark)
     for name, page in pages.items():
-        seen = real_hugo.ours(page, settings)
+        seen = hugo_renders.ours(page, settings)
         if seen["images"]:  # what stands in an image's description has no anchor
             seen["ids"] = made[name]["ids"]
         assert seen == made[name], page

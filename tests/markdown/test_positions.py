@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import made_up
+import made_up_pages
 import pytest
 
 from hugolint.markdown import Document, parse
@@ -94,7 +94,7 @@ def check_destination(
 
 @pytest.mark.parametrize("seed", range(5))
 def test_made_up_pages(seed: int) -> None:
-    for page in made_up.pages(seed, 300):
+    for page in made_up_pages.pages(seed, 300):
         check(page)
 
 

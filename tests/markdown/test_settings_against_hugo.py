@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import real_hugo
 
 from hugolint.markdown.settings import Extras, GoldmarkSettings, Passthrough
 
@@ -68,6 +67,6 @@ CASES: dict[str, tuple[dict[str, Any], GoldmarkSettings]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_pages_are_read_as_hugo_reads_them(case: str, tmp_path: Path) -> None:
     goldmark, settings = CASES[case]
-    made = real_hugo.build(tmp_path, {}, goldmark)
-    for path in sorted((real_hugo.SITE / "content").glob("*.md")):
-        assert real_hugo.ours(path.read_text(encoding="utf-8"), settings) == made[path.stem], path.stem
+    made = hugo_renders.build(tmp_path, {}, goldmark)
+    for path in sorted((hugo_renders.SITE / "content").glob("*.md")):
+        assert hugo_renders.ours(path.read_text(encoding="utf-8"), settings) == made[path.stem], path.stem

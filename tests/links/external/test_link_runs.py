@@ -13,14 +13,14 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from conftest import World
+from link_world import World
 
 from hugolint.links.external import NotChecked, Outcome, Progress, ProgressLine, Shard
 from hugolint.links.external.store import Store
 
 CHILD = """
 import json, sys
-from conftest import MappedResolver, QUICK
+from link_world import MappedResolver, QUICK
 from hugolint.links.external import LinkSettings, look_up, ProgressLine
 from hugolint.links.external.network import Network
 from hugolint.links.external.store import Store

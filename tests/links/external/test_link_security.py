@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import HOSTS, MappedResolver, World
+from link_world import HOSTS, MappedResolver, World
 
 from hugolint.links.external import HostSettings, Outcome
 from hugolint.links.external.addresses import is_global
@@ -231,7 +231,7 @@ def test_texts_made_safe():
 
 LOOK_UP = """
 import resource, sys
-from conftest import MappedResolver, QUICK
+from link_world import MappedResolver, QUICK
 from hugolint.links.external import LinkSettings, look_up
 from hugolint.links.external.network import Network
 settings = LinkSettings(**{**QUICK, "timeout": 60.0, "max_page_size": 2**25})

@@ -5,8 +5,8 @@ import ssl
 
 import httpcore
 import pytest
-from conftest import HOSTS, MappedResolver, World
 from fault_server import FaultServer
+from link_world import HOSTS, MappedResolver, World
 
 from hugolint.links.external import NotChecked, Outcome
 

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from itertools import pairwise
 
 import pytest
-from conftest import HOSTS, World
+from link_world import HOSTS, World
 
 from hugolint.links.external import HostSettings, Outcome
 

@@ -1,7 +1,7 @@
 """Redirects, hop by hop: where they lead, what they mean, and what may be written in their place."""
 
 import pytest
-from conftest import World
+from link_world import World
 
 from hugolint.links.external import Outcome
 from hugolint.links.external.outcomes import Hop

@@ -3,8 +3,8 @@
 import asyncio
 
 import pytest
-from conftest import World
 from fault_server import FAULTS, LONG_TEXT, Request, answer
+from link_world import World
 
 from hugolint.links.external import FragmentVerdict, Outcome
 

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import World
+from link_world import World
 
 from hugolint.links.external import Outcome, Result
 from hugolint.links.external.store import Store, StoreError
