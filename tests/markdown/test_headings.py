@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import hugo_renders
 import pytest
 
 from hugolint.markdown import parse

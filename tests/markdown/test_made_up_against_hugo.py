@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import hugo_renders
 import made_up_pages
 import pytest
 

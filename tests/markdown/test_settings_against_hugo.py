@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import hugo_renders
 import pytest
 
 from hugolint.markdown.settings import Extras, GoldmarkSettings, Passthrough
