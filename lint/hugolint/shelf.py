@@ -17,7 +17,15 @@ from hugolint.rule import Rule
 def context(config: Config, rules: Iterable[Rule]) -> str:
     """Return what stands for all that a page's result depends on besides its own file."""
     wishes = [f"{rule.code} {rule.options!r}" for rule in rules]
-    settings = repr((config.raw, config.environment, config.shortcodes, config.language_codes))
+    settings = repr(
+        (
+            config.raw,
+            config.environment,
+            config.shortcodes,
+            sorted(config.transparent_shortcodes),
+            config.language_codes,
+        )
+    )
     return fingerprint.program("\n".join(wishes), settings)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from real_hugo import needs_hugo
 
 from hugolint.hugo.front_matter.model import Cause
+from hugolint.hugo.load import load
 from hugolint.hugo.shortcodes import Delimiter, lex
 
 NAMES = {"sc": False, "in": True, "ns/deep": False, "maybe": None}
@@ -58,9 +59,7 @@ def test_places_and_nesting():
     assert (outer.opening_span.of(text), outer.closing_span.of(text)) == ('{{< in x="1" >}}', "{{< /in >}}")
     assert (outer.name_span.of(text), outer.parameters[0].span.of(text)) == ("in", "1")
     assert (middle.delimiter, middle.parent, inner.parent, outer.parent) == (Delimiter.PERCENT, 0, 0, None)
-    assert closed.self_closing
     assert closed.closing_span is None
-    assert not outer.self_closing
 
 
 def test_what_goldmark_gets():
@@ -193,3 +192,45 @@ def test_spoilt_shortcodes_as_hugo_reads_them(tmp_path: Path):
         if theirs != ours:
             wrong.append((text, theirs, ours))
     assert wrong == []
+
+
+PASSED_ON = {
+    "p1": "{{% a %}}\ntop [1](/1)\n{{< b >}}\nin [2](/2)\n{{< /b >}}\n{{% /a %}}\n",
+    "p2": "{{< a >}}\nraw [0](/0)\n{{% b %}}\ntop [1](/1)\n{{< c >}}\nin [2](/2)\n{{% b %}}\ndeep [3](/3)\n{{% /b %}}\n{{< /c >}}\n{{% /b %}}\n{{< /a >}}\n",
+    "p3": "{{% a %}}\ntop [1](/1)\n{{< b >}}\nin [2](/2)\n{{% c %}}\ndeep [3](/3)\n{{% /c %}}\n{{< c >}}\n[4](/4)\n{{< /c >}}\n{{< /b >}}\n{{% /a %}}\n",
+    "p4": "{{< a >}}\nraw [0](/0)\n{{< b >}}\nraw [1](/1)\n{{< /b >}}\n{{< /a >}}\n{{% a %}}{{< pre >}}\n[2](/2)\n{{< /pre >}}{{% /a %}}\n",
+}
+"""Shortcodes in `{{< >}}` within one in `{{% %}}`: what they print is Markdown there (`hugolib/shortcode.go`)."""
+
+
+def made_up_site(root: Path) -> None:
+    files = {f"content/{name}.md": f"---\ntitle: T\n---\nText.\n\n{body}" for name, body in PASSED_ON.items()}
+    files |= {f"layouts/_shortcodes/{name}.html": "{{ .Inner }}" for name in "abc"}
+    files |= {
+        "hugo.toml": "markup.goldmark.renderer.unsafe = true\n",
+        "layouts/_shortcodes/pre.html": "<pre>\n{{ .Inner }}</pre>\n",
+        "layouts/_markup/render-link.html": "LINK{{ .Destination }}",
+        "layouts/page.html": "{{ .Content }}",
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def test_inner_text_that_is_passed_on_to_markdown(tmp_path: Path):
+    made_up_site(tmp_path)
+    found = {
+        source.file.name: sorted(link.destination for link in source.document.links)
+        for source in load(tmp_path).sources
+    }
+    assert found == {"p1.md": ["/1", "/2"], "p2.md": ["/1", "/2", "/3"], "p3.md": ["/1", "/2", "/3", "/4"], "p4.md": []}
+
+
+@needs_hugo
+def test_hugo_passes_inner_text_on_to_markdown(tmp_path: Path):
+    made_up_site(tmp_path)
+    assert real_hugo.run(tmp_path).returncode == 0
+    for source in load(tmp_path).sources:
+        html = (tmp_path / "public" / source.file.name.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
+        ours = sorted(link.destination for link in source.document.links)
+        assert sorted(re.findall(r"LINK(/\d)", html)) == ours

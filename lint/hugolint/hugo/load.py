@@ -11,7 +11,7 @@ from hugolint.hugo.files import ContentFile, find_content, find_published
 from hugolint.hugo.git_dates import git_dates
 from hugolint.hugo.page_source import PageSource, read, unreadable
 from hugolint.hugo.site import PublishedFiles, Site
-from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names
+from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names, transparent_shortcodes
 
 
 def load(
@@ -32,13 +32,18 @@ def load(
 def read_config(root: Path, environment: str | None = None, variables: Mapping[str, str] | None = None) -> Config:
     """Return a site's configuration with the names of its shortcodes. Raises ConfigError."""
     config = load_config(root, environment, variables)
-    templates = (
+    templates = [
         (path, _text(config.root / file))
         for path, file in find_published(config, "layouts").items()
         if shortcode_name(path)
-    )
+    ]
     own = shortcode_names(templates)
-    return replace(config, shortcodes={**EMBEDDED, **own}, own_shortcodes=frozenset(own))
+    return replace(
+        config,
+        shortcodes={**EMBEDDED, **own},
+        own_shortcodes=frozenset(own),
+        transparent_shortcodes=transparent_shortcodes(templates),
+    )
 
 
 def read_file(file: ContentFile, config: Config, text: str | None = None) -> PageSource:

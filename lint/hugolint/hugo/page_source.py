@@ -108,7 +108,7 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
         return PageSource(file.path, file, config, text, encoding_error, matter, Shortcodes(), (matter.refusal,))
     lexed = Shortcodes()
     if len(text) - matter.body_start <= LARGEST_BODY:
-        lexed = lex(text, matter.body_start, config.shortcodes)
+        lexed = lex(text, matter.body_start, config.shortcodes, config.transparent_shortcodes)
     refusals = lexed.refusals
     if config.missing_modules and any(refusal.cause is Cause.UNKNOWN_SHORTCODE for refusal in refusals):
         # They may have the shortcodes that are not found; which of those must be closed cannot be known either.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 _FOLDER, _OLD_FOLDER = "/_shortcodes/", "shortcodes/"
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
+_INNER_ALONE = re.compile(r"\s*\{\{-?\s*\.Inner(?:Deindent)?\s*(?:\|\s*safeHTML\s*)?-?\}\}\s*")
 _COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
 
 EMBEDDED: Mapping[str, bool] = {
@@ -50,6 +51,11 @@ def takes_inner(template: str) -> bool:
     return _INNER.search(_COMMENT.sub("", template)) is not None
 
 
+def prints_inner_alone(template: str) -> bool:
+    """Tell whether a shortcode's template prints what stands between its tags as it is, and nothing else."""
+    return _INNER_ALONE.fullmatch(_COMMENT.sub("", template)) is not None
+
+
 def shortcode_names(templates: Iterable[tuple[str, str]]) -> dict[str, bool | None]:
     """Return a site's own shortcodes, with whether each takes an inner text, from its templates' paths and texts.
 
@@ -62,3 +68,13 @@ def shortcode_names(templates: Iterable[tuple[str, str]]) -> dict[str, bool | No
             inner = takes_inner(text)
             names[name] = inner if names.get(name, inner) is inner else None
     return names
+
+
+def transparent_shortcodes(templates: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the shortcodes, in lower case, every template of which prints its inner text as it is, and nothing else."""
+    alone: dict[str, bool] = {}
+    for path, text in templates:
+        name = shortcode_name(path)
+        if name is not None:
+            alone[name] = alone.get(name, True) and prints_inner_alone(text)
+    return frozenset(name for name in alone if alone[name])

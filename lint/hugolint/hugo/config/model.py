@@ -78,9 +78,6 @@ class Settings:
     capitalize_list_titles: bool
     pluralize_list_titles: bool
     title_case_style: str
-    has_cjk_language: bool
-    ref_links_error_level: str
-    ref_links_not_found_url: str
     build_drafts: bool
     build_future: bool
     build_expired: bool
@@ -136,6 +133,8 @@ class Config:
     shortcodes: Mapping[str, bool | None] = field(default_factory=dict, repr=False)
     """The names of the shortcodes that there are, in lower case, and whether each takes an inner text."""
     own_shortcodes: frozenset[str] = field(default_factory=frozenset, repr=False)
+    transparent_shortcodes: frozenset[str] = field(default_factory=frozenset, repr=False)
+    """Those that print what stands between their tags as it is, and nothing else."""
     """The names of those that the site and its themes define; the others are Hugo's own."""
 
     @property

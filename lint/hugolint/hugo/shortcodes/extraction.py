@@ -1,7 +1,7 @@
 """From tokens to shortcodes: which tag closes which (`hugolib/shortcode.go`, `extractShortcode`)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from hugolint.hugo.front_matter.model import Cause, Refusal
@@ -26,17 +26,22 @@ class Shortcodes:
 
 
 def lex(
-    text: str, start: int = 0, names: Mapping[str, bool | None] | None = None, divider: str = SUMMARY_DIVIDER
+    text: str,
+    start: int = 0,
+    names: Mapping[str, bool | None] | None = None,
+    transparent: Container[str] = (),
+    divider: str = SUMMARY_DIVIDER,
 ) -> Shortcodes:
     """Read the shortcodes of a page from `start`, where its body begins.
 
     `names` tells which shortcodes there are, in lower case, and whether the template of each prints `.Inner`,
     so that it must be closed; None where that is not known. Without `names` every name is taken to exist.
+    `transparent` names those that print their inner text as it is: within `{{% %}}` that is Markdown of the page.
     """
     if "{{" not in text and divider not in text:
         return Shortcodes()
     tokens, fault = tokenize(text, start, divider)
-    return _Extraction(text, tokens, fault, names).run()
+    return _Extraction(text, tokens, fault, names, transparent).run()
 
 
 @dataclass(slots=True)
@@ -63,12 +68,18 @@ class _Refused(Exception):  # noqa: N818 - not an error of the program: Hugo rea
 
 class _Extraction:
     def __init__(
-        self, text: str, tokens: list[Token], fault: Fault | None, names: Mapping[str, bool | None] | None
+        self,
+        text: str,
+        tokens: list[Token],
+        fault: Fault | None,
+        names: Mapping[str, bool | None] | None,
+        transparent: Container[str],
     ) -> None:
         self.text = text
         self.tokens = tokens
         self.fault = fault
         self.names = names
+        self.transparent = transparent
         self.closed = _closed_names(tokens)
         self.stack: list[_Open] = []
         self.last_tag = Token(Kind.OPEN, Span(0, 0))
@@ -172,14 +183,14 @@ class _Extraction:
             raise self._needless_closing(call, following)
         last = index + (0 if following is None or following.kind is Kind.CLOSE else 1)
         end = self.tokens[min(last, len(self.tokens) - 1)].span.end
-        self._finish(end, is_self_closing=self.last_tag is call.tag)
+        self._finish(end)
         return last + 1
 
     def _divider(self, token: Token) -> None:
         self.divider = Span(token.span.start, token.span.start + len(token.value.rstrip()))
         self.substitutions.append(Substitution(token.span, "" if self.stack else _DIVIDER_TEXT))
 
-    def _finish(self, end: int, *, is_self_closing: bool = False) -> None:
+    def _finish(self, end: int) -> None:
         call = self.stack.pop()
         span = Span(call.tag.span.start, end)
         opening = Span(span.start, call.opening_end or end)
@@ -191,15 +202,21 @@ class _Extraction:
             span=span,
             opening_span=opening,
             closing_span=closing,
-            self_closing=is_self_closing,
             parameters=tuple(call.parameters),
             parent=call.parent,
+            transparent=closing is not None and self._is_transparent(call),
         )
         self._substitute(call, span, opening, closing)
 
+    def _is_transparent(self, call: _Open) -> bool:
+        is_angle = call.tag.delimiter is Delimiter.ANGLE and not call.is_inline
+        return is_angle and call.name.lower() in self.transparent
+
     def _substitute(self, call: _Open, span: Span, opening: Span, closing: Span | None) -> None:
         is_outermost = not self.stack
-        if call.tag.delimiter is Delimiter.ANGLE or call.is_inline:
+        if not is_outermost and closing is not None and self._is_transparent(call):
+            self.substitutions += [Substitution(opening, ""), Substitution(closing, "")]
+        elif call.tag.delimiter is Delimiter.ANGLE or call.is_inline:
             del self.substitutions[call.substitutions_before :]
             has_placeholder = is_outermost and call.tag.delimiter is Delimiter.ANGLE
             text = f"HAHAHUGOSHORTCODE0s{self.ordinal}HBHB" if has_placeholder else ""

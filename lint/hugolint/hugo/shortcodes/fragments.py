@@ -4,7 +4,7 @@ It is no part of the page's Markdown then: it has link definitions, footnotes an
 around it gets HTML. Within `{{% %}}` that is done before the page's Markdown is read, within `{{< >}}` after.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hugolint.hugo.shortcodes.model import Delimiter, Shortcode
 from hugolint.markdown.fragments import Fragment
@@ -23,9 +23,9 @@ def fragments(text: str, calls: Sequence[Shortcode]) -> tuple[Fragment, ...]:
         call = calls[index]
         if _is_fragment(call) and call.closing_span is not None:
             inner = Span(call.opening_span.end, call.closing_span.start)
-            within = [one for one in calls if one.parent == index]
+            within = [one for one in calls if one.parent is not None and _reader(calls, one) == index]
             leads = calls[_outermost(calls, index)].delimiter is Delimiter.PERCENT
-            found.append(Fragment(inner, tuple(_substitution(text, one) for one in within), leads))
+            found.append(Fragment(inner, tuple(sorted(_substitutions(text, within), key=lambda one: one.span)), leads))
     return tuple(found)
 
 
@@ -33,12 +33,7 @@ def with_fragments(
     text: str, calls: Sequence[Shortcode], substitutions: Sequence[Substitution]
 ) -> tuple[Substitution, ...]:
     """Return the page's substitutions with each outermost fragment as one of them."""
-    whole = [
-        _substitution(text, call)
-        for call in calls
-        if call.parent is not None and calls[call.parent].parent is None
-        if calls[call.parent].delimiter is Delimiter.PERCENT and _is_fragment(call)
-    ]
+    whole = [_substitution(text, call) for call in calls if _is_fragment(call) and _is_read_with_page(calls, call)]
     if not whole:
         return tuple(substitutions)
     spans = [one.span for one in whole]
@@ -46,8 +41,30 @@ def with_fragments(
     return tuple(sorted([*kept, *whole], key=lambda one: one.span))
 
 
+def _reader(calls: Sequence[Shortcode], call: Shortcode) -> int | None:
+    """Return the index of the shortcode that a nested one's output is read with: not one that only passes it on."""
+    index = call.parent
+    while index is not None and calls[index].transparent and calls[index].parent is not None:
+        index = calls[index].parent
+    return index
+
+
+def _is_read_with_page(calls: Sequence[Shortcode], call: Shortcode) -> bool:
+    index = _reader(calls, call)
+    return index is not None and calls[index].parent is None and calls[index].delimiter is Delimiter.PERCENT
+
+
 def _is_fragment(call: Shortcode) -> bool:
     return call.parent is not None and call.delimiter is Delimiter.PERCENT and call.closing_span is not None
+
+
+def _substitutions(text: str, calls: Sequence[Shortcode]) -> Iterator[Substitution]:
+    for call in calls:
+        if call.transparent and call.closing_span is not None:
+            yield Substitution(call.opening_span, "")
+            yield Substitution(call.closing_span, "")
+        else:
+            yield _substitution(text, call)
 
 
 def _substitution(text: str, call: Shortcode) -> Substitution:

@@ -33,6 +33,6 @@ class Shortcode:
     span: Span  # from the opening tag to the end of the closing one
     opening_span: Span
     closing_span: Span | None  # None for `{{< x >}}` and `{{< x />}}`
-    self_closing: bool
     parameters: tuple[Parameter, ...]
     parent: int | None  # the index of the shortcode around it, in the order of the file
+    transparent: bool = False  # written in `{{< >}}`, and prints what stands between its tags as it is
