@@ -42,6 +42,7 @@ class LeafState(InlineState):
     splits_lines = False  # whether anything depends on where Goldmark cuts a line's text in two
     escaped_pipes: tuple[int, ...] = ()  # in a table's cell
     angle = (0, 0, False)  # see `links.py`
+    quotes = (0, 0)  # the run of quotes that was seen last
 
     def __init__(self, page: PageState, body: str, joined: Joined) -> None:
         super().__init__({})

@@ -41,16 +41,24 @@ def quote(state: LeafState, start: int, texts: Mapping[str, str]) -> Literal | N
     """Return what stands for the quote at `start`; None where it stays as it is."""
     src = state.src
     char = src[start]
-    stop = start + 1
-    while src.startswith(char, stop):
-        stop += 1
-    run = delimiters.scan(state, start, stop)
+    run = delimiters.scan(state, start, _end_of_run(state, start))
     line = "".join(src[start : start + 8].partition("\n")[:2]).encode("utf-8", "surrogatepass")
     following = src[start + 1 : start + 2]
     before = state.before(start)
     choose = _double if char == '"' else _single
     name = choose(state, run, line, following, before)
     return Literal(start, start + 1, texts[name]) if name else None
+
+
+def _end_of_run(state: LeafState, start: int) -> int:
+    """Return where the equal quotes from `start` on end; looked for once a run, or long runs would take forever."""
+    first, stop = state.quotes
+    if not first <= start < stop:
+        char, stop = state.src[start], start + 1
+        while state.src.startswith(char, stop):
+            stop += 1
+        state.quotes = (start, stop)
+    return stop
 
 
 def _single(state: LeafState, run: Delimiter, line: bytes, following: str, before: str) -> str | None:
