@@ -1,6 +1,6 @@
 """What the rules over where links lead have in common."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from hugolint.finding import Edit, Fix
 from hugolint.hugo.site import Site
@@ -11,14 +11,14 @@ NOWHERE = frozenset((Cause.MISSING, Cause.FOLDER, Cause.OUTSIDE, Cause.MALFORMED
 """Why a destination leads to nothing that was ever there."""
 
 
-def followed(site: Site) -> Iterator[InternalLink]:
-    """Yield the links of a site, each once, though its file makes a page in several languages."""
-    seen = set()
-    for link in site_links(site):
-        place = (link.path, link.span)
-        if place not in seen and not _told_by_its_looks(link.destination):
-            seen.add(place)
-            yield link
+@lru_cache(maxsize=1)
+def followed(site: Site) -> tuple[InternalLink, ...]:
+    """Return the links of a site, each once, though its file makes a page in several languages.
+
+    All rules over where links lead ask for them in turn, so they are kept for the last site.
+    """
+    once = {(link.path, link.span): link for link in reversed(tuple(site_links(site)))}
+    return tuple(link for link in reversed(once.values()) if not _told_by_its_looks(link.destination))
 
 
 def suggested(link: InternalLink) -> str:
