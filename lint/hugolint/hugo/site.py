@@ -63,15 +63,6 @@ class Site:
         return tuple(taxonomies_of(language.settings) for language in self.config.languages)
 
     @cached_property
-    def pages_by_url(self) -> dict[str, list[Page]]:
-        """The pages by URL: more than one where they get in each other's way."""
-        found: dict[str, list[Page]] = {}
-        for page in self.pages:
-            if page.url:
-                found.setdefault(page.url, []).append(page)
-        return found
-
-    @cached_property
     def pages_by_source(self) -> dict[str, list[Page]]:
         """The pages that a file makes, one a language, by the file's path from the site's root."""
         found: dict[str, list[Page]] = {}

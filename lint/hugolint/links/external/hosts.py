@@ -58,7 +58,6 @@ class Hosts:
         self._network = network
         self._all_turns = asyncio.Semaphore(settings.concurrency)
         self._hosts: dict[str, Host] = {}
-        self.requests = 0
 
     def __iter__(self) -> Iterator[Host]:
         """Go through all hosts so far."""

@@ -138,7 +138,6 @@ class Visitor:
         journey: "_Journey",
         wanted: _Wanted = _NOTHING,
     ) -> _Answer:
-        self._hosts.requests += 1
         response = await transport.handle_async_request(self._requests.make(method, target, manner, journey.cookies))
         self._hosts[target.host].answered = True
         try:
