@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from hugolint import baseline
 from hugolint.errors import Fault, HugolintError
@@ -20,6 +21,9 @@ from hugolint.memory import places_of
 from hugolint.pipeline import Checked, Content, LineSource, Request, in_focus, judge, read
 from hugolint.reading import Reader
 from hugolint.rule import CheckedLink
+
+# What git itself would check out, links to anywhere among it. Python before 3.11.4 knows no filters.
+_UNPACKING: dict[str, Any] = {"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}
 
 
 def run_since(request: Request, revision: str) -> Checked:
@@ -116,7 +120,7 @@ def _export(root: Path, revision: str, folder: Path) -> Path:
     tree = f"{revision}:{prefix}"
     if _knows(root, tree):
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", tree))) as archive:
-            archive.extractall(site, filter="data")
+            archive.extractall(site, **_UNPACKING)
     return site.resolve()
 
 

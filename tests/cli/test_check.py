@@ -158,6 +158,16 @@ def test_what_a_change_brings(hugolint, lay_out):
     assert "old.md" not in ran.out
 
 
+def test_what_a_change_brings_where_the_site_has_links_to_elsewhere(hugolint, lay_out, tmp_path):
+    root = lay_out(SITE)
+    (root / "content/posts/elsewhere.md").symlink_to(tmp_path / "nowhere.md")
+    commit(root)
+    (root / "content/posts/good.md").rename(root / "content/posts/better.md")
+    ran = hugolint("check", "--changed", root)
+    assert (ran.code, ran.err) == (0, "")
+    assert "elsewhere.md" not in ran.out
+
+
 def test_fixes_are_shown_and_written(hugolint, lay_out):
     root = lay_out(SITE | {"content/posts/spaced.md": "---\ntitle: A\ndate: 2024-01-01\n---\n\n##Heading\n\nText.\n"})
     before = (root / "content/posts/spaced.md").read_bytes()
