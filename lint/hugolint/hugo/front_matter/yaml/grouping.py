@@ -1,5 +1,7 @@
 """Putting tokens together that belong together: names, tags, keys (goccy/go-yaml, `parser/token.go`)."""
 
+from collections.abc import Callable
+
 from hugolint.hugo.front_matter.yaml.scalars import TAGS
 from hugolint.hugo.front_matter.yaml.tokens import Group, Kind, Token, grouped, refused
 
@@ -31,13 +33,13 @@ def group(tokens: list[Token]) -> list[Token]:
     """Return the tokens with those that make one thing put together. Raises DecodeError."""
     kinds = {token.kind for token in tokens}
     if kinds & _RARE:
-        tokens = _names(_block_scalars(tokens))
+        tokens = _names(_pairs(tokens, _block_scalar))
         if Kind.TAG in kinds:
-            tokens = _tags(tokens)
+            tokens = _pairs(tokens, _scalar_tag)
         if Kind.ANCHOR in kinds:
-            tokens = _anchored_tags(tokens)
-        tokens = _marked_keys(tokens)
-    tokens = _values(_keys(tokens))
+            tokens = _pairs(tokens, _anchored_tag)
+        tokens = _pairs(tokens, _marked_key)
+    tokens = _pairs(_keys(tokens), _key_and_value)
     return _directives(tokens) if Kind.DIRECTIVE in kinds else tokens
 
 
@@ -46,16 +48,21 @@ def is_scalar(token: Token) -> bool:
     return token.kind in _SCALARS and token.group not in (Group.MAP_KEY, Group.MAP_KEY_VALUE)
 
 
-def _block_scalars(tokens: list[Token]) -> list[Token]:
+def _pairs(tokens: list[Token], group_of: Callable[[Token, Token | None], Group | None]) -> list[Token]:
+    """Put a token and the one behind it together where `group_of` names what they make, or refuses them."""
     result: list[Token] = []
-    rest = iter(tokens)
-    for token in rest:
-        if token.kind in (Kind.LITERAL, Kind.FOLDED):
-            text = next(rest, None)
-            result.append(grouped(Group.BLOCK_SCALAR, [token] if text is None else [token, text]))
-        else:
-            result.append(token)
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        pair = group_of(token, following)
+        result.append(token if pair is None else grouped(pair, tokens[index : index + 2]))
+        index += 1 if pair is None else 2
     return result
+
+
+def _block_scalar(token: Token, text: Token | None) -> Group | None:
+    return Group.BLOCK_SCALAR if token.kind in (Kind.LITERAL, Kind.FOLDED) else None
 
 
 def _names(tokens: list[Token]) -> list[Token]:
@@ -87,18 +94,10 @@ def _names(tokens: list[Token]) -> list[Token]:
     return result
 
 
-def _tags(tokens: list[Token]) -> list[Token]:
-    result: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        index += 1
-        following = tokens[index] if index < len(tokens) else None
-        if token.is_plain(Kind.TAG) and following is not None and _tags_a_scalar(token, following):
-            token = grouped(Group.SCALAR_TAG, [token, following])
-            index += 1
-        result.append(token)
-    return result
+def _scalar_tag(token: Token, value: Token | None) -> Group | None:
+    if token.is_plain(Kind.TAG) and value is not None and _tags_a_scalar(token, value):
+        return Group.SCALAR_TAG
+    return None
 
 
 def _tags_a_scalar(tag: Token, value: Token) -> bool:
@@ -113,37 +112,21 @@ def _tags_a_scalar(tag: Token, value: Token) -> bool:
     return tag.value in TAGS and is_scalar(value)
 
 
-def _anchored_tags(tokens: list[Token]) -> list[Token]:
-    result: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        index += 1
-        if token.group is Group.ANCHOR_NAME:
-            if index == len(tokens):
-                raise refused(
-                    token, "a value cannot start with `&`: it names an anchor, and nothing follows it", QUOTE_HELP
-                )
-            value = tokens[index]
-            if token.line == value.line and value.group is Group.SCALAR_TAG:
-                token = grouped(Group.ANCHOR, [token, value])
-                index += 1
-        result.append(token)
-    return result
+def _anchored_tag(token: Token, value: Token | None) -> Group | None:
+    if token.group is not Group.ANCHOR_NAME:
+        return None
+    if value is None:
+        raise refused(token, "a value cannot start with `&`: it names an anchor, and nothing follows it", QUOTE_HELP)
+    return Group.ANCHOR if token.line == value.line and value.group is Group.SCALAR_TAG else None
 
 
-def _marked_keys(tokens: list[Token]) -> list[Token]:
-    """Put `? key` together."""
-    result: list[Token] = []
-    rest = iter(tokens)
-    for token in rest:
-        if token.is_plain(Kind.KEY_MARK):
-            key = next(rest, None)
-            if key is None:
-                raise refused(token, "a `?` stands without a key", QUOTE_HELP)
-            token = grouped(Group.MAP_KEY, [token, key])
-        result.append(token)
-    return result
+def _marked_key(token: Token, key: Token | None) -> Group | None:
+    """Name `? key`."""
+    if not token.is_plain(Kind.KEY_MARK):
+        return None
+    if key is None:
+        raise refused(token, "a `?` stands without a key", QUOTE_HELP)
+    return Group.MAP_KEY
 
 
 def _keys(tokens: list[Token]) -> list[Token]:
@@ -163,19 +146,11 @@ def _keys(tokens: list[Token]) -> list[Token]:
     return result
 
 
-def _values(tokens: list[Token]) -> list[Token]:
-    """Put `key: scalar` together where both stand on one line."""
-    result: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        index += 1
-        following = tokens[index] if index < len(tokens) else None
-        if token.group is Group.MAP_KEY and following is not None and _is_value_of(token, following):
-            token = grouped(Group.MAP_KEY_VALUE, [token, following])
-            index += 1
-        result.append(token)
-    return result
+def _key_and_value(token: Token, value: Token | None) -> Group | None:
+    """Name `key: scalar` where both stand on one line."""
+    if token.group is Group.MAP_KEY and value is not None and _is_value_of(token, value):
+        return Group.MAP_KEY_VALUE
+    return None
 
 
 def _is_value_of(key: Token, value: Token) -> bool:
