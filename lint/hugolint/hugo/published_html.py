@@ -6,6 +6,7 @@ from functools import partial
 from html import unescape
 
 from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.shortcodes.fragments import fragments
 from hugolint.hugo.shortcodes.model import Delimiter
 from hugolint.markdown.document import HTMLTag
 from hugolint.markdown.html_tags import tags
@@ -34,6 +35,13 @@ def shortcode_tags(source: PageSource) -> Iterator[HTMLTag]:
             if not call.name.endswith(_INLINE) and not source.is_html:
                 inner = _tags_in(source, Span(call.opening_span.end, call.closing_span.start))
                 yield from (tag for tag in inner if tag.name != _SAMPLE)
+
+
+def dropped_spans(source: PageSource) -> list[Span]:
+    """Return the parts that Hugo turns to HTML before Goldmark reads the page, where Goldmark drops raw HTML."""
+    if source.goldmark.unsafe or not source.is_markdown:
+        return []
+    return [fragment.span for fragment in fragments(source.text, source.shortcodes) if fragment.leads]
 
 
 def _tags_in(source: PageSource, span: Span) -> tuple[HTMLTag, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hugolint.hugo.page import Page
 from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.published_html import published_tags
+from hugolint.hugo.published_html import dropped_spans, published_tags
 from hugolint.hugo.shortcodes import Shortcode
 from hugolint.hugo.site import Site
 from hugolint.links.internal.attributes import attribute_destinations
@@ -156,15 +156,18 @@ class Follower:
         return self._told(page, written, arrival)
 
 
-def descriptions(source: PageSource) -> list[Span]:
-    """Return the descriptions of images that may hold links or images of their own: of those, only the text is published."""
-    spans = (image.alt_span for image in source.document.images)
-    return [span for span in spans if "[" in span.of(source.text)]
+def unpublished(source: PageSource) -> list[Span]:
+    """Return the parts whose links and images nobody can follow.
+
+    Those are the descriptions of images, of which only the text is published, and what Goldmark drops.
+    """
+    descriptions = (image.alt_span for image in source.document.images)
+    return [*(span for span in descriptions if "[" in span.of(source.text)), *dropped_spans(source)]
 
 
 def _written(source: PageSource) -> Iterator[Written]:
     document = source.document
-    inside = descriptions(source)
+    inside = unpublished(source)
     items: tuple[Link | Image, ...] = (*document.links, *document.images)
     for item in items:
         if not any(within(item.span, span) for span in inside):

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hugolint.hugo.page import Page
-from hugolint.hugo.published_html import published_tags, shortcode_tags
+from hugolint.hugo.published_html import dropped_spans, published_tags, shortcode_tags
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.templates import Templates
@@ -33,7 +33,10 @@ class Fragments:
         if source is None:
             return frozenset()
         if source.path not in self._ids:
-            ids = {anchor.id for anchor in source.document.anchors}
+            dropped = dropped_spans(source)
+            ids = {
+                one.id for one in source.document.anchors if not any(one.span.start in range(*span) for span in dropped)
+            }
             if source.is_html:
                 ids |= _ids(published_tags(source))
             if self._view.content_alone:
