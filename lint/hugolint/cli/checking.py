@@ -46,11 +46,10 @@ class CheckedSite:
 def check(target: Target, options: RunOptions, listener: Listener, *, external: bool) -> CheckedSite:
     """Check a site, after fixing it where that is asked for."""
     request = replace(_request(target, options, external=external), listener=listener)
-    revision = options.since or ("HEAD" if options.changed else None)
     if options.fix:
         checked = _fix(request, options)
     else:
-        checked = run_since(request, revision) if revision else pipeline.run(request)
+        checked = run_since(request, options.revision) if options.revision else pipeline.run(request)
     listener.begins("finding lines, columns and hints")
     settings = request.settings
     report = site_report(checked)

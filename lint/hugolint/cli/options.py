@@ -69,9 +69,14 @@ class RunOptions:
     shard: str | None = None
 
     @property
+    def revision(self) -> str:
+        """The git revision that is compared with; "" where none is."""
+        return self.since or ("HEAD" if self.changed else "")
+
+    @property
     def may_be_recalled(self) -> bool:
         """Whether an earlier run can answer: not where something is written, or compared with another state."""
-        return not (self.no_cache or self.fix or self.since or self.changed or self.stdin_filename)
+        return not (self.no_cache or self.fix or self.revision or self.stdin_filename)
 
     @property
     def prints_fixed_text(self) -> bool:

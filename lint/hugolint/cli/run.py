@@ -1,6 +1,6 @@
 """The way of `check` and `audit` from the command line to reports and the exit code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ def run(options: RunOptions, *, external: bool) -> int:
     """Check what was asked for and write the reports; return the exit code."""
     wanted = outputs(("statistics",) if options.statistics else options.formats)
     sites = sites_of(options)
+    if options.revision and (options.fix or options.diff):
+        raise HugolintError(Fault("--fix and --diff look at whole files: name those, without --since and --changed"))
     if options.diff:
         from hugolint.cli.checking import show_fixes
 
@@ -34,7 +36,7 @@ def run(options: RunOptions, *, external: bool) -> int:
         raise HugolintError(Fault("the audit page shows one site; name one"))
     told = _all_told(sites, options, external=external, audits=audits)
     reports = [(target.root, site.report) for target, site in zip(sites, told, strict=True)]
-    report = report_of(reports, Path.cwd(), _documentations(wanted), told[0].audit)
+    report = replace(report_of(reports, Path.cwd(), _documentations(wanted), told[0].audit), since=options.revision)
     _refuse_nothing(report, [site for _, site in reports], options)
     for output in wanted:
         if output.file or not options.prints_fixed_text:

@@ -3,12 +3,11 @@
 import os
 import re
 from collections.abc import Iterator
-from itertools import islice
 from urllib.parse import quote
 
 from hugolint.finding import Severity
 from hugolint.report.model import Located, Report, Style
-from hugolint.report.summary import aside, counted, links_line, severity_counts, warnings
+from hugolint.report.summary import aside, counted, links_line, nothing, severity_counts, warnings
 from hugolint.report.text import printable
 
 # A step's summary may take 1 MiB, and nobody reads that.
@@ -22,7 +21,7 @@ MARKUP = re.compile(r"[^\w\s,.'\"()/-]|_|(?<=www)\.", re.ASCII | re.IGNORECASE)
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield the Markdown: a verdict, counts by rule, and the findings that come first, the gravest before the others."""
     read = f"in {counted(report.files, 'content file', 'content files')}"
-    verdict = f"{severity_counts(report)} {read}" if report.findings else f"✅ Nothing found {read}"
+    verdict = f"{severity_counts(report)} {read}" if report.findings else f"✅ {_text(nothing(report))} {read}"
     yield f"## hugolint\n\n{verdict}{aside(report)}.\n\n"
     for sentence in warnings(report):
         yield f"⚠️ {sentence}\n\n"
@@ -42,11 +41,10 @@ def _rules(report: Report) -> Iterator[str]:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    gravest = sorted(report.findings, key=lambda located: list(Severity).index(located.finding.severity))
-    shown = min(LISTED, len(gravest))
-    title = "All findings" if shown == len(gravest) else f"The first {shown} of {len(gravest):,} findings"
+    shown, total = min(LISTED, len(report.findings)), len(report.findings)
+    title = "All findings" if shown == total else f"The first {shown} of {total:,} findings"
     yield f"<details><summary>{title}</summary>\n\n| | place | finding |\n|---|---|---|\n"
-    for located in islice(gravest, shown):
+    for located in report.gravest_first[:shown]:
         finding = located.finding
         what = " ".join(filter(None, (_text(finding.message), _text(finding.help))))
         yield f"| {MARKS[finding.severity]} {finding.severity} | {_place(located)} | {finding.code} {what} |\n"

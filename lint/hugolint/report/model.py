@@ -92,6 +92,7 @@ class Report:
     rules: Mapping[str, "RuleDocumentation"] = field(default_factory=dict)  # the rules that ran, by code
     quieted: tuple[Quieted, ...] = ()  # the suppressed and the baselined, for formats that carry them along
     audit: "Audit | None" = None  # the state of the content, for the audit page
+    since: str = ""  # the revision that the findings are new since; "" for all findings
     hints: tuple[str, ...] = ()  # sentences: what keeps hugolint from seeing more, and what to do about it
 
     def count(self, severity: Severity) -> int:
@@ -106,6 +107,12 @@ class Report:
         """Return (code, name, count), the most frequent first."""
         counts = Counter((located.finding.code, located.finding.name) for located in self.findings)
         return sorted(((c, n, k) for (c, n), k in counts.items()), key=lambda row: (-row[2], row[0]))
+
+    @property
+    def gravest_first(self) -> list[Located]:
+        """The findings by severity; those of one severity in their order."""
+        order = list(Severity)
+        return sorted(self.findings, key=lambda located: order.index(located.finding.severity))
 
     def fails(self, threshold: Severity) -> bool:
         """Tell whether a finding reaches the threshold."""

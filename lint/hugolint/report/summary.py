@@ -48,6 +48,11 @@ def links_line(report: Report) -> str:
     return ", ".join(f"{count:,} {outcome}" for outcome, count in report.links.items())
 
 
+def nothing(report: Report) -> str:
+    """Return, in words, that there is nothing to tell."""
+    return f"Nothing new since {printable(report.since)}" if report.since else "Nothing found"
+
+
 def summary(report: Report, style: Style) -> Iterator[str]:
     """Yield the closing lines: none where they are not wanted."""
     if style.quiet:
@@ -59,7 +64,7 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     read = f"in {counted(report.files, 'content file', 'content files')}"
     counts = severity_counts(report)
     if not counts:
-        yield f"Nothing found {read}{aside(report)}.\n"
+        yield f"{nothing(report)} {read}{aside(report)}.\n"
         yield from _hints(report, style)
         return
     yield f"{counts} {read}{aside(report)}.\n"
