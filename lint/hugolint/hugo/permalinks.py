@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hugolint.hugo import go_time
+from hugolint.hugo.dates import ZERO
 from hugolint.hugo.escaping import unescape_query
 from hugolint.hugo.paths import join
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r":\w+(?:\[.+?\])?", re.ASCII)
 _ESCAPED_COLON = "\x00"
-_YEAR_ONE = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class PatternError(ValueError):
@@ -57,7 +57,7 @@ def _value(name: str, page: "Page") -> str:
 
 
 def _date(page: "Page") -> datetime:
-    return page.dates.date or _YEAR_ONE
+    return page.dates.date or ZERO
 
 
 def _title(page: "Page") -> str:

@@ -39,9 +39,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def _chosen(report: Report) -> list[Located]:
     """Return the findings to annotate: the first of each level, and room for the line that tells of the others."""
-    gravest = sorted(report.findings, key=lambda located: list(Severity).index(located.finding.severity))
     by_level: dict[str, list[Located]] = {"error": [], "warning": [], "notice": []}
-    for located in gravest:
+    for located in report.gravest_first:
         by_level[LEVELS[located.finding.severity]].append(located)
     if any(len(found) > SHOWN for found in by_level.values()):
         del by_level["notice"][SHOWN - 1 :]

@@ -9,10 +9,9 @@ from msgspec import Meta
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
+from hugolint_rules.site.example import TWO_LANGUAGES
 from hugolint_rules.site.translations import translations
 from hugolint_rules.wording import listed
-
-CONFIGURATION = "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
 
 
 @dataclass(frozen=True)
@@ -37,19 +36,19 @@ class MissingTranslation(SiteRule):
     Options = Options
     VALID = (
         {
-            "hugo.toml": CONFIGURATION,
+            "hugo.toml": TWO_LANGUAGES,
             "content/a.md": "---\ntitle: A\n---\n",
             "content/a.fr.md": "---\ntitle: A\n---\n",
         },
-        Valid({"hugo.toml": CONFIGURATION, "content/a.md": "---\ntitle: A\n---\n"}, options={"languages": ("en",)}),
+        Valid({"hugo.toml": TWO_LANGUAGES, "content/a.md": "---\ntitle: A\n---\n"}, options={"languages": ("en",)}),
     )
     INVALID = (
         Invalid(
-            {"hugo.toml": CONFIGURATION, "content/a.md": "---\ntitle: A\n---\n"}, path="content/a.md", message="fr"
+            {"hugo.toml": TWO_LANGUAGES, "content/a.md": "---\ntitle: A\n---\n"}, path="content/a.md", message="fr"
         ),
         Invalid(
             {
-                "hugo.toml": CONFIGURATION,
+                "hugo.toml": TWO_LANGUAGES,
                 "content/a.md": "---\ntitle: A\n---\n",
                 "content/a.fr.md": "---\ntitle: A\ndraft: true\n---\n",
             },

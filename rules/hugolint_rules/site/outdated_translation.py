@@ -9,12 +9,12 @@ from msgspec import Meta
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
+from hugolint_rules.site.example import TWO_LANGUAGES
 from hugolint_rules.site.translations import translations
 from hugolint_rules.wording import counted
 
-CONFIGURATION = "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
 FILES = {
-    "hugo.toml": CONFIGURATION,
+    "hugo.toml": TWO_LANGUAGES,
     "content/a.md": "---\ntitle: A\nlastmod: 2021-01-02\n---\n",
     "content/a.fr.md": "---\ntitle: A\nlastmod: 2020-12-02\n---\n",
 }

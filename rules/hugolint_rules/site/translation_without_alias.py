@@ -6,10 +6,9 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+from hugolint_rules.site.example import TWO_LANGUAGES
 from hugolint_rules.site.translations import translations
 from hugolint_rules.wording import listed
-
-CONFIGURATION = "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
 
 
 class TranslationWithoutAlias(SiteRule):
@@ -25,16 +24,16 @@ class TranslationWithoutAlias(SiteRule):
     default = False
     VALID = (
         {
-            "hugo.toml": CONFIGURATION,
+            "hugo.toml": TWO_LANGUAGES,
             "content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n",
             "content/a.fr.md": "---\ntitle: A\naliases: [/old]\n---\n",
         },
-        {"hugo.toml": CONFIGURATION, "content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n"},
+        {"hugo.toml": TWO_LANGUAGES, "content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n"},
     )
     INVALID = (
         Invalid(
             {
-                "hugo.toml": CONFIGURATION,
+                "hugo.toml": TWO_LANGUAGES,
                 "content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n",
                 "content/a.fr.md": "---\ntitle: A\n---\n",
             },
@@ -43,7 +42,7 @@ class TranslationWithoutAlias(SiteRule):
         ),
         Invalid(
             {
-                "hugo.toml": CONFIGURATION,
+                "hugo.toml": TWO_LANGUAGES,
                 "content/a.md": "---\ntitle: A\n---\n",
                 "content/a.fr.md": "---\ntitle: A\naliases: [/vieux/]\n---\n",
             },

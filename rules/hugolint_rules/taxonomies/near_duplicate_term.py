@@ -6,12 +6,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from hugolint.finding import Finding, Fix, Safety, Severity
+from hugolint.finding import Finding, Safety, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules.rewriting import rewrite
 from hugolint_rules.slips import is_a_slip
-from hugolint_rules.taxonomies.term_uses import TermUse, Uses, term_url, uses_by_taxonomy, usual_spelling
+from hugolint_rules.taxonomies.term_uses import TermUse, Uses, respelling, term_url, uses_by_taxonomy, usual_spelling
 from hugolint_rules.wording import counted, shown
 
 
@@ -73,7 +72,7 @@ class NearDuplicateTerm(SiteRule):
             f"{use.singular} {shown(use.term)} looks like a slip for {shown(usual)} ({counted(pages, 'page')}); "
             f"Hugo makes a page for it, {term_url(use)}"
         )
-        fix = Fix(f"write {shown(usual)}", (rewrite(use.source, use.node, usual),), Safety.UNSAFE)
+        fix = respelling(use, usual, Safety.UNSAFE)
         return self.finding(use.source, use.node.span, message, help=f"Write {shown(usual)}.", fix=fix)
 
 

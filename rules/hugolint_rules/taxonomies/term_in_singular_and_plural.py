@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from hugolint.finding import Finding, Fix, Safety, Severity
+from hugolint.finding import Finding, Safety, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.rewriting import rewrite
-from hugolint_rules.taxonomies.term_uses import TermUse, term_url, uses_by_taxonomy, usual_spelling
+from hugolint_rules.taxonomies.term_uses import TermUse, respelling, term_url, uses_by_taxonomy, usual_spelling
 from hugolint_rules.wording import counted, shown
 
 SHORTEST = 3
@@ -69,7 +68,7 @@ class TermInSingularAndPlural(SiteRule):
             f"{use.singular} {shown(use.term)} and {shown(usual)} ({counted(pages, 'page')}) are two terms to Hugo: "
             f"{term_url(use)} and {term_url(others[0])}"
         )
-        fix = Fix(f"write {shown(usual)}", (rewrite(use.source, use.node, usual),), Safety.UNSAFE)
+        fix = respelling(use, usual, Safety.UNSAFE)
         return self.finding(use.source, use.node.span, message, help=f"Write {shown(usual)} everywhere.", fix=fix)
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from hugolint.finding import Finding, Fix, Safety
+from hugolint.finding import Finding, Safety
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.rewriting import rewrite
-from hugolint_rules.taxonomies.term_uses import spellings, term_url, uses_by_taxonomy, usual_spelling
+from hugolint_rules.taxonomies.term_uses import respelling, spellings, term_url, uses_by_taxonomy, usual_spelling
 from hugolint_rules.wording import counted, shown
 
 
@@ -70,7 +69,6 @@ class TermInTwoSpellings(SiteRule):
                         f"Hugo lists both at {term_url(use)}"
                     )
                     is_safe = agreed and not use.page.settings.disable_path_to_lower
-                    edit = rewrite(use.source, use.node, usual)
-                    fix = Fix(f"write {shown(usual)}", (edit,), Safety.SAFE if is_safe else Safety.UNSAFE)
+                    fix = respelling(use, usual, Safety.SAFE if is_safe else Safety.UNSAFE)
                     help = f"Write {shown(usual)} everywhere."
                     yield self.finding(use.source, use.node.span, message, help=help, fix=fix)

@@ -5,11 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from hugolint.finding import Finding, Fix, Safety
+from hugolint.finding import Finding, Safety
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.rewriting import rewrite
-from hugolint_rules.taxonomies.term_uses import TermUse, Uses, term_url, uses_by_taxonomy, usual_spelling
+from hugolint_rules.taxonomies.term_uses import TermUse, Uses, respelling, term_url, uses_by_taxonomy, usual_spelling
 from hugolint_rules.wording import counted, shown
 
 BETWEEN_WORDS = re.compile(r"(?<!\d)[\s_-]+|[\s_-]+(?!\d)")
@@ -74,7 +73,7 @@ class TermSplitInTwo(SiteRule):
             f"{use.singular} {shown(use.term)} has a page of its own, {term_url(use)}, "
             f"beside that of {shown(usual)} ({counted(pages, 'page')}), {term_url(other)}"
         )
-        fix = Fix(f"write {shown(usual)}", (rewrite(use.source, use.node, usual),), Safety.UNSAFE)
+        fix = respelling(use, usual, Safety.UNSAFE)
         return self.finding(use.source, use.node.span, message, help=f"Write {shown(usual)} everywhere.", fix=fix)
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from hugolint.finding import Fix, Safety
 from hugolint.hugo.cast import to_string
 from hugolint.hugo.front_matter import FrontMatter, Node
 from hugolint.hugo.page import Page
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.paths import normalize
 from hugolint.hugo.site import Site
+from hugolint_rules.rewriting import rewrite
+from hugolint_rules.wording import shown
 from hugolint_rules.written_pages import written_pages
 
 
@@ -72,6 +75,11 @@ def spellings(uses: Iterable[TermUse]) -> Counter[str]:
 def usual_spelling(uses: Iterable[TermUse]) -> tuple[str, int]:
     """Return the most common spelling, and how many pages use it; of equals, that with the most capitals."""
     return max(spellings(uses).items(), key=lambda item: (item[1], sum(map(str.isupper, item[0]))))
+
+
+def respelling(use: TermUse, term: str, safety: Safety) -> Fix:
+    """Return the fix that writes another term in the place of this one."""
+    return Fix(f"write {shown(term)}", (rewrite(use.source, use.node, term),), safety)
 
 
 def term_url(use: TermUse) -> str:

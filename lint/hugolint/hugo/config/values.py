@@ -3,10 +3,9 @@
 import re
 from typing import Any
 
+from hugolint.hugo.cast import to_bool_or_none
 from hugolint.hugo.config.model import ConfigError
 
-_TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
-_FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False", ""))
 _INLINE_FLAGS = re.compile(r"(?<=.)\(\?([ims]+)\)")
 
 
@@ -29,11 +28,10 @@ class Table:
         value = self.values.get(key)
         if value is None:
             return default
-        if isinstance(value, (bool, int, float)):
-            return bool(value)
-        if isinstance(value, str) and value in _TRUE | _FALSE:
-            return value in _TRUE
-        raise ConfigError(f"{self._path(key)} must be true or false, not {value!r}")
+        converted = False if value == "" else to_bool_or_none(value)
+        if converted is None:
+            raise ConfigError(f"{self._path(key)} must be true or false, not {value!r}")
+        return converted
 
     def integer(self, key: str, default: int) -> int:
         value = self.values.get(key)
