@@ -21,6 +21,11 @@ class TwoFilesForOnePage(SiteRule):
     VALID = (
         {"content/a.md": "---\ntitle: A\n---\n", "content/a/b.md": "---\ntitle: B\n---\n"},
         {"content/a/index.md": "---\ntitle: A\n---\n", "content/a/b.md": "---\ntitle: B\n---\n"},
+        {
+            "hugo.toml": "[languages]\nen.contentDir = 'content'\nfr.contentDir = 'content/fr'\n",
+            "content/_index.md": "---\ntitle: A\n---\n",
+            "content/fr/_index.md": "---\ntitle: B\n---\n",
+        },
     )
     INVALID = (
         Invalid(
@@ -37,5 +42,7 @@ class TwoFilesForOnePage(SiteRule):
             (shadowed.file, shadowed.by) for shadowed in site.files.shadowed if isinstance(shadowed.file, ContentFile)
         ]
         for dropped, kept in dict.fromkeys(pairs):
+            if dropped.path == kept:
+                continue  # the content folder of one language lies in that of another
             message = f"Hugo drops this file: {kept} stands for the same page"
             yield self.finding(dropped, WHOLE_FILE, message, help="Rename one of the files, or put both into one.")
