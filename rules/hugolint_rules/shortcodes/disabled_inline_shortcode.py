@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
+from hugolint.hugo.config.values import Table
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 
@@ -35,7 +36,7 @@ class DisabledInlineShortcode(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if page.config.raw.get("security", {}).get("enableinlineshortcodes"):
+        if Table(page.config.raw).table("security").values.get("enableinlineshortcodes"):
             return
         for call in page.shortcodes:
             if call.name.endswith(".inline"):

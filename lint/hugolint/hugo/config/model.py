@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hugolint.hugo.cascade import Cascade
+from hugolint.hugo.cast import to_string_list_keeping_text
 from hugolint.hugo.date_fields import DateChains
 from hugolint.hugo.logical_path import PathParser
 from hugolint.hugo.page_matcher import PageMatcher
@@ -158,8 +159,7 @@ class Config:
     @cached_property
     def ignored_logs(self) -> frozenset[str]:
         """The warnings that the site's owner does not want to see (`ignoreLogs`), in lower case."""
-        ids = self.raw.get("ignorelogs") or ()
-        return frozenset(str(one).lower() for one in ([ids] if isinstance(ids, str) else ids))
+        return frozenset(map(str.lower, to_string_list_keeping_text(self.raw.get("ignorelogs"))))
 
     @property
     def multilingual(self) -> bool:

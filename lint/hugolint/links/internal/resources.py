@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from urllib.parse import quote, urlsplit
 
+from hugolint.hugo.config.values import Table
 from hugolint.hugo.files import ResourceFile
 from hugolint.hugo.page import Page, Resource
 from hugolint.hugo.site import Site
@@ -79,7 +80,5 @@ def base_path(page: Page) -> str:
 
 
 def _duplicates(site: Site) -> bool:
-    table = site.config.raw
-    for key in ("markup", "goldmark"):
-        table = table.get(key) or {}
-    return bool(table.get("duplicateresourcefiles"))
+    goldmark = Table(site.config.raw).table("markup").table("goldmark")
+    return bool(goldmark.values.get("duplicateresourcefiles"))
