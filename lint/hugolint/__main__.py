@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 
 WHOLE_TRACEBACK = "HUGOLINT_TRACEBACK"
 COULD_NOT = 2
@@ -11,36 +10,45 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 def main() -> None:
     """Run the command line. Exit code 2 for everything that kept it from checking, 130 where a person stopped it."""
+    try:
+        sys.exit(_run())
+    except KeyboardInterrupt:
+        print("hugolint: interrupted", file=sys.stderr, flush=True)
+        # Not sys.exit: it would wait for threads that wait for servers.
+        os._exit(INTERRUPTED)
+
+
+def _run() -> int:
     from click import Abort, ClickException
 
     from hugolint.cli import cli
     from hugolint.errors import HugolintError
 
     try:
-        code = cli.main(prog_name="hugolint", standalone_mode=False)
-        sys.stdout.flush()
-        sys.exit(code)
+        return cli.main(prog_name="hugolint", standalone_mode=False) or 0
+    except Abort as error:  # click's word for it
+        raise KeyboardInterrupt from error
     except ClickException as error:
         error.show()
-        sys.exit(COULD_NOT)
     except HugolintError as error:
         for fault in error.faults:
             print(f"hugolint: error: {fault}", file=sys.stderr)
-        sys.exit(COULD_NOT)
-    except (Abort, KeyboardInterrupt):
-        print("hugolint: interrupted", file=sys.stderr, flush=True)
-        # Not sys.exit: it would wait for threads that wait for servers.
-        os._exit(INTERRUPTED)
     except Exception as error:
         if os.environ.get(WHOLE_TRACEBACK):
             raise
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        print(
-            f"hugolint: internal error: {type(error).__name__}: {error} (in {last.name}, {os.path.basename(last.filename)} "  # noqa: PTH119
-            f"line {last.lineno}). This is hugolint's fault; please report it, with what {WHOLE_TRACEBACK}=1 prints.",
-            file=sys.stderr,
-        )
-        sys.exit(COULD_NOT)
+        print(f"hugolint: internal error: {_told(error)}", file=sys.stderr)
+    return COULD_NOT
+
+
+def _told(error: Exception) -> str:
+    import traceback
+    from pathlib import Path
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"{type(error).__name__}: {error} (in {last.name}, {Path(last.filename).name} line {last.lineno}). "
+        f"This is hugolint's fault; please report it, with what {WHOLE_TRACEBACK}=1 prints."
+    )
 
 
 if __name__ == "__main__":
