@@ -52,10 +52,11 @@ def programs(site: Path, cache: Path) -> list[Program]:
     return found
 
 
-def measure(program: Program, cache: Path) -> Measured:
+def measure(program: Program, site: Path, cache: Path) -> Measured:
     """Run a program once."""
     if program.cold:
         shutil.rmtree(cache, ignore_errors=True)
+        shutil.rmtree(site / ".hugolint_cache", ignore_errors=True)
     cache.mkdir(parents=True, exist_ok=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
@@ -82,7 +83,7 @@ def table(site: Path, name: str, repeat: int) -> list[str]:
         cache = Path(folder) / "cache"
         measured = {}
         for program in programs(site, cache):
-            runs = [measure(program, cache) for _ in range(repeat)]
+            runs = [measure(program, site, cache) for _ in range(repeat)]
             measured[program.name] = Measured(
                 statistics.median(run.wall for run in runs),
                 statistics.median(run.cpu for run in runs),
