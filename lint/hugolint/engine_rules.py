@@ -1,7 +1,7 @@
 """The rules whose findings hugolint itself makes: about its own work, and about comments that quiet it."""
 
 from hugolint.finding import Severity
-from hugolint.rule import EngineRule, Invalid, Valid
+from hugolint.rule import EngineRule, Invalid
 
 PAGE = "---\ntitle: A page\n---\n"
 
@@ -27,11 +27,17 @@ class UnusedSuppression(EngineRule):
 
     code, name, severity = "HL002", "unused-suppression", Severity.WARNING
     VALID = (
-        Valid(PAGE + "\n## One\n\n<!-- hugolint: ignore[skipped-heading-level] the design wants it -->\n#### Three\n"),
+        PAGE + "\n## One\n\n<!-- hugolint: ignore[skipped-heading-level] the design wants it -->\n#### Three\n",
+        "---\ntitle: A page\n# hugolint: ignore[FM007] for an old theme\nkind: section\n---\n",
     )
     INVALID = (
         Invalid(
             PAGE + "\n<!-- hugolint: ignore[skipped-heading-level] -->\n## One\n", line=5, fixed=PAGE + "\n## One\n"
+        ),
+        Invalid(
+            "---\ntitle: A page # hugolint: ignore[ignored-field]\n---\n",
+            line=2,
+            fixed="---\ntitle: A page\n---\n",
         ),
     )
 
@@ -44,9 +50,13 @@ class UnknownSuppression(EngineRule):
     """
 
     code, name, severity = "HL003", "unknown-suppression", Severity.WARNING
-    VALID = (PAGE + "\n<!-- just a comment -->\n",)
+    VALID = (
+        PAGE + "\n<!-- just a comment -->\n",
+        PAGE + "\n```\n<!-- hugolint: ignore[no-such-rule] in code it is text -->\n```\n",
+    )
     INVALID = (
         Invalid(PAGE + "\n<!-- hugolint: ignore[skiped-heading-level] -->\n## One\n", line=5, message="skipped"),
+        Invalid("---\ntitle: A page # hugolint: ignore[FM999]\n---\n", line=2, message="FM999"),
     )
 
 
