@@ -3,6 +3,7 @@
 What is not kept (the text, and facts that only page rules ask for) is read anew where somebody asks for it.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
@@ -37,6 +38,12 @@ class PageResult:
     source: PageSource
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
+    digest: bytes = b""  # of the text that was read
+
+
+def digest(data: bytes) -> bytes:
+    """Return what a file's content is known by."""
+    return hashlib.blake2b(data, digest_size=20).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class _Kept:
     images_among_links: tuple[bool, ...]  # for each of the links and images together: is it an image
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
+    digest: bytes
 
 
 def pack(page: PageResult) -> bytes | None:
@@ -78,6 +86,7 @@ def pack(page: PageResult) -> bytes | None:
         tuple(isinstance(one, Image) for one in source.document.links_and_images),
         page.findings,
         page.directives,
+        page.digest,
     )
     # Values that no other value stands for (aliases and merges in YAML, integers of any length) are read again.
     if _unpack_node(root) != matter.root:
@@ -98,7 +107,7 @@ def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], st
     refusal = next(iter(kept.refusals), None) if not format_ else None
     matter = FrontMatter(format_, span, content_span, body_start, _unpack_node(kept.root), refusal, hidden)
     source = _RecalledSource(file, config, matter, kept, text)
-    return PageResult(source, kept.findings, kept.directives)
+    return PageResult(source, kept.findings, kept.directives, kept.digest)
 
 
 class _RecalledSource(PageSource):

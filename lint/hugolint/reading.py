@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 import msgspec
 
@@ -81,7 +82,8 @@ class Reader:
             findings = checking.check_page(source, self._page_rules)
             if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
                 findings.append(self._too_large(source))
-            return PageResult(source, tuple(findings), tuple(suppressions.directives(source)))
+            digest = kept_page.digest(source.text.encode("utf-8", "surrogatepass"))
+            return PageResult(source, tuple(findings), tuple(suppressions.directives(source)), digest)
         except Exception as error:
             return self._lost(file, f"{type(error).__name__}: {error}")
 
@@ -89,7 +91,9 @@ class Reader:
         return kept_page.unpack(data, file, self._config, partial(self._text, file))
 
     def _text(self, file: ContentFile) -> str:
-        return read_file(file, self._config, self._overlay.get(file.path)).text
+        if file.path in self._overlay:
+            return self._overlay[file.path]
+        return Path(file.absolute).read_bytes().decode("utf-8", "replace")
 
     def _too_large(self, source: PageSource) -> Finding:
         message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"

@@ -1,6 +1,5 @@
 """Pages that earlier runs read, recalled while their files are the same."""
 
-import hashlib
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -58,10 +57,9 @@ class Shelf:
         for file, page in read:
             if not _is_unicode(file.absolute):
                 continue
-            digest, content = _digest(file), kept_page.pack(page)
-            # A file that changed while it was read is not the one that was read.
-            if content is not None and digest == hashlib.blake2b(page.source.text.encode("utf-8")).digest():
-                fresh[file.path] = KeptPage(self._stamp(file), digest, content)
+            # A file that has changed since it was read, or whose bytes are no text, is not the one that was read.
+            if page.digest == _digest(file) and (content := kept_page.pack(page)) is not None:
+                fresh[file.path] = KeptPage(self._stamp(file), page.digest, content)
         gone = self._kept.keys() - {file.path for file in files}
         if fresh or gone:
             self._cache.put_pages(self._context, fresh, gone)
@@ -83,6 +81,6 @@ def _is_unicode(path: str) -> bool:
 
 def _digest(file: ContentFile) -> bytes | None:
     try:
-        return hashlib.blake2b(Path(file.absolute).read_bytes()).digest()
+        return kept_page.digest(Path(file.absolute).read_bytes())
     except OSError:
         return None

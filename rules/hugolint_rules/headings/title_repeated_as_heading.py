@@ -45,5 +45,7 @@ def _begins_with_its_title(page: Page) -> bool:
     if page.source is None or page.kind == "home":
         return False
     heading = page.source.document.headings[0]
-    before = page.source.text[page.source.body_span.start : heading.span.start]
-    return heading.level > 1 and not before.strip() and heading.text.strip().casefold() == page.title.strip().casefold()
+    if heading.level == 1 or heading.text.strip().casefold() != page.title.strip().casefold():
+        return False
+    # The text comes last: of a page that has not changed since the last run it is yet to be read.
+    return not page.source.text[page.source.front_matter.body_start : heading.span.start].strip()
