@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from hugolint.finding import Fix, Safety
@@ -58,13 +59,17 @@ def uses_on(page: Page, source: PageSource) -> Iterator[TermUse]:
             yield TermUse(page, source, taxonomy, singular, to_string(node.value), node)
 
 
-def uses_by_taxonomy(site: Site) -> Iterator[Uses]:
-    """Yield, for each language and taxonomy whose terms have pages, the uses of its terms by key."""
+@lru_cache(maxsize=1)
+def uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
+    """Return, for each language and taxonomy whose terms have pages, the uses of its terms by key.
+
+    All rules over terms ask for them in turn, so they are kept for the last site.
+    """
     found: dict[tuple[str, str], Uses] = {}
     for page, source in written_pages(site):
         for use in uses_on(page, source) if "term" not in page.settings.disabled_kinds else ():
             found.setdefault((page.language.code, use.taxonomy), defaultdict(list))[use.key].append(use)
-    yield from found.values()
+    return tuple(dict(uses) for uses in found.values())
 
 
 def spellings(uses: Iterable[TermUse]) -> Counter[str]:
