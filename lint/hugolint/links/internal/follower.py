@@ -17,8 +17,8 @@ from hugolint.links.internal.model import Cause, InternalLink, Kind, State
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.refs import REFS, Refs
 from hugolint.links.internal.rendering import Rendered, Renderer, Rewrite
-from hugolint.links.internal.replacements import rewritten
 from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
+from hugolint.links.internal.telling import told
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.uncertainty import Uncertainty
 from hugolint.links.internal.view import View
@@ -80,22 +80,7 @@ class Follower:
         else:
             rendered = self._renderer.render(page, written.kind, destination)
         arrival = self._arrival(page, written.kind, destination, rendered)
-        return self._told(page, written, arrival)
-
-    def _told(self, page: Page, written: Written, arrival: Arrival) -> InternalLink:
-        return InternalLink(
-            kind=written.kind,
-            page=page,
-            span=written.span,
-            destination=written.destination,
-            state=arrival.state,
-            target=arrival.target,
-            target_page=arrival.page,
-            cause=arrival.cause,
-            reason=arrival.reason,
-            suggestion=arrival.suggestion,
-            replacement=rewritten(written.destination, arrival),
-        )
+        return told(written.kind, page, written.span, written.destination, arrival)
 
     def _arrival(self, page: Page, kind: Kind, destination: str, rendered: Rendered) -> Arrival:
         if rendered.cause and not (self._view.content_alone and rendered.cause is Cause.FORBIDDEN):
@@ -140,7 +125,7 @@ class Follower:
         self, page: Page, written: Written, source: PageSource, calls: list[Shortcode]
     ) -> InternalLink | None:
         if split(written.destination).is_external:
-            return self._told(page, written, Arrival(State.EXTERNAL))
+            return told(written.kind, page, written.span, written.destination, Arrival(State.EXTERNAL))
         first = calls[0]
         whole = Span(min(written.span.start, first.span.start), max(written.span.end, calls[-1].span.end))
         rest = source.text[first.span.end : whole.end]
@@ -150,10 +135,10 @@ class Follower:
             found = self._refs.page(page, first)
             if rest.startswith("#") and found is not None:
                 arrival = self._resolver.follow(page, found.url + rest)
-                return self._told(page, written._replace(span=whole, destination=whole.of(source.text)), arrival)
+                return told(written.kind, page, whole, whole.of(source.text), arrival)
         reason = f"the shortcode `{first.name}` makes part of it"
         arrival = Arrival(State.UNCHECKED, "", None, Cause.SHORTCODE, reason)
-        return self._told(page, written, arrival)
+        return told(written.kind, page, written.span, written.destination, arrival)
 
 
 def unpublished(source: PageSource) -> list[Span]:

@@ -11,8 +11,8 @@ from hugolint.links.internal.destinations import split_as_go
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State
 from hugolint.links.internal.outputs import output_names
 from hugolint.links.internal.references import AmbiguousReferenceError, PageFinder
-from hugolint.links.internal.replacements import rewritten
 from hugolint.links.internal.resolver import Arrival, Resolver, why_hidden
+from hugolint.links.internal.telling import told
 from hugolint.links.internal.templates import Templates
 from hugolint.markdown.source import Span
 
@@ -45,19 +45,7 @@ class Refs:
                 arguments = _arguments(call)
                 written = arguments.path if arguments else ""
                 arrival = self._arrival(page, call.name, arguments)
-                yield InternalLink(
-                    kind=Kind.REF,
-                    page=page,
-                    span=arguments.span if arguments else call.span,
-                    destination=written,
-                    state=arrival.state,
-                    target=arrival.target,
-                    target_page=arrival.page,
-                    cause=arrival.cause,
-                    reason=arrival.reason,
-                    suggestion=arrival.suggestion,
-                    replacement=rewritten(written, arrival),
-                )
+                yield told(Kind.REF, page, arguments.span if arguments else call.span, written, arrival)
 
     def page(self, page: Page, call: Shortcode) -> Page | None:
         """Return the page that a ref leads to, None where it leads to none."""
