@@ -200,8 +200,7 @@ class LineSource:
 def _without_known(
     findings: Iterable[Finding], request: Request, excerpt: Callable[[Finding], str]
 ) -> tuple[list[Finding], list[Finding]]:
-    name = request.settings.settings.baseline
-    if not name or not request.use_baseline:
+    file = request.settings.baseline_file
+    if file is None or not request.use_baseline:
         return list(findings), []
-    folder = request.settings.path.parent if request.settings.path else request.root
-    return baseline.split(((finding, excerpt(finding)) for finding in findings), baseline.load(folder / name))
+    return baseline.split(((finding, excerpt(finding)) for finding in findings), baseline.load(file))

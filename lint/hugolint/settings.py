@@ -87,8 +87,12 @@ class LoadedSettings:
     @property
     def other_files(self) -> list[Path]:
         """The files besides its own that decide what is found: the schemas, and the baseline."""
-        baseline = [self.path.parent / self.settings.baseline] if self.path and self.settings.baseline else []
-        return [*self.schemas, *baseline]
+        return [*self.schemas, *([self.baseline_file] if self.baseline_file else [])]
+
+    @property
+    def baseline_file(self) -> Path | None:
+        """The baseline, where the settings name one."""
+        return self.path.parent / self.settings.baseline if self.path and self.settings.baseline else None
 
     def options_of(self, rule: type[Rule]) -> Any:
         """Return the options that are set for a rule, or its defaults."""
