@@ -3,12 +3,14 @@
 import os
 import random
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
 from hugolint import registry, workers
 from hugolint.cache import Cache, file_of
+from hugolint.hugo import page_source
 from hugolint.pipeline import Request, run
 from hugolint.settings import LoadedSettings, Settings
 
@@ -91,17 +93,16 @@ def test_a_worker_that_dies_is_named_with_its_file_and_the_rest_is_told(tmp_path
     for number in range(6):
         (tmp_path / "content" / f"{number}.md").write_text(PAGES[3] + f"\n{number}\n")
     (tmp_path / "content" / "deadly.md").write_text("---\ntitle: x\n---\n")
-    from hugolint import reading
+    parent, read = os.getpid(), page_source.read
 
-    parent, read_file = os.getpid(), reading.read_file
-
-    def dying(file, config, text=None):
-        if file.path.endswith("deadly.md") and os.getpid() != parent:
+    def dying(data, file, config):
+        if os.getpid() == parent:
+            time.sleep(0.2)  # so that the other process takes the rest, the deadly one (the smallest) last
+        elif file.path.endswith("deadly.md"):
             os._exit(9)
-        return read_file(file, config, text)
+        return read(data, file, config)
 
-    monkeypatch.setattr(reading, "read_file", dying)
-    monkeypatch.setattr(workers, "_shares", lambda sizes, jobs: [[0], list(range(1, len(sizes)))])
+    monkeypatch.setattr(page_source, "read", dying)
     findings = told(tmp_path, rules, 2, use_cache=False)
     assert [f.path for f in findings if f.code == "HL004"] == ["content/deadly.md"]
     assert len({f.path for f in findings if f.code == "FM001"} | {"content/deadly.md"}) == 7

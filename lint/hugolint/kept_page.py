@@ -5,14 +5,14 @@ What is not kept (the text, and facts that only page rules ask for) is read anew
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-import msgspec
+from msgspec import MsgspecError, Raw, Struct, msgpack
 
 from hugolint.finding import Finding
+from hugolint.hugo import page_source
 from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFile
 from hugolint.hugo.front_matter.model import Field, Format, FrontMatter, Node, Refusal, Style
@@ -23,6 +23,7 @@ from hugolint.markdown.parser import Document
 from hugolint.markdown.source import Span
 from hugolint.suppressions import Directive
 
+T = TypeVar("T")
 Packed = list[Any]
 DATES: dict[str, Callable[[str], datetime | date | time]] = {
     "datetime": datetime.fromisoformat,
@@ -31,14 +32,13 @@ DATES: dict[str, Callable[[str], datetime | date | time]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PageResult:
+class PageResult(Struct, frozen=True):
     """A page that was read, what the page rules say of it, and the comments in it that quiet rules."""
 
     source: PageSource
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
-    digest: bytes = b""  # of the text that was read
+    digest: bytes = b""  # of the file's bytes
 
 
 def digest(data: bytes) -> bytes:
@@ -46,8 +46,7 @@ def digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=20).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Struct, frozen=True, array_like=True):
     """What of a page's Markdown other pages, and rules that look at the whole site, ask for."""
 
     headings: tuple[Heading, ...]
@@ -56,43 +55,53 @@ class DocumentFacts:
     raw_html: tuple[RawHTML, ...]
     anchors: tuple[Anchor, ...]
     ids_complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    encoding_error: Span | None
-    front_matter: tuple[Format | None, Span, Span, int, Span | None]
-    root: Packed
-    lexed: Shortcodes
-    refusals: tuple[Refusal, ...]
-    facts: DocumentFacts
     images_among_links: tuple[bool, ...]  # for each of the links and images together: is it an image
+
+
+class _Matter(Struct, frozen=True, array_like=True):
+    format: Format | None
+    span: Span
+    content_span: Span
+    body_start: int
+    hidden_delimiter: Span | None
+    root: Packed
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    digest: bytes
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
-    digest: bytes
+    refusals: tuple[Refusal, ...]
+    encoding_error: Span | None
+    # Of most pages nobody asks for all of these, so each is decoded by itself.
+    matter: Raw
+    lexed: Raw
+    facts: Raw
 
 
 def pack(page: PageResult) -> bytes | None:
     """Return a page as bytes; None for one that bytes cannot stand for, which has to be read again."""
     source, matter = page.source, page.source.front_matter
     root = _pack_node(matter.root)
-    kept = _Kept(
-        source.encoding_error,
-        (matter.format, matter.span, matter.content_span, matter.body_start, matter.hidden_delimiter),
-        root,
-        source.lexed,
-        source.refusals,
-        DocumentFacts(*(getattr(source.document, field.name) for field in fields(DocumentFacts))),
-        tuple(isinstance(one, Image) for one in source.document.links_and_images),
-        page.findings,
-        page.directives,
-        page.digest,
-    )
     # Values that no other value stands for (aliases and merges in YAML, integers of any length) are read again.
     if _unpack_node(root) != matter.root:
         return None
     try:
-        return msgspec.msgpack.encode(kept)
+        kept = _Kept(
+            page.digest,
+            page.findings,
+            page.directives,
+            source.refusals,
+            source.encoding_error,
+            _raw(
+                _Matter(
+                    matter.format, matter.span, matter.content_span, matter.body_start, matter.hidden_delimiter, root
+                )
+            ),
+            _raw(source.lexed),
+            _raw(_facts(source.document)),
+        )
+        return _ENCODER.encode(kept)
     except (OverflowError, TypeError, ValueError):
         return None
 
@@ -102,27 +111,19 @@ def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], st
 
     Raises msgspec.MsgspecError where the bytes are not of a page.
     """
-    kept = _DECODER.decode(data)
-    format_, span, content_span, body_start, hidden = kept.front_matter
-    refusal = next(iter(kept.refusals), None) if not format_ else None
-    matter = FrontMatter(format_, span, content_span, body_start, _unpack_node(kept.root), refusal, hidden)
-    source = _RecalledSource(file, config, matter, kept, text)
-    return PageResult(source, kept.findings, kept.directives, kept.digest)
+    kept = _KEPT.decode(data)
+    return PageResult(_RecalledSource(file, config, kept, text), kept.findings, kept.directives, kept.digest)
 
 
 class _RecalledSource(PageSource):
-    """A page source whose text and Markdown are read only where somebody asks for more than was kept."""
+    """A page source of which everything is decoded, and the text read, only where somebody asks for it."""
 
-    def __init__(
-        self, file: ContentFile, config: Config, matter: FrontMatter, kept: _Kept, text: Callable[[], str]
-    ) -> None:
+    def __init__(self, file: ContentFile, config: Config, kept: _Kept, text: Callable[[], str]) -> None:
         self.__dict__.update(
             path=file.path,
             file=file,
             config=config,
             encoding_error=kept.encoding_error,
-            front_matter=matter,
-            lexed=kept.lexed,
             refusals=kept.refusals,
             _read_text=text,
             _kept=kept,
@@ -133,23 +134,48 @@ class _RecalledSource(PageSource):
         return str(self.__dict__["_read_text"]())
 
     @cached_property
+    def front_matter(self) -> FrontMatter:
+        return self._decoded("front_matter", self._front_matter)
+
+    @cached_property
+    def lexed(self) -> Shortcodes:
+        return self._decoded("lexed", lambda kept: _LEXED.decode(kept.lexed))
+
+    @cached_property
     def document(self) -> Document:
-        kept: _Kept = self.__dict__["_kept"]
-        return _RecalledDocument(self, kept.facts, kept.images_among_links)
+        return self._decoded("document", lambda kept: _RecalledDocument(self, _FACTS.decode(kept.facts)))
+
+    def _decoded(self, name: str, decode: Callable[[_Kept], T]) -> T:
+        try:
+            return decode(self.__dict__["_kept"])
+        except (MsgspecError, LookupError, TypeError, ValueError):  # spoilt since it was kept
+            anew: T = getattr(
+                page_source.read(self.text.encode("utf-8", "surrogatepass"), self.file, self.config), name
+            )
+            return anew
+
+    @staticmethod
+    def _front_matter(kept: _Kept) -> FrontMatter:
+        matter = _MATTER.decode(kept.matter)
+        refusal = next(iter(kept.refusals), None) if not matter.format else None
+        root = _unpack_node(matter.root)
+        return FrontMatter(
+            matter.format, matter.span, matter.content_span, matter.body_start, root, refusal, matter.hidden_delimiter
+        )
 
 
 class _RecalledDocument(Document):
     """A document of which some facts are known; any other is read with the whole of it."""
 
-    def __init__(self, source: _RecalledSource, facts: DocumentFacts, images_among_links: tuple[bool, ...]) -> None:
+    def __init__(self, source: _RecalledSource, facts: DocumentFacts) -> None:
         self._source = source
-        self._images_among_links = images_among_links
-        self.__dict__.update({field.name: getattr(facts, field.name) for field in fields(facts)})
+        self._facts = facts
+        self.__dict__.update({name: getattr(facts, name) for name in FACTS})
 
     @cached_property
     def links_and_images(self) -> tuple[Link | Image, ...]:
         links, images = iter(self.links), iter(self.images)
-        return tuple(next(images) if is_image else next(links) for is_image in self._images_among_links)
+        return tuple(next(images) if is_image else next(links) for is_image in self._facts.images_among_links)
 
     def __getattr__(self, name: str) -> Any:
         # Reached only for what Document's own __init__ would have set.
@@ -157,6 +183,26 @@ class _RecalledDocument(Document):
             raise AttributeError(name)
         self.__dict__.update(vars(self._source.parse()))
         return self.__dict__[name]
+
+
+FACTS = tuple(name for name in DocumentFacts.__struct_fields__ if name != "images_among_links")
+
+
+def _facts(document: Document) -> DocumentFacts:
+    are_images = tuple(isinstance(one, Image) for one in document.links_and_images)
+    return DocumentFacts(
+        document.headings,
+        document.links,
+        document.images,
+        document.raw_html,
+        document.anchors,
+        document.ids_complete,
+        are_images,
+    )
+
+
+def _raw(value: object) -> Raw:
+    return Raw(_ENCODER.encode(value))
 
 
 def _pack_node(node: Node) -> Packed:
@@ -191,4 +237,8 @@ def _as_written(node: Node) -> Any:
     return {f.written: _as_written(f.node) for f in node.fields} if node.fields else node.value
 
 
-_DECODER = msgspec.msgpack.Decoder(_Kept)
+_ENCODER = msgpack.Encoder()
+_KEPT = msgpack.Decoder(_Kept)
+_MATTER = msgpack.Decoder(_Matter)
+_LEXED = msgpack.Decoder(Shortcodes)
+_FACTS = msgpack.Decoder(DocumentFacts)

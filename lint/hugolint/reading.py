@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 import msgspec
 
@@ -13,7 +12,7 @@ from hugolint.finding import Finding
 from hugolint.hugo import page_source
 from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFile, ContentFiles
-from hugolint.hugo.load import read_file
+from hugolint.hugo.load import data_of
 from hugolint.hugo.page_source import LARGEST_BODY, PageSource
 from hugolint.kept_page import PageResult
 from hugolint.listener import Listener
@@ -46,7 +45,7 @@ class Reader:
         """Return what was read of each file, in their order."""
         if self._cache is None:
             self._listener.notes(f"content: {len(files):,} files, all of them read")
-            return self._read_all(files)
+            return [page for page, _ in self._read_all(files)]
         with self._cache as cache:
             shelf = Shelf(cache, context(self._config, self._rules))
             known = {file.path: self._recalled(file, shelf) for file in files if file.path not in self._overlay}
@@ -54,46 +53,53 @@ class Reader:
             recalled = len(files) - len(unknown)
             self._listener.notes(f"content: {len(files):,} files, {recalled:,} of them recalled from the cache")
             read = dict(zip((file.path for file in unknown), self._read_all(unknown), strict=True))
-            shelf.keep([(file, read[file.path]) for file in unknown if file.path not in self._overlay], files)
-        return [known.get(file.path) or read[file.path] for file in files]
+            fresh = [(file, *read[file.path]) for file in unknown if file.path not in self._overlay]
+            shelf.keep([(file, page.digest, data) for file, page, data in fresh if data and page.digest], files)
+        return [known.get(file.path) or read[file.path][0] for file in files]
 
-    def _read_all(self, files: Sequence[ContentFile]) -> list[PageResult]:
+    def _read_all(self, files: Sequence[ContentFile]) -> list[tuple[PageResult, bytes | None]]:
+        """Return what was read of each file, and the bytes that stand for it."""
         self._listener.begins(f"reading {len(files):,} content files")
-        work = Work(
-            do=self._read,
+        work: Work[ContentFile] = Work(
+            do=lambda file: kept_page.pack(self._read(file)),
             size=lambda file: file.size,
-            pack=kept_page.pack,
-            unpack=self._unpack,
-            lost=lambda file: self._lost(file, "the process that read it died"),
+            lost=lambda file: kept_page.pack(self._lost(file, "the process that read it died")),
         )
-        return do_all(files, work, self._jobs, self._listener.advances)
+        # Bytes even where one process reads all: of a large site the Markdown read would not fit into memory.
+        every = do_all(files, work, self._jobs, self._listener.advances)
+        return [
+            (self._read(file) if data is None else self._unpacked(file, data), data)
+            for file, data in zip(files, every, strict=True)
+        ]
 
     def _recalled(self, file: ContentFile, shelf: Shelf) -> PageResult | None:
         data = shelf.recall(file)
         try:
-            return self._unpack(file, data) if data else None
+            return self._unpacked(file, data) if data else None
         except msgspec.MsgspecError:
             return None
 
     def _read(self, file: ContentFile) -> PageResult:
         # A file that brings a reader down must not take the rest of the site along.
         try:
-            source = read_file(file, self._config, self._overlay.get(file.path))
+            data = data_of(file, self._overlay.get(file.path))
+            source = page_source.read(data, file, self._config)
             findings = checking.check_page(source, self._page_rules)
             if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
                 findings.append(self._too_large(source))
-            digest = kept_page.digest(source.text.encode("utf-8", "surrogatepass"))
-            return PageResult(source, tuple(findings), tuple(suppressions.directives(source)), digest)
+            directives = tuple(suppressions.directives(source))
+            return PageResult(source, tuple(findings), directives, kept_page.digest(data))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return PageResult(page_source.unreadable(file, self._config, reason), (), ())
         except Exception as error:
             return self._lost(file, f"{type(error).__name__}: {error}")
 
-    def _unpack(self, file: ContentFile, data: bytes) -> PageResult:
+    def _unpacked(self, file: ContentFile, data: bytes) -> PageResult:
         return kept_page.unpack(data, file, self._config, partial(self._text, file))
 
     def _text(self, file: ContentFile) -> str:
-        if file.path in self._overlay:
-            return self._overlay[file.path]
-        return Path(file.absolute).read_bytes().decode("utf-8", "replace")
+        return data_of(file, self._overlay.get(file.path)).decode("utf-8", "replace")
 
     def _too_large(self, source: PageSource) -> Finding:
         message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"

@@ -8,7 +8,6 @@ from hugolint import fingerprint, kept_page
 from hugolint.cache import Cache, KeptPage
 from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFile
-from hugolint.kept_page import PageResult
 from hugolint.memory import SETTLED
 from hugolint.rule import Rule
 
@@ -51,20 +50,22 @@ class Shelf:
         self._moved[file.path] = KeptPage(stamp, kept.digest, kept.content)
         return kept.content
 
-    def keep(self, read: Iterable[tuple[ContentFile, PageResult]], files: Sequence[ContentFile]) -> None:
-        """Keep what was read anew; `files` are all that there are."""
+    def keep(self, read: Iterable[tuple[ContentFile, bytes, bytes]], files: Sequence[ContentFile]) -> None:
+        """Keep what was read anew: files, the digests of what was in them, and the pages as bytes.
+
+        `files` are all that there are.
+        """
         fresh = dict(self._moved)
-        for file, page in read:
-            if not _is_unicode(file.absolute):
-                continue
-            # A file that has changed since it was read, or whose bytes are no text, is not the one that was read.
-            if page.digest == _digest(file) and (content := kept_page.pack(page)) is not None:
-                fresh[file.path] = KeptPage(self._stamp(file), page.digest, content)
+        for file, digest, content in read:
+            if _is_unicode(file.absolute):
+                stamp = self._stamp(file) if _modified(file) == file.modified else ""
+                fresh[file.path] = KeptPage(stamp, digest, content)
         gone = self._kept.keys() - {file.path for file in files}
         if fresh or gone:
             self._cache.put_pages(self._context, fresh, gone)
 
     def _stamp(self, file: ContentFile) -> str:
+        """Return what a file is known by without reading it; "" while a change may hide behind the same time."""
         if file.modified + SETTLED > self._started:
             return ""
         return f"{file.size} {file.modified} {file.languages} {file.bundled} {file.absolute}"
@@ -77,6 +78,13 @@ def _is_unicode(path: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _modified(file: ContentFile) -> int:
+    try:
+        return Path(file.absolute).stat().st_mtime_ns
+    except OSError:
+        return -1
 
 
 def _digest(file: ContentFile) -> bytes | None:

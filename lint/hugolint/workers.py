@@ -11,26 +11,26 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Thread
-from typing import BinaryIO, Generic, TypeVar
+from typing import BinaryIO, Generic, NoReturn, TypeVar
 
 Task = TypeVar("Task")
-Done = TypeVar("Done")
 
-LEAST_WORK = 256 << 10  # bytes of content below which forking takes longer than it saves
+LEAST_WORK = 128 << 10  # bytes of content below which forking takes longer than it saves
 FRAME = struct.Struct("<IQ")  # the task's number, the length of what follows
-NOTHING = 2**64 - 1  # in place of a length: the result could not be packed
+BEGUN = 2**64 - 1  # in place of a length: the task has been begun
+NO_BYTES = 2**64 - 2  # in place of a length: bytes cannot stand for what came of the task
+TICKET = struct.Struct("<H")  # a chunk's number
+MOST_CHUNKS = 512  # so that all tickets go into the smallest pipe there is
+PIPE_SIZE = 1 << 20  # what Linux gives without asking back
 
 
 @dataclass(frozen=True, slots=True)
-class Work(Generic[Task, Done]):
-    """What is to be done with each task, and how a result crosses from one process to another."""
+class Work(Generic[Task]):
+    """What is to be done with each task; what comes of it crosses from one process to another as bytes."""
 
-    do: Callable[[Task], Done]
+    do: Callable[[Task], bytes | None]  # None where bytes cannot stand for what came of it
     size: Callable[[Task], int]  # in bytes; what a task takes is about proportional to it
-    pack: Callable[[Done], bytes | None]  # None for a result that cannot cross, and is made again in the parent
-    unpack: Callable[[Task, bytes], Done]
-    lost: Callable[[Task], Done]  # what stands for a task that killed its process
+    lost: Callable[[Task], bytes | None]  # what stands for a task that killed its process
 
 
 def available() -> int:
@@ -41,8 +41,8 @@ def available() -> int:
 
 
 def do_all(
-    tasks: Sequence[Task], work: Work[Task, Done], jobs: int, advanced: Callable[[float], None] = lambda share: None
-) -> list[Done]:
+    tasks: Sequence[Task], work: Work[Task], jobs: int, advanced: Callable[[float], None] = lambda share: None
+) -> list[bytes | None]:
     """Return the result of each task, in the order of the tasks, whatever the number of processes.
 
     `advanced` is told now and then what share of the work is done, from 0 to 1.
@@ -53,58 +53,71 @@ def do_all(
             results_here.append(work.do(task))
             advanced(number / len(tasks))
         return results_here
-    shares = _shares([work.size(task) for task in tasks], jobs)
-    results: dict[int, Done] = {}
-    children = [_Child(tasks, share, work) for share in shares[1:] if share]
+    chunks = _chunks([work.size(task) for task in tasks])
+    queue = _Queue(len(chunks))
+    results: dict[int, bytes | None] = {}
+    children = [_Child(tasks, chunks, queue, work) for _ in range(min(jobs, len(chunks)) - 1)]
     try:
-        for count, number in enumerate(shares[0], 1):
-            results[number] = work.do(tasks[number])
-            advanced(count / len(shares[0]))  # the others' shares are as large
+        while (ticket := queue.take()) is not None:
+            for number in chunks[ticket]:
+                results[number] = work.do(tasks[number])
+                for child in children:
+                    results.update(child.received())
+            advanced((ticket + 1) / len(chunks))
         for child in children:
-            for number, data in child.received():
-                if data is not None:
-                    results[number] = work.unpack(tasks[number], data)
-            if child.died_at is not None:
-                results[child.died_at] = work.lost(tasks[child.died_at])
+            results.update(child.received_at_last())
+            if child.at is not None:
+                results[child.at] = work.lost(tasks[child.at])
     except BaseException:
         for child in children:
             child.stop()
         raise
+    finally:
+        queue.close()
     return [results[n] if n in results else work.do(task) for n, task in enumerate(tasks)]
 
 
-def _shares(sizes: Sequence[int], jobs: int) -> list[list[int]]:
-    """Deal the tasks out, the largest first, each to whoever has least."""
-    shares: list[list[int]] = [[] for _ in range(jobs)]
-    loads = [0] * jobs
-    for number in sorted(range(len(sizes)), key=lambda n: -sizes[n]):
-        least = loads.index(min(loads))
-        shares[least].append(number)
-        loads[least] += sizes[number]
-    return shares
+def _chunks(sizes: Sequence[int]) -> list[list[int]]:
+    """Divide the tasks, the largest first, so that the last to be done are small."""
+    by_size = sorted(range(len(sizes)), key=lambda n: -sizes[n])
+    count = min(len(by_size), MOST_CHUNKS)
+    return [by_size[first::count] for first in range(count)]
 
 
-class _Child(Generic[Task, Done]):
-    """A forked process at its share of the tasks."""
+class _Queue:
+    """The chunks that are still to be done; each process takes the next one as soon as it is done with its last.
 
-    def __init__(self, tasks: Sequence[Task], share: list[int], work: Work[Task, Done]) -> None:
-        self._share = share
-        self._chunks: list[bytes] = []
-        self.died_at: int | None = None
-        reading, writing = os.pipe()
+    A pipe with the chunks' numbers in it: reads of a pipe are atomic, so no two processes take the same one.
+    """
+
+    def __init__(self, length: int) -> None:
+        self._reading, writing = os.pipe()
+        os.write(writing, b"".join(map(TICKET.pack, range(length))))
+        os.close(writing)
+
+    def take(self) -> int | None:
+        """Return the next chunk's number; None where all are taken."""
+        ticket = os.read(self._reading, TICKET.size)
+        return TICKET.unpack(ticket)[0] if ticket else None
+
+    def close(self) -> None:
+        os.close(self._reading)
+
+
+class _Child(Generic[Task]):
+    """A forked process that takes chunks from the queue. `at` is the task that it has begun and not ended."""
+
+    def __init__(self, tasks: Sequence[Task], chunks: Sequence[list[int]], queue: _Queue, work: Work[Task]) -> None:
+        self.at: int | None = None
+        self._unread = bytearray()
+        self._reading, writing = os.pipe()
+        _widen(writing)
+        os.set_blocking(self._reading, False)
         self._pid = os.fork()
         if self._pid == 0:
-            os.close(reading)
-            _serve(writing, tasks, share, work)
+            os.close(self._reading)
+            _serve(writing, tasks, chunks, queue, work)
         os.close(writing)
-        # A thread empties the pipe, or the child would wait for the parent to be done with its own share.
-        self._thread = Thread(target=self._drain, args=(reading,), daemon=True)
-        self._thread.start()
-
-    def _drain(self, reading: int) -> None:
-        with os.fdopen(reading, "rb", buffering=0) as pipe:
-            while chunk := pipe.read(1 << 20):
-                self._chunks.append(chunk)
 
     def stop(self) -> None:
         """End the process, whatever it is at."""
@@ -112,33 +125,60 @@ class _Child(Generic[Task, Done]):
             os.kill(self._pid, signal.SIGKILL)
 
     def received(self) -> Iterator[tuple[int, bytes | None]]:
-        """Yield the number and the bytes of each result; note which task the child died at, if it did."""
-        self._thread.join()
+        """Yield the number and the bytes of each result that has come."""
+        with suppress(BlockingIOError):
+            while data := os.read(self._reading, PIPE_SIZE):
+                self._unread += data
+                yield from self._results()
+
+    def received_at_last(self) -> Iterator[tuple[int, bytes | None]]:
+        """Wait for the process to end, and yield the results that had not come before."""
+        os.set_blocking(self._reading, True)
+        yield from self.received()
+        os.close(self._reading)
         os.waitpid(self._pid, 0)
-        data = memoryview(b"".join(self._chunks))
-        offset = count = 0
-        while offset + FRAME.size <= len(data):
-            number, length = FRAME.unpack_from(data, offset)
-            offset += FRAME.size
-            stop = offset if length == NOTHING else offset + length
-            if stop > len(data):
-                break
-            yield number, None if length == NOTHING else bytes(data[offset:stop])
+
+    def _results(self) -> Iterator[tuple[int, bytes | None]]:
+        offset = 0
+        while offset + FRAME.size <= len(self._unread):
+            number, length = FRAME.unpack_from(self._unread, offset)
+            start = stop = offset + FRAME.size
+            if length == BEGUN:
+                self.at = number
+            elif length == NO_BYTES:
+                self.at = None
+                yield number, None
+            else:
+                stop += length
+                if stop > len(self._unread):
+                    break
+                self.at = None
+                yield number, bytes(self._unread[start:stop])
             offset = stop
-            count += 1
-        if count < len(self._share):
-            self.died_at = self._share[count]
+        del self._unread[:offset]
 
 
-def _serve(writing: int, tasks: Sequence[Task], share: list[int], work: Work[Task, Done]) -> None:
-    """Do a share of the tasks and send the results; never returns."""
+def _widen(pipe: int) -> None:
+    """Let more go into a pipe before its writer has to wait for the reader."""
+    import fcntl  # not there on Windows
+
+    with suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_SIZE)
+
+
+def _serve(
+    writing: int, tasks: Sequence[Task], chunks: Sequence[list[int]], queue: _Queue, work: Work[Task]
+) -> NoReturn:
+    """Do chunks until none is left, and send the results."""
     status = 1
     try:
         # Unbuffered: what is done must have been sent when the next task turns out to be deadly.
         with os.fdopen(writing, "wb", buffering=0) as pipe:
-            for number in share:
-                data = work.pack(work.do(tasks[number]))
-                _write(pipe, FRAME.pack(number, NOTHING if data is None else len(data)) + (data or b""))
+            while (ticket := queue.take()) is not None:
+                for number in chunks[ticket]:
+                    _write(pipe, FRAME.pack(number, BEGUN))
+                    data = work.do(tasks[number])
+                    _write(pipe, FRAME.pack(number, NO_BYTES if data is None else len(data)) + (data or b""))
         status = 0
     finally:
         # Not sys.exit: what the parent has open, and would do on leaving, is not the child's.

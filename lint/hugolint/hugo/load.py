@@ -49,10 +49,14 @@ def read_config(root: Path, environment: str | None = None, variables: Mapping[s
 def read_file(file: ContentFile, config: Config, text: str | None = None) -> PageSource:
     """Return the source of a content file; `text` is taken instead of the file's where it is given. Never raises."""
     try:
-        data = Path(file.absolute).read_bytes() if text is None else text.encode("utf-8", "surrogatepass")
+        return read(data_of(file, text), file, config)
     except OSError as error:
         return unreadable(file, config, error.strerror or str(error))
-    return read(data, file, config)
+
+
+def data_of(file: ContentFile, text: str | None = None) -> bytes:
+    """Return the bytes of a content file, or of `text` where it is given. Raises OSError."""
+    return Path(file.absolute).read_bytes() if text is None else text.encode("utf-8", "surrogatepass")
 
 
 def find_published_files(config: Config) -> PublishedFiles:
