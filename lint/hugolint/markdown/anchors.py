@@ -12,7 +12,6 @@ from hugolint.markdown.tree import (
     HTML,
     AttributeBlock,
     Block,
-    DefinitionTerm,
     FencedCode,
     Heading,
     IndentedCode,
@@ -35,9 +34,7 @@ def named_blocks(reading: Reading) -> dict[Block, Named]:
     ids = Ids(settings.auto_heading_id_type)
     leaves = reading.heading_leaves
     named: dict[Block, Named] = {}
-    for block, _, _ in reading.all_blocks:
-        if not isinstance(block, Heading | DefinitionTerm):
-            continue
+    for block in reading.titles:
         text = reading.text(block, leaves)
         if block.identifier is not None:
             ids.put(block.identifier.value)
@@ -57,8 +54,9 @@ def named_blocks(reading: Reading) -> dict[Block, Named]:
 
 def attributed_blocks(reading: Reading) -> Iterator[tuple[Block, AttributeBlock]]:
     """Yield the blocks whose id stands in a line of attributes behind them."""
-    blocks = (placed.block for placed in reading.all_blocks)
-    for parent in dict.fromkeys(block.parent for block in blocks if isinstance(block, AttributeBlock)):
+    if not reading.settings.block_attribute:
+        return
+    for parent in dict.fromkeys(block.parent for block in reading.all_blocks if isinstance(block, AttributeBlock)):
         before: Block | None = None
         for block in parent.children if parent else ():
             if not isinstance(block, AttributeBlock):

@@ -16,13 +16,10 @@ from hugolint.markdown.block_state import BodyState
 from hugolint.markdown.engine import BlockParser
 from hugolint.markdown.resume import FinishTable, Resume, ResumeTable
 from hugolint.markdown.settings import GoldmarkSettings
-from hugolint.markdown.tree import HTML, Block, FencedCode, Paragraph
+from hugolint.markdown.tree import HTML, Block, FencedCode, Heading, Paragraph
 
 _DEEP = 8  # from here on a run of blank lines is taken at once, lest each be held against every open block
 MAX_DEPTH = 250  # containers within one another; what would stand deeper is text
-
-# Lines whose first character begins no block: within a paragraph they can only continue it.
-_PLAIN_LINES = re.compile(r"(?:[^\s\-+*0-9>#`~<=_:|{\[][^\n]*(?:\n|\Z))+")
 
 _RESUME: ResumeTable = {
     **containers.RESUME,
@@ -73,6 +70,22 @@ class GoldmarkBlockParser(BlockParser):
         parse_definition_list = containers.parse_definition_list
         parse_footnote = containers.parse_footnote
 
+    # How a line may begin that begins no block, and ends no paragraph: none of the patterns above matches there.
+    _PLAIN_STARTS: ClassVar[tuple[str, ...]] = (
+        r"[^\s\-+*0-9>#`~<=_:{\[]",
+        r"\*{1,2}(?=[^*\s])",
+        r"_{1,2}(?=[^_\s])",
+        r"`{1,2}(?=[^`])",
+        r"\[(?=[^^])",
+        r"[0-9]++(?=[^.)])",
+        r"-+(?=[^\-\s])",
+        r"\+(?=\S)",
+        r"~{1,2}(?=[^~])",
+        r"=+(?=[^=\s])",
+        r"#{1,6}(?=[^#\s])",
+        r":(?=\S)",
+    )
+
     def __init__(self, settings: GoldmarkSettings) -> None:
         super().__init__()
         self.settings = settings
@@ -82,6 +95,8 @@ class GoldmarkBlockParser(BlockParser):
             "footnote": settings.footnote,
         }
         self.rules = [name for name in self.DEFAULT_RULES if optional.get(name, True)]
+        starts = "|".join(self._PLAIN_STARTS) + ("" if settings.block_attribute else r"|\{")
+        self._plain_lines = re.compile(rf"(?:(?:{starts})[^\n]*+(?:\n|\Z))++")
 
     def read(self, body: str) -> BodyState:
         """Return the state after all of `body` has been read: its blocks are below `root`."""
@@ -93,46 +108,49 @@ class GoldmarkBlockParser(BlockParser):
     def parse(self, state: BodyState, rules: list[str] | None = None) -> None:  # type: ignore[override]
         """Read the whole body; `rules` is unused: Goldmark knows one set of rules for all containers."""
         while state.skip_blank_lines():
-            if not self._begin_plain_paragraph(state):
+            if not self._take_plain_lines(state, None):
                 self._open(state, state.root)
                 state.next_line()
             while state.open:
                 if state.at_end:
                     self._close(state, len(state.open) - 1, 0)
                     return
-                if not self._continue_plain_paragraph(state):
+                if len(state.open) > 1 or not self._continue_alone(state, state.open[0]):
                     blank = len(state.open) > _DEEP and state.at_blank
                     self._read_line(state)
                     state.next_line()
                     if blank:
                         _skip_more_blank_lines(state)
 
-    def _begin_plain_paragraph(self, state: BodyState) -> bool:
-        """Take a top-level paragraph's first plain lines at once."""
-        run = _PLAIN_LINES.match(state.src, state.cursor)
-        if not run:
+    def _continue_alone(self, state: BodyState, block: Block) -> bool:
+        """Take at once the lines of a block in no container; return False where this line needs a closer look."""
+        kind = type(block)
+        if kind is Paragraph:
+            return self._take_plain_lines(state, block)  # type: ignore[arg-type]
+        if kind is FencedCode:
+            leaf_blocks.take_code(state, block)  # type: ignore[arg-type]
+        elif kind is not Heading:
             return False
-        paragraph = Paragraph(run.start())
-        paragraph.lines.append((run.start(), run.end()))
-        paragraph.paddings.append(0)
-        state.root.append(paragraph)
-        state.open.append(paragraph)
-        state.go_to_line(run.end())
+        self._close(state, 0, 0)
         return True
 
-    def _continue_plain_paragraph(self, state: BodyState) -> bool:
-        """Take the plain lines that can only continue the top-level paragraph that is open."""
-        if len(state.open) != 1:
-            return False
-        paragraph = state.open[0]
-        if type(paragraph) is not Paragraph:
-            return False
-        run = _PLAIN_LINES.match(state.src, state.cursor)
-        if not run:
-            return False
-        paragraph.lines.append((run.start(), run.end()))
-        paragraph.paddings.append(0)
-        state.go_to_line(run.end())
+    def _take_plain_lines(self, state: BodyState, paragraph: Paragraph | None) -> bool:
+        """Take the lines that can only continue a paragraph in no container, or begin one where none is open."""
+        run = self._plain_lines.match(state.src, state.cursor)
+        if run is None:
+            if paragraph is None or not state.at_blank:
+                return False
+        else:
+            if paragraph is None:
+                paragraph = Paragraph(run.start())
+                state.root.append(paragraph)
+                state.open.append(paragraph)
+            paragraph.lines.append(run.span())
+            paragraph.paddings.append(0)
+            state.go_to_line(run.end())
+            if not state.at_blank:
+                return True
+        self._close(state, 0, 0)
         return True
 
     def _read_line(self, state: BodyState) -> None:

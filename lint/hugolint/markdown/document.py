@@ -4,7 +4,8 @@ Every `span` is a pair of offsets into the whole file. Where a construct cannot 
 (none should be), the span of the nearest construct around it is given.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hugolint.markdown.source import Span
@@ -151,9 +152,14 @@ class Paragraph:
     """A paragraph. `emphasis_only` tells that the whole of it is one emphasis or strong emphasis."""
 
     span: Span
-    text: str
     emphasis_only: bool
     top_level: bool  # directly in the page, not in a list or a quote
+    plain_text: Callable[[], str] = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Its plain text, made when asked for."""
+        return self.plain_text()
 
 
 @dataclass(frozen=True, slots=True)

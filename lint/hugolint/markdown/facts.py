@@ -25,7 +25,7 @@ from hugolint.markdown.inline_tree import Link as LinkNode
 from hugolint.markdown.plain_text import plain_text
 from hugolint.markdown.source import Span
 from hugolint.markdown.source_map import Joined, SourceMap
-from hugolint.markdown.tree import HTML, FencedCode, IndentedCode, Reference
+from hugolint.markdown.tree import HTML, Block, FencedCode, Footnote, IndentedCode, ListItem, Reference
 from hugolint.markdown.tree import Table as TableBlock
 
 _FORMS = {
@@ -119,9 +119,10 @@ class Facts:
             used=used,
         )
 
-    def code_block(self, block: FencedCode | IndentedCode, list_depth: int) -> CodeBlock:
+    def code_block(self, block: FencedCode | IndentedCode) -> CodeBlock:
         """Return the fact of a code block."""
         src = self.map.text
+        list_depth = _list_depth(block)
         span = self.map.span(block.start, _without_line_end(src, block.start, block.stop))
         if isinstance(block, IndentedCode):
             return CodeBlock(span, False, "", None, "", span, True, list_depth)
@@ -172,6 +173,16 @@ class Facts:
         """Return the fact of a table."""
         rows = tuple(self.map.span(row.start, row.stop) for row in block.children)
         return Table(self.map.span(block.start, block.stop), block.columns, rows)
+
+
+def _list_depth(block: Block) -> int:
+    """Return how many list items stand around a block; a footnote is published outside of all."""
+    depth = 0
+    parent = block.parent
+    while parent is not None and not isinstance(parent, Footnote):
+        depth += isinstance(parent, ListItem)
+        parent = parent.parent
+    return depth
 
 
 def _without_line_end(src: str, start: int, stop: int) -> int:

@@ -6,7 +6,6 @@ moved into a node only when its end is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 
 
@@ -95,20 +94,26 @@ class Node:
             place.next.previous = self
         place.next = self
 
-    def leaving(self) -> Iterator[Node]:
-        """Yield every node below this one, children before what holds them: the order in which Hugo calls its hooks."""
+    def constructs(self) -> list[Node]:
+        """Return every node below this one that is more than text, children before what holds them.
+
+        That is the order in which Hugo calls its hooks.
+        """
+        found: list[Node] = []
         node = self.first
         while node is not None:
             while node.first is not None:
                 node = node.first
             while True:
-                yield node
+                if type(node) not in _TEXTS:
+                    found.append(node)
                 if node.next is not None:
                     node = node.next
                     break
                 if node.parent is None or node.parent is self:
-                    return
+                    return found
                 node = node.parent
+        return found
 
 
 class Text(Node):
@@ -239,3 +244,6 @@ class Opaque(Node):
     """What is neither text nor a construct that anyone asks for: a task's box, a passthrough."""
 
     __slots__ = ()
+
+
+_TEXTS = frozenset({Text, Literal, Opaque})

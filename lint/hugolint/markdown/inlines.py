@@ -32,10 +32,16 @@ _EMOJI = re.compile(r":([A-Za-z0-9_+-]*):")
 _HTML_ENDS = (("<!--", "-->", 4), ("<?", "?>", 0), ("<![CDATA[", "]]>", 0))
 _HTML_DECLARATION = re.compile(r"<![A-Z]")
 
-# Quotes that the typographer may count; the apostrophe between letters is none.
-COUNTED_QUOTE = re.compile(r"\"|(?<![^\W_])'|'(?![^\W\d_])")
+# A single quote that the typographer may count; the apostrophe between letters is none.
+_SINGLE_QUOTE = r"'(?:(?<![^\W_]')|(?![^\W\d_]))"
+_COUNTED_SINGLE = re.compile(_SINGLE_QUOTE)
 
 _TYPOGRAPHIC = ("'", '"', "--", "...", ">>")
+
+
+def holds_counted_quote(text: str) -> bool:
+    """Tell whether a text holds a quote that the typographer may count."""
+    return '"' in text or ("'" in text and _COUNTED_SINGLE.search(text) is not None)
 
 
 class GoldmarkInlineParser(InlineParser):
@@ -94,11 +100,21 @@ class GoldmarkInlineParser(InlineParser):
         self._methods = {name: getattr(self, f"parse_{name}") for name in self.rules}
         self._scanners: dict[tuple[bool, bool], tuple[re.Pattern[str], re.Pattern[str]]] = {}
         self._triggers = self._trigger_characters(marks)
-        self._marks = ["`", "[", "<", "*", "_", *marks, *([":"] * settings.emoji)]
+        self._noteworthy = self._compile_noteworthy(marks)
+
+    def _compile_noteworthy(self, marks: str) -> re.Pattern[str]:
+        """Return what finds the first that is more than plain text.
+
+        Every alternative begins with a character of its own, for which `re` looks without trying any.
+        """
+        settings = self.settings
+        beginnings = ["`", "[", "<", "*", "_", *marks, *([":"] * settings.emoji)]
         if settings.linkify:
-            self._marks += ["://", "www.", "@"]
+            beginnings += ["://", "www.", "@"]
         if settings.passthrough.enable:
-            self._marks += [opening for opening, _ in self._passthroughs]
+            beginnings += [opening for opening, _ in self._passthroughs]
+        quotes = ['"', _SINGLE_QUOTE] * settings.typographer
+        return re.compile("|".join([*map(re.escape, beginnings), *quotes]))
 
     def _trigger_characters(self, marks: str) -> frozenset[str]:
         """Return the characters at which Goldmark cuts text in two, whether or not they come to anything."""
@@ -111,10 +127,7 @@ class GoldmarkInlineParser(InlineParser):
 
     def is_noteworthy(self, text: str) -> bool:
         """Tell whether a text has more to it than plain text."""
-        for mark in self._marks:
-            if mark in text:
-                return True
-        return self.settings.typographer and COUNTED_QUOTE.search(text) is not None
+        return self._noteworthy.search(text) is not None
 
     def is_plain(self, text: str) -> bool:
         """Tell whether a text is its own plain text."""
@@ -170,7 +183,7 @@ class GoldmarkInlineParser(InlineParser):
         """
         src = state.src
         typographer = self.settings.typographer and (
-            needs_text or state.is_title or "[" in src or COUNTED_QUOTE.search(src) is not None
+            needs_text or state.is_title or "[" in src or holds_counted_quote(src)
         )
         dashes = typographer and ("--" in src or "..." in src or ">>" in src)
         if (typographer, dashes) not in self._scanners:

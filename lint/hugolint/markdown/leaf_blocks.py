@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hugolint.markdown import attributes, columns, html_patterns
@@ -168,6 +169,28 @@ def _resume_fenced_code(state: BodyState, code: FencedCode) -> Resume:
     code.lines.append((stripped, state.line_end))
     code.stop = state.line_end
     return Resume.LEAF
+
+
+def take_code(state: BodyState, code: FencedCode) -> None:
+    """Take all lines of a fenced code block that stands in no container, and the fence that closes it.
+
+    As `_resume_fenced_code` line by line: what closes it is indented by at most three columns, so by spaces alone.
+    """
+    src = state.src
+    _, first = state.indent()
+    start = min(first, state.cursor + code.indent)
+    closing = _closing_fence(code.fence).search(src, state.cursor - 1)
+    end = closing.start() + 1 if closing else state.cursor_max
+    if end > state.cursor:
+        code.lines.append((start, end))
+    code.closed = closing is not None
+    code.stop = closing.end(1) if closing else end
+    state.go_to_line(min(closing.end() + 1, state.cursor_max) if closing else end)
+
+
+@cache
+def _closing_fence(fence: str) -> re.Pattern[str]:
+    return re.compile(rf"\n {{0,3}}({fence}{fence[0]}*+)[ \t\r]*+(?=\n|\Z)")
 
 
 def parse_raw_html(parser: GoldmarkBlockParser, match: re.Match[str], state: BodyState) -> int | None:

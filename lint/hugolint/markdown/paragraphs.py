@@ -60,7 +60,7 @@ def transform(state: BodyState, paragraph: Paragraph, *, table: bool) -> bool:
         if not paragraph.lines:
             paragraph.detach()
             return True
-    if table and (len(paragraph.lines) > 1):
+    if table:
         tables.take(state, paragraph)
     return paragraph.parent is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from hugolint.markdown import anchors, slips
 from hugolint.markdown.document import (
@@ -56,11 +56,7 @@ class Part:
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings."""
-        return tuple(
-            self._heading(placed.block)
-            for placed in self._reading.published_blocks
-            if isinstance(placed.block, HeadingBlock)
-        )
+        return tuple([self._heading(block) for block in self._reading.published(HeadingBlock)])
 
     @cached_property
     def _named(self) -> dict[Block, anchors.Named]:
@@ -94,39 +90,38 @@ class Part:
     @cached_property
     def code_blocks(self) -> tuple[CodeBlock, ...]:
         """The code blocks."""
-        return tuple(
-            self._facts.code_block(block, depth)
-            for block, depth, _ in self._reading.published_blocks
-            if isinstance(block, FencedCode | IndentedCode)
-        )
+        fenced, indented = self._reading.published(FencedCode), self._reading.published(IndentedCode)
+        blocks: list[FencedCode | IndentedCode] = [*fenced, *indented]
+        if fenced and indented:
+            place = {block: index for index, block in enumerate(self._reading.published_blocks)}
+            blocks.sort(key=place.__getitem__)
+        return tuple([self._facts.code_block(block) for block in blocks])
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables."""
-        blocks = (placed.block for placed in self._reading.published_blocks)
-        return tuple(self._facts.table(block) for block in blocks if isinstance(block, TableBlock))
+        return tuple([self._facts.table(block) for block in self._reading.published(TableBlock)])
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, and the texts of tight list items."""
-        leaves = self._reading.leaves
+        reading, leaves = self._reading, self._reading.leaves
         return tuple(
-            Paragraph(
-                span=self._map.span(block.start, block.stop),
-                text=self._reading.text(block, leaves),
-                emphasis_only=_is_all_emphasis(leaves.get(block)),
-                top_level=top_level,
-            )
-            for block, _, top_level in self._reading.published_blocks
-            if isinstance(block, ParagraphBlock)
+            [
+                Paragraph(
+                    self._map.span(block.start, block.stop),
+                    _is_all_emphasis(leaves.get(block)),
+                    block.parent is reading.blocks.root,
+                    partial(reading.text, block, leaves),
+                )
+                for block in reading.published(ParagraphBlock)
+            ]
         )
 
     @cached_property
-    def _nodes(self) -> tuple[tuple[LeafState, Node], ...]:
-        """The inline nodes of all published blocks."""
-        leaves = self._reading.leaves
-        states = (leaves.get(placed.block) for placed in self._reading.published_blocks)
-        return tuple((state, node) for state in states if state is not None for node in state.root.leaving())
+    def _nodes(self) -> list[tuple[LeafState, Node]]:
+        """The inline nodes of all published blocks, but for text."""
+        return [(state, node) for state in self._reading.published_leaves for node in state.root.constructs()]
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -145,7 +140,7 @@ class Part:
     def images(self) -> tuple[Image, ...]:
         """The images."""
         return tuple(
-            self._facts.image(state, node) for state, node in self._nodes if isinstance(node, LinkNode) and node.image
+            [self._facts.image(state, node) for state, node in self._nodes if isinstance(node, LinkNode) and node.image]
         )
 
     @property
@@ -170,18 +165,25 @@ class Part:
         )
 
     @cached_property
-    def _raw(self) -> tuple[RawHTML | Comment, ...]:
-        leaves = self._reading.leaves
+    def _raw(self) -> list[RawHTML | Comment]:
+        reading, facts = self._reading, self._facts
+        inline: dict[Block, list[RawHTML | Comment]] = {}
+        if "<" not in self._map.text:
+            return []
+        for block, state in reading.leaves.items():
+            if "<" in state.src:
+                raw = [facts.raw_inline(state, node) for node in state.root.constructs() if isinstance(node, RawInline)]
+                if raw:
+                    inline[block] = raw
         found: list[RawHTML | Comment] = []
-        for block, _, _ in self._reading.published_blocks:
-            if isinstance(block, HTML):
-                if self._map.is_within_opaque(block.start, block.stop):
-                    continue
-                found.append(self._facts.raw_block(block))
-            elif state := leaves.get(block):
-                nodes = (node for node in state.root.leaving() if isinstance(node, RawInline))
-                found.extend(self._facts.raw_inline(state, node) for node in nodes)
-        return tuple(found)
+        if not inline and not reading.published(HTML):
+            return found
+        for block in reading.published_blocks:
+            if block in inline:
+                found += inline[block]
+            elif isinstance(block, HTML) and not self._map.is_within_opaque(block.start, block.stop):
+                found.append(facts.raw_block(block))
+        return found
 
     @cached_property
     def raw_html(self) -> tuple[RawHTML, ...]:
@@ -241,7 +243,7 @@ class Part:
         return tuple(self._anchors())
 
     def _anchors(self) -> Iterator[Anchor]:
-        published = {placed.block for placed in self._reading.published_blocks}
+        published = set(self._reading.published_blocks)
         for block, named in self._named.items():
             if named.id and block in published:
                 yield Anchor(named.id, self._map.span(block.start, block.stop))

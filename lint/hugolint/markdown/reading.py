@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TypeVar
 
 from hugolint.markdown.block_state import BodyState
 from hugolint.markdown.blocks import GoldmarkBlockParser
 from hugolint.markdown.inline_state import LeafState, PageState
-from hugolint.markdown.inlines import COUNTED_QUOTE, GoldmarkInlineParser
+from hugolint.markdown.inlines import GoldmarkInlineParser, holds_counted_quote
 from hugolint.markdown.plain_text import plain_text, unmarked_text
 from hugolint.markdown.settings import GoldmarkSettings
-from hugolint.markdown.source_map import Joined, SourceMap
+from hugolint.markdown.source_map import Joined, SourceMap, joined_text
 from hugolint.markdown.tree import (
     Block,
     DefinitionTerm,
@@ -20,20 +19,12 @@ from hugolint.markdown.tree import (
     Heading,
     ListItem,
     Paragraph,
-    Root,
     TableCell,
 )
 
-_TITLES = (Heading, DefinitionTerm)  # the blocks that get ids
-_LEAVES = (Paragraph, TableCell, *_TITLES)
-
-
-class Placed(NamedTuple):
-    """A block, and where it stands."""
-
-    block: Block
-    list_depth: int  # how many list items stand around it
-    top_level: bool  # whether it stands in no container
+_TITLES = frozenset({Heading, DefinitionTerm})  # the blocks that get ids
+_LEAVES = _TITLES | {Paragraph, TableCell}
+_Kind = TypeVar("_Kind", bound=Block)
 
 
 @lru_cache(maxsize=8)
@@ -41,16 +32,16 @@ def _parsers(settings: GoldmarkSettings) -> tuple[GoldmarkBlockParser, GoldmarkI
     return GoldmarkBlockParser(settings), GoldmarkInlineParser(settings)
 
 
-def _walk(top: Block) -> Iterator[Placed]:
-    """Yield the blocks below `top`, each before those within it."""
-    stack = [Placed(block, 0, isinstance(top, Root)) for block in reversed(top.children)]
+def _below(top: Block) -> list[Block]:
+    """Return the blocks below `top`, each before those within it."""
+    blocks: list[Block] = []
+    stack = top.children[::-1]
     while stack:
-        placed = stack.pop()
-        yield placed
-        block = placed.block
+        block = stack.pop()
+        blocks.append(block)
         if block.children:
-            depth = placed.list_depth + isinstance(block, ListItem)
-            stack.extend(Placed(child, depth, False) for child in reversed(block.children))
+            stack += block.children[::-1]
+    return blocks
 
 
 class Reading:
@@ -67,22 +58,38 @@ class Reading:
         return self._block_parser.read(self.map.text)
 
     @cached_property
-    def all_blocks(self) -> tuple[Placed, ...]:
+    def all_blocks(self) -> list[Block]:
         """All blocks, where they stand in the tree: the order in which Goldmark reads inline content."""
-        return tuple(_walk(self.blocks.root))
+        return _below(self.blocks.root)
 
     @cached_property
-    def published_blocks(self) -> tuple[Placed, ...]:
+    def published_blocks(self) -> list[Block]:
         """The blocks as Hugo publishes them: footnotes last, in the order of their first mark, unused ones not."""
         gathered = self.blocks.footnotes
         if gathered is None:
             return self.all_blocks
-        notes = set(map(id, (placed.block for placed in _walk(gathered))))
-        placed = [one for one in self.all_blocks if id(one.block) not in notes]
+        notes = set(_below(gathered))
+        published = [block for block in self.all_blocks if block not in notes]
         for footnote in self.used_footnotes if gathered.parent else ():
-            placed.append(Placed(footnote, 0, False))
-            placed.extend(_walk(footnote))
-        return tuple(placed)
+            published.append(footnote)
+            published += _below(footnote)
+        return published
+
+    @cached_property
+    def _published_by_kind(self) -> dict[type[Block], list[Block]]:
+        by_kind: dict[type[Block], list[Block]] = {}
+        for block in self.published_blocks:
+            by_kind.setdefault(type(block), []).append(block)
+        return by_kind
+
+    def published(self, kind: type[_Kind]) -> list[_Kind]:
+        """Return the published blocks of a kind."""
+        return self._published_by_kind.get(kind, [])  # type: ignore[return-value]
+
+    @cached_property
+    def titles(self) -> list[Heading | DefinitionTerm]:
+        """The headings and the terms of definition lists, where they stand in the tree."""
+        return [block for block in self.all_blocks if type(block) in _TITLES]  # type: ignore[misc]
 
     @property
     def footnotes(self) -> list[Footnote]:
@@ -107,29 +114,37 @@ class Reading:
 
     @cached_property
     def leaves(self) -> dict[Block, LeafState]:
-        """The inline content of all blocks that hold any marks."""
+        """The inline content of all blocks that hold any marks, where they stand in the tree."""
         parser, body = self._inline_parser, self.map.text
         ready: dict[Block, LeafState] = self.__dict__.get("heading_leaves", {})
         states: dict[Block, LeafState] = {}
-        for block, _, _ in self.all_blocks:
-            if not isinstance(block, _LEAVES) or not block.lines:
+        for block in self.all_blocks:
+            kind = type(block)
+            if kind not in _LEAVES or not block.lines:
                 continue
-            joined = Joined(body, block.lines)
-            is_title = isinstance(block, _TITLES)
-            if parser.is_plain(joined.text) if is_title else not parser.is_noteworthy(joined.text):
+            text = joined_text(body, block.lines)
+            if parser.is_plain(text) if kind in _TITLES else not parser.is_noteworthy(text):
                 continue
             done = ready.get(block)
             # Marks of footnotes are numbered in the order of the whole page.
-            states[block] = self._read(block, joined, self.page_state) if done is None or "[^" in done.src else done
+            states[block] = self._read(block, self.page_state) if done is None or "[^" in text else done
         return states
 
-    def _read(self, block: Block, joined: Joined, page: PageState) -> LeafState:
-        state = LeafState(page, self.map.text, joined)
-        state.is_title = isinstance(block, _TITLES)
+    @cached_property
+    def published_leaves(self) -> list[LeafState]:
+        """The inline content of the published blocks that hold any marks."""
+        leaves = self.leaves
+        if self.blocks.footnotes is None:
+            return list(leaves.values())
+        return [leaves[block] for block in self.published_blocks if block in leaves]
+
+    def _read(self, block: Block, page: PageState) -> LeafState:
+        state = LeafState(page, self.map.text, Joined(self.map.text, block.lines))
+        state.is_title = type(block) in _TITLES
         parent = block.parent
-        state.may_be_task = self.settings.task_list and isinstance(parent, ListItem) and parent.children[0] is block
-        if isinstance(block, TableCell) and block.escaped_pipes:
-            offset = joined.first(0)
+        state.may_be_task = type(parent) is ListItem and self.settings.task_list and parent.children[0] is block
+        if type(block) is TableCell and block.escaped_pipes:
+            offset = state.joined.first(0)
             state.escaped_pipes = tuple(pipe - offset for pipe in block.escaped_pipes)
         return self._inline_parser.read(state)
 
@@ -139,20 +154,15 @@ class Reading:
         if "leaves" in self.__dict__:
             return self.leaves
         parser, body = self._inline_parser, self.map.text
-        blocks = [block for block, _, _ in self.all_blocks if isinstance(block, _TITLES) and block.lines]
-        texts = [Joined(body, block.lines) for block in blocks]
-        if self.settings.typographer and any(COUNTED_QUOTE.search(joined.text) for joined in texts):
+        texts = {block: joined_text(body, block.lines) for block in self.titles if block.lines}
+        if self.settings.typographer and any(map(holds_counted_quote, texts.values())):
             return self.leaves
         page = PageState(references=self.blocks.references, footnotes=self.page_state.footnotes)
-        return {
-            block: self._read(block, joined, page)
-            for block, joined in zip(blocks, texts, strict=True)
-            if not parser.is_plain(joined.text)
-        }
+        return {block: self._read(block, page) for block, text in texts.items() if not parser.is_plain(text)}
 
     def text(self, block: Block, leaves: dict[Block, LeafState]) -> str:
         """Return the plain text of a block's inline content."""
         state = leaves.get(block)
         if state is not None:
             return plain_text(state, state.root)
-        return unmarked_text(Joined(self.map.text, block.lines).text) if block.lines else ""
+        return unmarked_text(joined_text(self.map.text, block.lines))

@@ -21,23 +21,29 @@ _LINKS = ((_SPACED, Slip.SPACED_LINK), (_REVERSED, Slip.REVERSED_LINK))
 def slips(reading: Reading, comments: Iterable[Comment]) -> Iterator[Misreading]:
     """Yield the slips of a page."""
     yield from _headings(reading)
-    for state in reading.leaves.values():
-        for pattern, slip in _LINKS:
-            for match in pattern.finditer(state.src):
-                if _is_text(state, match.start(), match.end()):
-                    start, stop = state.joined.first(match.start()), state.joined.last(match.end())
-                    yield Misreading(reading.map.span(start, stop), slip)
+    for pattern, slip in _LINKS:
+        # A match stands on one line, and the line of a leaf block is part of the body's: no match there, none here.
+        if pattern.search(reading.map.text):
+            yield from _links(reading, pattern, slip)
     for comment in comments:
         if comment.text.strip().lower() == "more" and comment.text != "more":
             yield Misreading(comment.span, Slip.MORE_WITH_SPACES)
 
 
+def _links(reading: Reading, pattern: re.Pattern[str], slip: Slip) -> Iterator[Misreading]:
+    for state in reading.leaves.values():
+        for match in pattern.finditer(state.src):
+            if _is_text(state, match.start(), match.end()):
+                start, stop = state.joined.first(match.start()), state.joined.last(match.end())
+                yield Misreading(reading.map.span(start, stop), slip)
+
+
 def _headings(reading: Reading) -> Iterator[Misreading]:
     body = reading.map.text
-    for block, _, _ in reading.published_blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        for start, stop in block.lines:
+    for paragraph in reading.published(Paragraph):
+        for start, stop in paragraph.lines:
+            if body.find("#", start, stop) < 0:
+                continue
             for match in _HEADING.finditer(body, start, stop):
                 span = reading.map.span(match.start(), start + len(body[start : match.end()].rstrip()))
                 yield Misreading(span, Slip.HEADING_WITHOUT_SPACE)

@@ -67,7 +67,8 @@ class SourceMap:
         """Return the part of the file that the body's characters from `start` up to `stop` were made from."""
         if len(self._begins) == 1:
             return Span(start + self._start, stop + self._start)
-        return Span(self._first(start), max(self._first(start), self._last(stop)))
+        first = self._first(start)
+        return Span(first, max(first, self._last(stop)))
 
     def _first(self, offset: int) -> int:
         piece = bisect_right(self._begins, offset) - 1
@@ -99,39 +100,46 @@ class SourceMap:
         return bool(self._opaque)
 
 
+def joined_text(body: str, segments: Sequence[tuple[int, int]]) -> str:
+    """Return the text of segments of a body, joined."""
+    if len(segments) == 1:
+        start, stop = segments[0]
+        return body[start:stop]
+    return "".join([body[start:stop] for start, stop in segments])
+
+
 class Joined:
     """Segments of a body joined into the text of one leaf block, and the way back to the body."""
 
-    __slots__ = ("_begins", "_origins", "text")
+    __slots__ = ("_begins", "_origins", "shift", "text")
 
     def __init__(self, body: str, segments: Sequence[tuple[int, int]]) -> None:
-        if len(segments) == 1:
-            start, stop = segments[0]
-            self.text = body[start:stop]
-            self._begins = [0]
-            self._origins = [start]
-            return
-        self._begins = []
-        self._origins = []
-        pieces: list[str] = []
-        length, end = 0, -1
-        for start, stop in segments:
-            if start != end:
-                self._begins.append(length)
-                self._origins.append(start)
-            pieces.append(body[start:stop])
-            length += stop - start
-            end = stop
-        self.text = "".join(pieces)
+        self.text = joined_text(body, segments)
+        self.shift = segments[0][0]  # how far into the body the first piece stands
+        self._begins: list[int] | None = None  # where each piece begins; None where all is one piece
+        if len(segments) > 1:
+            self._origins: list[int] = []
+            begins: list[int] = []
+            length, end = 0, -1
+            for start, stop in segments:
+                if start != end:
+                    begins.append(length)
+                    self._origins.append(start)
+                length += stop - start
+                end = stop
+            if len(begins) > 1:
+                self._begins = begins
 
     def first(self, offset: int) -> int:
         """Return the body's offset of the character at `offset`."""
-        begins = self._begins
-        piece = bisect_right(begins, offset) - 1 if len(begins) > 1 else 0
-        return self._origins[piece] + offset - begins[piece]
+        if self._begins is None:
+            return offset + self.shift
+        piece = bisect_right(self._begins, offset) - 1
+        return self._origins[piece] + offset - self._begins[piece]
 
     def last(self, offset: int) -> int:
         """Return the body's offset just behind the character before `offset`."""
-        begins = self._begins
-        piece = bisect_right(begins, offset - 1) - 1 if len(begins) > 1 and offset else 0
-        return self._origins[piece] + offset - begins[piece]
+        if self._begins is None:
+            return offset + self.shift
+        piece = bisect_right(self._begins, offset - 1) - 1 if offset else 0
+        return self._origins[piece] + offset - self._begins[piece]

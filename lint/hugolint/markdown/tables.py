@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hugolint.markdown import columns, paragraphs
@@ -12,6 +13,7 @@ from hugolint.markdown.tree import Paragraph, Segment, Table, TableCell, TableRo
 if TYPE_CHECKING:
     from hugolint.markdown.block_state import BodyState
 
+_DELIMITER_LINE = re.compile(r"\n[ \t\r|:-]++(?:\n|\Z)")
 _DELIMITER_ROW = re.compile(r"[ \t\r\n|:-]+\Z")
 _DELIMITER = re.compile(r"[\t\n\f\r ]*:?-+:?[\t\n\f\r ]*\Z")
 
@@ -19,7 +21,7 @@ _DELIMITER = re.compile(r"[\t\n\f\r ]*:?-+:?[\t\n\f\r ]*\Z")
 def take(state: BodyState, paragraph: Paragraph) -> None:
     """Turn the header before the first delimiter row, and what follows, into a table behind the paragraph."""
     src = state.src
-    if not any(src[start] in "-|: \t" for start, _ in paragraph.lines[1:]):
+    if not _may_hold_delimiter_row(src, paragraph.lines):
         return
     padded = any(paragraph.paddings)
     lines = paragraphs.split_lines(src, paragraph.lines)
@@ -46,6 +48,13 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
         else:
             paragraph.detach()
         return
+
+
+def _may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
+    """Tell whether a line behind the first may be a delimiter row, be it within a segment of several lines."""
+    if any(src[start] in "-|: \t" for start, _ in segments[1:]):
+        return True
+    return any(_DELIMITER_LINE.search(src, start, stop) for start, stop in segments)
 
 
 def _delimiters(line: str) -> int:
