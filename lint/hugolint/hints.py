@@ -44,7 +44,7 @@ def _content_adapters(site: Site) -> Iterator[str]:
 
 
 def _render_hooks(site: Site) -> Iterator[str]:
-    links = [link for link in site_links(site) if link.cause is Cause.HOOK]
+    links = [link for link in site_links(site).astray if link.cause is Cause.HOOK]
     if links:
         first = links[0]
         many = "1 internal link is" if len(links) == 1 else f"{len(links):,} internal links are"

@@ -39,7 +39,9 @@ def shortcode_tags(source: PageSource) -> Iterator[HTMLTag]:
 
 def dropped_spans(source: PageSource) -> list[Span]:
     """Return the parts that Hugo turns to HTML before Goldmark reads the page, where Goldmark drops raw HTML."""
-    if source.goldmark.unsafe or not source.is_markdown:
+    if source.goldmark.unsafe or not any(call.parent is not None for call in source.shortcodes):
+        return []
+    if not source.is_markdown:
         return []
     return [fragment.span for fragment in fragments(source.text, source.shortcodes) if fragment.leads]
 

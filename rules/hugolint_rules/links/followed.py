@@ -13,12 +13,17 @@ NOWHERE = frozenset((Cause.MISSING, Cause.FOLDER, Cause.OUTSIDE, Cause.MALFORMED
 
 @lru_cache(maxsize=1)
 def followed(site: Site) -> tuple[InternalLink, ...]:
-    """Return the links of a site, each once, though its file makes a page in several languages.
+    """Return the links of a site that do not simply arrive, each once, though its file makes a page in several languages.
 
-    All rules over where links lead ask for them in turn, so they are kept for the last site.
+    Such a link is told of the first language alone. All rules over where links lead ask for them in turn, so they are
+    kept for the last site.
     """
-    once = {(link.path, link.span): link for link in reversed(tuple(site_links(site)))}
-    return tuple(link for link in reversed(once.values()) if not _told_by_its_looks(link.destination))
+    found = [link for link in site_links(site).astray if _is_of_first_page(link, site)]
+    return tuple(link for link in found if not _told_by_its_looks(link.destination))
+
+
+def _is_of_first_page(link: InternalLink, site: Site) -> bool:
+    return next(page for page in site.pages_by_source[link.path] if page.published) is link.page
 
 
 def suggested(link: InternalLink) -> str:

@@ -1,10 +1,9 @@
 """LN017 vague-link-text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-import msgspec
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
@@ -20,11 +19,10 @@ class VagueLinkText(PageRule):
     Let the text name what stands behind the link.
     """
 
-    @dataclass(frozen=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """Which texts are told."""
 
-        texts: Annotated[tuple[str, ...], msgspec.Meta(description="texts that say nothing, in any case")] = (
+        texts: Annotated[tuple[str, ...], Meta(description="texts that say nothing, in any case")] = (
             "here",
             "click here",
             "this",

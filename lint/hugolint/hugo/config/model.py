@@ -16,6 +16,8 @@ from hugolint.hugo.logical_path import PathParser
 from hugolint.hugo.page_matcher import PageMatcher
 from hugolint.markdown.settings import GoldmarkSettings
 
+_MARKUPS = {"goldmark": "markdown", "asciidocext": "asciidoc"}
+
 
 class ConfigError(Exception):
     """Settings that Hugo refuses: the file (from the site's root, "" where it is none), the line, what is wrong."""
@@ -183,12 +185,18 @@ class Config:
 
     def media_type(self, markup: str) -> str | None:
         """Return the media type that a markup's name or a file's extension stands for (`media.Types.GetBestMatch`)."""
-        name = {"goldmark": "markdown", "asciidocext": "asciidoc"}.get(markup, markup)
-        if name in self.media_types:
-            return name
-        by_subtype = (media for media in self.media_types if media.partition("/")[2].partition("+")[0] == name)
-        by_suffix = (media for media, suffixes in self.media_types.items() if name in suffixes)
-        return next(by_subtype, None) or next(by_suffix, None)
+        return self._media_types_by_markup.get(_MARKUPS.get(markup, markup))
+
+    @cached_property
+    def _media_types_by_markup(self) -> dict[str, str]:
+        """The media types by name, by subtype and by suffix; of several, the first."""
+        found = {media: media for media in self.media_types}
+        for media in self.media_types:
+            found.setdefault(media.partition("/")[2].partition("+")[0], media)
+        for media, suffixes in self.media_types.items():
+            for suffix in suffixes:
+                found.setdefault(suffix, media)
+        return found
 
     def allows_content(self, media_type: str) -> bool:
         """Tell whether the security settings let pages of this media type in (`config/security/whitelist.go`)."""

@@ -1,9 +1,11 @@
 """The destinations on a page, and where each leads: from what is written to what Hugo prints to where readers arrive."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hugolint.hugo.page import Page
 from hugolint.hugo.page_source import PageSource
@@ -11,12 +13,13 @@ from hugolint.hugo.published_html import dropped_spans, published_tags
 from hugolint.hugo.shortcodes import Shortcode
 from hugolint.hugo.site import Site
 from hugolint.links.internal.attributes import attribute_destinations
+from hugolint.links.internal.calls import Calls
 from hugolint.links.internal.destinations import decoded, split, with_slashes
 from hugolint.links.internal.fragments import Fragments
-from hugolint.links.internal.model import Cause, InternalLink, Kind, State
+from hugolint.links.internal.model import Cause, InternalLink, Kind, State, Written
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.refs import REFS, Refs
-from hugolint.links.internal.rendering import Rendered, Renderer, Rewrite
+from hugolint.links.internal.rendering import Rendered, Renderer, Rewrite, Surroundings
 from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
 from hugolint.links.internal.telling import told
 from hugolint.links.internal.templates import Templates
@@ -26,14 +29,21 @@ from hugolint.markdown.document import Image, Link
 from hugolint.markdown.source import Span
 
 _PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
+_ABSOLUTE = ("http://", "https://")
+_MOST = 1 << 16  # destinations of a neighbourhood that are remembered
 
 
-class Written(NamedTuple):
-    """A destination as it stands on a page."""
+class _Neighbourhood(Struct, frozen=True):
+    """Pages of the same surroundings, and where destinations lead that lead to the same place from all of them."""
 
-    kind: Kind
-    destination: str
-    span: Span
+    surroundings: Surroundings
+    links: dict[str, Arrival] = {}
+    images: dict[str, Arrival] = {}
+    attributes: dict[str, Arrival] = {}
+
+    def known(self, kind: Kind) -> dict[str, Arrival]:
+        """Return where such destinations lead that are written in this kind."""
+        return self.links if kind is Kind.LINK else self.images if kind is Kind.IMAGE else self.attributes
 
 
 class Follower:
@@ -51,38 +61,69 @@ class Follower:
         uncertainty = Uncertainty(site, view, templates)
         self._resolver = Resolver(site, view, Fragments(site, view, templates), uncertainty, hosts)
         self._refs = Refs(site, self._finder, self._everything, self._resolver, templates)
-        self._shortcodes: dict[str, list[Shortcode]] = {}
+        self._neighbourhoods: dict[Surroundings, _Neighbourhood] = {}
 
     def links(self, page: Page) -> Iterator[InternalLink]:
         """Yield the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
+        return (told(page, written, arrival) for written, arrival in self._arrivals(page))
+
+    def astray(self, page: Page) -> Iterator[InternalLink]:
+        """Yield the links of a page of which there is something to tell, in the same order."""
+        return (told(page, written, arrival) for written, arrival in self._arrivals(page) if not arrival.is_plain)
+
+    def follow(self, page: Page, written: Written) -> InternalLink | None:
+        """Return where a destination leads; None where a ref makes it, which is told by itself."""
+        calls = Calls(page.source.shortcodes) if page.source else None
+        followed = self._follow(page, written, calls, self._neighbourhood(page))
+        return told(page, *followed) if followed else None
+
+    def _arrivals(self, page: Page) -> Iterator[tuple[Written, Arrival]]:
         source = page.source
         if source is None:
             return
+        calls = Calls(source.shortcodes) if source.shortcodes else None
+        neighbourhood = self._neighbourhood(page)
         seen: set[Span] = set()  # a definition is written once, however often it is used
         for written in _written(source):
             if written.span not in seen:
                 seen.add(written.span)
-                link = self.follow(page, written)
-                if link is not None:
-                    yield link
-        yield from self._refs.of(page)
+                if followed := self._follow(page, written, calls, neighbourhood):
+                    yield followed
+        if calls:
+            yield from self._refs.of(page)
 
-    def follow(self, page: Page, written: Written) -> InternalLink | None:
-        """Return where a destination leads; None where a ref makes it, which is told by itself."""
-        destination = written.destination
-        source = page.source
-        if source is not None and source.shortcodes and (calls := self._calls_in(source, written.span)):
+    def _neighbourhood(self, page: Page) -> _Neighbourhood:
+        surroundings = self._renderer.surroundings(page)
+        found = self._neighbourhoods.get(surroundings)
+        if found is None:
+            found = self._neighbourhoods[surroundings] = _Neighbourhood(surroundings)
+        return found
+
+    def _follow(
+        self, page: Page, written: Written, calls: Calls | None, neighbourhood: _Neighbourhood
+    ) -> tuple[Written, Arrival] | None:
+        kind, destination, span = written
+        if calls is not None and page.source is not None and (touching := calls.at(span)):
             if not self._view.content_alone:
-                return self._made_by_shortcodes(page, written, source, calls)
+                return self._made_by_shortcodes(page, written, page.source, touching)
             destination = _PLACEHOLDER.sub("", destination)
-        if written.kind is Kind.HTML:
+        # Where these lead, all pages of the neighbourhood have in common; of resources, each page has its own.
+        if destination.startswith(_ABSOLUTE) or (destination.startswith("/") and not page.resources):
+            known = neighbourhood.known(kind)
+            arrival = known.get(destination)
+            if arrival is None:
+                arrival = self._arrival(page, neighbourhood.surroundings, kind, destination)
+                if arrival.cause is not Cause.FORBIDDEN and len(known) < _MOST:
+                    known[destination] = arrival
+        else:
+            arrival = self._arrival(page, neighbourhood.surroundings, kind, destination)
+        return written, arrival
+
+    def _arrival(self, page: Page, surroundings: Surroundings, kind: Kind, destination: str) -> Arrival:
+        if kind is Kind.HTML:
             rendered = Rendered(with_slashes(destination))
         else:
-            rendered = self._renderer.render(page, written.kind, destination)
-        arrival = self._arrival(page, written.kind, destination, rendered)
-        return told(written.kind, page, written.span, written.destination, arrival)
-
-    def _arrival(self, page: Page, kind: Kind, destination: str, rendered: Rendered) -> Arrival:
+            rendered = self._renderer.render(page, surroundings, kind, destination)
         if rendered.cause and not (self._view.content_alone and rendered.cause is Cause.FORBIDDEN):
             target = page.url + rendered.href if rendered.cause is Cause.FORBIDDEN else rendered.href
             return Arrival(State.BROKEN_TARGET, target, None, rendered.cause, rendered.reason)
@@ -115,17 +156,11 @@ class Follower:
         reason = f"no render hook turns `{parts.path}` into `{found.url}`"
         return replace(arrival, page=found, cause=Cause.SOURCE_PATH, reason=reason, suggestion=found.url + parts.tail)
 
-    # Shortcodes
-
-    def _calls_in(self, source: PageSource, span: Span) -> list[Shortcode]:
-        """Return the shortcodes that make part of a destination; one in `{{% %}}` leaves nothing but its place behind."""
-        return [call for call in source.shortcodes if any(_touches(tag, span) for tag in _tags(call))]
-
     def _made_by_shortcodes(
         self, page: Page, written: Written, source: PageSource, calls: list[Shortcode]
-    ) -> InternalLink | None:
+    ) -> tuple[Written, Arrival] | None:
         if split(written.destination).is_external:
-            return told(written.kind, page, written.span, written.destination, Arrival(State.EXTERNAL))
+            return written, Arrival(State.EXTERNAL)
         first = calls[0]
         whole = Span(min(written.span.start, first.span.start), max(written.span.end, calls[-1].span.end))
         rest = source.text[first.span.end : whole.end]
@@ -135,40 +170,42 @@ class Follower:
             found = self._refs.page(page, first)
             if rest.startswith("#") and found is not None:
                 arrival = self._resolver.follow(page, found.url + rest)
-                return told(written.kind, page, whole, whole.of(source.text), arrival)
+                return Written(written.kind, whole.of(source.text), whole), arrival
         reason = f"the shortcode `{first.name}` makes part of it"
-        arrival = Arrival(State.UNCHECKED, "", None, Cause.SHORTCODE, reason)
-        return told(written.kind, page, written.span, written.destination, arrival)
+        return written, Arrival(State.UNCHECKED, "", None, Cause.SHORTCODE, reason)
 
 
-def unpublished(source: PageSource) -> list[Span]:
-    """Return the parts whose links and images nobody can follow.
+def unpublished(source: PageSource, items: Iterable[Link | Image]) -> list[Span]:
+    """Return the parts whose links and images nobody can follow, as far as there are any of `items` in them.
 
     Those are the descriptions of images, of which only the text is published, and what Goldmark drops.
     """
-    descriptions = (image.alt_span for image in source.document.images)
-    return [*(span for span in descriptions if "[" in span.of(source.text)), *dropped_spans(source)]
+    images = source.document.images
+    inside: list[Span] = dropped_spans(source)
+    if images:
+        starts = sorted(item.span.start for item in items)
+        # The text comes last: of a page that has not changed since the last run it is yet to be read.
+        holding = (image.alt_span for image in images if _any_between(starts, image.alt_span))
+        inside += (span for span in holding if "[" in span.of(source.text))
+    return inside
+
+
+def _any_between(offsets: list[int], span: Span) -> bool:
+    first = bisect_left(offsets, span.start)
+    return first < len(offsets) and offsets[first] < span.end
 
 
 def _written(source: PageSource) -> Iterator[Written]:
     document = source.document
-    inside = unpublished(source)
     items: tuple[Link | Image, ...] = (*document.links, *document.images)
+    inside = unpublished(source, items)
     for item in items:
-        if not any(within(item.span, span) for span in inside):
+        if not (inside and any(within(item.span, span) for span in inside)):
             kind = Kind.LINK if isinstance(item, Link) else Kind.IMAGE
             yield Written(kind, item.destination, item.destination_span)
     for tag in published_tags(source):
         for value, place in attribute_destinations(tag):
             yield Written(Kind.HTML, value, place)
-
-
-def _tags(call: Shortcode) -> tuple[Span, ...]:
-    return (call.opening_span,) if call.closing_span is None else (call.opening_span, call.closing_span)
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
 
 
 def within(inner: Span, outer: Span) -> bool:

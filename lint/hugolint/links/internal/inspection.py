@@ -6,8 +6,8 @@ from functools import lru_cache
 from hugolint.hugo.inspection import Resolved
 from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
-from hugolint.links.internal.follower import Follower, Written, unpublished, within
-from hugolint.links.internal.model import Kind
+from hugolint.links.internal.follower import Follower, unpublished, within
+from hugolint.links.internal.model import Kind, Written
 from hugolint.links.internal.view import CONTENT_ALONE
 from hugolint.markdown.document import HTMLAttribute, Image, Link
 from hugolint.markdown.source import Span
@@ -19,7 +19,8 @@ def resolver(site: Site) -> Callable[[Page, Link | Image | HTMLAttribute], Resol
 
     @lru_cache(maxsize=1)
     def inside(page: Page) -> list[Span]:
-        return unpublished(page.source) if page.source else []
+        source = page.source
+        return unpublished(source, source.document.links_and_images) if source else []
 
     def resolve(page: Page, item: Link | Image | HTMLAttribute) -> Resolved:
         if not isinstance(item, HTMLAttribute) and any(within(item.span, span) for span in inside(page)):

@@ -1,7 +1,9 @@
 """What is told of an internal link: where it leads, whether it arrives, and what its author may have meant."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from hugolint.hugo.page import Page
 from hugolint.markdown.source import Span
@@ -50,8 +52,15 @@ class Cause(StrEnum):
     HOOK = "render hook"  # unchecked: the site's own render hook may rewrite it
 
 
-@dataclass(frozen=True, slots=True)
-class InternalLink:
+class Written(NamedTuple):
+    """A destination as it stands on a page."""
+
+    kind: Kind
+    destination: str  # character references and escapes resolved
+    span: Span
+
+
+class InternalLink(Struct, frozen=True):
     """A destination on a page, followed through the site. One that leads out of the site is EXTERNAL, nothing more."""
 
     kind: Kind

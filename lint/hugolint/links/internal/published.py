@@ -1,8 +1,9 @@
 """What a site publishes: every file below the published folder, and the page that it is of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from hugolint.hugo.page import Page, Reason, Rendering
 from hugolint.hugo.site import Site
@@ -13,8 +14,7 @@ from hugolint.links.internal.view import View
 _INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
+class PublishedFile(Struct, frozen=True):
     """A published file: its path below the published folder, and what stands behind it."""
 
     path: str

@@ -8,11 +8,10 @@ from hugolint.hugo.page import Page
 from hugolint.hugo.shortcodes import Shortcode
 from hugolint.hugo.site import Site
 from hugolint.links.internal.destinations import split_as_go
-from hugolint.links.internal.model import Cause, InternalLink, Kind, State
+from hugolint.links.internal.model import Cause, Kind, State, Written
 from hugolint.links.internal.outputs import output_names
 from hugolint.links.internal.references import AmbiguousReferenceError, PageFinder
 from hugolint.links.internal.resolver import Arrival, Resolver, why_hidden
-from hugolint.links.internal.telling import told
 from hugolint.links.internal.templates import Templates
 from hugolint.markdown.source import Span
 
@@ -38,14 +37,13 @@ class Refs:
         self._resolver = resolver
         self._templates = templates
 
-    def of(self, page: Page) -> Iterator[InternalLink]:
-        """Yield the refs of a page. Those of a site that has put its own shortcode in Hugo's place are not known."""
+    def of(self, page: Page) -> Iterator[tuple[Written, Arrival]]:
+        """Yield the refs of a page, and where each leads. Those of a site that has put its own shortcode in Hugo's place are not known."""
         for call in page.source.shortcodes if page.source else ():
             if call.name in REFS and not self._templates.overrides(call.name):
                 arguments = _arguments(call)
-                written = arguments.path if arguments else ""
-                arrival = self._arrival(page, call.name, arguments)
-                yield told(Kind.REF, page, arguments.span if arguments else call.span, written, arrival)
+                path, span = (arguments.path, arguments.span) if arguments else ("", call.span)
+                yield Written(Kind.REF, path, span), self._arrival(page, call.name, arguments)
 
     def page(self, page: Page, call: Shortcode) -> Page | None:
         """Return the page that a ref leads to, None where it leads to none."""

@@ -3,9 +3,11 @@
 `tpl/tplimpl/embedded/templates/_markup/render-link.html`, `render-image.html`.
 """
 
-from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hugolint.hugo.escaping import URLError
 from hugolint.hugo.page import Page
@@ -24,8 +26,7 @@ _TRUSTED = frozenset(("http", "https", "mailto"))
 Rewrite = Literal["detect", "nothing", "pages", "anything"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """What stands in the published page: the address; the page or file that a hook found; what is wrong already."""
 
     href: str
@@ -36,24 +37,47 @@ class Rendered:
     certain: bool = True  # False where a hook of the site's own may print something else
 
 
+class Surroundings(Struct, frozen=True):
+    """What of a page decides what Hugo prints for a destination on it, but for the page's place and its resources."""
+
+    language: int
+    link_hook: Hook | None = None
+    image_hook: Hook | None = None
+
+
 class Renderer:
     """Renders destinations as Hugo does in one view of a site."""
 
     def __init__(self, site: Site, view: View, finder: PageFinder, templates: Templates, rewrite: Rewrite) -> None:
         self._site = site
-        self._view = view
         self._finder = finder
         self._templates = templates
         self._rewrite = rewrite
-        self._hooks: dict[tuple[str, str, int, str], Hook | None] = {}
+        self._has_hooks = not view.content_alone and templates.has_hooks
+        self._surroundings: dict[tuple[int, str, str], Surroundings] = {}
         self._resources = Resources(site, finder.counts)
 
-    def render(self, page: Page, kind: Kind, destination: str) -> Rendered:
-        """Return what Hugo prints for a destination on a page."""
+    def surroundings(self, page: Page) -> Surroundings:
+        """Return what of a page decides what Hugo prints, made once for all pages that have it in common."""
+        folder = page.logical_path.rpartition("/")[0] if self._has_hooks else ""
+        key = page.language.index, page.type if self._has_hooks else "", folder
+        found = self._surroundings.get(key)
+        if found is None:
+            found = Surroundings(page.language.index, self._hook(page, "link"), self._hook(page, "image"))
+            self._surroundings[key] = found
+        return found
+
+    def _hook(self, page: Page, name: str) -> Hook | None:
+        if not self._has_hooks or name in page.settings.overriding_hooks:
+            return None
+        return self._templates.hook(page, name)
+
+    def render(self, page: Page, surroundings: Surroundings, kind: Kind, destination: str) -> Rendered:
+        """Return what Hugo prints for a destination on a page of these surroundings."""
         settings = page.settings
         is_image = kind is Kind.IMAGE
         embedded = settings.embedded_image_hook if is_image else settings.embedded_link_hook
-        hook = None if self._view.content_alone else self._hook(page, "image" if is_image else "link")
+        hook = surroundings.image_hook if is_image else surroundings.link_hook
         if hook is None:
             return self._embedded(page, destination, is_image) if embedded else Rendered(unescaped(destination))
         rewriting = hook.rewriting if self._rewrite == "detect" else Rewriting(self._rewrite)
@@ -63,14 +87,6 @@ class Renderer:
         if rendered.found or (rewriting is Rewriting.PAGES and self._rewrite != "detect"):
             return rendered
         return Rendered(destination, certain=False, reason=f"the render hook `{hook.path}` may rewrite it")
-
-    def _hook(self, page: Page, name: str) -> Hook | None:
-        if name in page.settings.overriding_hooks:
-            return None
-        key = (name, page.type, page.language.index, page.logical_path.rpartition("/")[0])
-        if key not in self._hooks:
-            self._hooks[key] = self._templates.hook(page, name)
-        return self._hooks[key]
 
     def _embedded(self, page: Page, destination: str, is_image: bool) -> Rendered:
         try:

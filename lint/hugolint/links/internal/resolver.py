@@ -1,7 +1,9 @@
 """Following a URL on a page: which published file a reader arrives at, or why none."""
 
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hugolint.hugo.page import Hidden, Page, Reason
 from hugolint.hugo.site import Site
@@ -21,8 +23,7 @@ _WHY_HIDDEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """What came of following a URL. `correction` is the path or fragment that was certainly meant, if there is one."""
 
     state: State
@@ -33,6 +34,11 @@ class Arrival:
     suggestion: str = ""
     path: str | None = None  # the path, from the site's root, that belongs in the destination
     fragment: str | None = None  # the fragment that belongs in it
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing to tell: it leads out of the site, or straight to where it says."""
+        return self.state is State.EXTERNAL or (self.state is State.OK and not self.cause)
 
 
 class Host:

@@ -1,7 +1,7 @@
 """The internal links of a whole site."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
 from hugolint.hugo.page import Page
@@ -13,24 +13,27 @@ from hugolint.links.internal.view import PUBLISHED, View
 
 
 class SiteLinks:
-    """The internal links of a site; a page's are followed when they are first asked for."""
+    """The internal links of a site, followed when they are asked for."""
 
     def __init__(self, site: Site, view: View = PUBLISHED, rewrite: Rewrite = "detect") -> None:
         self._site = site
         self._follower = Follower(site, view, rewrite)
-        self._links: dict[Page, tuple[InternalLink, ...]] = {}
 
     def __iter__(self) -> Iterator[InternalLink]:
-        """Iterate over the links of all published pages, page by page."""
+        """Iterate over the links of all published pages, page by page. They are followed anew each time, and not kept."""
         for page in self._site.pages:
             if page.published:
-                yield from self.of(page)
+                yield from self._follower.links(page)
+
+    @cached_property
+    def astray(self) -> tuple[InternalLink, ...]:
+        """The links of all published pages that are broken or unchecked, or arrive in a way that is worth telling."""
+        published = (page for page in self._site.pages if page.published)
+        return tuple(link for page in published for link in self._follower.astray(page))
 
     def of(self, page: Page) -> tuple[InternalLink, ...]:
         """Return the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
-        if page not in self._links:
-            self._links[page] = tuple(self._follower.links(page))
-        return self._links[page]
+        return tuple(self._follower.links(page))
 
 
 @lru_cache(maxsize=2)

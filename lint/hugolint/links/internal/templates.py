@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from hugolint.hugo.files import find_published
 from hugolint.hugo.page import Page
@@ -40,8 +41,7 @@ class Rewriting(StrEnum):
     ANYTHING = "anything"  # it may print something else altogether
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
+class Hook(Struct, frozen=True):
     """A render hook of the site or its themes: the pages that it is for, and what it may rewrite."""
 
     path: str  # from the site's root
@@ -87,6 +87,11 @@ class Templates:
         """Return the site's own render hook of this name ("link", "image", "heading") that Hugo uses on a page."""
         fitting = [hook for hook in self._hooks.get(name, ()) if hook.applies_to(page)]
         return max(fitting, key=lambda hook: hook.closeness, default=None)
+
+    @property
+    def has_hooks(self) -> bool:
+        """Whether the site has any render hook of its own."""
+        return bool(self._hooks)
 
     @cached_property
     def _hooks(self) -> dict[str, list[Hook]]:

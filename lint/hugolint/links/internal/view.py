@@ -1,10 +1,9 @@
 """Which site it is that links are followed through."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How much of a site counts. The defaults are the site as Hugo would publish it now."""
 
     hidden_pages: bool = False
