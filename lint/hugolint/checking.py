@@ -1,7 +1,6 @@
 """Running rules. A rule that crashes becomes a finding, and every other rule still runs."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hugolint.engine_rules import RuleCrashed
@@ -11,22 +10,28 @@ from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, CheckedLink, LinkRule, PageRule, Rule, SiteRule
 
 
-def check_page(page: PageSource, rules: Sequence[PageRule]) -> list[Finding]:
-    """Return what rules say of a page; of one that Hugo refuses, only those that look at such pages."""
-    findings: list[Finding] = []
-    refused = bool(page.refusals)
-    for rule in rules:
-        if rule.refused_pages or not refused:
-            _run(rule, rule.check, page, page.path, findings)
-    return findings
+class PageChecks:
+    """The page rules among `rules`, made ready for many pages: what several look out for is looked for once a page."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        of_pages = [rule for rule in rules if isinstance(rule, PageRule)]
+        self._rules = _by_what_they_need(of_pages)
+        self._rules_of_refused = _by_what_they_need(rule for rule in of_pages if rule.refused_pages)
+
+    def check(self, page: PageSource) -> list[Finding]:
+        """Return what the rules say of a page; of one that Hugo refuses, only those that look at such pages."""
+        findings: list[Finding] = []
+        is_in_text = page.text.__contains__
+        for needed, rules in self._rules_of_refused if page.refusals else self._rules:
+            if not needed or any(map(is_in_text, needed)):
+                _run(rules, page, page.path, findings)
+        return findings
 
 
 def check_site(site: Site, rules: Iterable[Rule]) -> list[Finding]:
     """Return what the site rules among `rules` say of a site."""
     findings: list[Finding] = []
-    for rule in rules:
-        if isinstance(rule, SiteRule):
-            _run(rule, rule.check, site, site.config.path or ".", findings)
+    _run([rule for rule in rules if isinstance(rule, SiteRule)], site, site.config.path or ".", findings)
     return findings
 
 
@@ -39,29 +44,42 @@ def check_links(links: Iterable[CheckedLink], rules: Iterable[Rule]) -> list[Fin
                 by_outcome.setdefault(outcome, []).append(rule)
     findings: list[Finding] = []
     for link in links:
-        for rule in by_outcome.get(link.result.outcome, ()):
-            _run(rule, rule.check, link, link.path, findings)
+        _run(by_outcome.get(link.result.outcome, ()), link, link.path, findings)
     return findings
 
 
-def _run(
-    rule: Rule, check: Callable[[Any], Iterable[Finding]], subject: Any, path: str, findings: list[Finding]
-) -> None:
-    # Rules come from strangers too; what they raise must not take the other rules' findings along.
-    try:
-        findings.extend(check(subject))
-    except Exception as error:
-        message = (
-            f"the rule {rule.code} {rule.name} stopped with {type(error).__name__}: {error} ({_last_place(error)})"
-        )
-        package = type(rule).__module__.partition(".")[0]
-        advice = f'report this to the authors of {package}; until it is mended: ignore = ["{rule.code}"]'
-        findings.append(replace(RuleCrashed().finding(_File(path), WHOLE_FILE, message), help=advice))
+def _by_what_they_need(rules: Iterable[PageRule]) -> list[tuple[tuple[str, ...], list[PageRule]]]:
+    """Return the rules, those together that have something to find only where the same stands in the text."""
+    groups: dict[tuple[str, ...], list[PageRule]] = {}
+    for rule in rules:
+        needed = (rule.only_where,) if isinstance(rule.only_where, str) else tuple(rule.only_where)
+        groups.setdefault(needed, []).append(rule)
+    return list(groups.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: str
+def _run(rules: Sequence[PageRule | SiteRule | LinkRule], subject: Any, path: str, findings: list[Finding]) -> None:
+    """Add what the rules say of `subject` to `findings`."""
+    left = iter(rules)
+    while True:
+        try:
+            for rule in left:
+                findings.extend(rule.check(subject))
+            return
+        except Exception as error:  # Rules come from strangers too: the next one goes on where this one stopped.
+            findings.append(_crashed(rule, error, path))
+
+
+def _crashed(rule: Rule, error: Exception, path: str) -> Finding:
+    package = type(rule).__module__.partition(".")[0]
+    return Finding(
+        RuleCrashed.code,
+        RuleCrashed.name,
+        f"the rule {rule.code} {rule.name} stopped with {type(error).__name__}: {error} ({_last_place(error)})",
+        path,
+        WHOLE_FILE,
+        RuleCrashed.severity,
+        help=f'report this to the authors of {package}; until it is mended: ignore = ["{rule.code}"]',
+    )
 
 
 def _last_place(error: BaseException) -> str:

@@ -1,8 +1,9 @@
 """What the settings choose: which rules run, with which severity, and on which files."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
 from hugolint.patterns import Patterns

@@ -2,13 +2,13 @@
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 from hugolint.finding import Severity
 from hugolint.registry import Registry
 from hugolint.rule import Invalid, LinkRule, PageRule, Rule, Valid
-from hugolint.typed_tables import as_toml, default_of, description_of
+from hugolint.typed_tables import as_toml, default_of, description_of, fields_of, holds_fields
 
 FAMILIES = {
     "FM": "Front matter",
@@ -130,12 +130,12 @@ def _row(d: RuleDocumentation) -> str:
 
 def _options(options: type[Any]) -> Iterator[OptionDocumentation]:
     types = get_type_hints(options)
-    for field in fields(options):
+    for name in fields_of(options):
         yield OptionDocumentation(
-            name=field.name.replace("_", "-"),
-            type=_type_name(types[field.name]),
-            default=as_toml(default_of(options, field.name)),
-            description=description_of(options, field.name),
+            name=name.replace("_", "-"),
+            type=_type_name(types[name]),
+            default=as_toml(default_of(options, name)),
+            description=description_of(options, name),
         )
 
 
@@ -162,7 +162,7 @@ def _type_name(expected: Any) -> str:
     parts = get_args(expected)
     if parts:
         return " or ".join(map(_type_name, parts))
-    return "table" if hasattr(expected, "__dataclass_fields__") else getattr(expected, "__name__", str(expected))
+    return "table" if holds_fields(expected) else getattr(expected, "__name__", str(expected))
 
 
 def _example(example: Any) -> str:

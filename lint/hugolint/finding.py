@@ -1,7 +1,8 @@
 """What a rule says: a finding, and the edits that would put it right."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from hugolint.markdown.source import Span
 
@@ -27,8 +28,7 @@ class Safety(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True, gc=False):
     """Replace the characters from `start` up to `end` (offsets into the whole file) by `text`."""
 
     start: int
@@ -36,8 +36,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True, gc=False):
     """Edits of one file that go in together or not at all."""
 
     title: str  # what it does, as a command: "rename the tag to PyTorch"
@@ -45,8 +44,7 @@ class Fix:
     safety: Safety = Safety.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, gc=False):
     """One thing that one rule found. It can cross a process, and be written to a cache."""
 
     code: str  # "FM003"
@@ -57,3 +55,7 @@ class Finding:
     severity: Severity
     help: str = ""  # what to do about it
     fix: Fix | None = None
+
+    def order(self) -> tuple[str, tuple[int, int], str, str]:
+        """Return what findings are sorted by."""
+        return self.path, self.span, self.code, self.message

@@ -5,8 +5,9 @@ from functools import partial
 
 import msgspec
 
-from hugolint import checking, kept_page, suppressions
+from hugolint import kept_page, suppressions
 from hugolint.cache import Cache
+from hugolint.checking import PageChecks
 from hugolint.engine_rules import UnreadableFile
 from hugolint.finding import Finding
 from hugolint.hugo import page_source
@@ -16,7 +17,7 @@ from hugolint.hugo.load import data_of
 from hugolint.hugo.page_source import LARGEST_BODY, PageSource
 from hugolint.kept_page import PageResult
 from hugolint.listener import Listener
-from hugolint.rule import WHOLE_FILE, PageRule, Rule
+from hugolint.rule import WHOLE_FILE, Rule
 from hugolint.shelf import Shelf, context
 from hugolint.workers import Work, do_all
 
@@ -35,7 +36,7 @@ class Reader:
     ) -> None:
         self._config = config
         self._rules = rules
-        self._page_rules = [rule for rule in rules if isinstance(rule, PageRule)]
+        self._checks = PageChecks(rules)
         self._overlay = overlay
         self._jobs = jobs
         self._cache = cache
@@ -84,7 +85,7 @@ class Reader:
         try:
             data = data_of(file, self._overlay.get(file.path))
             source = page_source.read(data, file, self._config)
-            findings = checking.check_page(source, self._page_rules)
+            findings = self._checks.check(source)
             if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
                 findings.append(self._too_large(source))
             directives = tuple(suppressions.directives(source))

@@ -1,8 +1,9 @@
 """What a rule is. A rule is one file: its documentation, its examples, its options and its code."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from msgspec import Struct
 
 from hugolint.finding import Finding, Fix, Severity
 from hugolint.markdown.source import Span
@@ -22,17 +23,15 @@ class HasPath(Protocol):
     def path(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Valid:
+class Valid(Struct, frozen=True):
     """An example with nothing to say: one page's text, or a small site's files by path; bytes where no text will do."""
 
     files: str | bytes | Mapping[str, str]
-    options: Mapping[str, Any] = field(default_factory=dict)
-    results: Mapping[str, "Result"] = field(default_factory=dict)  # for a LinkRule: what looking up each URL came to
+    options: Mapping[str, Any] = {}
+    results: Mapping[str, "Result"] = {}  # for a LinkRule: what looking up each URL came to
 
 
-@dataclass(frozen=True, slots=True)
-class Invalid:
+class Invalid(Struct, frozen=True):
     """An example with something to say.
 
     `line` (and `column`, where given) is where the first finding stands; `path` the file it is about
@@ -47,12 +46,11 @@ class Invalid:
     count: int = 1
     message: str = ""
     fixed: str | None = None
-    options: Mapping[str, Any] = field(default_factory=dict)
-    results: Mapping[str, "Result"] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
+    results: Mapping[str, "Result"] = {}
 
 
-@dataclass(frozen=True)
-class NoOptions:
+class NoOptions(Struct, frozen=True):
     """The options of a rule that has none."""
 
 
@@ -67,8 +65,7 @@ class Rule:
     name: ClassVar[str]  # the fault, in words that read well after "allow"
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True  # whether it runs unless somebody asks otherwise
-    Options: ClassVar[type[Any]] = NoOptions  # a frozen dataclass whose fields have a type, a default and a description
-    refused_pages: ClassVar[bool] = False  # whether a page rule looks at pages that Hugo refuses, too
+    Options: ClassVar[type[Any]] = NoOptions  # a frozen Struct or dataclass: each field has type, default, description
     VALID: ClassVar[tuple[str | Mapping[str, str] | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()
 
@@ -81,7 +78,14 @@ class Rule:
 
 
 class PageRule(Rule):
-    """A rule that looks at one file by itself. It runs where the file was read, and its findings are cached."""
+    """A rule that looks at one file by itself. It runs where the file was read, and its findings are cached.
+
+    `only_where` saves time: where none of these strings stands in the file's text, front matter included, the rule is
+    not asked about the file. Name only what must stand there, letter by letter, for the rule to find anything.
+    """
+
+    only_where: ClassVar[str | tuple[str, ...]] = ()  # none: it is asked about every file
+    refused_pages: ClassVar[bool] = False  # whether it looks at files that Hugo refuses, too
 
     def check(self, page: "PageSource") -> Iterable[Finding]:
         """Yield what is wrong with `page`."""
@@ -96,8 +100,7 @@ class SiteRule(Rule):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedLink:
+class CheckedLink(Struct, frozen=True):
     """An external link at one place in the content, and what came of looking it up."""
 
     path: str

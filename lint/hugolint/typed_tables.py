@@ -1,12 +1,13 @@
-"""Tables of a settings file into frozen dataclasses, every fault noted at its place; and their JSON schema."""
+"""Tables of a settings file into frozen Structs and dataclasses, every fault noted at its place; and their JSON schema."""
 
+import dataclasses
 import json
 import re
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 from hugolint.hugo.front_matter.model import Node
 from hugolint.nearest import did_you_mean
@@ -32,7 +33,7 @@ class TableReader:
         self.problems: list[tuple[int, str]] = []
 
     def read(self, node: Node, into: type[Any]) -> Any:
-        """Return an instance of the dataclass `into` made from a table's keys; what is wrong is left at its default."""
+        """Return an instance of `into`, a Struct or dataclass, made from a table's keys; what is wrong is left at its default."""
         return self.table(node, into, "")
 
     def table(self, node: Node, into: type[Any], where: str) -> Any:
@@ -40,7 +41,7 @@ class TableReader:
             self.problems.append((node.span.start, f'"{where}" must be a table, not {_kind(node.value)}'))
             return into()
         types = get_type_hints(into, include_extras=True)
-        names = {field.name.replace("_", "-"): field.name for field in fields(into)}
+        names = {name.replace("_", "-"): name for name in fields_of(into)}
         values = {}
         for entry in node.fields:
             key = f"{where}.{entry.written}" if where else entry.written
@@ -57,7 +58,7 @@ class TableReader:
 
     def value(self, node: Node, expected: Any, key: str) -> Any:
         plain = _without_annotation(expected)
-        if is_dataclass(plain) and isinstance(plain, type):
+        if holds_fields(plain):
             return self.table(node, plain, key)
         if get_origin(plain) is dict and isinstance(node.value, dict):
             item = get_args(plain)[1]
@@ -81,6 +82,18 @@ class TableReader:
         self.problems.append((node.span.start, f'"{key}": {reason}'))
 
 
+def holds_fields(kind: Any) -> bool:
+    """Tell whether a table is read into instances of this type: a Struct, or a dataclass."""
+    return isinstance(kind, type) and (issubclass(kind, Struct) or dataclasses.is_dataclass(kind))
+
+
+def fields_of(owner: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a Struct or dataclass."""
+    if issubclass(owner, Struct):
+        return owner.__struct_fields__
+    return tuple(field.name for field in dataclasses.fields(owner))
+
+
 def as_written(node: Node) -> Any:
     """Return a node's value with the keys of its tables as the author wrote them."""
     if node.fields:
@@ -91,7 +104,7 @@ def as_written(node: Node) -> Any:
 
 
 def json_schema(of: type[Any]) -> dict[str, Any]:
-    """Return the JSON schema of a dataclass whose keys are written with hyphens; nothing else is allowed in it."""
+    """Return the JSON schema of a Struct or dataclass whose keys are written with hyphens; nothing else is allowed in it."""
     (schema,), definitions = msgspec.json.schema_components((of,), ref_template="#/$defs/{name}")
     for definition in definitions.values():
         if "properties" in definition:
@@ -102,9 +115,8 @@ def json_schema(of: type[Any]) -> dict[str, Any]:
 
 
 def default_of(owner: type[Any], name: str) -> Any:
-    """Return the default of a dataclass's field."""
-    field = next(field for field in fields(owner) if field.name == name)
-    return field.default_factory() if callable(field.default_factory) else field.default
+    """Return the default of a field."""
+    return getattr(owner(), name)
 
 
 def description_of(owner: type[Any], name: str) -> str:
@@ -131,8 +143,8 @@ def _kind(value: Any) -> str:
 
 def as_toml(value: Any) -> str:
     """Return a setting's value as it is written in TOML; None, which TOML does not have, as an empty string."""
-    if is_dataclass(value) and not isinstance(value, type):
-        value = {field.name.replace("_", "-"): getattr(value, field.name) for field in fields(value)}
+    if holds_fields(type(value)):
+        value = {name.replace("_", "-"): getattr(value, name) for name in fields_of(type(value))}
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float) and not isinstance(value, bool):

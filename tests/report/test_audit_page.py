@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from made_up import HOSTILE, audited, hostile, many, rendered, report, varied
+from msgspec import structs
 
 from hugolint.finding import Severity
 from hugolint.report import audit as a
@@ -31,7 +32,9 @@ def evil_report():
     """Return a report each of whose texts tries to get out of its place in the page."""
     made = hostile()
     bad = made.findings[0].finding
-    found = replace(made.findings[0], finding=replace(bad, message=EVIL, help=EVIL), excerpt=EVIL * 3, path=EVIL)
+    found = replace(
+        made.findings[0], finding=structs.replace(bad, message=EVIL, help=EVIL), excerpt=EVIL * 3, path=EVIL
+    )
     audit = replace(
         audited().audit,
         title=EVIL,

@@ -1,6 +1,6 @@
 """How rules put into words what looking up a link came to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
 from hugolint.rule import CheckedLink

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Edit, Finding, Fix, Safety
 from hugolint.hugo.cast import to_string
@@ -19,8 +18,7 @@ OCTAL = re.compile(r"[-+]?0[0-7]*[1-9][0-7]*|[-+]?0[1-7][0-7]*")
 NEGATIONS = ("no", "off")
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of changed-value."""
 
     versions: Annotated[

@@ -1,10 +1,9 @@
 """FM014 description-length."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
@@ -12,8 +11,7 @@ from hugolint.rule import Invalid, PageRule, Valid
 from hugolint_rules.front_matter.lengths import misfit
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of description-length."""
 
     least: Annotated[int, Meta(ge=0, description="The fewest characters that a description has.")] = 50

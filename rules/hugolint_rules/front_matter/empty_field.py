@@ -1,18 +1,16 @@
 """FM004 empty-field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of empty-field."""
 
     fields: Annotated[

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Fix, Safety
 from hugolint.hugo.front_matter import Field, FrontMatter
@@ -35,8 +34,7 @@ BOOLEANS = frozenset(("draft", "headless", "iscjklanguage"))
 USUAL = 10
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of misspelt-field."""
 
     known: Annotated[tuple[str, ...], Meta(description="Fields of your theme that are right as they are.")] = ()

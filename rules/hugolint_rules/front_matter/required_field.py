@@ -1,10 +1,10 @@
 """FM003 required-field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page import Page, Reason
@@ -20,8 +20,7 @@ from hugolint_rules.written_pages import written_pages
 Fields = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of required-field."""
 
     fields: Annotated[Fields, Meta(description="The fields that every page needs, the home page aside.")] = ("title",)
@@ -32,15 +31,13 @@ class Options:
             "and how many pages it takes to tell."
         ),
     ] = field(default_factory=lambda: {"date": 4, "description": 10})
-    sections: Annotated[dict[str, Fields], Meta(description='More fields by section: {posts = ["description"]}.')] = (
-        field(default_factory=dict)
-    )
+    sections: Annotated[dict[str, Fields], Meta(description='More fields by section: {posts = ["description"]}.')] = {}
     kinds: Annotated[
         dict[str, Fields], Meta(description='More fields by kind of page: {section = ["description"]}.')
-    ] = field(default_factory=dict)
+    ] = {}
     paths: Annotated[
         dict[str, Fields], Meta(description='More fields by pattern of .gitignore: {"content/blog/**" = ["author"]}.')
-    ] = field(default_factory=dict)
+    ] = {}
 
 
 class RequiredField(SiteRule):

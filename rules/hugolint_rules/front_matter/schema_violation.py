@@ -1,11 +1,10 @@
 """FM016 schema-violation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.front_matter import Node
@@ -26,14 +25,13 @@ POST = {
 }
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of schema-violation."""
 
     schemas: Annotated[
         dict[str, SchemaSetting],
         Meta(description='JSON schemas by section ("*" for every page): {posts = "schemas/post.json"}.'),
-    ] = field(default_factory=dict)
+    ] = {}
 
 
 class SchemaViolation(PageRule):

@@ -1,10 +1,9 @@
 """HD012 deep-heading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-import msgspec
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
@@ -21,11 +20,10 @@ class DeepHeading(PageRule):
     Split the page, or raise the level.
     """
 
-    @dataclass(frozen=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """How deep headings may be."""
 
-        deepest: Annotated[int, msgspec.Meta(ge=1, le=6, description="the deepest level that headings may have")] = 4
+        deepest: Annotated[int, Meta(ge=1, le=6, description="the deepest level that headings may have")] = 4
 
     code, name, severity, default = "HD012", "deep-heading", Severity.INFO, False
     VALID = (

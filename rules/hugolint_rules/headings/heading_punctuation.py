@@ -1,10 +1,9 @@
 """HD011 heading-punctuation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-import msgspec
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
@@ -21,11 +20,10 @@ class HeadingPunctuation(PageRule):
     Take the mark away.
     """
 
-    @dataclass(frozen=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """Which marks are told."""
 
-        marks: Annotated[str, msgspec.Meta(description="the marks that no heading ends with")] = ".,;:。，；："
+        marks: Annotated[str, Meta(description="the marks that no heading ends with")] = ".,;:。，；："
 
     code, name, severity, default = "HD011", "heading-punctuation", Severity.INFO, False
     VALID = (

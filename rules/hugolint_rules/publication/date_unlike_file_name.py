@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
@@ -17,8 +16,7 @@ from hugolint_rules.written_pages import written_pages
 DATE_IN_NAME = re.compile(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)(?!\d)[^/]*(?:/index\.[^/]*)?")
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of date-unlike-file-name."""
 
     days: Annotated[int, Meta(ge=0, description="How many days the two dates may lie apart.")] = 31

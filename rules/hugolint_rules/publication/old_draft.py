@@ -1,11 +1,10 @@
 """PB002 old-draft."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page import Page
@@ -16,8 +15,7 @@ from hugolint_rules.wording import counted
 from hugolint_rules.written_pages import written_pages
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of old-draft."""
 
     days: Annotated[int, Meta(ge=0, description="How many days a page may be a draft, counted from its date.")] = 90

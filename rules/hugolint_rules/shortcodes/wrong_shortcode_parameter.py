@@ -1,7 +1,8 @@
 """SC006 wrong-shortcode-parameter."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
@@ -11,8 +12,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import listed, shown
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What one of Hugo's own shortcodes takes (`tpl/tplimpl/embedded/templates/_shortcodes`)."""
 
     names: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Where the aliases of a site's pages are published."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
@@ -11,8 +12,7 @@ from hugolint.rule import WHOLE_FILE
 Target = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """An alias of a page that is published: as written, where, and the file that Hugo writes for it."""
 
     page: Page

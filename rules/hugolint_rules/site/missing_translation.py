@@ -1,10 +1,9 @@
 """ST007 missing-translation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
@@ -14,8 +13,7 @@ from hugolint_rules.site.translations import translations
 from hugolint_rules.wording import listed
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of missing-translation."""
 
     languages: Annotated[

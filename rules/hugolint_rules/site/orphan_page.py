@@ -1,10 +1,9 @@
 """ST011 orphan-page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
@@ -13,8 +12,7 @@ from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
 from hugolint_rules.written_pages import written_pages
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of orphan-page."""
 
     sections: Annotated[

@@ -1,10 +1,9 @@
 """ST008 outdated-translation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
@@ -20,8 +19,7 @@ FILES = {
 }
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of outdated-translation."""
 
     days: Annotated[int, Meta(ge=0, description="How many days a translation may be behind.")] = 30

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Fix, Safety, Severity
 from hugolint.hugo.front_matter import Field
@@ -20,8 +19,7 @@ from hugolint_rules.written_pages import written_pages
 BLANK = re.compile(r"\s")
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of untidy-slug."""
 
     upper_case: Annotated[

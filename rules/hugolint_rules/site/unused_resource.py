@@ -1,12 +1,11 @@
 """ST010 unused-resource."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import Annotated
 from urllib.parse import quote
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
@@ -14,8 +13,7 @@ from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
 from hugolint_rules.wording import listed
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of unused-resource."""
 
     templates: Annotated[

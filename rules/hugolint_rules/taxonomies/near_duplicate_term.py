@@ -1,10 +1,9 @@
 """TX004 near-duplicate-term."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Safety, Severity
 from hugolint.hugo.site import Site
@@ -14,8 +13,7 @@ from hugolint_rules.taxonomies.term_uses import TermUse, Uses, respelling, term_
 from hugolint_rules.wording import counted, shown
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of near-duplicate-term."""
 
     shortest: Annotated[int, Meta(ge=3, description="The fewest letters of a term that is compared with others.")] = 7

@@ -1,10 +1,9 @@
 """TX008 number-of-terms."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
@@ -13,8 +12,7 @@ from hugolint_rules.taxonomies.term_uses import term_nodes
 from hugolint_rules.written_pages import written_pages
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of number-of-terms."""
 
     least: Annotated[dict[str, int], Meta(description="The fewest terms that a page has, by taxonomy.")] = field(

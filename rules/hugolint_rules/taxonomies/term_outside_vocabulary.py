@@ -1,10 +1,9 @@
 """TX007 term-outside-vocabulary."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
@@ -15,14 +14,13 @@ from hugolint_rules.wording import shown
 from hugolint_rules.written_pages import written_pages
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of term-outside-vocabulary."""
 
     vocabulary: Annotated[
         dict[str, tuple[str, ...]],
         Meta(description='The terms that each taxonomy may use, as they are to be written: {tags = ["Go", "Web"]}.'),
-    ] = field(default_factory=dict)
+    ] = {}
 
 
 class TermOutsideVocabulary(SiteRule):

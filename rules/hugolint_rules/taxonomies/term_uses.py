@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from hugolint.finding import Fix, Safety
 from hugolint.hugo.cast import to_string
@@ -18,8 +19,7 @@ from hugolint_rules.wording import shown
 from hugolint_rules.written_pages import written_pages
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(Struct, frozen=True):
     """A term as one page writes it."""
 
     page: Page
