@@ -1,7 +1,8 @@
 """Finding front matter at the start of a file, as Hugo's lexer does (`parser/pageparser/pagelexer_intro.go`)."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hugolint.hugo.front_matter.model import Format, Refusal
 from hugolint.markdown.source import Span
@@ -9,7 +10,6 @@ from hugolint.markdown.source import Span
 _BLANK = re.compile(r"[\t\n\v\f\r ]*")
 _FORMATS = {"-": Format.YAML, "+": Format.TOML}
 _DELIMITERS = {Format.YAML: "---", Format.TOML: "+++"}
-_CLOSING = {mark: re.compile(rf"(?<=[\r\n]){re.escape(mark)}") for mark in _DELIMITERS.values()}
 _LINE_BREAK = re.compile(r"\r?\n|\r")
 _BRACE_OR_STRING = re.compile(r'[{}]|"(?:[^"\\]|\\.)*"?|\\.', re.DOTALL)
 _ORG = re.compile(r"#\+[^\n]*(?:\n#\+[^\n]*)*\n?")
@@ -19,8 +19,7 @@ _UNSEEN = re.compile(r"(?:[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff
 _HIDDEN = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?=[ \t]*[\w\"'-]+[ \t]*[:=])")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, gc=False):
     """Front matter as found, not decoded. `format` is None where the file has none."""
 
     format: Format | None
@@ -57,16 +56,23 @@ def _between_delimiters(text: str, start: int, position: int, format: Format) ->
     if line_break and text.startswith(mark, content):
         close = content
     else:
-        closing = _CLOSING[mark].search(text, content + 1)
-        if closing is None:
+        close = _closing(text, content + 1, mark)
+        if close < 0:
             return _refused(_not_closed(text, position, content, format), position, format)
-        close = closing.start()
     body = close + len(mark)
     if text.startswith("\r", body):
         body += 1
     if text.startswith("\n", body):
         body += 1
     return Found(format, Span(position, close + len(mark)), Span(content, close), body)
+
+
+def _closing(text: str, position: int, mark: str) -> int:
+    """Return where the first delimiter at the start of a line stands, -1 where there is none."""
+    close = text.find(mark, position)
+    while close >= 0 and text[close - 1] not in "\r\n":
+        close = text.find(mark, close + 1)
+    return close
 
 
 def _invalid_delimiter(text: str, start: int, position: int, format: Format) -> Refusal:
@@ -135,6 +141,6 @@ def _hidden_delimiter(text: str, start: int) -> Span | None:
     """Return the delimiter of front matter that Hugo takes for text, since something unseen stands before it."""
     unseen = _UNSEEN.match(text, start)
     found = _HIDDEN.match(text, unseen.end()) if unseen else None
-    if found is None or not _CLOSING[found["mark"]].search(text, found.end()):
+    if found is None or _closing(text, found.end(), found["mark"]) < 0:
         return None
     return Span(*found.span("mark"))

@@ -1,9 +1,10 @@
 """Front matter as Hugo reads it, with the place of every key and value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from hugolint.markdown.source import Span
 
@@ -33,8 +34,7 @@ class Style(StrEnum):
     COLLECTION = "collection"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True, gc=False):
     """A value and its place. `items` are a list's values, `fields` a map's, in the order of the file."""
 
     value: Value
@@ -60,8 +60,7 @@ class Node:
             yield from item.descendants()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True, gc=False):
     """A key and its value."""
 
     key: str  # in lower case, as Hugo has it
@@ -90,8 +89,7 @@ class Cause(StrEnum):
     MALFORMED_SHORTCODE = "malformed shortcode"  # a tag that Hugo's lexer cannot read
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True, gc=False):
     """Why Hugo refuses a file: in which place, in our words, and what its author can do."""
 
     span: Span
@@ -101,8 +99,7 @@ class Refusal:
     cause: Cause = Cause.FRONT_MATTER
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, gc=False):
     """A file's front matter: empty (`format` None) where the file has none."""
 
     format: Format | None = None

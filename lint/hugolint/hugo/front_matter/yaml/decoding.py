@@ -1,7 +1,8 @@
 """YAML as goccy/go-yaml, Hugo's decoder, reads it, with the place of every key and value."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hugolint.hugo.cast import go_string
 from hugolint.hugo.front_matter.errors import DecodeError
@@ -18,7 +19,7 @@ from hugolint.markdown.source import Span
 _QUOTED = (Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED)
 
 
-def decode_yaml(text: str, start: int, end: int) -> Node:
+def decode_whole(text: str, start: int, end: int) -> Node:
     """Decode the YAML document between the two offsets: the first that is not empty. Raises DecodeError."""
     trees = [parse(text, document) for document in _documents(group(scan(text, start, end)))]
     nodes = [_Builder(text, start).node(tree) for tree in trees]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hugolint.hugo.cast import go_float, go_string
 from hugolint.hugo.front_matter.model import Value
 
-_WORDS: dict[str, Value] = {
+WORDS: dict[str, Value] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -31,8 +31,8 @@ _SMALLEST = -(2**63)
 
 def plain_value(text: str) -> Value:
     """Return the value of an unquoted scalar."""
-    if text in _WORDS:
-        return _WORDS[text]
+    if text in WORDS:
+        return WORDS[text]
     if text[0] not in _NUMBER_START:
         return text
     number = to_number(text)

@@ -1,0 +1,142 @@
+"""YAML as nearly all front matter is written: keys, values and list items that each stand on one line.
+
+Only what goccy/go-yaml can read in one way: every line is a key, a key with a value, an item of a list, a comment or
+blank; keys are ASCII words; values are a word or text on one line, text between quotes without escapes, or a list of
+these in brackets; what is indented stands below a key that has no value of its own, and what is not stands where a key
+or dash above it does. No tabs, names, tags, block scalars, nor the same key twice. All else, and so whatever goccy
+could refuse, is left to the whole reader.
+"""
+
+import re
+
+from hugolint.hugo.front_matter.model import Field, Node, Style
+from hugolint.hugo.front_matter.nodes import list_node, map_node
+from hugolint.hugo.front_matter.yaml.scalars import WORDS, plain_value
+from hugolint.markdown.source import Span
+
+_QUOTED = r"""  "(?P<double>[^"\\\t\r\n]*+)" | '(?P<single>(?:[^'\t\r\n]|'')*+)'  """
+_FIRST = r"""(?: [^\s\-?:,\[\]{}\#&*!|>'"%@`<=] | -(?=[0-9]) )"""  # what begins text, and nothing else
+_ITEM = rf"[ ]*+ (?: {_QUOTED} [ ]*+ | (?P<plain>{_FIRST}[^\t\r\n:\#,\[\]{{}}]*+) )"
+_ITEMS = re.sub(r"\?P<\w+>", "?:", _ITEM)
+_NEXT_ITEM = re.compile(_ITEM, re.VERBOSE)
+_WORD = "[A-Za-z_][A-Za-z0-9_-]*+"
+_LINE = re.compile(
+    rf"""
+    (?P<indent>[ ]{{0,30}}+)  # deeper than that, goccy might find the values nested too deeply
+    (?P<dash>-[ ]++)?
+    (?: (?P<key>{_WORD} (?: :{_WORD} )*+ ) : (?:[ ]++|(?=\r?\n)) )?
+    (?: {_QUOTED}
+      | (?P<flow>\[ (?: {_ITEMS} (?: ,{_ITEMS} )*+ | [ ]*+ ) \])
+      | (?P<plain>{_FIRST}[^\t\r\n:\#]*+ (?: (?: :(?=[^ \t\r\n]) | (?<=[^ ])\# ) [^\t\r\n:\#]*+ )*+ )
+    )?
+    [ ]*+ (?: (?<![^ \n])\# [^\r\n]*+ )? \r?\n
+    """,
+    re.VERBOSE,
+)
+
+
+class _NotSimple(Exception):  # noqa: N818 - the whole reader takes over
+    pass
+
+
+def decode_simple(text: str, start: int, end: int) -> Node | None:
+    """Decode the YAML document between the two offsets; None where it takes the whole reader to tell what it holds."""
+    try:
+        return _Reader(text, start, end).document()
+    except _NotSimple:
+        return None
+
+
+class _Reader:
+    """Stands at a line that says something: `column` is that of its key or dash, -1 behind the last one."""
+
+    line: re.Match[str]
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.at = start
+        self.end = end
+        self.column = -1
+
+    def document(self) -> Node:
+        self._next()
+        if self.column or self.line["dash"] is not None:
+            raise _NotSimple
+        node = self._mapping(0)
+        if self.column >= 0:
+            raise _NotSimple
+        return node
+
+    def _next(self) -> None:
+        while self.at < self.end:
+            line = _LINE.match(self.text, self.at, self.end)
+            if line is None:
+                raise _NotSimple
+            self.at = line.end()
+            if line.lastgroup != "indent":
+                self.line = line
+                self.column = line.end("indent") - line.start()
+                return
+        self.column = -1
+
+    def _mapping(self, column: int) -> Node:
+        fields: dict[str, Field] = {}
+        while True:
+            line = self.line
+            key = line["key"]
+            if key is None or key in fields or key in WORDS:
+                raise _NotSimple
+            key_span = Span(*line.span("key"))
+            self._next()
+            node = self._below(column, key_span.end + 1) if line.lastgroup == "key" else _value(line)
+            fields[key] = Field(key.lower(), key, key_span, node)
+            if self.column != column or self.line["dash"] is not None:
+                break
+        if self.column > column:
+            raise _NotSimple
+        everything = tuple(fields.values())
+        return map_node(everything, Span(everything[0].key_span.start, node.span.end))
+
+    def _below(self, column: int, colon_end: int) -> Node:
+        """Read what stands below a key that has no value on its line."""
+        if self.column >= column and self.line["dash"] is not None:
+            return self._sequence(self.column)
+        if self.column > column:
+            return self._mapping(self.column)
+        return Node(None, Span(colon_end, colon_end))
+
+    def _sequence(self, column: int) -> Node:
+        items: list[Node] = []
+        start = self.line.start("dash")
+        while True:
+            line = self.line
+            if line["key"] is not None:
+                items.append(self._mapping(line.start("key") - line.start()))
+            else:
+                self._next()
+                items.append(_value(line))
+            if self.column != column or self.line["dash"] is None:
+                break
+        if self.column > column:
+            raise _NotSimple
+        return list_node(tuple(items), Span(start, items[-1].span.end))
+
+
+def _value(found: re.Match[str]) -> Node:
+    """Return the node of a line's value, or of an item of a list in brackets."""
+    match found.lastgroup:
+        case "plain":
+            text = found["plain"].rstrip(" ")
+            start = found.start("plain")
+            return Node(plain_value(text), Span(start, start + len(text)))
+        case "double":
+            start, end = found.span("double")
+            return Node(found["double"], Span(start - 1, end + 1), Style.QUOTED)
+        case "single":
+            start, end = found.span("single")
+            return Node(found["single"].replace("''", "'"), Span(start - 1, end + 1), Style.QUOTED)
+        case "flow":
+            start, end = found.span("flow")
+            items = tuple(map(_value, _NEXT_ITEM.finditer(found.string, start + 1, end - 1)))
+            return list_node(items, Span(start, end))
+    raise _NotSimple
