@@ -8,7 +8,8 @@ end of the file; `ignore-file` for the whole file. A comment in code quiets noth
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hugolint.finding import Finding
 from hugolint.hugo.front_matter.model import Format, Node
@@ -17,21 +18,20 @@ from hugolint.markdown.source import Lines, Span
 from hugolint.registry import Registry, UnknownRuleError
 
 MARK = "hugolint:"
-DIRECTIVE = re.compile(r"\s*hugolint:\s*(ignore-file|ignore|disable|enable)\s*\[([^\]\n]*)\]")
+# Met in few files, so compiled by `re` itself when they are.
+DIRECTIVE = r"\s*hugolint:\s*(ignore-file|ignore|disable|enable)\s*\[([^\]\n]*)\]"
 BEFORE_REASON = " \t\r\n:;,.-\u2013\u2014"
-FRONT_MATTER_COMMENT = re.compile(r"#(\s*hugolint:[^\r\n]*)")
+FRONT_MATTER_COMMENT = r"#(\s*hugolint:[^\r\n]*)"
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """One rule (code, beginning of codes, or name) that a comment names, and where it names it."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """One such comment. `first` and `last` are the lines that it holds for, from 1; 0 means to the end."""
 
     span: Span  # the whole comment
@@ -45,8 +45,7 @@ class Directive:
         return self.first <= line and (line <= self.last or not self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that a comment quiets, and the reason that the comment gives."""
 
     finding: Finding
@@ -107,7 +106,7 @@ def _codes(selector: str, registry: Registry) -> Iterable[str]:
 def _markdown_directives(page: PageSource) -> Iterator[Directive]:
     for comment in page.document.comments:
         start = comment.span.start + page.text[comment.span.start : comment.span.end].find(comment.text)
-        match = DIRECTIVE.match(comment.text)
+        match = re.match(DIRECTIVE, comment.text)
         if match:
             line = page.lines.position(comment.span.start).line
             end = page.lines.position(comment.span.end).line
@@ -121,8 +120,8 @@ def _front_matter_directives(page: PageSource) -> Iterator[Directive]:
     if front_matter.format not in (Format.YAML, Format.TOML):
         return
     begin, end = front_matter.content_span
-    for comment in FRONT_MATTER_COMMENT.finditer(page.text, begin, end):
-        match = DIRECTIVE.match(comment[1])
+    for comment in re.compile(FRONT_MATTER_COMMENT).finditer(page.text, begin, end):
+        match = re.match(DIRECTIVE, comment[1])
         if match and not _inside_scalar(front_matter.root, comment.start()):
             line = page.lines.position(comment.start()).line
             before = page.text[page.lines.span(line).start : comment.start()].strip()

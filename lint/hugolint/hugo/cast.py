@@ -15,14 +15,11 @@ if TYPE_CHECKING:
 
 _TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
 _FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False"))
-_DECIMAL = re.compile(r"([-+]?[0-9]*)(?:\.[0-9]*)?")
-_INTEGER = re.compile(
-    r"[-+]?(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0(?:_?[0-7])*|[1-9](?:_?[0-9])*)"
-)
-_FLOAT = re.compile(
-    r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[iI][nN][fF](?:[iI][nN][iI][tT][yY])?|[nN][aA][nN])"
-)
-_HEX_FLOAT = re.compile(r"[+-]?0[xX](?:[0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)[pP][+-]?[0-9]+")
+# Rarely needed, so compiled by `re` itself when they are.
+_DECIMAL = r"([-+]?[0-9]*)(?:\.[0-9]*)?"
+_INTEGER = r"[-+]?(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0(?:_?[0-7])*|[1-9](?:_?[0-9])*)"
+_FLOAT = r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[iI][nN][fF](?:[iI][nN][iI][tT][yY])?|[nN][aA][nN])"
+_HEX_FLOAT = r"[+-]?0[xX](?:[0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)[pP][+-]?[0-9]+"
 # What strings.Fields cuts at: Go's unicode.IsSpace, which is less than Python's.
 _SPACES = re.compile("[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _LARGEST = 2**63 - 1
@@ -110,10 +107,10 @@ def go_string(value: Value) -> str:
 
 def go_float(text: str) -> float | None:
     """Return the number that Go's `strconv.ParseFloat` reads, or None where it fails."""
-    if _FLOAT.fullmatch(text):
+    if re.fullmatch(_FLOAT, text):
         number = float(text)
         return None if math.isinf(number) and not re.search("[iI]", text) else number
-    if _HEX_FLOAT.fullmatch(text):
+    if re.fullmatch(_HEX_FLOAT, text):
         try:
             return float.fromhex(text)
         except OverflowError:
@@ -122,9 +119,9 @@ def go_float(text: str) -> float | None:
 
 
 def _integer(text: str) -> int:
-    if "." in text and (found := _DECIMAL.fullmatch(text)):
+    if "." in text and (found := re.fullmatch(_DECIMAL, text)):
         text = found[1] + "0" if found[1] in ("", "-", "+") else found[1]
-    if not _INTEGER.fullmatch(text):
+    if not re.fullmatch(_INTEGER, text):
         return 0
     sign = -1 if text[0] == "-" else 1
     digits = text.lstrip("+-").replace("_", "")

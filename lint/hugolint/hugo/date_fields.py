@@ -5,8 +5,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+
+from msgspec import Struct, field
 
 from hugolint.hugo.cast import to_string_list
 from hugolint.hugo.dates import ZERO, NotADate, parse
@@ -20,12 +21,11 @@ _DEFAULTS = {
     "expirydate": ("expirydate",),
 }
 _FILE_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(.*)", re.DOTALL)
-_TIME_IN_NAME = re.compile(r"[\x00-\x7f]([0-9]{2}-[0-9]{2}-[0-9]{2})(.*)", re.DOTALL)
+_TIME_IN_NAME = r"(?s)[\x00-\x7f]([0-9]{2}-[0-9]{2}-[0-9]{2})(.*)"  # compiled by `re` where a name begins with a date
 _AROUND_SLUG = " -_"
 
 
-@dataclass(frozen=True, slots=True)
-class DateChains:
+class DateChains(Struct, frozen=True):
     """The setting `frontmatter`: for each date, the fields and sources that are asked in turn."""
 
     date: tuple[str, ...]
@@ -58,8 +58,7 @@ def _expanded(chosen: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, .
     return tuple(keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True, gc=False):
     """A page's dates; None where it has none."""
 
     date: datetime | None = None
@@ -68,8 +67,7 @@ class Dates:
     expiry_date: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedDates:
+class ResolvedDates(Struct, frozen=True, gc=False):
     """A page's dates and where they come from."""
 
     dates: Dates
@@ -79,8 +77,7 @@ class ResolvedDates:
     slug: str | None = None  # what :filename left of the file's name
 
 
-@dataclass(frozen=True, slots=True)
-class FileDates:
+class FileDates(Struct, frozen=True, gc=False):
     """What is known of a file beside its front matter."""
 
     base_name: str = ""  # the file's name; for index.md and _index.md that of its folder
@@ -103,8 +100,7 @@ def resolve(
     return _Resolver(front_matter, params, file, zone).run(chains)
 
 
-@dataclass(slots=True)
-class _Resolver:
+class _Resolver(Struct):
     front_matter: Mapping[str, Value]
     params: Mapping[str, Value]
     file: FileDates
@@ -174,7 +170,7 @@ def date_and_slug(file_name: str, zone: tzinfo) -> tuple[datetime, str] | None:
     found = _FILE_NAME.fullmatch(base)
     if found is None:
         return None
-    moment = _TIME_IN_NAME.fullmatch(found[2])
+    moment = re.fullmatch(_TIME_IN_NAME, found[2])
     candidates = [(found[1], found[2])]
     if moment is not None:
         candidates.insert(0, (f"{found[1]}T{moment[1].replace('-', ':')}", moment[2]))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache
 
 from hugolint.hugo.front_matter.model import Value
 
@@ -36,6 +37,8 @@ _LAYOUTS = (
     "3:04PM",
     "Jan _2 15:04:05",
 )
+_YEAR_FIRST = tuple(layout for layout in _LAYOUTS if layout.startswith("2006-"))
+_OTHERS = tuple(layout for layout in _LAYOUTS if not layout.startswith("2006-"))
 
 # How Go reads the parts of a layout: a fraction after any seconds, hours of one digit, names without regard to case,
 # more spaces than there are.
@@ -63,17 +66,15 @@ _PARTS = {
     ),
     " ": " +",
 }
-_PART = re.compile("|".join(re.escape(part) for part in sorted(_PARTS, key=len, reverse=True)))
+_PART = "|".join(re.escape(part) for part in sorted(_PARTS, key=len, reverse=True))
 
 
+@cache
 def _pattern(layout: str) -> re.Pattern[str]:
-    """Return the expression for a layout of Go's."""
-    pieces = _PART.split(layout)
-    parts = [_PARTS[part] for part in _PART.findall(layout)]
+    """Return the expression for a layout of Go's, made when it is first tried: of most sites all dates are alike."""
+    pieces = re.split(_PART, layout)
+    parts = [_PARTS[part] for part in re.findall(_PART, layout)]
     return re.compile("".join(re.escape(piece) + part for piece, part in zip(pieces, [*parts, ""], strict=True)))
-
-
-_PATTERNS = tuple(_pattern(layout) for layout in _LAYOUTS)
 
 
 class NotADate(ValueError):  # noqa: N818 - the fault is the value's
@@ -129,8 +130,9 @@ def _from_seconds(seconds: int) -> datetime:
 
 
 def _parse_text(text: str, zone: tzinfo) -> datetime:
-    for pattern in _PATTERNS:
-        found = pattern.fullmatch(text)
+    # The layouts that begin with a year, and these alone, want a hyphen for the fifth character.
+    for layout in _YEAR_FIRST if text[4:5] == "-" else _OTHERS:
+        found = _pattern(layout).fullmatch(text)
         if found is not None:
             moment = _moment(found.groupdict(), zone)
             if moment is not None:

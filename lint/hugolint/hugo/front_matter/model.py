@@ -45,6 +45,8 @@ class Node(Struct, frozen=True, gc=False):
 
     def field(self, key: str) -> "Field | None":
         """Return the field that Hugo takes for this key (lower case), or None."""
+        if isinstance(self.value, dict) and key not in self.value:
+            return None
         found = None
         for candidate in self.fields:
             if candidate.key == key and (found is None or candidate.prevails):

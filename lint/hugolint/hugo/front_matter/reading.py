@@ -1,15 +1,14 @@
 """Reading a file's front matter, and whole documents in its formats."""
 
+from collections.abc import Callable
+from functools import cache
+
 from hugolint.hugo.front_matter.detection import find_front_matter
 from hugolint.hugo.front_matter.errors import DecodeError
-from hugolint.hugo.front_matter.json import decode_json
 from hugolint.hugo.front_matter.model import Format, FrontMatter, Node, Refusal, Style
-from hugolint.hugo.front_matter.org import decode_org
-from hugolint.hugo.front_matter.toml import decode_toml
-from hugolint.hugo.front_matter.yaml import decode_yaml
 from hugolint.markdown.source import Span
 
-_DECODERS = {Format.YAML: decode_yaml, Format.TOML: decode_toml, Format.JSON: decode_json, Format.ORG: decode_org}
+_Decoder = Callable[[str, int, int], Node]
 
 
 def read(text: str, encoding_error: Span | None = None) -> FrontMatter:
@@ -49,7 +48,7 @@ def decode(text: str, format: Format, start: int = 0, end: int | None = None, *,
     An empty document is an empty map. Raises DecodeError where Hugo's decoder would refuse the document, and, unless
     `any_root`, where it holds something else than a map.
     """
-    node = _DECODERS[format](text, start, len(text) if end is None else end)
+    node = _decoder(format)(text, start, len(text) if end is None else end)
     if node.value is None:
         return Node({}, node.span, Style.COLLECTION)
     if not any_root and not isinstance(node.value, dict):
@@ -57,6 +56,21 @@ def decode(text: str, format: Format, start: int = 0, end: int | None = None, *,
         help = "Write `key: value`, with a space after the colon." if format is Format.YAML else "Write a map."
         raise DecodeError(node.span, f"the {format} holds {what}, not keys with values", help)
     return node
+
+
+@cache
+def _decoder(format: Format) -> _Decoder:
+    """Return the decoder of a format, of which few sites use more than one, so that others are not loaded."""
+    match format:
+        case Format.YAML:
+            from hugolint.hugo.front_matter.yaml import decode_yaml as decoder
+        case Format.TOML:
+            from hugolint.hugo.front_matter.toml import decode_toml as decoder
+        case Format.JSON:
+            from hugolint.hugo.front_matter.json import decode_json as decoder
+        case Format.ORG:
+            from hugolint.hugo.front_matter.org import decode_org as decoder
+    return decoder
 
 
 def _is_within(span: Span, whole: Span) -> bool:

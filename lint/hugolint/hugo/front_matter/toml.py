@@ -5,8 +5,9 @@ The libraries read values alone; a linter must point at them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from msgspec import Struct, field
 
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
@@ -36,15 +37,13 @@ class _Made(Enum):
     INLINE = auto()  # closed
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     key: str
     key_span: Span
     item: "_Item"
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     made: _Made
     span: Span
     entries: dict[str, _Entry] = field(default_factory=dict)
@@ -54,8 +53,7 @@ class _Table:
         return map_node(fields, self.span)
 
 
-@dataclass(slots=True)
-class _Tables:
+class _Tables(Struct):
     """An array of tables, `[[name]]`."""
 
     span: Span

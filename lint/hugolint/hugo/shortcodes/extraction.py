@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from hugolint.hugo.front_matter.model import Cause, Refusal
 from hugolint.hugo.shortcodes.lexer import Fault, Kind, Token, tokenize
@@ -15,8 +16,7 @@ _NOWHERE = Span(0, 0)
 _DIVIDER_TEXT = "\n\nHUGOMORE42\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcodes:
+class Shortcodes(Struct, frozen=True, gc=False):
     """A page's shortcodes in the order of the file, what Goldmark gets in their place, and what Hugo refuses."""
 
     calls: tuple[Shortcode, ...] = ()
@@ -38,14 +38,16 @@ def lex(
     so that it must be closed; None where that is not known. Without `names` every name is taken to exist.
     `transparent` names those that print their inner text as it is: within `{{% %}}` that is Markdown of the page.
     """
-    if "{{" not in text and divider not in text:
-        return Shortcodes()
     tokens, fault = tokenize(text, start, divider)
+    if not tokens and fault is None:
+        return _NONE
     return _Extraction(text, tokens, fault, names, transparent).run()
 
 
-@dataclass(slots=True)
-class _Open:
+_NONE = Shortcodes()
+
+
+class _Open(Struct):
     """A shortcode whose end has not been seen."""
 
     index: int  # in the order of the file
@@ -80,7 +82,7 @@ class _Extraction:
         self.fault = fault
         self.names = names
         self.transparent = transparent
-        self.closed = _closed_names(tokens)
+        self.closed: set[int] | None = None  # asked for only where the names do not tell
         self.stack: list[_Open] = []
         self.last_tag = Token(Kind.OPEN, Span(0, 0))
         self.calls: list[Shortcode | None] = []
@@ -147,7 +149,12 @@ class _Extraction:
             takes_inner = self.names.get(name)
             if name not in self.names:
                 self.refusals.append(self._unknown(token))
-        call.takes_inner = token.span.start in self.closed if takes_inner is None else takes_inner
+        call.takes_inner = self._is_closed(token) if takes_inner is None else takes_inner
+
+    def _is_closed(self, name: Token) -> bool:
+        if self.closed is None:
+            self.closed = _closed_names(self.tokens)
+        return name.span.start in self.closed
 
     def _parameter(self, token: Token, following: Token | None) -> None:
         if not self.stack:

@@ -1,8 +1,9 @@
 """The tokens of shortcodes in a page's body (`parser/pageparser/pagelexer_shortcode.go`)."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from hugolint.hugo.shortcodes.model import Delimiter
 from hugolint.markdown.source import Span
@@ -13,6 +14,7 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9_-]*")
 _QUOTED_MARK = re.compile(r'[\\"\n]')
 _OPENING = {Delimiter.ANGLE: "{{<", Delimiter.PERCENT: "{{%"}
 _CLOSING = {Delimiter.ANGLE: ">}}", Delimiter.PERCENT: "%}}"}
+_DELIMITERS = {str(one): one for one in Delimiter}
 _MIXED_HELP = "Give every parameter a name, or none; put a value that holds a space or a quote between double quotes."
 
 
@@ -32,8 +34,7 @@ class Kind(Enum):
     COMMENT_MARK = auto()  # the /* and */ of an escaped shortcode
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """A piece of a shortcode's tag."""
 
     kind: Kind
@@ -43,8 +44,7 @@ class Token:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True, gc=False):
     """Where the lexer stops: the place at fault, where Hugo says that it is, our words."""
 
     span: Span
@@ -74,7 +74,6 @@ class _Lexer:
         self.text = text
         self.tokens: list[Token] = []
         self.divider = divider
-        self.next_mark = re.compile(rf"\{{\{{[<%]|{re.escape(divider)}")
         self.delimiter = Delimiter.ANGLE
         self.tag_start = 0
         # What Hugo's lexer remembers from one tag to the next.
@@ -86,17 +85,22 @@ class _Lexer:
         self.is_named: bool | None = None  # whether this tag's parameters have names; None before the first
 
     def body(self, position: int) -> None:
-        while found := self.next_mark.search(self.text, position):
-            if found[0] == self.divider:
-                position = self._summary_divider(*found.span())
+        text = self.text
+        divider = text.find(self.divider, position)
+        while True:
+            tag = text.find("{{", position)
+            while tag >= 0 and text[tag + 2 : tag + 3] not in _DELIMITERS:
+                tag = text.find("{{", tag + 1)
+            if 0 <= divider < position:  # that one was part of a tag
+                divider = text.find(self.divider, position)
+            if divider >= 0 and (divider < tag or tag < 0):
+                position = self._after_spaces(divider + len(self.divider))
+                self._add(Kind.DIVIDER, divider, position)
+                divider = -1  # only the first one counts
+            elif tag >= 0:
+                position = self._tag(tag, _DELIMITERS[text[tag + 2]])
             else:
-                position = self._tag(found.start(), Delimiter(found[0][2]))
-
-    def _summary_divider(self, start: int, end: int) -> int:
-        self.next_mark = re.compile(r"\{\{[<%]")  # only the first one counts
-        end = self._after_spaces(end)
-        self._add(Kind.DIVIDER, start, end)
-        return end
+                return
 
     def _tag(self, start: int, delimiter: Delimiter) -> int:
         if self.in_inline:

@@ -1,7 +1,8 @@
 """Shortcodes: Hugo's lexer for `{{< >}}` and `{{% %}}` (`parser/pageparser/pagelexer_shortcode.go`)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from hugolint.markdown.source import Span
 
@@ -13,8 +14,7 @@ class Delimiter(StrEnum):
     PERCENT = "%"  # {{% %}}: what it prints is Markdown of the page
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True, gc=False):
     """A parameter: named, or positional where `name` is None."""
 
     name: str | None
@@ -23,8 +23,7 @@ class Parameter:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcode:
+class Shortcode(Struct, frozen=True, gc=False):
     """A call of a shortcode."""
 
     name: str

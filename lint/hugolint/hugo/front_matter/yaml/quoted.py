@@ -1,7 +1,8 @@
 """Scalars between quotes, as goccy/go-yaml reads them (`scanner/scanner.go`, `scanSingleQuote`, `scanDoubleQuote`)."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SIMPLE = {"'": re.compile(r"'((?:[^'\r\n]|'')*+)'"), '"': re.compile(r'"([^"\\\r\n\t]*)"')}
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:[ \t\r\n]|\Z)")
@@ -15,8 +16,7 @@ _CLOSE_HELP = "Close the quote; inside of double quotes write `\\\"`, inside of 
 _ESCAPE_HELP = "Write `\\\\` for a backslash, or put the text between single quotes."
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True, gc=False):
     """A scalar, and where goccy stands behind it: `at` is where it reads on, `end` where the quote closes."""
 
     value: str

@@ -8,6 +8,7 @@ could refuse, is left to the whole reader.
 """
 
 import re
+from collections.abc import Iterator
 
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
@@ -16,9 +17,6 @@ from hugolint.markdown.source import Span
 
 _QUOTED = r"""  "(?P<double>[^"\\\t\r\n]*+)" | '(?P<single>(?:[^'\t\r\n]|'')*+)'  """
 _FIRST = r"""(?: [^\s\-?:,\[\]{}\#&*!|>'"%@`<=] | -(?=[0-9]) )"""  # what begins text, and nothing else
-_ITEM = rf"[ ]*+ (?: {_QUOTED} [ ]*+ | (?P<plain>{_FIRST}[^\t\r\n:\#,\[\]{{}}]*+) )"
-_ITEMS = re.sub(r"\?P<\w+>", "?:", _ITEM)
-_NEXT_ITEM = re.compile(_ITEM, re.VERBOSE)
 _WORD = "[A-Za-z_][A-Za-z0-9_-]*+"
 _LINE = re.compile(
     rf"""
@@ -26,13 +24,14 @@ _LINE = re.compile(
     (?P<dash>-[ ]++)?
     (?: (?P<key>{_WORD} (?: :{_WORD} )*+ ) : (?:[ ]++|(?=\r?\n)) )?
     (?: {_QUOTED}
-      | (?P<flow>\[ (?: {_ITEMS} (?: ,{_ITEMS} )*+ | [ ]*+ ) \])
+      | (?P<flow>\[[^\t\r\n]*\])
       | (?P<plain>{_FIRST}[^\t\r\n:\#]*+ (?: (?: :(?=[^ \t\r\n]) | (?<=[^ ])\# ) [^\t\r\n:\#]*+ )*+ )
     )?
     [ ]*+ (?: (?<![^ \n])\# [^\r\n]*+ )? \r?\n
     """,
     re.VERBOSE,
 )
+_ITEM = re.compile(rf"[ ]*+ (?: {_QUOTED} [ ]*+ | (?P<plain>{_FIRST}[^\t\r\n:\#,\[\]{{}}]*+) )", re.VERBOSE)
 
 
 class _NotSimple(Exception):  # noqa: N818 - the whole reader takes over
@@ -137,6 +136,20 @@ def _value(found: re.Match[str]) -> Node:
             return Node(found["single"].replace("''", "'"), Span(start - 1, end + 1), Style.QUOTED)
         case "flow":
             start, end = found.span("flow")
-            items = tuple(map(_value, _NEXT_ITEM.finditer(found.string, start + 1, end - 1)))
-            return list_node(items, Span(start, end))
+            return list_node(tuple(_items(found.string, start + 1, end - 1)), Span(start, end))
     raise _NotSimple
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Node]:
+    if text.count(" ", start, end) == end - start:
+        return
+    while True:
+        found = _ITEM.match(text, start, end)
+        if found is None:
+            raise _NotSimple
+        yield _value(found)
+        if found.end() == end:
+            return
+        if text[found.end()] != ",":
+            raise _NotSimple
+        start = found.end() + 1

@@ -1,27 +1,24 @@
 """A YAML document as parsed, before anchors, tags and values are looked at."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from hugolint.hugo.front_matter.yaml.tokens import Token
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A scalar; a block scalar with the token of its text."""
 
     token: Token
     text: Token | None = None
 
 
-@dataclass(slots=True)
-class Nothing:
+class Nothing(Struct):
     """No value, where one could stand behind `token`."""
 
     token: Token
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     """A map, its keys and values in the order of the file."""
 
     token: Token
@@ -29,8 +26,7 @@ class Mapping:
     end: Token | None = None  # the closing brace
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     """A list."""
 
     token: Token
@@ -38,8 +34,7 @@ class Sequence:
     end: Token | None = None  # the closing bracket
 
 
-@dataclass(slots=True)
-class Anchor:
+class Anchor(Struct):
     """A value that has a name."""
 
     token: Token
@@ -47,16 +42,14 @@ class Anchor:
     value: "Tree"
 
 
-@dataclass(slots=True)
-class Alias:
+class Alias(Struct):
     """The name of a value that stands elsewhere."""
 
     token: Token
     name: Token
 
 
-@dataclass(slots=True)
-class Tag:
+class Tag(Struct):
     """A value with the name of a type before it."""
 
     token: Token
