@@ -28,7 +28,6 @@ def test_a_parser_compiles_the_rules_that_it_is_asked_for() -> None:
 def test_a_parser_finds_the_method_of_a_rule_by_its_name() -> None:
     parser = GoldmarkInlineParser(GoldmarkSettings())
     assert set(parser.rules) == set(parser._methods)
-    assert not parser.compile_sc(["codespan"]).flags & re.MULTILINE
 
 
 def test_a_block_state_holds_the_text_and_a_cursor() -> None:
@@ -37,14 +36,12 @@ def test_a_block_state_holds_the_text_and_a_cursor() -> None:
     assert (state.src, state.cursor, state.cursor_max) == ("abc", 0, 3)
 
 
-def test_an_inline_state_looks_for_closing_marks_once() -> None:
-    state = engine.InlineState({})
-    state.src = "``a`` `b` -->"
-    assert state.delimiters.code_end("`", 7) == 8
-    assert state.delimiters.code_end("``", 2) == 3
-    assert state.delimiters.code_end("```", 0) is None
-    assert state.delimiters.find("-->", 0) == 10
-    assert state.delimiters is state.delimiters
+def test_a_scanner_finds_closing_marks() -> None:
+    scanner = engine.DelimiterScanner("``a`` `b` -->")
+    assert scanner.code_end("`", 7) == 8
+    assert scanner.code_end("``", 2) == 3
+    assert scanner.code_end("```", 0) is None
+    assert scanner.find("-->", 0) == 10
 
 
 def test_the_block_tags_are_those_of_commonmark() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hugolint.markdown.characters import flanking, is_punctuation_or_symbol
@@ -13,18 +14,32 @@ if TYPE_CHECKING:
 
 def scan(state: LeafState, start: int, stop: int, after: str | None = None) -> Delimiter:
     """Return the delimiter run from `start` to `stop`; `after` is what follows it, if not the next character."""
+    can_open, can_close = uses(state, start, stop, after)
+    return Delimiter(start, state.src[start], stop - start, can_open=can_open, can_close=can_close)
+
+
+def uses(state: LeafState, start: int, stop: int, after: str | None = None) -> tuple[bool, bool]:
+    """Return whether the run from `start` to `stop` can open, and whether it can close."""
     src = state.src
     if after is None:
         after = src[stop] if stop < len(src) else " "
     before = state.before(start)
     left, right = flanking(before, after)
-    char = src[start]
-    if char == "_":
-        left, right = (
+    if src[start] == "_":
+        return (
             left and (not right or is_punctuation_or_symbol(before)),
             right and (not left or is_punctuation_or_symbol(after)),
         )
-    return Delimiter(start, char, stop - start, can_open=left, can_close=right)
+    return left, right
+
+
+def is_pair(state: LeafState, found: re.Match[str]) -> bool:
+    """Tell whether two equal runs with nothing but text between them are each other's partner, whatever stands around.
+
+    They are where the one can only open and the other only close: what closes looks for the nearest that opens.
+    """
+    start, stop = found.span(2)
+    return uses(state, found.start(), start) == (True, False) and uses(state, stop, found.end()) == (False, True)
 
 
 def push(state: LeafState, delimiter: Delimiter) -> None:

@@ -8,7 +8,7 @@ which of these names or habits a new release has changed.
 
 from mistune._inline.delimiters import DelimiterScanner
 from mistune.block_parser import BlockParser
-from mistune.core import BlockState, InlineState
+from mistune.core import BlockState
 from mistune.helpers import BLOCK_TAGS, HTML_TAGNAME, PRE_TAGS
 from mistune.inline_parser import InlineParser
 
@@ -20,5 +20,4 @@ __all__ = [
     "BlockState",
     "DelimiterScanner",
     "InlineParser",
-    "InlineState",
 ]

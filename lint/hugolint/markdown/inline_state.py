@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hugolint.markdown.engine import InlineState
+from hugolint.markdown.engine import DelimiterScanner
 from hugolint.markdown.inline_tree import Bracket, Delimiter, Node, Text
 from hugolint.markdown.source_map import Joined
 from hugolint.markdown.tree import Reference
 
 if TYPE_CHECKING:
+    from hugolint.markdown.inline_rules import Scanner
     from hugolint.markdown.linkify import Address
 
 
@@ -26,12 +27,13 @@ class PageState:
     open_double_quotes: int = 0
 
 
-class LeafState(InlineState):
-    """mistune's state with Goldmark's lists: nodes, brackets, delimiters.
+class LeafState:
+    """The text of a leaf block with Goldmark's lists: nodes, brackets, delimiters.
 
     `run` is where text begins that is in no node yet.
     """
 
+    scanner: Scanner  # what finds nodes in it
     first_delimiter: Delimiter | None = None
     last_delimiter: Delimiter | None = None
     last_link_start = -1  # where the last link that is no image begins
@@ -45,13 +47,13 @@ class LeafState(InlineState):
     quotes = (0, 0)  # the run of quotes that was seen last
 
     def __init__(self, page: PageState, body: str, joined: Joined) -> None:
-        super().__init__({})
         self.page = page
         self.body = body
         self.joined = joined
         self.src = joined.text
         self.root = Node(0, len(joined.text))
         self.run = 0
+        self.delimiters = DelimiterScanner(joined.text)
         self.open_brackets: list[Bracket] = []
         self.undefined: list[tuple[int, int, str]] = []  # what looks like a reference to nothing
         self.parentheses: dict[int, int] = {}  # see `links.py`

@@ -189,10 +189,10 @@ class Link(Node):
 
     __slots__ = ("destination", "image", "key", "label", "reach", "text_start", "text_stop", "title")
 
-    def __init__(self, bracket: Bracket, text_stop: int, stop: int, reach: Reach) -> None:
-        super().__init__(bracket.start, stop)
-        self.image = bracket.image
-        self.text_start = bracket.stop
+    def __init__(self, start: int, text_start: int, text_stop: int, stop: int, reach: Reach, *, image: bool) -> None:
+        super().__init__(start, stop)
+        self.image = image
+        self.text_start = text_start
         self.text_stop = text_stop
         self.reach = reach
         self.destination = (stop, stop)  # of an inline link: where it stands

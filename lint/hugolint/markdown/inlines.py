@@ -13,10 +13,12 @@ from hugolint.markdown import delimiters, emoji, html_patterns, linkify, links, 
 from hugolint.markdown.columns import SPACES
 from hugolint.markdown.containers import FOOTNOTE_LABEL
 from hugolint.markdown.engine import InlineParser
+from hugolint.markdown.inline_rules import InlineRules, Method, Scanner, holds_counted_quote
 from hugolint.markdown.inline_state import LeafState
 from hugolint.markdown.inline_tree import (
     AutoLink,
     CodeSpan,
+    Emphasized,
     FootnoteMark,
     Literal,
     Opaque,
@@ -25,23 +27,13 @@ from hugolint.markdown.inline_tree import (
 )
 from hugolint.markdown.settings import GoldmarkSettings
 
-_PUNCTUATION = r"!-/:-@\[-`{-~"
 _TASK = re.compile(r"\[[\t\n\f\r xX]\][\t\n\f\r ]*")
 _EMOJI = re.compile(r":([A-Za-z0-9_+-]*):")
 # What ends raw HTML that is no tag, by its start; where to look for the end, counted from the start.
 _HTML_ENDS = (("<!--", "-->", 4), ("<?", "?>", 0), ("<![CDATA[", "]]>", 0))
 _HTML_DECLARATION = re.compile(r"<![A-Z]")
 
-# A single quote that the typographer may count; the apostrophe between letters is none.
-_SINGLE_QUOTE = r"'(?:(?<![^\W_]')|(?![^\W\d_]))"
-_COUNTED_SINGLE = re.compile(_SINGLE_QUOTE)
-
 _TYPOGRAPHIC = ("'", '"', "--", "...", ">>")
-
-
-def holds_counted_quote(text: str) -> bool:
-    """Tell whether a text holds a quote that the typographer may count."""
-    return '"' in text or ("'" in text and _COUNTED_SINGLE.search(text) is not None)
 
 
 class GoldmarkInlineParser(InlineParser):
@@ -51,79 +43,16 @@ class GoldmarkInlineParser(InlineParser):
         super().__init__()
         self.settings = settings
         self.texts = typographer.substitutions(settings.typographer_substitutions)
-        extras = settings.extras
-        self._runs = {  # delimiters of at most two characters: the fewest that are one
-            char: least
-            for char, least, on in (
-                ("~", 1, settings.strikethrough or extras.subscript),
-                ("~~", 2, extras.delete),
-                ("+", 2, extras.insert),
-                ("=", 2, extras.mark),
-                ("^", 1, extras.superscript),
-            )
-            if on
+        self._table = table = InlineRules(settings)
+        self.specification = table.patterns
+        self.rules = list(table.patterns)
+        self._methods: dict[str, Method] = {name: getattr(self, f"parse_{name}") for name in self.rules}
+        self._other_methods = {
+            char: self._methods[name] for name in reversed(self.rules[1:]) for char in table.first_characters[name]
         }
-        marks = "".join(dict.fromkeys(["~"] * settings.linkify + [char[0] for char in self._runs]))
-        self._passthroughs = settings.passthrough.block + settings.passthrough.inline
-        patterns = {
-            "passthrough": "|".join(re.escape(opening) for opening, _ in self._passthroughs),
-            "escape": rf"\\[{' ' * (settings.cjk and settings.cjk_escaped_space)}{_PUNCTUATION}]",
-            "codespan": "`+",
-            "link": r"!?\[",
-            "link_close": r"\]",
-            "angle": "<",
-            "emphasis": r"\*+|_+",
-            "marks": "|".join(rf"{re.escape(char)}+" for char in marks),
-            "linebreak": r"\n",
-            "emoji": ":" if settings.emoji else "",
-            "dash": r"---?|\.\.\.|>>" if settings.typographer else "",
-            "quote": "['\"]" if settings.typographer else "",
-        }
-        self.specification = {name: pattern for name, pattern in patterns.items() if pattern}
-        if not settings.passthrough.enable:
-            self.specification.pop("passthrough", None)
-        self.rules = list(self.specification)
-        self._first_characters = {
-            "passthrough": "".join(opening[0] for opening, _ in self._passthroughs),
-            "escape": "\\",
-            "codespan": "`",
-            "link": "![",
-            "link_close": "]",
-            "angle": "<",
-            "emphasis": "*_",
-            "marks": marks,
-            "linebreak": "\n",
-            "emoji": ":",
-            "dash": "-.>",
-            "quote": "'\"",
-        }
-        self._methods = {name: getattr(self, f"parse_{name}") for name in self.rules}
-        self._scanners: dict[tuple[bool, bool], tuple[re.Pattern[str], re.Pattern[str]]] = {}
-        self._triggers = self._trigger_characters(marks)
-        self._noteworthy = self._compile_noteworthy(marks)
-
-    def _compile_noteworthy(self, marks: str) -> re.Pattern[str]:
-        """Return what finds the first that is more than plain text.
-
-        Every alternative begins with a character of its own, for which `re` looks without trying any.
-        """
-        settings = self.settings
-        beginnings = ["`", "[", "<", "*", "_", *marks, *([":"] * settings.emoji)]
-        if settings.linkify:
-            beginnings += ["://", "www.", "@"]
-        if settings.passthrough.enable:
-            beginnings += [opening for opening, _ in self._passthroughs]
-        quotes = ['"', _SINGLE_QUOTE] * settings.typographer
-        return re.compile("|".join([*map(re.escape, beginnings), *quotes]))
-
-    def _trigger_characters(self, marks: str) -> frozenset[str]:
-        """Return the characters at which Goldmark cuts text in two, whether or not they come to anything."""
-        settings = self.settings
-        triggers = "`![]<*_{" + marks
-        triggers += "'\"-.,>" * settings.typographer + "(~ \t" * settings.linkify + ":" * settings.emoji
-        if settings.passthrough.enable:
-            triggers += "\\" + "".join(opening[0] for opening, _ in self._passthroughs)
-        return frozenset(triggers)
+        self._scanners: dict[tuple[bool, bool], Scanner] = {}
+        self._triggers = table.triggers()
+        self._noteworthy = table.noteworthy()
 
     def is_noteworthy(self, text: str) -> bool:
         """Tell whether a text has more to it than plain text."""
@@ -144,40 +73,56 @@ class GoldmarkInlineParser(InlineParser):
         """Build the nodes; mistune's tokens stay empty."""
         src = state.src
         state.splits_lines = "\n" in src
-        state.escaped_space = self.settings.cjk and self.settings.cjk_escaped_space
         points = linkify.starts(state) if self.settings.linkify else []
-        starts, rules = self._scanner(state, needs_text=bool(points))
+        scanner = state.scanner = self._scanner(state, needs_text=bool(points))
+        if points:
+            self._parse_with_addresses(state, scanner, points)
+        else:
+            search, methods = scanner.search, scanner.methods
+            found = search(src)
+            while found is not None:
+                after = methods[src[found.start()]](found, state)
+                found = search(src, found.start() + 1 if after is None else after)
+        self._end_line(state, len(src), breaks=False)
+        if state.first_delimiter is not None:
+            delimiters.process(state, None)
+        for bracket in state.open_brackets:
+            bracket.replace(Text(bracket.start, bracket.stop))
+        return []
+
+    def _parse_with_addresses(self, state: LeafState, scanner: Scanner, points: list[int]) -> None:
+        """Build the nodes of a text in which an address may begin at any of the `points`."""
+        src = state.src
+        search, methods = scanner.search, scanner.methods
         end, position = len(src), 0
         points.append(end)
-        point, special = 0, -1
+        point = 0
+        found = search(src)
+        special = found.start() if found else end
         while True:
             if special < position:
-                special = found.start() if (found := starts.search(src, position)) else end
+                found = search(src, position)
+                special = found.start() if found else end
             start = special
             while points[point] < position:
                 point += 1
+            after = None
             if points[point] < start:
                 start = points[point]
                 after = self._bare_address(state, start)
-            elif start == end:
+            elif found is None:
                 break
             else:
-                match = rules.match(src, start)
-                after = self.parse_method(match, state) if match else None
+                after = methods[src[start]](found, state)
             if after is None:
                 position = start + 1
             elif state.addresses and after == state.run and (link := linkify.email_behind_node(state, after)):
                 position = state.add(link)
             else:
                 position = after
-        self._end_line(state, end, breaks=False)
-        delimiters.process(state, None)
-        for bracket in state.open_brackets:
-            bracket.replace(Text(bracket.start, bracket.stop))
-        return state.tokens
 
-    def _scanner(self, state: LeafState, *, needs_text: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """Return what finds the characters that may begin a node, and the rules to try there.
+    def _scanner(self, state: LeafState, *, needs_text: bool) -> Scanner:
+        """Return what finds the nodes of a text.
 
         The typographer's marks count where plain text is asked for, and where a link may begin behind them.
         """
@@ -189,9 +134,7 @@ class GoldmarkInlineParser(InlineParser):
         if (typographer, dashes) not in self._scanners:
             off = (set() if typographer else {"quote"}) | (set() if dashes else {"dash"})
             names = [name for name in self.rules if name not in off]
-            characters = "".join(self._first_characters[name] for name in names)
-            starts = re.compile(f"[{re.escape(characters)}]")
-            self._scanners[typographer, dashes] = (starts, self.compile_sc(names))
+            self._scanners[typographer, dashes] = self._table.scanner(self._methods, names)
         return self._scanners[typographer, dashes]
 
     def _end_line(self, state: LeafState, stop: int, *, breaks: bool, soft: bool = False, trim: bool = True) -> None:
@@ -232,25 +175,29 @@ class GoldmarkInlineParser(InlineParser):
 
     def parse_codespan(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
         """Read a code span; backticks without partner are text."""
-        stop = state.delimiters.code_end(match[0], match.end())
+        start, content = match.span()
+        stop = state.delimiters.code_end(match[0], content)
         if stop is None:
-            return state.add(Text(*match.span()))
-        return state.add(CodeSpan(match.start(), stop + len(match[0]), match.end(), stop))
+            return state.add(Text(start, content))
+        return state.add(CodeSpan(start, stop + content - start, content, stop))
 
     def parse_link(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
         """Read a task's box, a footnote's mark, or the start of a link or an image."""
-        start = match.end() - 1
-        if state.may_be_task and match.start() == start == state.run and state.root.first is None:
+        begin, stop = match.span()
+        start = stop - 1
+        if state.may_be_task and begin == start == state.run and state.root.first is None:
             task = _TASK.match(state.src, start)
             if task:
                 return state.add(Opaque(*task.span()))
-        if state.src.startswith("^", match.end()) and self.settings.footnote:
+        if not state.open_brackets and (simple := state.scanner.simple_link(state.src, start)):
+            return links.add_simple(state, begin, simple)
+        if self.settings.footnote and state.src.startswith("^", stop):
             label = FOOTNOTE_LABEL.match(state.src, start)
             if label:
                 if label[1] in state.page.footnotes:
                     return self._mark_footnote(state, start, label)
                 state.undefined.append((start, label.end(), "^" + label[1]))
-        return links.open_bracket(state, *match.span())
+        return links.open_bracket(state, begin, stop)
 
     def _mark_footnote(self, state: LeafState, start: int, label: re.Match[str]) -> int:
         order = state.page.footnote_order
@@ -296,16 +243,23 @@ class GoldmarkInlineParser(InlineParser):
         return None
 
     def parse_emphasis(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
-        """Read a run of `*` or `_`."""
-        delimiter = delimiters.scan(state, *match.span())
-        state.flush(match.start())
+        """Read a run of `*` or `_`, and all of the emphasis where nothing but text stands in it."""
+        start, stop = match.span()
+        if stop - start < 3 and not state.addresses:
+            simple = state.scanner.simple_emphasis(state.src, start)
+            if simple and delimiters.is_pair(state, simple) and "www." not in simple[2]:
+                node = Emphasized(start, simple.end(), match[0][0], stop - start)
+                node.append(Text(*simple.span(2)))
+                return state.add(node)
+        delimiter = delimiters.scan(state, start, stop)
+        state.flush(start)
         delimiters.push(state, delimiter)
         return state.add(delimiter)
 
     def parse_marks(self, match: re.Match[str], state: LeafState) -> int | None:
         """Read a run of one or two `~`, `+`, `=` or `^`; a longer one is text."""
         char, size = match[0][0], len(match[0])
-        least = self._runs.get(char) or self._runs.get(char * 2, 3)
+        least = self._table.runs.get(char) or self._table.runs.get(char * 2, 3)
         if size > 2 or size < least or state.before(match.start()) == char:
             link = linkify.email_behind_node(state, match.end()) if char == "~" else None
             return state.add(link) if link else match.end()
@@ -342,7 +296,9 @@ class GoldmarkInlineParser(InlineParser):
 
     def parse_passthrough(self, match: re.Match[str], state: LeafState) -> int | None:
         """Read what stands between a pair of passthrough delimiters (hugo-goldmark-extensions/passthrough)."""
-        closing = next(closing for opening, closing in self._passthroughs if match[0] == opening)
+        closing = self._table.passthroughs.get(match[0])
+        if closing is None:  # what another rule finds, beginning with the same character
+            return self._other_methods[match[0][0]](match, state)
         end = state.delimiters.find(closing, match.end())
         if end is None:
             return state.add(Text(*match.span()))

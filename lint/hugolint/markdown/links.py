@@ -7,7 +7,7 @@ import re
 from hugolint.markdown import definitions, delimiters
 from hugolint.markdown.columns import is_blank
 from hugolint.markdown.inline_state import LeafState
-from hugolint.markdown.inline_tree import Bracket, Link, Reach
+from hugolint.markdown.inline_tree import Bracket, Link, Reach, Text
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _MAX_LABEL = 999  # bytes
@@ -19,6 +19,21 @@ def open_bracket(state: LeafState, start: int, stop: int) -> int:
     bracket = Bracket(start, stop, state.last_delimiter, image=stop - start == 2)
     state.open_brackets.append(bracket)
     return state.add(bracket)
+
+
+def add_simple(state: LeafState, start: int, simple: re.Match[str]) -> int:
+    """Add an inline link, or an image, whose text holds no mark and whose destination no parenthesis.
+
+    Nothing else is read within it, no bracket before it is open and no label can follow: so it is what `close_bracket`
+    would make of it.
+    """
+    text_start, text_stop = simple.span(1)
+    link = Link(start, text_start, text_stop, simple.end(), Reach.INLINE, image=start < simple.start())
+    link.destination = simple.span(2)
+    link.append(Text(text_start, text_stop))
+    if not link.image:
+        state.last_link_start = start
+    return state.add(link)
 
 
 def close_bracket(state: LeafState, start: int) -> int | None:
@@ -92,7 +107,7 @@ def _refer(state: LeafState, bracket: Bracket, close: int, stop: int, label: str
             state.undefined.append((bracket.start, stop, label))
         return None
     reference.used = True
-    link = Link(bracket, close, stop, reach)
+    link = Link(bracket.start, bracket.stop, close, stop, reach, image=bracket.image)
     link.label = label
     link.key = key
     return link
@@ -121,7 +136,7 @@ def _inline(state: LeafState, bracket: Bracket, close: int) -> Link | None:
             index = _skip_space(state, quoted.end())
             if not src.startswith(")", index):
                 return None
-    link = Link(bracket, close, index + 1, Reach.INLINE)
+    link = Link(bracket.start, bracket.stop, close, index + 1, Reach.INLINE, image=bracket.image)
     link.destination = destination
     link.title = title
     return link

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from hugolint.markdown.block_state import BodyState
 from hugolint.markdown.blocks import GoldmarkBlockParser
+from hugolint.markdown.inline_rules import holds_counted_quote
 from hugolint.markdown.inline_state import LeafState, PageState
-from hugolint.markdown.inlines import GoldmarkInlineParser, holds_counted_quote
+from hugolint.markdown.inlines import GoldmarkInlineParser
 from hugolint.markdown.plain_text import plain_text, unmarked_text
 from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.markdown.source_map import Joined, SourceMap, joined_text
