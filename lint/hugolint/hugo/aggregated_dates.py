@@ -1,30 +1,26 @@
 """Dates of branches that have none: the latest of the pages below (`applyAggregates`, `applyAggregatesToTaxonomiesAndTerms`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from hugolint.hugo.config import Config
 from hugolint.hugo.date_fields import Dates
 from hugolint.hugo.dates import to_utc
-from hugolint.hugo.page import Page
+from hugolint.hugo.page import NO_DATES, Page
+from hugolint.hugo.page_fields import term_paths
 from hugolint.hugo.page_tree import PageTree
 from hugolint.hugo.taxonomies import Taxonomy
 
-_NONE = Dates()
 
-
-def aggregate_dates(
-    trees: Sequence[PageTree], taxonomies: Sequence[tuple[Taxonomy, ...]], config: Config, now: datetime
-) -> None:
+def aggregate_dates(trees: Sequence[PageTree], taxonomies: Sequence[tuple[Taxonomy, ...]], now: datetime) -> None:
     """Give branches without any date the latest dates of the pages below them, and terms those of their pages."""
     for tree, language_taxonomies in zip(trees, taxonomies, strict=True):
         _aggregate_sections(tree, now)
-        _aggregate_terms(tree, language_taxonomies, config, now)
+        _aggregate_terms(tree, language_taxonomies, now)
 
 
 def _aggregate_sections(tree: PageTree, now: datetime) -> None:
     latest = {
-        base: _NONE for base, page in tree.pages.items() if page.is_branch and page.kind != "term" and _undated(page)
+        base: NO_DATES for base, page in tree.pages.items() if page.is_branch and page.kind != "term" and _undated(page)
     }
     for base, page in tree.pages.items():
         if page.kind != "term" and not _undated(page):
@@ -32,34 +28,26 @@ def _aggregate_sections(tree: PageTree, now: datetime) -> None:
     _apply(tree, latest)
 
 
-def _aggregate_terms(tree: PageTree, taxonomies: Sequence[Taxonomy], config: Config, now: datetime) -> None:
+def _aggregate_terms(tree: PageTree, taxonomies: Sequence[Taxonomy], now: datetime) -> None:
     terms = {base: page for base, page in tree.pages.items() if page.kind in ("term", "taxonomy")}
-    latest = {base: _NONE for base, page in terms.items() if _undated(page)}
+    latest = {base: NO_DATES for base, page in terms.items() if _undated(page)}
     for page in tree.pages.values():
         if page.terms and page.has_link and not _undated(page):
-            for base in _term_bases(page, taxonomies, config):
-                if base in tree.pages:
-                    _send_up(base + "/", page.dates, latest, now)
+            for path in term_paths(page, taxonomies):
+                if path.base in tree.pages:
+                    _send_up(path.base + "/", page.dates, latest, now)
     for base, page in terms.items():
         _send_up(base, page.dates, latest, now)
     _apply(tree, latest)
 
 
 def _undated(page: Page) -> bool:
-    return page.dates == _NONE
+    return page.dates == NO_DATES
 
 
 def _apply(tree: PageTree, latest: dict[str, Dates]) -> None:
     for base, dates in latest.items():
         tree.pages[base].dates = dates
-
-
-def _term_bases(page: Page, taxonomies: Iterable[Taxonomy], config: Config) -> list[str]:
-    return [
-        config.path_parser.parse(taxonomy.term_path(term)).base
-        for taxonomy in taxonomies
-        for term in page.terms.get(taxonomy.plural, ())
-    ]
 
 
 def _send_up(base: str, dates: Dates, latest: dict[str, Dates], now: datetime) -> None:

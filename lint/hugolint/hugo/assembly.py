@@ -1,17 +1,18 @@
 """From page sources to a site (`hugolib/content_map_page_assembler.go`)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct
 
 from hugolint.hugo.aggregated_dates import aggregate_dates
 from hugolint.hugo.cascade import Cascade, CascadeError, decode_cascade
 from hugolint.hugo.config import Config, Language
 from hugolint.hugo.files import ContentFiles
-from hugolint.hugo.front_matter.model import Refusal
+from hugolint.hugo.front_matter.model import Refusal, Value
 from hugolint.hugo.logical_path import LogicalPath, PathType
 from hugolint.hugo.page import Hidden, Listing, Page, Reason, Rendering
-from hugolint.hugo.page_fields import apply_fields, terms_of
+from hugolint.hugo.page_fields import apply_fields, term_paths, terms_of
 from hugolint.hugo.page_matcher import matrix_languages
 from hugolint.hugo.page_resources import assign_resources
 from hugolint.hugo.page_source import PageSource
@@ -52,8 +53,7 @@ def assemble(
     )
 
 
-@dataclass(slots=True)
-class _Origin:
+class _Origin(Struct):
     """What a page is made from: a file, or nothing but the need for it (`pageMetaSource`)."""
 
     path: LogicalPath
@@ -61,24 +61,24 @@ class _Origin:
     source: PageSource | None = None
     kind: str = ""
     languages_fixed: bool = False
+    cascades: tuple[Cascade, ...] = ()  # its own, known once its languages are
 
-    @property
-    def weight(self) -> int:
-        return self.source.file.weight if self.source else 0
+    def written(self, key: str) -> Value:
+        """Return what the front matter says for a key (lower case), None where nothing."""
+        return self.source.front_matter.values.get(key) if self.source else None
 
 
-@dataclass(slots=True)
-class _Assembly:
+class _Assembly(Struct):
     config: Config
     now: datetime
     git_dates: Mapping[str, datetime]
-    trees: list[PageTree] = field(default_factory=list)
-    rivals: list[Rivals] = field(default_factory=list)
-    taxonomies: list[tuple[Taxonomy, ...]] = field(default_factory=list)
-    bundled: list[Page] = field(default_factory=list)
-    handed_down: dict[str, tuple[Cascade, ...]] = field(default_factory=dict)
-    refused: dict[str, PageSource] = field(default_factory=dict)  # by path: what only the whole site tells against
-    led_by_page: set[str] = field(default_factory=set)  # the paths whose first file is no branch's
+    trees: list[PageTree] = []
+    rivals: list[Rivals] = []
+    taxonomies: list[tuple[Taxonomy, ...]] = []
+    bundled: list[Page] = []
+    handed_down: dict[str, tuple[Cascade, ...]] = {}
+    refused: dict[str, PageSource] = {}  # by path: what only the whole site tells against
+    led_by_page: set[str] = set()  # the paths whose first file is no branch's
 
     def run(self, sources: Iterable[PageSource], files: ContentFiles) -> None:
         self.trees = [PageTree() for _ in self.config.languages]
@@ -88,7 +88,7 @@ class _Assembly:
         self._make_sections()
         self._make_terms()
         self._hide()
-        aggregate_dates(self.trees, self.taxonomies, self.config, self.now)
+        aggregate_dates(self.trees, self.taxonomies, self.now)
         self._publish()
         assign_resources(self.trees, self.bundled, files.resources)
 
@@ -138,11 +138,15 @@ class _Assembly:
         for origin in origins:
             for page in self._pages_of(origin, inherited):
                 self._place(base, page)
-        self.led_by_page |= {base} if origins[0].path.type is not PathType.BRANCH else set()
-        kept = {made.source for tree in self.trees if (made := tree.pages.get(base))}
-        own = [cascade for origin in origins if origin.source in kept for cascade in self._own_cascades(origin)]
+        if origins[0].path.type is not PathType.BRANCH:
+            self.led_by_page.add(base)
+        own = [cascade for origin in origins for cascade in origin.cascades if self._is_kept(origin)]
         if own or base == "":
             self.handed_down[base] = (*own, *inherited)
+
+    def _is_kept(self, origin: _Origin) -> bool:
+        made = (tree.pages.get(origin.path.base) for tree in self.trees)
+        return any(page is not None and page.source is origin.source for page in made)
 
     def _place(self, base: str, page: Page) -> None:
         pages = self.trees[page.language.index].pages
@@ -163,7 +167,8 @@ class _Assembly:
         origin.languages = self._languages(origin, inherited)
         if self._is_refused(origin):
             return []
-        cascades = (*self._own_cascades(origin), *inherited)
+        origin.cascades = self._own_cascades(origin)
+        cascades = (*origin.cascades, *inherited)
         pages = []
         for index in origin.languages:
             language = self.config.languages[index]
@@ -188,7 +193,7 @@ class _Assembly:
         code = self.config.languages[language].code
         reason = f"the language {code!r} has no taxonomy for {origin.path.base}"
         refusal = Refusal(WHOLE_FILE, reason, "Give it one in the settings, or move the file.", line=1)
-        self.refused[origin.source.path] = replace(origin.source, refusals=(refusal,))
+        self.refused[origin.source.path] = origin.source.refused_for(refusal)
         return True
 
     def _own_name(self, kind: str, path: LogicalPath, language: int) -> str:
@@ -217,8 +222,7 @@ class _Assembly:
         if origin.languages_fixed or len(self.trees) == 1:
             return origin.languages
         codes = self.config.language_codes
-        own = origin.source.front_matter.values.get("sites") if origin.source else None
-        chosen = matrix_languages(own, codes)
+        chosen = matrix_languages(origin.written("sites"), codes)
         for cascade in inherited:
             if chosen is not None:
                 break
@@ -236,7 +240,7 @@ class _Assembly:
     # Cascades
 
     def _own_cascades(self, origin: _Origin) -> tuple[Cascade, ...]:
-        value = origin.source.front_matter.values.get("cascade") if origin.source else None
+        value = origin.written("cascade")
         if value is None or origin.source is None:
             return ()
         try:
@@ -282,23 +286,22 @@ class _Assembly:
 
     def _make_terms(self) -> None:
         """Make the pages of the terms that pages have and no file stands for."""
-        missing: dict[str, tuple[str, list[int]]] = {}
+        missing: dict[str, tuple[LogicalPath, list[int]]] = {}
         for page in (*self.pages(), *self.bundled):
             index = page.language.index
             if not page.terms or not page.has_link:
                 continue
-            for taxonomy in self.taxonomies[index]:
-                for term in page.terms.get(taxonomy.plural, ()):
-                    path = self._parse(taxonomy.term_path(term))
-                    if path.base not in self.trees[index].pages:
-                        languages = missing.setdefault(path.base, (taxonomy.term_path(term), []))[1]
-                        if index not in languages:
-                            languages.append(index)
+            for path in self._term_paths(page):
+                if path.base not in self.trees[index].pages:
+                    languages = missing.setdefault(path.base, (path, []))[1]
+                    if index not in languages:
+                        languages.append(index)
         for base in sorted(missing):
-            written, languages = missing[base]
-            path = self._parse(written)
-            origin = _Origin(path, tuple(languages), kind="term")
-            self._make(base, [origin])
+            path, languages = missing[base]
+            self._make(base, [_Origin(path, tuple(languages), kind="term")])
+
+    def _term_paths(self, page: Page) -> list[LogicalPath]:
+        return term_paths(page, self.taxonomies[page.language.index])
 
     def _parse(self, path: str) -> LogicalPath:
         return self.config.path_parser.parse(path)
@@ -320,11 +323,10 @@ class _Assembly:
     def _hide_terms(self) -> None:
         """Hide the pages that Hugo makes for terms of hidden pages alone: it does not make them."""
         in_use = {
-            (page.language.index, self._parse(taxonomy.term_path(term)).base)
+            (page.language.index, path.base)
             for page in (*self.pages(), *self.bundled)
             if page.terms and page.has_link and (page.hidden is None or page.hidden.reason is Reason.NEVER_BUILT)
-            for taxonomy in self.taxonomies[page.language.index]
-            for term in page.terms.get(taxonomy.plural, ())
+            for path in self._term_paths(page)
         }
         for page in self.pages():
             if page.kind == "term" and page.source is None and (page.language.index, page.path_info.base) not in in_use:

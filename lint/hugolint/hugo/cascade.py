@@ -1,8 +1,10 @@
 """`cascade`: values that a page or the site's settings hand down (`resources/page/page_matcher.go`, `DecodeCascadeConfig`)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hugolint.hugo.page_matcher import MatcherError, PageMatcher, decode_matcher, lower_keys, matrix_patterns
 
@@ -13,8 +15,7 @@ class CascadeError(ValueError):
     """A cascade that Hugo refuses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cascade:
+class Cascade(Struct, frozen=True):
     """One table of a cascade: what it hands down, to which pages, and the file that it stands in ("" for the settings)."""
 
     target: PageMatcher

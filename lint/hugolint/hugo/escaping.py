@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 _UNRESERVED = "-_.~"
 _PATH_SAFE = _UNRESERVED + "$&+,/:;=@"
-_VALID_PATH = re.compile(r"(?:[A-Za-z0-9\-_.~$&+,/:;=@!'()*\[\]]|%[0-9A-Fa-f]{2})*\Z")
+_VALID_PATH = re.compile(r"(?:[A-Za-z0-9\-_.~$&+,/:;=@!'()*\[\]]++|%[0-9A-Fa-f]{2})*+\Z")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -16,10 +16,10 @@ class URLError(ValueError):
 
 def escape_path(path: str) -> str:
     """Return a path percent-encoded (`URL.EscapedPath`). Raises URLError for a `%` without two digits behind it."""
-    if _CONTROL.search(path):
-        raise URLError(f"{path!r} holds a control character")
     if _VALID_PATH.match(path):
         return path
+    if _CONTROL.search(path):
+        raise URLError(f"{path!r} holds a control character")
     if _BAD_ESCAPE.search(path):
         raise URLError(f"{path!r} holds a % that two hexadecimal digits do not follow")
     return quote(unquote_to_bytes(path), safe=_PATH_SAFE)

@@ -3,9 +3,11 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cmp_to_key
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hugolint.hugo.config import Config, Mount
 from hugolint.hugo.globs import GlobError, compile_glob
@@ -14,8 +16,7 @@ from hugolint.hugo.logical_path import LogicalPath, PathType
 _NEGATION = "! "
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(Struct, frozen=True):
     """A file of a content folder that Hugo makes a page of, or a page resource with front matter (`bundled`)."""
 
     path: str  # from the site's root
@@ -30,8 +31,7 @@ class ContentFile:
     modified: int = 0  # nanoseconds since 1970
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceFile:
+class ResourceFile(Struct, frozen=True):
     """A file of a content folder that is no page: an image, a document."""
 
     path: str  # from the site's root
@@ -40,24 +40,21 @@ class ResourceFile:
     languages: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shadowed:
+class Shadowed(Struct, frozen=True):
     """A file that Hugo leaves out, since another one in the same folder stands for the same page or resource."""
 
     file: ContentFile | ResourceFile
     by: str  # the path of the file that stays
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True, gc=False):
     """Something with a page's name that Hugo does not take for a page: why not."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFiles:
+class ContentFiles(Struct, frozen=True):
     """What the content folders of a site hold, in the order in which Hugo reads it."""
 
     pages: tuple[ContentFile, ...] = ()
@@ -67,8 +64,7 @@ class ContentFiles:
     unreadable: tuple[Unreadable, ...] = ()
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     name: str
     absolute: str
     mount: Mount
@@ -76,10 +72,9 @@ class _Entry:
     modified: int = 0
 
 
-@dataclass(slots=True)
-class _Folder:
-    folders: dict[str, "_Folder"] = field(default_factory=dict)
-    files: list[_Entry] = field(default_factory=list)
+class _Folder(Struct):
+    folders: dict[str, "_Folder"] = {}
+    files: list[_Entry] = []
     module: int = 0
 
     def folder(self, path: str, module: int) -> "_Folder":
@@ -213,16 +208,15 @@ def _is_ignored(config: Config, name: str, absolute: str) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Capture:
+class _Capture(Struct):
     """Walks the virtual content folder and sorts its files into pages and resources."""
 
     config: Config
     unreadable: list[Unreadable]
-    pages: list[ContentFile] = field(default_factory=list)
-    resources: list[ResourceFile] = field(default_factory=list)
-    adapters: list[str] = field(default_factory=list)
-    shadowed: list[Shadowed] = field(default_factory=list)
+    pages: list[ContentFile] = []
+    resources: list[ResourceFile] = []
+    adapters: list[str] = []
+    shadowed: list[Shadowed] = []
 
     def capture(self, root: _Folder) -> ContentFiles:
         self._walk(root, "/", in_leaf=False)
@@ -282,21 +276,24 @@ class _Capture:
 
     def _variants(self, found: list[tuple[ContentFile, _Entry]]) -> Iterable[tuple[ContentFile, _Entry]]:
         """Leave out, language by language, files for which another one stands (`ReadDirWithContext`)."""
-        rivals: dict[tuple[PathType, str], list[ContentFile]] = defaultdict(list)
+        alike: dict[str, list[ContentFile]] = defaultdict(list)
         for file, _ in found:
-            rivals[file.logical.type, file.logical.base + file.logical.custom].append(file)
+            alike[file.logical.base + file.logical.custom].append(file)
         free: dict[str, tuple[int, ...]] = {}
-        for group in rivals.values():
+        for group in alike.values():
             if len(group) > 1:
-                self._divide(group, free)
+                for type_ in PathType:
+                    self._divide([file for file in group if file.logical.type is type_], free)
         for file, entry in found:
-            languages = free.get(entry.absolute + file.name, file.languages)
+            languages = free.get(entry.absolute + file.name, file.languages) if free else file.languages
             if languages:
                 yield replace(file, languages=languages) if languages != file.languages else file, entry
 
     def _divide(self, group: list[ContentFile], free: dict[str, tuple[int, ...]]) -> None:
         """Note for each file of a group, by what it is known by, the languages that are left to it."""
         taken: dict[int, str] = {}
+        if len(group) < 2:
+            return
         for file in sorted(group, key=cmp_to_key(_by_precedence)):
             languages = tuple(language for language in file.languages if language not in taken)
             free[file.absolute + file.name] = languages

@@ -1,9 +1,10 @@
 """Reading a whole site in one process: configuration, files, pages, site."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from hugolint.hugo.assembly import assemble
 from hugolint.hugo.config import Config, load_config
@@ -56,7 +57,10 @@ def read_file(file: ContentFile, config: Config, text: str | None = None) -> Pag
 
 def data_of(file: ContentFile, text: str | None = None) -> bytes:
     """Return the bytes of a content file, or of `text` where it is given. Raises OSError."""
-    return Path(file.absolute).read_bytes() if text is None else text.encode("utf-8", "surrogatepass")
+    if text is not None:
+        return text.encode("utf-8", "surrogatepass")
+    with open(file.absolute, "rb", buffering=0) as opened:  # noqa: PTH123 - to make a Path takes as long as to read
+        return opened.readall()
 
 
 def find_published_files(config: Config) -> PublishedFiles:

@@ -1,9 +1,9 @@
 """What Hugo reads out of a content file's path: its logical path, kind of bundle, language (`common/paths/pathparser.go`)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+
+from msgspec import Struct
 
 from hugolint.hugo.paths import normalize
 
@@ -22,21 +22,33 @@ class PathType(Enum):
     CONTENT_DATA = "content adapter"
 
 
-@dataclass(frozen=True, eq=False)
 class PathParser:
     """Reads paths as a site of these languages and content extensions does."""
 
-    languages: Collection[str] = ("en",)
-    content_extensions: Collection[str] = frozenset()
-    disabled_languages: Collection[str] = frozenset()
+    def __init__(
+        self,
+        languages: Collection[str] = ("en",),
+        content_extensions: Collection[str] = frozenset(),
+        disabled_languages: Collection[str] = frozenset(),
+    ) -> None:
+        self.languages = languages
+        self.content_extensions = content_extensions
+        self.disabled_languages = disabled_languages
+        self._remembered: dict[str, LogicalPath] = {}
 
     def parse(self, path: str) -> "LogicalPath":
         """Return what the path of a content file, below its content folder, says."""
         return LogicalPath(self, normalize(path), path)
 
+    def parse_once(self, path: str) -> "LogicalPath":
+        """Return the same, remembered: for paths that many pages name, as those of their terms."""
+        parsed = self._remembered.get(path)
+        if parsed is None:
+            parsed = self._remembered[path] = self.parse(path)
+        return parsed
 
-@dataclass(frozen=True)
-class _Identifiers:
+
+class _Identifiers(Struct, frozen=True, gc=False):
     """What the dots of a file's name set apart."""
 
     extension: str = ""
@@ -67,10 +79,17 @@ def _closing(name: str, start: int) -> int:
     return len(name) - 1 if name.endswith("_") and len(name) > start else -1
 
 
+def _is_block(part: str) -> bool:
+    return len(part) > 2 and part[0] == part[-1] == "_"
+
+
 def _read_identifiers(name: str, parser: PathParser) -> _Identifiers:
-    segments = _segments(name)
-    if len(segments) == 1:
+    stem, dot, last = name.rpartition(".")
+    if not dot:
         return _Identifiers(name_end=len(name))
+    if "." not in stem and stem != _BASEOF and not last.startswith("_") and not _is_block(stem):
+        return _Identifiers(last, name_end=len(stem), count=1)  # what most names are: `name.md`
+    segments = _segments(name)
     extension, custom, disabled, count = "", "", False, 0
     dotted_language = ""
     languages: list[str] = []
@@ -79,7 +98,7 @@ def _read_identifiers(name: str, parser: PathParser) -> _Identifiers:
         first = start == 0
         part = name[start:end]
         found = False
-        if len(part) > 2 and part[0] == part[-1] == "_":
+        if _is_block(part):
             found = True
             language = part[1:-1].removeprefix(_LANGUAGE_PREFIX)
             if language != part[1:-1] and language in parser.languages:
@@ -112,27 +131,49 @@ def _read_identifiers(name: str, parser: PathParser) -> _Identifiers:
 class LogicalPath:
     """A path below a content folder, and what it says. `text` is normalised; `written` keeps the author's letters."""
 
+    __slots__ = (
+        "_identifiers", "_name_start", "_unnormalized", "base", "is_bundle", "name", "parser", "text", "type", "written"
+    )  # fmt: skip
+
     def __init__(self, parser: PathParser, text: str, written: str, type_: PathType | None = None) -> None:
         text = text if text.startswith("/") else "/" + text
         self.parser = parser
-        self.text = text[:-1] if text.endswith("/") and text != "/" else text
-        self.written = written
-        self._name_start = self.text.rfind("/") + 1
-        self._identifiers = _read_identifiers(self.text[self._name_start :], parser)
-        self.type = type_ or self._own_type()
+        self.text = text = text[:-1] if text.endswith("/") and text != "/" else text
+        self.written = text if written == text else written
+        start = self._name_start = text.rfind("/") + 1
+        identifiers = self._identifiers = _read_identifiers(text[start:], parser)
+        self.name = text[start : start + identifiers.name_end]
+        """The file's name without extension and language."""
+        self.type = type_ = type_ or self._own_type()
+        self.is_bundle = type_ is PathType.LEAF or type_ is PathType.BRANCH or type_ is PathType.CONTENT_DATA
+        self.base = self._base()
+        """The logical path: without extension and language, for bundles without the file. "" for the home page.
+
+        A resource's keeps the extension.
+        """
+        self._unnormalized: LogicalPath | None = None
 
     def __repr__(self) -> str:
         return f"LogicalPath({self.text!r}, {self.type.name})"
 
     def _own_type(self) -> PathType:
-        name, extension = self.name, self.extension
+        name, extension = self.name, self._identifiers.extension
         if not name or not extension:
             return PathType.FILE
         if extension in self.parser.content_extensions:
-            return {"index": PathType.LEAF, "_index": PathType.BRANCH}.get(name, PathType.SINGLE)
+            return _TYPES_OF_BUNDLES.get(name, PathType.SINGLE)
         if name == "_content" and extension == "gotmpl":
             return PathType.CONTENT_DATA
         return PathType.FILE
+
+    def _base(self) -> str:
+        identifiers = self._identifiers
+        if self.is_bundle:
+            return self.text[: max(self._name_start - 1, 1)] if self._name_start > 1 else ""
+        end = self._name_start + identifiers.name_end
+        if self.type is PathType.SINGLE:
+            return self.text[:end]
+        return self.text if identifiers.count < 2 else f"{self.text[:end]}.{identifiers.extension}"
 
     def of_type(self, type_: PathType) -> "LogicalPath":
         """Return this path taken for a file of another type: inside a leaf bundle all content is a resource."""
@@ -140,12 +181,7 @@ class LogicalPath:
 
     @property
     def is_page(self) -> bool:
-        return self.type is PathType.SINGLE or self.is_bundle
-
-    @property
-    def is_bundle(self) -> bool:
-        type_ = self.type  # compared one by one: to hash a member of an enumeration is slow
-        return type_ is PathType.LEAF or type_ is PathType.BRANCH or type_ is PathType.CONTENT_DATA
+        return self.is_bundle or self.type is PathType.SINGLE
 
     @property
     def extension(self) -> str:
@@ -164,11 +200,6 @@ class LogicalPath:
     def disabled(self) -> bool:
         """Whether the name tells a language that the site has switched off: Hugo does not see such a file."""
         return self._identifiers.disabled
-
-    @property
-    def name(self) -> str:
-        """The file's name without extension and language."""
-        return self.text[self._name_start : self._name_start + self._identifiers.name_end]
 
     @property
     def file_name(self) -> str:
@@ -196,20 +227,6 @@ class LogicalPath:
         """The page's own name: for a bundle its directory's."""
         return self.container if self.is_bundle else self.name
 
-    @cached_property
-    def base(self) -> str:
-        """The logical path: without extension and language, for bundles without the file. "" for the home page.
-
-        A resource's keeps the extension.
-        """
-        identifiers = self._identifiers
-        if self.is_page:
-            end = self._name_start - 1 if self.is_bundle else self._name_start + identifiers.name_end
-            return self.text[: max(end, 1)] if end else ""
-        if identifiers.count < 2:
-            return self.text
-        return self.text[: self._name_start + identifiers.name_end] + "." + identifiers.extension
-
     @property
     def section(self) -> str:
         """The first directory of the path, "" at the top."""
@@ -218,8 +235,15 @@ class LogicalPath:
             return ""
         return self.text[1:end]
 
-    @cached_property
+    @property
     def unnormalized(self) -> "LogicalPath":
         """The path as the author wrote it, upper case and spaces kept."""
-        written = self.written if self.written.startswith("/") else "/" + self.written
-        return self if written == self.text else LogicalPath(self.parser, written, self.written)
+        if self._unnormalized is None:
+            written = self.written if self.written.startswith("/") else "/" + self.written
+            if written == self.text:
+                return self
+            self._unnormalized = LogicalPath(self.parser, written, self.written)
+        return self._unnormalized
+
+
+_TYPES_OF_BUNDLES = {"index": PathType.LEAF, "_index": PathType.BRANCH}

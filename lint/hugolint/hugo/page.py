@@ -1,9 +1,11 @@
 """A page of the site, as Hugo assembles it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from hugolint.hugo.config import Config, Language, Settings
 from hugolint.hugo.date_fields import Dates
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from hugolint.hugo.page_tree import PageTree
 
 BRANCH_KINDS = frozenset(("home", "section", "taxonomy", "term"))
+NO_DATES = Dates()
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Reason(StrEnum):
@@ -28,8 +32,7 @@ class Reason(StrEnum):
     NEVER_BUILT = "never built"
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True, gc=False):
     """Why a page is not published, and the field that decides it."""
 
     reason: Reason
@@ -38,8 +41,7 @@ class Hidden:
     origin: str = ""  # the file whose cascade hands the field down, where it is not the page's own
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True, gc=False):
     """A page resource: its name below the page's folder, its file, and the URL that it is published at."""
 
     name: str
@@ -64,8 +66,7 @@ class Rendering(StrEnum):
     NEVER = "never"
 
 
-@dataclass(eq=False, slots=True)
-class Page:
+class Page(Struct, eq=False):
     """A page in one language. Pages that Hugo makes without a file have no `source`."""
 
     path_info: LogicalPath
@@ -73,7 +74,7 @@ class Page:
     language: Language
     config: Config
     source: PageSource | None
-    tree: "PageTree" = field(repr=False)
+    tree: "PageTree"
     title: str = ""
     slug: str = ""
     written_url: str = ""  # the field `url`
@@ -81,14 +82,12 @@ class Page:
     written_type: str = ""
     translation_key: str = ""
     draft: bool = False
-    dates: Dates = field(default_factory=Dates)
-    date_origins: Mapping[str, str] = field(default_factory=dict)
+    dates: Dates = NO_DATES
+    date_origins: Mapping[str, str] = NOTHING
     unreadable_dates: tuple[str, ...] = ()
-    params: dict[str, Any] = field(default_factory=dict)
-    cascaded: dict[str, str] = field(
-        default_factory=dict
-    )  # fields that a cascade gave it: key -> file, "" the settings
-    terms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # taxonomy (plural) -> terms as written
+    params: Mapping[str, Any] = NOTHING
+    cascaded: Mapping[str, str] = NOTHING  # fields that a cascade gave it: key -> file, "" the settings
+    terms: Mapping[str, tuple[str, ...]] = NOTHING  # taxonomy (plural) -> terms as written
     rendering: Rendering = Rendering.ALWAYS
     listing: Listing = Listing.ALWAYS
     publishes_resources: bool = True

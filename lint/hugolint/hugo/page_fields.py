@@ -15,11 +15,15 @@ from hugolint.hugo.cast import (
     to_string_list_or_none,
 )
 from hugolint.hugo.config import Config
-from hugolint.hugo.date_fields import FileDates, resolve
+from hugolint.hugo.date_fields import DateChains, FileDates, resolve
+from hugolint.hugo.files import ContentFile
 from hugolint.hugo.front_matter.model import Value
-from hugolint.hugo.page import Listing, Page, Rendering
+from hugolint.hugo.logical_path import LogicalPath
+from hugolint.hugo.page import NOTHING, Listing, Page, Rendering
+from hugolint.hugo.taxonomies import Taxonomy
 
 _STRINGS = ("title", "linktitle", "summary", "description", "url", "type", "layout", "translationkey")
+_NO_FILE = FileDates()
 _WORDS_OF_BOOLEANS = {"0": "never", "1": "always"}
 
 
@@ -32,36 +36,51 @@ def apply_fields(page: Page, cascades: Iterable[Cascade], config: Config, git_da
     _apply_build(page, params)
     given = params.pop("params", None)
     for key in params:
-        _APPLY.get(key, _keep)(page, params, key)
+        if key in _APPLY:
+            _APPLY[key](page, params, key)
     _apply_draft(page, params)
-    params |= _table(given)
+    if given is not None:
+        params |= _table(given)
     params.setdefault("iscjklanguage", False)
     page.params = params
 
 
 def _take_cascades(page: Page, params: dict[str, Any], cascades: Iterable[Cascade], config: Config) -> None:
+    cascaded: dict[str, str] = {}
     for cascade in cascades:
         if cascade.target.matches(page.kind, page.logical_path, config.environment, page.language.index):
             for key, value in cascade.values():
                 if key not in params:
                     params[key] = value
-                    page.cascaded[key] = cascade.origin
+                    cascaded[key] = cascade.origin
+    if cascaded:
+        page.cascaded = cascaded
 
 
 def _apply_dates(
     page: Page, own: dict[str, Value], params: dict[str, Any], config: Config, git_dates: Mapping[str, datetime]
 ) -> None:
-    file = FileDates()
-    if page.source is not None:
-        source = page.source.file
-        modified = datetime.fromtimestamp(source.modified / 1e9, UTC) if source.modified else None
-        file = FileDates(source.logical.unnormalized.base_name, modified, git_dates.get(source.path))
     chains, zone = page.settings.date_chains, config.time_zones[page.language.index]
+    file = _NO_FILE if page.source is None else _file_dates(page.source.file, chains, git_dates)
     resolved = resolve(own, params, chains, file, zone)
     page.dates, page.date_origins = resolved.dates, resolved.origins
     page.unreadable_dates = resolved.unreadable
     page.slug = resolved.slug or ""
     params |= resolved.params
+
+
+def _file_dates(file: ContentFile, chains: DateChains, git_dates: Mapping[str, datetime]) -> FileDates:
+    """Return what is known of a file, as far as its dates may come from there."""
+    git_date = git_dates.get(file.path) if git_dates else None
+    asks_for_name, asks_for_time = _asks(chains, ":filename"), _asks(chains, ":filemodtime")
+    if git_date is None and not asks_for_name and not asks_for_time:
+        return _NO_FILE
+    modified = datetime.fromtimestamp(file.modified / 1e9, UTC) if asks_for_time and file.modified else None
+    return FileDates(file.logical.unnormalized.base_name if asks_for_name else "", modified, git_date)
+
+
+def _asks(chains: DateChains, source: str) -> bool:
+    return any(source in chain for chain in (chains.date, chains.lastmod, chains.publish_date, chains.expiry_date))
 
 
 def _apply_build(page: Page, params: dict[str, Any]) -> None:
@@ -78,10 +97,6 @@ def _option(value: Value) -> str:
     if isinstance(value, bool):
         return "always" if value else "never"
     return _WORDS_OF_BOOLEANS.get(str(value), str(value))
-
-
-def _keep(page: Page, params: dict[str, Any], key: str) -> None:
-    """A field that Hugo knows nothing of stays as it is."""
 
 
 def _apply_string(page: Page, params: dict[str, Any], key: str) -> None:
@@ -149,12 +164,19 @@ def _table(value: Value) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def terms_of(page: Page, plurals: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def terms_of(page: Page, plurals: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return the terms that a page has in each taxonomy, as written (`types.ToStringSlicePreserveString`)."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for plural in plurals:
         value = page.params.get(plural.lower())
-        terms = tuple(term for term in to_string_list_keeping_text(value) if term)
-        if terms:
+        if value is not None and (terms := tuple(term for term in to_string_list_keeping_text(value) if term)):
             found[plural] = terms
-    return found
+    return found or NOTHING
+
+
+def term_paths(page: Page, taxonomies: Iterable[Taxonomy]) -> list[LogicalPath]:
+    """Return the paths of the files that the pages of a page's terms would stand in."""
+    if not page.terms:
+        return []
+    parse = page.config.path_parser.parse_once
+    return [parse(taxonomy.term_path(term)) for taxonomy in taxonomies for term in page.terms.get(taxonomy.plural, ())]

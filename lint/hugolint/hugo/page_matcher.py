@@ -1,8 +1,9 @@
 """The `target` of a cascade or a permalink: which pages it means (`resources/page/page_matcher.go`)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from hugolint.hugo.globs import GlobError, compile_glob
 from hugolint.hugo.sites_matrix import matching_languages
@@ -14,8 +15,7 @@ class MatcherError(ValueError):
     """A target that Hugo refuses."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageMatcher:
+class PageMatcher(Struct, frozen=True, gc=False):
     """Globs on a page's kind, logical path and environment; the languages by index, None for all."""
 
     kind: str = ""

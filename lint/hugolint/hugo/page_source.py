@@ -39,6 +39,11 @@ class PageSource:
     lexed: Shortcodes
     refusals: tuple[Refusal, ...]  # why Hugo refuses the file, as far as it alone tells; Hugo prints the first
 
+    @property
+    def text_was_asked(self) -> bool:
+        """Whether anybody has asked for the text: of a page that was recalled it is read only then."""
+        return "text" in self.__dict__
+
     @cached_property
     def lines(self) -> Lines:
         return Lines(self.text)
@@ -77,6 +82,11 @@ class PageSource:
     def document(self) -> "Document":
         """The body as Goldmark reads it; empty where another program renders it."""
         return self.parse()
+
+    def refused_for(self, refusal: Refusal) -> "PageSource":
+        """Return this page as one that Hugo refuses for what the whole site tells."""
+        known = (self.path, self.file, self.config, self.text, self.encoding_error, self.front_matter, self.lexed)
+        return PageSource(*known, (refusal,))
 
     def parse(self) -> "Document":
         """Return the body as Goldmark reads it, read anew."""

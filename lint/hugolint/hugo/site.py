@@ -1,10 +1,11 @@
 """A whole site, as Hugo assembles it, and what can be looked up in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFile, ContentFiles
@@ -14,24 +15,21 @@ from hugolint.hugo.page_tree import PageTree
 from hugolint.hugo.taxonomies import Taxonomy, taxonomies_of
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals:
+class Rivals(Struct, frozen=True):
     """Two files for one page in one language: Hugo keeps one and drops the other without a word."""
 
     kept: ContentFile
     dropped: ContentFile
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFiles:
+class PublishedFiles(Struct, frozen=True):
     """Files beside the pages: the path that each is published or found at, and the file from the site's root."""
 
-    static: Mapping[str, str] = field(default_factory=dict)
-    assets: Mapping[str, str] = field(default_factory=dict)
+    static: Mapping[str, str] = {}
+    assets: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, eq=False)
-class Site:
+class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """A site. `pages` holds all of them, in every language: drafts, future, expired and generated ones too."""
 
     config: Config

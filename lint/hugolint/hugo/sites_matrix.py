@@ -14,6 +14,8 @@ _NEGATION = "! "
 
 def matching_languages(patterns: Sequence[str], languages: Sequence[str]) -> tuple[int, ...]:
     """Return the indices of the languages that the patterns pick: globs, `! ` before one to leave out, `>= name`."""
+    if not patterns:
+        return ()
     chosen: list[int] = []
     for index, language in enumerate(languages):
         included: bool | None = None

@@ -1,7 +1,8 @@
 """A site's taxonomies: where their pages stand in the site (`hugolib/site.go`, `hugolib/content_map.go`)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hugolint.hugo.config import Settings
 from hugolint.hugo.paths import join, lower, sanitize
@@ -9,8 +10,7 @@ from hugolint.hugo.paths import join, lower, sanitize
 _TRIMMED = "./ \t\n\v\f\r\x85\xa0"
 
 
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
+class Taxonomy(Struct, frozen=True, gc=False):
     """A taxonomy: its names, and the logical path of its page."""
 
     singular: str

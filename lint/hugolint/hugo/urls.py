@@ -1,9 +1,11 @@
 """Where a page is published: its URL, file and aliases (`resources/page/page_paths.go`, `hugolib/page__paths.go`)."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from hugolint.hugo import permalinks
 from hugolint.hugo.escaping import URLError, escape_path, escape_url
@@ -16,8 +18,7 @@ _INDEX_FILE = _INDEX + _SUFFIX
 _UGLY_INDEX_KINDS = ("home", "section", "taxonomy")
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True, gc=False):
     """Where a page is published. `folder` is where its resources go, as a path and as a URL."""
 
     url: str
@@ -33,11 +34,14 @@ def published(page: Page) -> Published:
     with suppress(URLError):  # Hugo itself stops at such a link
         link = escape_url(link) if paths.url else escape_path(link)
     url = _with_base_path(page, link or "/")
-    return Published(url, paths.file(), paths.folder(paths.prefix_of_file), paths.folder(paths.prefix_of_link))
+    folder = paths.folder()
+    return Published(url, paths.file(), _below(paths.prefix_of_file, folder), _below(paths.prefix_of_link, folder))
 
 
 def aliases(page: Page, folder: str) -> tuple[str, ...]:
     """Return the paths that lead to a page besides its own; `folder` is that of its resources (`page__output.go`)."""
+    if not page.written_aliases:
+        return ()
     prefix = _prefix_of_files(page)
     found = []
     for alias in page.written_aliases:
@@ -50,8 +54,17 @@ def aliases(page: Page, folder: str) -> tuple[str, ...]:
 
 
 def _with_base_path(page: Page, link: str) -> str:
-    base = "" if page.settings.canonify_urls else urlsplit(page.settings.base_url).path.removesuffix("/")
+    base = "" if page.settings.canonify_urls else _path_of(page.settings.base_url)
     return join(base, link) + ("/" if link.endswith("/") else "") if base else link
+
+
+@lru_cache(maxsize=64)
+def _path_of(base_url: str) -> str:
+    return urlsplit(base_url).path.removesuffix("/")
+
+
+def _below(prefix: str, path: str) -> str:
+    return f"/{prefix}{path}" if prefix else path
 
 
 def _prefix_of_files(page: Page) -> str:
@@ -74,6 +87,7 @@ class _Paths:
         self.url = join("/", expanded_url) if ".." in expanded_url else expanded_url
         self._expanded = _expanded_permalink(page)
         self._elements: list[str] = []
+        self._whole = self._before_last = ""  # the elements put together, and those before the last
         self._suffix = _SUFFIX
         self._cut_last = False
         self._base_is_index = not self._info.is_bundle and self._base_name == _INDEX
@@ -107,7 +121,12 @@ class _Paths:
                 self._elements.append(_INDEX_FILE)
             self._cut_last = self._elements[-1] == _INDEX_FILE
         if not self.url:
-            self._elements = [page.sanitize(element) for element in self._elements]
+            self._elements = [
+                element if element == _INDEX_FILE else page.sanitize(element) for element in self._elements
+            ]
+        for element in self._elements:
+            self._before_last = self._whole
+            self._whole += element if element.startswith("/") or self._whole.endswith("/") else f"/{element}"
 
     def _by_url(self) -> None:
         self._elements += [part for part in self.url.split("/") if part]
@@ -132,30 +151,21 @@ class _Paths:
         else:
             self._elements.append(suffix)
 
-    def _path(self, elements: list[str]) -> str:
-        path = ""
-        for element in elements:
-            path += element if path.endswith("/") or element.startswith("/") else "/" + element
-        return path
-
     def link(self) -> str:
-        link = self._path(self._elements[:-1] if self._cut_last else self._elements)
+        link = self._before_last if self._cut_last else self._whole
         if self._base_is_index:
             link = link.removesuffix(self._base_name)
-        if self.prefix_of_link:
-            link = f"/{self.prefix_of_link}{link}"
+        link = _below(self.prefix_of_link, link)
         return link if not self._cut_last or link.endswith("/") else link + "/"
 
     def file(self) -> str:
-        path = self._path(self._elements)
-        return f"/{self.prefix_of_file}{path}" if self.prefix_of_file else path
+        return _below(self.prefix_of_file, self._whole)
 
-    def folder(self, prefix: str) -> str:
-        path = self._path(self._elements)
+    def folder(self) -> str:
+        """Return the folder that the page's resources go to, below its language's."""
         is_index = self._elements[-1].startswith(_INDEX + ".")
-        path = dirname(path) if is_index else path.removesuffix(self._suffix)
-        path = "" if path == "/" else path
-        return f"/{prefix}{path}" if prefix else path
+        path = dirname(self._whole) if is_index else self._whole.removesuffix(self._suffix)
+        return "" if path == "/" else path
 
 
 def _expanded_url(page: Page) -> str:

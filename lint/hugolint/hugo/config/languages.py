@@ -1,7 +1,8 @@
 """The languages of a site: which there are, in which order, and which is the default one (`langs/config.go`)."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from hugolint.hugo.config.merging import merge_language
 from hugolint.hugo.config.model import ConfigError
@@ -13,8 +14,7 @@ _TABLES_ALONE = frozenset(("uglyurls", "permalinks"))
 """Settings that Hugo takes from a language where they are tables, and passes over where they are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageTables:
+class LanguageTables(Struct, frozen=True):
     """The languages' own settings, by code, in the order of the site; the default one; those switched off."""
 
     tables: dict[str, dict[str, Any]]

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from hugolint.hugo.cascade import Cascade
 from hugolint.hugo.cast import to_string_list_keeping_text
@@ -35,16 +36,14 @@ class ConfigError(Exception):
         return f"{place}: {self.reason}" if self.path else self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class Permalink:
+class Permalink(Struct, frozen=True):
     """A pattern of URLs, and the pages that it is for."""
 
     target: PageMatcher
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(Struct, frozen=True):
     """A file or folder that shows up at `target`, below the folder of a component (content, static, assets, layouts)."""
 
     component: str
@@ -56,8 +55,7 @@ class Mount:
     files: tuple[str, ...] = ()  # globs; `! ` before one leaves out
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of one language's site."""
 
     base_url: str
@@ -86,7 +84,7 @@ class Settings:
     build_expired: bool
     enable_git_info: bool
     disable_aliases: bool
-    params: dict[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = {}
     overriding_hooks: frozenset[str] = frozenset()  # "link", "image": Hugo's own goes before the site's
 
     def has_ugly_urls(self, section: str) -> bool:
@@ -94,8 +92,7 @@ class Settings:
         return self.ugly_urls if isinstance(self.ugly_urls, bool) else self.ugly_urls.get(section, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language of the site, in the order of their weights."""
 
     code: str
@@ -111,8 +108,7 @@ class Setting(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, eq=False)
-class Config:
+class Config(Struct, frozen=True, eq=False, dict=True):
     """A site's configuration. `root` is the folder that holds it; `files` those it was read from."""
 
     root: Path
@@ -132,11 +128,11 @@ class Config:
     output_formats: frozenset[str]
     ignore_files: tuple[re.Pattern[str], ...]
     allow_content: tuple[str, ...]
-    raw: dict[str, Any] = field(repr=False)
-    shortcodes: Mapping[str, bool | None] = field(default_factory=dict, repr=False)
+    raw: dict[str, Any]
+    shortcodes: Mapping[str, bool | None] = {}
     """The names of the shortcodes that there are, in lower case, and whether each takes an inner text."""
-    own_shortcodes: frozenset[str] = field(default_factory=frozenset, repr=False)
-    transparent_shortcodes: frozenset[str] = field(default_factory=frozenset, repr=False)
+    own_shortcodes: frozenset[str] = frozenset()
+    transparent_shortcodes: frozenset[str] = frozenset()
     """Those that print what stands between their tags as it is, and nothing else."""
     """The names of those that the site and its themes define; the others are Hugo's own."""
 
@@ -178,10 +174,14 @@ class Config:
 
     def language_prefix(self, language: int) -> str:
         """Return the first element of the URLs of a language's pages, "" where they have none."""
-        code = self.languages[language].code
-        if self.multihost or (code == self.default_language and not self.default_language_in_subdir):
-            return ""
-        return code if self.multilingual or self.default_language_in_subdir else ""
+        return self._language_prefixes[language]
+
+    @cached_property
+    def _language_prefixes(self) -> tuple[str, ...]:
+        if self.multihost or not (self.multilingual or self.default_language_in_subdir):
+            return ("",) * len(self.languages)
+        bare = "" if self.default_language_in_subdir else self.default_language
+        return tuple("" if code == bare else code for code in self.language_codes)
 
     def media_type(self, markup: str) -> str | None:
         """Return the media type that a markup's name or a file's extension stands for (`media.Types.GetBestMatch`)."""

@@ -1,10 +1,11 @@
 """Themes, modules and mounts: which folders make up a site (`modules/collect.go`, `modules/config.go`)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import normpath
 from typing import Any
+
+from msgspec import Struct
 
 from hugolint.hugo.config.model import ConfigError, Mount
 from hugolint.hugo.config.sources import Sources
@@ -16,17 +17,15 @@ COMPONENTS = ("content", "data", "layouts", "i18n", "archetypes", "assets", "sta
 _VENDOR = "_vendor"
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """The project, a module or a theme: its folder, its own settings, and the mounts that whoever imports it gives it."""
 
     folder: Path
     settings: dict[str, Any]
-    imported_as: dict[str, Any] = field(default_factory=dict)
+    imported_as: dict[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Modules:
+class Modules(Struct, frozen=True):
     """The project and all that it is made of, in Hugo's order; and what cannot be found here."""
 
     found: tuple[Module, ...]

@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from hugolint.hugo.page import Page, Reason, Rendering
+from hugolint.hugo.page_fields import term_paths
 from hugolint.hugo.site import Site
 from hugolint.links.internal.outputs import generated_files, output_files
 from hugolint.links.internal.resources import Resources, base_path
@@ -50,13 +51,11 @@ class PublishedSite:
     @cached_property
     def _used_terms(self) -> frozenset[tuple[int, str]]:
         """The terms that pages have which Hugo makes: a draft's alone are no terms."""
-        parse = self._site.config.path_parser.parse
         return frozenset(
-            (page.language.index, parse(taxonomy.term_path(term)).base)
+            (page.language.index, path.base)
             for page in self._site.pages
             if page.terms and _is_made(page)
-            for taxonomy in self._site.taxonomies[page.language.index]
-            for term in page.terms.get(taxonomy.plural, ())
+            for path in term_paths(page, self._site.taxonomies[page.language.index])
         )
 
     def place(self, page: Page) -> str:
