@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from hugolint.finding import Edit, Finding, Fix, Safety
 from hugolint.hugo.cast import to_string
-from hugolint.hugo.front_matter import Field, Format, Node, Style
+from hugolint.hugo.front_matter import Field, Format, Node, Style, Value
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
@@ -79,12 +79,11 @@ class ChangedValue(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         yaml = page.front_matter.format is Format.YAML
         for field in page.front_matter.root.descendants():
-            as_text = self._holds_text(page, field)
             for node in field.node.items or (field.node,):
-                written = node.span.of(page.text)
-                if node.style is not Style.PLAIN:
+                if node.style is not Style.PLAIN or not _may_be_changed(node.value):
                     continue
-                if as_text:
+                written = node.span.of(page.text)
+                if self._holds_text(page, field):
                     yield from self._other_text(page, field, node, written)
                 elif yaml and isinstance(node.value, int) and OCTAL.fullmatch(written) and abs(node.value) > 7:
                     yield self._octal(page, field, node, written)
@@ -117,6 +116,11 @@ class ChangedValue(PageRule):
     def _found(self, page: PageSource, node: Node, message: str, right: str, help: str) -> Finding:
         fix = Fix(f"write {right}", (Edit(*node.span, right),), Safety.UNSAFE)
         return self.finding(page, node.span, message, help=help, fix=fix)
+
+
+def _may_be_changed(value: Value) -> bool:
+    """Tell whether a value written without quotes is a number, true or false, or a word as short as the negations."""
+    return len(value) <= 3 if isinstance(value, str) else isinstance(value, (int, float))
 
 
 def _kind(node: Node) -> str:

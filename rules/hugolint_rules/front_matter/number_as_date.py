@@ -39,10 +39,9 @@ class NumberAsDate(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        date_fields = page.config.settings.date_chains.keys
         for field in page.front_matter:
             seconds = field.value
-            if field.key not in date_fields or not isinstance(seconds, int) or isinstance(seconds, bool):
+            if type(seconds) is not int or field.key not in page.config.settings.date_chains.keys:
                 continue
             if 0 < seconds < FIRST_CREDIBLE:
                 taken_for = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date()

@@ -29,9 +29,10 @@ class RepeatedKey(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        yield from self._repeated(page, page.front_matter.root.fields)
-        for field in page.front_matter.root.descendants():
-            yield from self._repeated(page, field.node.fields)
+        root = page.front_matter.root
+        for table in (root.fields, *(field.node.fields for field in root.descendants() if field.node.fields)):
+            if not all(field.prevails for field in table):
+                yield from self._repeated(page, table)
 
     def _repeated(self, page: PageSource, fields: tuple[Field, ...]) -> Iterator[Finding]:
         taken = {field.key: field for field in fields if field.prevails}

@@ -69,7 +69,7 @@ class SchemaViolation(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for section in (EVERYWHERE, page.file.logical.section):
+        for section in (EVERYWHERE, page.file.logical.section) if self.options.schemas else ():
             schema = self.options.schemas.get(section)
             if schema is not None and not page.file.bundled:
                 values = _as_json(page.front_matter.root)

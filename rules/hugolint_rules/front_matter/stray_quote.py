@@ -42,7 +42,8 @@ class StrayQuote(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if page.front_matter.format is not Format.YAML:
+        written = page.text[: page.front_matter.body_start]
+        if page.front_matter.format is not Format.YAML or ('"' not in written and written.isascii()):
             return
         taxonomies = [plural.lower() for plural in page.config.settings.taxonomies.values()]
         for field in page.front_matter:

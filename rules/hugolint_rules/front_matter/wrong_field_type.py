@@ -48,7 +48,7 @@ class WrongFieldType(PageRule):
 
 
 def _text(node: Node) -> Iterator[tuple[Node, Objection]]:
-    if isinstance(node.value, list | dict):
+    if isinstance(node.value, (list, dict)):
         kind = "list" if isinstance(node.value, list) else "map"
         yield node, (f"takes no {kind} there, and leaves it empty", "Write it as one text.")
 
@@ -60,7 +60,7 @@ def _number(node: Node) -> Iterator[tuple[Node, Objection]]:
             node,
             ("takes a number with a leading 0 for octal, where there is no 8 or 9, so for 0", "Drop the leading 0."),
         )
-    elif isinstance(value, list | dict) or (isinstance(value, str) and to_int(value) == 0 and value.strip("+-0.")):
+    elif isinstance(value, (list, dict)) or (isinstance(value, str) and to_int(value) == 0 and value.strip("+-0.")):
         yield node, ("takes it for 0, as if it were not there", "Write it as a whole number.")
     elif isinstance(value, float) and value != int(value):
         yield node, (f"takes it for {to_int(value)}", "Write it as a whole number.")
@@ -82,7 +82,7 @@ def _terms(node: Node) -> Iterator[tuple[Node, Objection]]:
     if isinstance(node.value, dict):
         yield node, ("leaves it out, because it is not text or a list", "Write it as a list of texts.")
     for item in node.items:
-        if isinstance(item.value, list | dict):
+        if isinstance(item.value, (list, dict)):
             yield (
                 item,
                 (

@@ -11,6 +11,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 MARKUP = re.compile(r"(?<=\])(?:\([^()]*\)|\[[^\[\]]*\])|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|`+")
+OPENING = re.compile(r"\s*[\[*_]")  # how a wrapped heading begins
 WRAPPED = re.compile(r"\[.*[)\]]|([*_]).*\1", re.DOTALL)
 UNCERTAIN = re.compile(r"[<>{}&|\\]|!\[|://|\[\^|www\.")  # what counts otherwise, or not at all, in an id
 
@@ -47,7 +48,7 @@ class CutHeadingId(PageRule):
         if not page.goldmark.auto_heading_id:
             return
         for heading in page.document.headings:
-            whole = _whole_id(page, heading)
+            whole = _whole_id(page, heading) if OPENING.match(page.text, heading.text_span.start) else ""
             if len(heading.id) * 2 < len(whole):
                 message = (
                     f"the id of the heading {shown(heading.text_span.of(page.text))} is cut to {shown(heading.id)}"

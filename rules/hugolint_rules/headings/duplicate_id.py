@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
+from hugolint.markdown.document import HTMLAttribute
 from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 
@@ -29,8 +30,14 @@ class DuplicateId(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
+        headings = [heading for heading in page.document.headings if heading.id and heading.stable_id]
+        anchors = list(_html_ids(page))
+        if len({*(one.id for one in headings), *(one.value for one in anchors)}) == len(headings) + len(anchors):
+            return
+        all_named = [_Named(heading.id_span or heading.text_span, heading.id, True) for heading in headings]
+        all_named += [_Named(anchor.value_span, anchor.value, False) for anchor in anchors]
         first: dict[str, _Named] = {}
-        for named in sorted(_all_named(page)):
+        for named in sorted(all_named):
             before = first.setdefault(named.id, named)
             if before is not named and not _side_by_side(page, before, named):
                 line = page.lines.position(before.span.start).line
@@ -45,15 +52,12 @@ class _Named(NamedTuple):
     is_heading: bool
 
 
-def _all_named(page: PageSource) -> Iterator[_Named]:
-    for heading in page.document.headings:
-        if heading.id and heading.stable_id:
-            yield _Named(heading.id_span or heading.text_span, heading.id, True)
+def _html_ids(page: PageSource) -> Iterator[HTMLAttribute]:
     for html in page.document.raw_html:
         for tag in html.tags if html.published else ():
             attribute = tag["id"]
             if attribute is not None and attribute.value:
-                yield _Named(attribute.value_span, attribute.value, False)
+                yield attribute
 
 
 def _side_by_side(page: PageSource, one: _Named, other: _Named) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.page_source import PageSource
@@ -29,6 +28,7 @@ class EmphasisAsHeading(PageRule):
     """
 
     code, name, severity = "HD009", "emphasis-as-heading", Severity.INFO
+    only_where = ("*", "_")
     VALID = (
         "---\ntitle: Tea\n---\n\n**Note:**\n\nGreen tea needs cooler water.\n",
         "---\ntitle: Tea\n---\n\n**Green tea** needs cooler water.\n\n**Never let it boil.**\n\nText.\n",
@@ -40,10 +40,12 @@ class EmphasisAsHeading(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        meant = [_heading_meant(page, one) if one.emphasis_only else "" for one in page.document.paragraphs]
-        number_of = Counter(meant)  # what stands in bold again and again is a label: who speaks, say
-        for text, (paragraph, following) in zip(meant, pairwise(page.document.paragraphs), strict=False):
-            if text and number_of[text] == 1 and _belongs_to_it(page, paragraph, following):
+        paragraphs = page.document.paragraphs
+        meant = [(n, _heading_meant(page, one)) for n, one in enumerate(paragraphs) if one.emphasis_only]
+        number_of = Counter(text for _, text in meant)  # what is in bold again and again is a label: who speaks, say
+        for number, text in meant:
+            paragraph, following = paragraphs[number], paragraphs[number + 1 : number + 2]
+            if text and number_of[text] == 1 and following and _belongs_to_it(page, paragraph, following[0]):
                 message = f"{shown(text)} looks like a heading, but is a paragraph in bold"
                 yield self.finding(page, paragraph.span, message, help="Write it as a heading: `## …`.")
 

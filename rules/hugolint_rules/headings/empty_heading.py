@@ -28,6 +28,6 @@ class EmptyHeading(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for heading in page.document.headings:
-            if not heading.text.strip() and not heading.text_span.of(page.text).strip():
+            if not heading.text_span.of(page.text).strip() and not heading.text.strip():
                 message = f"this heading of level {heading.level} has no text"
                 yield self.finding(page, heading.span, message, help="Write its text, or delete it.")

@@ -21,6 +21,7 @@ class HeadingAttributeAsText(PageRule):
     """
 
     code, name, severity = "HD015", "heading-attribute-as-text", Severity.WARNING
+    only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green {#green .tea}\n",
         "---\ntitle: Tea\n---\n\n## What `{#id}` means\n",
@@ -32,7 +33,8 @@ class HeadingAttributeAsText(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for heading in page.document.headings:
-            for attribute in page.prose.finditer(ATTRIBUTE, heading.text_span):
+            has_brace = page.text.find("{", *heading.text_span) >= 0
+            for attribute in page.prose.finditer(ATTRIBUTE, heading.text_span) if has_brace else ():
                 message = f"{attribute[0]} is shown as text in this heading"
                 help = "End the heading with `{#id}`, the id in one word."
                 yield self.finding(page, Span(*attribute.span()), message, help=help)

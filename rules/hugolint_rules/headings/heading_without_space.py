@@ -24,6 +24,7 @@ class HeadingWithoutSpace(PageRule):
     """
 
     code, name, severity = "HD008", "heading-without-space", Severity.WARNING
+    only_where = "#"
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green\n\n`##include` and \\##Green are meant as they stand.\n",
         "---\ntitle: Tea\n---\n\nSee our channel.\n\n#tea #green\n\n#1 of all drinks.\n",

@@ -25,6 +25,7 @@ class RunInHeading(PageRule):
     """
 
     code, name, severity = "HD016", "run-in-heading", Severity.WARNING
+    only_where = ("*", "_")
     VALID = (
         "---\ntitle: Tea\n---\n\n**Note:**\nGreen tea needs cooler water.\n",
         "---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
@@ -55,7 +56,8 @@ class RunInHeading(PageRule):
         if page.goldmark.hard_wraps:
             return
         for paragraph in page.document.paragraphs:
-            label = _label(page, paragraph)
+            is_bold = paragraph.top_level and page.text.startswith(("**", "__"), paragraph.span.start)
+            label = _label(page, paragraph) if is_bold else None
             if label is not None:
                 below = page.text[label.end : paragraph.span.end].strip().split("\n")[0]
                 text = label.of(page.text)[2:-2]
@@ -71,7 +73,7 @@ class RunInHeading(PageRule):
 
 def _label(page: PageSource, paragraph: Paragraph) -> Span | None:
     """Return the bold first line of a paragraph that goes on below it."""
-    if not paragraph.top_level or paragraph.emphasis_only:
+    if paragraph.emphasis_only:
         return None
     match = LABEL.match(page.text, paragraph.span.start, paragraph.span.end)
     if not match or SENTENCE_END.search(match[2]):

@@ -18,6 +18,7 @@ class UnstableHeadingId(PageRule):
     """
 
     code, name, severity = "HD005", "unstable-heading-id", Severity.WARNING
+    only_where = "{"
     VALID = (
         {
             "content/a.md": "---\ntitle: Tea\n---\n\n## {{< badge >}} Green {#green}\n",

@@ -36,6 +36,7 @@ class FileNameAsAlt(PageRule):
     """
 
     code, name, severity = "IM002", "file-name-as-alt", Severity.WARNING
+    only_where = "!"
     VALID = (
         "---\ntitle: Tea\n---\n\n![A cup of green tea](tea.jpg)\n",
         "---\ntitle: Tea\n---\n\n![Tea](tea.jpg)\n",

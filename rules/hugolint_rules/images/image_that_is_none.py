@@ -22,6 +22,7 @@ class ImageThatIsNone(PageRule):
     """
 
     code, name, severity = "IM005", "image-that-is-none", Severity.WARNING
+    only_where = "!"
     VALID = (
         "---\ntitle: Tea\n---\n\n![Green tea](tea.jpg)\n",
         "---\ntitle: Tea\n---\n\n![Green tea](https://img.youtube.com/vi/1/0.jpg)\n",

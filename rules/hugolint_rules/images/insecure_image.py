@@ -18,6 +18,7 @@ class InsecureImage(PageRule):
     """
 
     code, name, severity = "IM004", "insecure-image", Severity.WARNING
+    only_where = "!"
     VALID = (
         "---\ntitle: Tea\n---\n\n![Green tea](https://example.com/tea.jpg)\n",
         {

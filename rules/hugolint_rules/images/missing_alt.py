@@ -20,6 +20,7 @@ class MissingAlt(PageRule):
     """
 
     code, name, severity = "IM001", "missing-alt", Severity.WARNING
+    only_where = ("!", "<")
     VALID = (
         "---\ntitle: Tea\n---\n\n![A cup of green tea](tea.jpg)\n",
         {
@@ -51,6 +52,6 @@ def _without_alt(page: PageSource) -> Iterator[tuple[Span, str]]:
             yield image.span, image.destination
     for html in page.document.raw_html:
         for tag in html.tags if html.published else ():
-            source = tag["src"]
-            if tag.name == "img" and source and not any(tag[name] for name in ("alt", "aria-hidden", "role")):
+            source = tag["src"] if tag.name == "img" else None
+            if source and not any(tag[name] for name in ("alt", "aria-hidden", "role")):
                 yield tag.span, source.value

@@ -9,7 +9,7 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-LINK = re.compile(r"!?\[[^\[\]\n]+\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
+DESTINATION = re.compile(r"\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
 PATH_LIKE = re.compile(r"[./#]|https?:|.*\.[a-z]{2,4}$", re.IGNORECASE)
 
 
@@ -22,6 +22,7 @@ class BlankInDestination(PageRule):
     """
 
     code, name, severity = "LN022", "blank-in-destination", Severity.ERROR
+    only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[List](<price list.pdf>) and [list](price%20list.pdf)\n",
         "---\ntitle: Tea\n---\n\n`[List](price list.pdf)` and an array[3](as said above)\n",
@@ -42,11 +43,22 @@ class BlankInDestination(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for written in page.prose.finditer(LINK):
+        for written in page.prose.finditer(DESTINATION):
             destination = written[1]
-            if PATH_LIKE.match(destination):
+            span = _link(page, written)
+            if span and PATH_LIKE.match(destination) and page.prose.holds(span):
                 edits = (Edit(*written.span(1), f"<{destination}>"),)
                 fix = Fix("put the destination into angle brackets", edits, Safety.UNSAFE)
                 message = f"the destination {shown(destination)} holds a blank, so this is shown as text"
                 help = f"Write `<{destination}>`."
-                yield self.finding(page, Span(*written.span()), message, help=help, fix=fix)
+                yield self.finding(page, span, message, help=help, fix=fix)
+
+
+def _link(page: PageSource, destination: re.Match[str]) -> Span | None:
+    """Return the span of what was meant as a link or an image: its text stands on one line, and holds no brackets."""
+    body, end = page.body_span.start, destination.start()
+    start = page.text.rfind("[", body, end)
+    text = page.text[start + 1 : end]
+    if start < 0 or not text or "]" in text or "\n" in text:
+        return None
+    return Span(start - page.text.startswith("!", max(start - 1, body), start), destination.end())

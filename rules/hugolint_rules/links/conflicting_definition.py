@@ -18,6 +18,7 @@ class ConflictingDefinition(PageRule):
     """
 
     code, name, severity = "LN020", "conflicting-definition", Severity.WARNING
+    only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green] and [black]\n\n[green]: /green/\n[black]: /black/\n",
         "---\ntitle: Tea\n---\n\n[Green]\n\n[green]: /green/\n\n[Green]: /green/\n",

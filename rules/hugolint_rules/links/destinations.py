@@ -6,6 +6,8 @@ PLACEHOLDER = re.compile(
     r"#?<?(?:todo|tbd|fixme|xxx+|url|href|insert[-_ ]?(?:url|link)[-_ ]?(?:here)?|(?:url|link)[-_ ]?here)>?",
     re.IGNORECASE,
 )
+EVIDENT = re.compile(r"https?://[^/hH]|[/#?]")
+"""How an address begins that is surely well formed: no second scheme, no third slash."""
 HOST = r"(?=[\w-]+\.[\w.-]+)"
 MISSPELT_SCHEME = re.compile(
     rf"(?:h{{1,2}}t{{1,3}}p{{1,2}}|ttp)(s{{0,2}})(?::/{{0,3}}|[;.]?//){HOST}(.*)", re.IGNORECASE
@@ -24,6 +26,8 @@ def is_placeholder(destination: str) -> bool:
 
 def well_formed(destination: str) -> str | None:
     """Return the address that a malformed one was meant to be; None where it is well formed."""
+    if EVIDENT.match(destination):
+        return None
     if doubled := DOUBLED_SCHEME.fullmatch(destination):
         return doubled[1]
     if misspelt := MISSPELT_SCHEME.fullmatch(destination):

@@ -18,6 +18,7 @@ class EmptyLinkDestination(PageRule):
     """
 
     code, name, severity = "LN010", "empty-link-destination", Severity.WARNING
+    only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green](https://example.com/green/)\n",
         "---\ntitle: Tea\n---\n\n`[text]()` and [brewing](#brewing)\n\n## Brewing\n",

@@ -17,6 +17,7 @@ class EmptyLinkText(PageRule):
     """
 
     code, name, severity = "LN011", "empty-link-text", Severity.WARNING
+    only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green](https://example.com/green/) and <https://example.com/>\n",
         "---\ntitle: Tea\n---\n\n[![Green tea](green.png)](https://example.com/green/)\n",
@@ -28,7 +29,7 @@ class EmptyLinkText(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for link in page.document.links:
-            has_shortcode = "{{" in link.span.of(page.text)
-            if link.destination and not link.text_span.of(page.text).strip() and not has_shortcode:
+            has_text = link.text_span.of(page.text).strip() or "{{" in link.span.of(page.text)
+            if link.destination and not has_text:
                 message = f"the link to {shown(link.destination)} has no text, so readers cannot see it"
                 yield self.finding(page, link.span, message, help="Write its text between the brackets.")

@@ -23,6 +23,7 @@ class LinkThatIsNone(PageRule):
     """
 
     code, name, severity = "LN014", "link-that-is-none", Severity.WARNING
+    only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green](/green/)\n",
         "---\ntitle: Tea\n---\n\nA list [of three] (see below), `[a] (b)` and f(x)[0].\n",

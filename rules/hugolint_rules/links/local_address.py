@@ -12,6 +12,7 @@ from hugolint_rules.wording import shown
 LOCAL = re.compile(r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?:/|$)", re.IGNORECASE)
 SHOWN = re.compile(r"localhost|127\.0\.0\.1", re.IGNORECASE)
 FILE = re.compile(r"file:", re.IGNORECASE)
+OF_SOME_COMPUTER = re.compile(r"file:|(?:https?:)?//(?:localhost|127|0|\[)", re.IGNORECASE)
 HUGO_SERVER = "1313"
 
 
@@ -38,7 +39,7 @@ class LocalAddress(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for place in page.document.links_and_images:
-            if _is_of_author(place):
+            if OF_SOME_COMPUTER.match(place.destination) and _is_of_author(place):
                 message = f"{shown(place.destination)} is on the author's own computer"
                 help = "Write where it stands on the published site."
                 yield self.finding(page, place.destination_span, message, help=help)

@@ -29,6 +29,6 @@ class PlaceholderDestination(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for link in page.document.links_and_images:
-            if link.known and is_placeholder(link.destination):
+            if "/" not in link.destination and link.known and is_placeholder(link.destination):
                 message = f"the destination {shown(link.destination)} was to be replaced"
                 yield self.finding(page, link.destination_span, message, help="Write where the link leads.")

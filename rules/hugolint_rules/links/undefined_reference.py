@@ -18,6 +18,7 @@ class UndefinedReference(PageRule):
     """
 
     code, name, severity = "LN013", "undefined-reference", Severity.WARNING
+    only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green][tea] and [tea].\n\n[tea]: https://example.com/\n",
         "---\ntitle: Tea\n---\n\n`[Green][tea]` and \\[Green][tea].\n",

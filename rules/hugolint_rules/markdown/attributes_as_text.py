@@ -10,7 +10,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 KRAMDOWN = re.compile(r"\{:[ \t]*[.#\w][^{}\n]*\}|\{::[^{}\n]*\}")
-AFTER_BLOCK = re.compile(r"^[ \t]*\{[ \t]*[.#][\w-]+(?:[ \t]+[^{}\n]*)?\}[ \t]*$", re.MULTILINE)
+BEFORE_LINE_END = re.compile(r"\{[ \t]*[.#][\w-]+(?:[ \t]+[^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 
 
 class AttributesAsText(PageRule):
@@ -23,6 +23,7 @@ class AttributesAsText(PageRule):
     """
 
     code, name, severity = "MK010", "attributes-as-text", Severity.ERROR
+    only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green {.tea}\n\n`{: .tea}`\n",
         {
@@ -36,15 +37,23 @@ class AttributesAsText(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if "{" not in page.text:
-            return
-        found = list(page.prose.finditer(KRAMDOWN))
+        found = [Span(*written.span()) for written in page.prose.finditer(KRAMDOWN)]
         if not page.goldmark.block_attribute:
-            found += page.prose.finditer(AFTER_BLOCK)
+            found += _alone_on_their_lines(page)
+        if not found:
+            return
         headings = {page.lines.position(heading.span.start).line for heading in page.document.headings}
-        for written in found:
-            if page.lines.position(written.start()).line in headings:
+        for span in found:
+            if page.lines.position(span.start).line in headings:
                 continue  # heading-attribute-as-text tells of it
-            message = f"{shown(written[0].strip())} is shown as it is written"
+            message = f"{shown(span.of(page.text).strip())} is shown as it is written"
             help = "Delete it, use a shortcode, or set markup.goldmark.parser.attribute.block."
-            yield self.finding(page, Span(*written.span()), message, help=help)
+            yield self.finding(page, span, message, help=help)
+
+
+def _alone_on_their_lines(page: PageSource) -> Iterator[Span]:
+    for written in page.prose.finditer(BEFORE_LINE_END):
+        line = Span(page.text.rfind("\n", 0, written.start()) + 1, written.end())
+        is_alone = not page.text[line.start : written.start()].strip(" \t")
+        if is_alone and line.start >= page.body_span.start and page.prose.holds(line):
+            yield line

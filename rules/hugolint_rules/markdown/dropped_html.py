@@ -21,6 +21,7 @@ class DroppedHTML(PageRule):
     """
 
     code, name, severity = "MK001", "dropped-html", Severity.ERROR
+    only_where = "<"
     VALID = (
         "---\ntitle: Tea\n---\n\n1 < 2 <!-- a comment --> and `<br>`\n",
         {

@@ -1,6 +1,7 @@
 """MK004 list-that-is-none."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 
 BULLET = re.compile(r"^[ \t]*([•●◦▪‣·–]|[-+](?=[A-Z]\w*[ \t])|\*(?=[A-Z]\w*[ \t][^*\n]*$))[ \t]*\S", re.MULTILINE)
+LATER_ITEM = re.compile(r"\n[ \t]*(?:[•●◦▪‣·–]|[-+*][A-Z]|\d{1,3}[.)])")  # all items but the first look so
 NUMBER = re.compile(r"^[ \t]*(\d{1,3})[.)](?=[ \t]|[A-Z])[ \t]*\S", re.MULTILINE)
 
 
@@ -34,8 +36,9 @@ class ListThatIsNone(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for paragraph in page.document.paragraphs:
-            if "\n" not in paragraph.span.of(page.text):
+        later = [item.start() for item in LATER_ITEM.finditer(page.text, page.front_matter.body_start)]
+        for paragraph in page.document.paragraphs if later else ():
+            if bisect(later, paragraph.span.start) == bisect(later, paragraph.span.end - 1):
                 continue
             bullets = list(page.prose.finditer(BULLET, paragraph.span))
             numbers = list(page.prose.finditer(NUMBER, paragraph.span))

@@ -10,7 +10,7 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-MARK = re.compile(r"(?<![\\*])\*\*(?!\*)")
+MARK = re.compile(r"\*\*(?<![\\*]\*\*)(?!\*)")
 AFTER_CLOSING = re.compile(
     r"[\s.,:;!?)\]，。：；！？）]|$|(?<=\S\*\*)."
 )  # a blank or a mark; a letter where no blank stands inside
@@ -26,6 +26,7 @@ class LiteralEmphasis(PageRule):
     """
 
     code, name, severity = "MK011", "literal-emphasis", Severity.WARNING
+    only_where = "*"
     VALID = (
         "---\ntitle: Tea\n---\n\nThe **green** tea, **`sencha`** and **all:** of it. 2 ** 3, `** x **`, f(*a, **b).\n",
         "---\ntitle: Tea\n---\n\nFiles that match content/**/tea.md or docs/**/tea.md\n",
@@ -37,14 +38,16 @@ class LiteralEmphasis(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if "**" not in page.text:
+        marks = [mark.start() for mark in MARK.finditer(page.text, page.front_matter.body_start)]
+        pairs = [Span(start, end + 2) for start, end in pairwise(marks) if _is_pair(page.text, start, end)]
+        if not pairs or not page.is_markdown:
             return
         strong = [emphasis.span for emphasis in page.document.emphasis if emphasis.strong]
         read = {span.start for span in strong} | {span.end - 2 for span in strong}
-        literal = [mark.start() for mark in page.prose.finditer(MARK) if mark.start() not in read]
-        for start, end in pairwise(literal):
-            if _is_pair(page.text, start, end):
-                span = Span(start, end + 2)
+        for span in pairs:
+            opening, closing = Span(span.start, span.start + 2), Span(span.end - 2, span.end)
+            is_read = opening.start in read or closing.start in read
+            if not is_read and page.prose.holds(opening) and page.prose.holds(closing):
                 message = f"{shown(span.of(page.text))} is shown with its asterisks: it is not read as bold"
                 help = "Let no blank stand inside of the asterisks; put punctuation outside of them."
                 yield self.finding(page, span, message, help=help)

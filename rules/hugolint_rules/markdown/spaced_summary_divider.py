@@ -18,6 +18,7 @@ class SpacedSummaryDivider(PageRule):
     """
 
     code, name, severity = "MK002", "spaced-summary-divider", Severity.WARNING
+    only_where = "<"
     VALID = (
         "---\ntitle: Tea\n---\n\nGreen.\n\n<!--more-->\n\nBlack.\n",
         "---\ntitle: Tea\n---\n\nWrite `<!-- more -->` never.\n",

@@ -23,6 +23,7 @@ class TableThatIsNone(PageRule):
     """
 
     code, name, severity = "MK005", "table-that-is-none", Severity.ERROR
+    only_where = "|"
     VALID = (
         "---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|------|\n| Green | 70 |\n",
         "---\ntitle: Tea\n---\n\nEither a | b\nor c.\n",
@@ -35,16 +36,18 @@ class TableThatIsNone(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         if not page.goldmark.table:
             return
+        find = page.text.find
         for paragraph in page.document.paragraphs:
-            text = paragraph.span.of(page.text)
-            first, _, rest = text.partition("\n")
-            if "|" in first and rest and not _is_hidden(page, paragraph.span):
-                reason = _reason(text.split("\n"))
-                if reason:
-                    message = f"these lines are no table, but text: {reason}"
-                    help = "Begin with a header, and a row of dashes with as many cells."
-                    span = Span(paragraph.span.start, paragraph.span.start + len(first.rstrip()))
-                    yield self.finding(page, span, message, help=help)
+            start, end = paragraph.span
+            line_end = find("\n", start, end - 1)
+            if find("|", start, line_end) < 0 or line_end < 0 or _is_hidden(page, paragraph.span):
+                continue
+            reason = _reason(page.text[start:end].split("\n"))
+            if reason:
+                message = f"these lines are no table, but text: {reason}"
+                help = "Begin with a header, and a row of dashes with as many cells."
+                span = Span(start, start + len(page.text[start:line_end].rstrip()))
+                yield self.finding(page, span, message, help=help)
 
 
 def _is_hidden(page: PageSource, span: Span) -> bool:

@@ -23,6 +23,7 @@ class TextBehindComment(PageRule):
     """
 
     code, name, severity = "MK014", "text-behind-comment", Severity.ERROR
+    only_where = "<"
     VALID = (
         "---\ntitle: Tea\n---\n\n<!-- for later -->\n\nTea. <!-- for later -->\n",
         {

@@ -14,6 +14,7 @@ class UnclosedComment(PageRule):
     """
 
     code, name, severity = "MK012", "unclosed-comment", Severity.ERROR
+    only_where = "<"
     VALID = (
         "---\ntitle: Tea\n---\n\n<!-- for later -->\n\nText.\n",
         "---\ntitle: Tea\n---\n\n`<!--` begins a comment.\n",

@@ -16,6 +16,7 @@ class UnclosedFence(PageRule):
     """
 
     code, name, severity = "MK003", "unclosed-fence", Severity.ERROR
+    only_where = ("`", "~")
     VALID = (
         "---\ntitle: Tea\n---\n\n```sh\nbrew tea\n```\n",
         "---\ntitle: Tea\n---\n\n~~~~\n```\n~~~~\n",

@@ -17,6 +17,7 @@ class UndefinedFootnote(PageRule):
     """
 
     code, name, severity = "MK007", "undefined-footnote", Severity.ERROR
+    only_where = "^"
     VALID = (
         "---\ntitle: Tea\n---\n\nTea[^1] and `[^2]`.\n\n[^1]: A drink.\n",
         "---\ntitle: Tea\n---\n\nA class of characters: \\[^a-z].\n",

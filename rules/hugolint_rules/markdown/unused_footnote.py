@@ -17,6 +17,7 @@ class UnusedFootnote(PageRule):
     """
 
     code, name, severity = "MK008", "unused-footnote", Severity.WARNING
+    only_where = "^"
     VALID = (
         "---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n",
         "---\ntitle: Tea\n---\n\n```\n[^1]: A drink.\n```\n",

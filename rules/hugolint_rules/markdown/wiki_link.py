@@ -9,7 +9,7 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-WIKI_LINK = re.compile(r"!?\[\[(?=[^\W\d_])[^\[\]\n]{2,}\]\](?![(\[])")
+WIKI_LINK = re.compile(r"\[\[(?=[^\W\d_])[^\[\]\n]{2,}\]\](?![(\[])")
 
 
 class WikiLink(PageRule):
@@ -21,6 +21,7 @@ class WikiLink(PageRule):
     """
 
     code, name, severity = "MK009", "wiki-link", Severity.ERROR
+    only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green tea](https://example.com/) and `[[Green tea]]`\n",
         "---\ntitle: Tea\n---\n\n[[1]](https://example.com/) and a matrix [[1, 2], [3, 4]].\n",
@@ -31,9 +32,9 @@ class WikiLink(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if "[[" not in page.text:
-            return
         for written in page.prose.finditer(WIKI_LINK):
-            message = f"{shown(written[0])} is shown as it is written: Goldmark knows no such links"
-            help = "Write `[text](destination)`."
-            yield self.finding(page, Span(*written.span()), message, help=help)
+            start, end = written.span()
+            span = Span(start - page.text.startswith("!", max(start - 1, page.body_span.start), start), end)
+            if page.prose.holds(span):
+                message = f"{shown(span.of(page.text))} is shown as it is written: Goldmark knows no such links"
+                yield self.finding(page, span, message, help="Write `[text](destination)`.")

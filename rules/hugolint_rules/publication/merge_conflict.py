@@ -21,6 +21,7 @@ class MergeConflict(PageRule):
     """
 
     code, name, severity = "PB009", "merge-conflict", Severity.ERROR
+    only_where = "<"
     refused_pages = True
     VALID = (
         "---\ntitle: A page\n---\n\n```\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> branch\n```\n",

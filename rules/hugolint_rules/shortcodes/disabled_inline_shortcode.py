@@ -18,6 +18,7 @@ class DisabledInlineShortcode(PageRule):
     """
 
     code, name, severity = "SC011", "disabled-inline-shortcode", Severity.WARNING
+    only_where = "{"
     VALID = (
         {
             "hugo.toml": "[security]\nenableInlineShortcodes = true\n",
@@ -36,10 +37,9 @@ class DisabledInlineShortcode(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if Table(page.config.raw).table("security").values.get("enableinlineshortcodes"):
-            return
-        for call in page.shortcodes:
-            if call.name.endswith(".inline"):
+        inline = [call for call in page.shortcodes if call.name.endswith(".inline")]
+        if inline and not Table(page.config.raw).table("security").values.get("enableinlineshortcodes"):
+            for call in inline:
                 message = f"the inline shortcode {call.name} prints nothing: inline shortcodes are switched off"
                 help = "Set security.enableInlineShortcodes, or make it a template of its own."
                 yield self.finding(page, call.name_span, message, help=help)

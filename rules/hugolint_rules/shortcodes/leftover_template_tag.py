@@ -10,13 +10,13 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 LIQUID = (
-    r"\{%-?\s*(?:end)?(?:highlight|include|include_relative|raw|endraw|if|unless|for|assign|capture|comment|link|"
+    r"%(?<![{`]\{%)-?\s*(?:end)?(?:highlight|include|include_relative|raw|endraw|if|unless|for|assign|capture|comment|link|"
     r"post_url|gist|figure|youtube|img|codeblock|blockquote|asset_img|post_link|tabs?|note|alert|callout)\b[^%\n]*%\}"
 )
 VARIABLE = (
-    r"\{\{-?\s*(?:\.(?:Site|Page|Title|Params|Permalink|RelPermalink)\b|(?:site|page|post|include)\.\w)[^{}\n]*\}\}"
+    r"\{-?\s*(?:\.(?:Site|Page|Title|Params|Permalink|RelPermalink)\b|(?:site|page|post|include)\.\w)[^{}\n]*\}\}"
 )
-TAG = re.compile(f"(?<![{{`]){LIQUID}|{VARIABLE}")
+TAG = re.compile(rf"\{{(?:{LIQUID}|{VARIABLE})")  # the brace first: what has none is passed over quickly
 
 
 class LeftoverTemplateTag(PageRule):
@@ -29,6 +29,7 @@ class LeftoverTemplateTag(PageRule):
     """
 
     code, name, severity = "SC010", "leftover-template-tag", Severity.ERROR
+    only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}} and `{{ site.baseurl }}`\n",
         "---\ntitle: Tea\n---\n\n```liquid\n{% include tea.html %}\n```\n",
@@ -40,8 +41,6 @@ class LeftoverTemplateTag(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if "{%" not in page.text and "{{" not in page.text:
-            return
         for tag in page.prose.finditer(TAG):
             message = f"{shown(tag[0])} is shown as it is written: Hugo does not run it in a page's text"
             help = "Use a shortcode; to show the tag, put it into backticks."

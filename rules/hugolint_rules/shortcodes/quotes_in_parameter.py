@@ -21,6 +21,7 @@ class QuotesInParameter(PageRule):
     """
 
     code, name, severity = "SC005", "quotes-in-parameter", Severity.ERROR
+    only_where = "{"
     VALID = (
         '---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" alt="The ‘cup’" >}}\n',
         "---\ntitle: Tea\n---\n\n{{< figure src=`tea.jpg` alt=Ada's >}}\n",

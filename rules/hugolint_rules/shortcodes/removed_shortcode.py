@@ -25,6 +25,7 @@ class RemovedShortcode(PageRule):
     """
 
     code, name, severity = "SC007", "removed-shortcode", Severity.ERROR
+    only_where = "{"
     VALID = (
         '---\ntitle: Tea\n---\n\n{{< x user="SanDiegoZoo" id="1453110110599868418" >}}\n',
         {

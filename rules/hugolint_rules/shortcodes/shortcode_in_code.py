@@ -22,6 +22,7 @@ class ShortcodeInCode(PageRule):
     """
 
     code, name, severity = "SC008", "shortcode-in-code", Severity.WARNING
+    only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n```md\n{{</* youtube 0RKpf3rK57I */>}}\n```\n",
         "---\ntitle: Tea\n---\n\n```md\n{{< param title >}}\n```\n",

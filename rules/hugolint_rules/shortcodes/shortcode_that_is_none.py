@@ -21,6 +21,7 @@ class ShortcodeThatIsNone(PageRule):
     """
 
     code, name, severity = "SC009", "shortcode-that-is-none", Severity.ERROR
+    only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
         "---\ntitle: Tea\n---\n\nWrite `{{ < cup > }}` never.\n",

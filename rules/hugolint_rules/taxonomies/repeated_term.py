@@ -53,6 +53,8 @@ class RepeatedTerm(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         for singular, taxonomy in page.config.settings.taxonomies.items():
             nodes = term_nodes(page.front_matter, taxonomy)
+            if len(nodes) < 2:
+                continue
             seen: set[str] = set()
             for before, node in pairwise((None, *nodes)):
                 key = normalize(to_string(node.value)) if node else ""
