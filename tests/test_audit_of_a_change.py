@@ -8,6 +8,7 @@ import pytest
 from hugolint import registry
 from hugolint.external_links import look_up_online
 from hugolint.finding import Severity
+from hugolint.git import Changes
 from hugolint.links.external import LinkSettings, NotChecked, Outcome, Result, Shard
 from hugolint.pipeline import Request
 from hugolint.settings import LoadedSettings, Settings
@@ -36,7 +37,7 @@ def test_a_link_that_the_change_wrote_fails_and_an_older_one_is_told(site):
     (site / "content" / "a.md").write_text(PAGE + "\n[new](https://new.invalid/)\n")
     settings = LoadedSettings(Settings(select=("EX001",)))
     request = Request(site, settings, registry.load(), external=True, look_up=gone)
-    told = [(f.path, f.severity, f.message) for f in run_since(request, "HEAD").findings]
+    told = [(f.path, f.severity, f.message) for f in run_since(request, Changes.since(request.root, "HEAD")).findings]
     assert [(path, severity) for path, severity, _ in told] == [
         ("content/a.md", Severity.INFO),
         ("content/a.md", Severity.ERROR),
@@ -44,7 +45,7 @@ def test_a_link_that_the_change_wrote_fails_and_an_older_one_is_told(site):
     ]
     assert "does not touch" in told[0][2]
     assert "new.invalid" in told[1][2]
-    untouched = run_since(replace(request, focus=("content/b.md",)), "HEAD").findings
+    untouched = run_since(replace(request, focus=("content/b.md",)), Changes.since(request.root, "HEAD")).findings
     assert {finding.severity for finding in untouched if finding.path == "content/b.md"} == {Severity.INFO}
 
 

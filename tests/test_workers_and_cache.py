@@ -33,7 +33,7 @@ def rules():
 def told(root: Path, rules, jobs: int, *, use_cache: bool) -> list[tuple[object, ...]]:
     settings = LoadedSettings(Settings(select=("ALL",)))
     checked = run(Request(root, settings, rules, jobs=jobs, use_cache=use_cache))
-    return [*checked.findings, *checked.suppressed]
+    return [*checked.findings, *checked.told.suppressed]
 
 
 def change(root: Path, chance: random.Random) -> None:

@@ -18,7 +18,7 @@ Outcome = TypeVar("Outcome")
 
 FOLDER = ".hugolint_cache"
 FILE_NAME = "findings.sqlite"
-VERSION = 1
+VERSION = 2
 MOST_RUNS = 16  # kept; the oldest go
 MOST_CONTEXTS = 3
 PATIENCE = 0.5  # seconds that another run may hold the file
@@ -101,6 +101,17 @@ class Cache:
                 )
                 return {path: KeptPage(stamp, digest, content) for path, stamp, digest, content in rows}
         return {}
+
+    def page(self, context: str, path: str) -> KeptPage | None:
+        """Return one page that was kept in a context."""
+        with self._tolerant() as database:
+            if database:
+                row = database.execute(
+                    "select stamp, digest, content from page where context = (select id from context where key = ?) and path = ?",
+                    (context, path),
+                ).fetchone()
+                return KeptPage(*row) if row else None
+        return None
 
     def put_pages(self, context: str, pages: Mapping[str, KeptPage], gone: Iterable[str]) -> None:
         """Keep pages of a context, by path, and forget those that are gone; contexts long unused go too."""

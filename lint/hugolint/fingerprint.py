@@ -4,23 +4,32 @@ import hashlib
 import os
 import platform
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from hugolint import __version__
 from hugolint.hugo.root import CONFIGURATION_FILES, CONFIGURATION_FOLDER
 
 ENTRY_POINT_GROUP = "hugolint.rules"
 HUGO_VARIABLES = "HUGO_"
+BEHIND_NAME = "\t"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """The state of files: a hash of their names, sizes and times, and the time of the latest change, in nanoseconds."""
+class State(NamedTuple):
+    """The state of files: a hash of `parts`, their names, sizes and times; and the time of the latest change, in nanoseconds."""
 
     digest: str
     newest: int
+    parts: tuple[str, ...]
+
+    def differences(self, other: "State") -> set[str]:
+        """Return the names of the files that are not in both states, or not the same in both."""
+        return {part.rpartition(BEHIND_NAME)[0] for part in set(self.parts).symmetric_difference(other.parts)}
+
+    def by_name(self) -> dict[str, str]:
+        """Return for each file its size, the time of its last change, and its inode, divided by spaces; "-" where there is none."""
+        return {name: state for name, _, state in (part.rpartition(BEHIND_NAME) for part in self.parts)}
 
 
 def program(wishes: str, settings: str) -> str:
@@ -43,10 +52,14 @@ def state(paths: Iterable[Path]) -> State:
     newest = 0
     parts = []
     for name, status in _files(paths):
-        parts.append(f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ino}" if status else f"{name} -")
+        parts.append(
+            f"{name}{BEHIND_NAME}{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+            if status
+            else f"{name}{BEHIND_NAME}-"
+        )
         if status and status.st_mtime_ns > newest:
             newest = status.st_mtime_ns
-    return State(_hash(parts), newest)
+    return State(_hash(parts), newest, tuple(parts))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:

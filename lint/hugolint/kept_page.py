@@ -21,6 +21,7 @@ from hugolint.hugo.shortcodes import Shortcodes
 from hugolint.markdown.document import Anchor, Heading, Image, Link, RawHTML
 from hugolint.markdown.parser import Document
 from hugolint.markdown.source import Span
+from hugolint.shift import Print, Shift, TornError, print_of, shift
 from hugolint.suppressions import Directive
 
 T = TypeVar("T")
@@ -73,6 +74,7 @@ class _Kept(Struct, frozen=True, array_like=True):
     directives: tuple[Directive, ...]
     refusals: tuple[Refusal, ...]
     encoding_error: Span | None
+    text: Print
     # Of most pages nobody asks for all of these, so each is decoded by itself.
     matter: Raw
     lexed: Raw
@@ -93,6 +95,7 @@ def pack(page: PageResult) -> bytes | None:
             page.directives,
             source.refusals,
             source.encoding_error,
+            print_of(source.text),
             _raw(
                 _Matter(
                     matter.format, matter.span, matter.content_span, matter.body_start, matter.hidden_delimiter, root
@@ -113,6 +116,29 @@ def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], st
     """
     kept = _KEPT.decode(data)
     return PageResult(_RecalledSource(file, config, kept, text), kept.findings, kept.directives, kept.digest)
+
+
+def edit_between(old: PageResult, new: PageResult) -> Shift | None:
+    """Return the edit that made one page of the other, where nothing that is known of the page has changed by it but
+    the places of things behind it: then nothing has changed for other pages, nor for what is said of the whole site.
+    """
+    if not (isinstance(old.source, _RecalledSource) and isinstance(new.source, _RecalledSource)):
+        return None
+    before: _Kept = old.source.__dict__["_kept"]
+    after: _Kept = new.source.__dict__["_kept"]
+    edit = shift(before.text, new.source.text)
+    if before.refusals or after.refusals or before.encoding_error or after.encoding_error:
+        return None
+    if before.matter != after.matter or edit.before < new.source.front_matter.body_start:
+        return None
+    try:
+        is_same = (
+            edit.moved(_LEXED.decode(before.lexed)) == _LEXED.decode(after.lexed)
+            and edit.moved(_FACTS.decode(before.facts)) == _FACTS.decode(after.facts)
+        )  # fmt: skip
+    except (TornError, MsgspecError):
+        return None
+    return edit if is_same else None
 
 
 class _RecalledSource(PageSource):

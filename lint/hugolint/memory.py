@@ -4,14 +4,16 @@ This comes before everything else is read, so it imports little: no rule, no rea
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import MsgspecError, Raw, Struct, msgpack
+
 from hugolint import fingerprint
 from hugolint.cache import Cache
-from hugolint.finding import Severity
+from hugolint.finding import Finding, Severity
+from hugolint.fingerprint import State
 from hugolint.site_report import SiteReport
 
 if TYPE_CHECKING:
@@ -21,19 +23,26 @@ if TYPE_CHECKING:
 SETTLED = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """What a run said of a site, and the severity that fails it."""
+class Remembered(Struct, frozen=True):
+    """What a run said of a whole site, and the severity that fails it."""
 
     report: SiteReport
     fail_on: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class Grounds(Struct, frozen=True):
+    """What a run's report rests on, for those who want to know what becomes of it when a text changes."""
+
+    state: State  # of the files that it depends on
+    site_findings: tuple[Finding, ...]  # all that the rules that look at the whole site said
+    texts_asked: tuple[str, ...]  # the paths of pages whose whole text those rules looked at
+
+
+class _Entry(Struct, frozen=True):
     places: tuple[str, ...]  # the files and folders that it depends on
     digest: str  # of their state
     remembered: Remembered
+    grounds: Raw
 
 
 class Memory:
@@ -43,22 +52,55 @@ class Memory:
         self._root = root
         self._key = fingerprint.program(wishes, f"{settings_file}\n{_text(settings_file)}")
         self._started = datetime.now(UTC)
+        with Cache(root) as cache:
+            self._entry = cache.get(self._key, _Entry, self._started)
+        self._state = fingerprint.state(map(Path, self._entry.places)) if self._entry else None
 
-    def recall(self) -> Remembered | None:
-        """Return what the last run of this kind said, if it still holds."""
-        with Cache(self._root) as cache:
-            entry = cache.get(self._key, _Entry, self._started)
-        if entry and fingerprint.state(map(Path, entry.places)).digest == entry.digest:
-            return entry.remembered
-        return None
+    @property
+    def last(self) -> Remembered | None:
+        """What the last run of this kind said, whether or not it still holds."""
+        return self._entry.remembered if self._entry else None
 
-    def keep(self, site: "Site", remembered: Remembered, other_files: Iterable[Path] = ()) -> None:
+    @property
+    def holds(self) -> bool:
+        """Whether nothing has changed since the last run of this kind."""
+        return self._entry is not None and self._state is not None and self._entry.digest == self._state.digest
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The files and folders that the last run depends on."""
+        return self._entry.places if self._entry else ()
+
+    def grounds(self) -> Grounds | None:
+        """Return what the last run's report rests on; None where it cannot be read."""
+        try:
+            return msgpack.decode(self._entry.grounds, type=Grounds) if self._entry else None
+        except MsgspecError:
+            return None
+
+    def changed(self, grounds: Grounds) -> set[str]:
+        """Return the files that are not as they were in the last run, by absolute path."""
+        return self._state.differences(grounds.state) if self._state else set()
+
+    def keep(
+        self,
+        site: "Site",
+        remembered: Remembered,
+        site_findings: tuple[Finding, ...],
+        texts_asked: tuple[str, ...],
+        other_files: Iterable[Path] = (),
+    ) -> None:
         """Keep what a run says, unless the site's files or those that the settings name are still being written."""
         places = [*places_of(site), *other_files]
         state = fingerprint.state(places)
-        if state.newest + SETTLED < self._started.timestamp() * 1e9:
-            with Cache(self._root) as cache:
-                cache.put(self._key, _Entry(tuple(map(str, places)), state.digest, remembered), holds_until(site))
+        if state.newest + SETTLED >= self._started.timestamp() * 1e9:
+            return
+        try:
+            grounds = Raw(msgpack.encode(Grounds(state, site_findings, texts_asked)))
+        except UnicodeError:  # a path whose bytes are no UTF-8
+            return
+        with Cache(self._root) as cache:
+            cache.put(self._key, _Entry(tuple(map(str, places)), state.digest, remembered, grounds), holds_until(site))
 
 
 def places_of(site: "Site") -> list[Path]:

@@ -27,6 +27,7 @@ from hugolint.reading import Reader, unreadable_files
 from hugolint.registry import Registry
 from hugolint.rule import CheckedLink
 from hugolint.settings import LoadedSettings
+from hugolint.site_report import in_focus
 from hugolint.suppressed import without_suppressed
 from hugolint.suppressions import Suppressed
 from hugolint.workers import available
@@ -51,17 +52,30 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What is left of findings once the settings, the comments and the baseline have had their say."""
+
+    findings: tuple[Finding, ...]  # what is to be told, in the order of the files
+    suppressed: tuple[Suppressed, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
 class Checked:
     """What came of a request."""
 
     site: Site
-    findings: tuple[Finding, ...]  # what is to be told, in the order of the files
-    files: int  # content files that were looked at
-    excluded: int = 0  # content files that were asked for, and that the settings leave out
-    suppressed: tuple[Suppressed, ...] = ()
-    baselined: tuple[Finding, ...] = ()
+    told: Told
+    files: tuple[str, ...]  # the paths of the content files that were looked at
+    excluded: tuple[str, ...] = ()  # of those that were asked for, and that the settings leave out
+    site_findings: tuple[Finding, ...] = ()  # all that the rules that look at the whole site say
+    texts_asked: tuple[str, ...] = ()  # the paths of pages whose whole text those rules looked at
     links: tuple[CheckedLink, ...] = ()  # the external links that were looked up
     follows_links: bool = False  # whether rules looked at the internal links
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.told.findings
 
     @property
     def crashed(self) -> bool:
@@ -91,7 +105,7 @@ def read(request: Request) -> Content:
     choices = Choices(request.settings, request.registry, request.root)
     listener.notes(f"rules: {len(choices.rules)} of {len(list(request.registry))} run")
     listener.begins("reading the configuration")
-    config = _configuration(request)
+    config = configuration(request)
     listener.notes(f"configuration: {_described(config)}")
     listener.begins("looking for content files")
     files = find_content(config, _not_on_disk(request))
@@ -112,32 +126,45 @@ def judge(request: Request, content: Content) -> Checked:
     looked_at = [page for page in asked_for if not choices.excluded(page.source.path)]
 
     request.listener.begins("running the rules that look at the whole site")
-    findings = [*unreadable_files(content.files), *(finding for page in looked_at for finding in page.findings)]
-    findings += checking.check_site(site, choices.rules)
+    site_findings = checking.check_site(site, choices.rules)
+    texts_asked = tuple(source.path for source in sources if source.text_was_asked)
     links = _external_links(looked_at, settings.links, request) if request.external else []
-    findings += checking.check_links(links, choices.rules)
+    findings = [
+        *unreadable_files(content.files),
+        *(finding for page in looked_at for finding in page.findings),
+        *site_findings,
+        *checking.check_links(links, choices.rules),
+    ]
 
     request.listener.begins("leaving out what is suppressed or known")
-    told = [f for f in findings if in_focus(request.focus, f.path) and not choices.excluded(f.path)]
-    told, suppressed = without_suppressed(told, looked_at, request.registry)
-    told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
-    told.sort(key=lambda finding: (finding.path, finding.span, finding.code, finding.message))
-    told, known = _without_known(told, request, LineSource(site).excerpt)
+    wanted = [finding for finding in findings if in_focus(request.focus, finding.path)]
     return Checked(
         site,
-        tuple(told),
-        files=len(looked_at),
-        excluded=len(asked_for) - len(looked_at),
-        suppressed=tuple(suppressed),
-        baselined=tuple(known),
+        tell(wanted, looked_at, choices, request, LineSource(site).excerpt),
+        files=tuple(page.source.path for page in looked_at),
+        excluded=tuple(page.source.path for page in asked_for if choices.excluded(page.source.path)),
+        site_findings=tuple(site_findings),
+        texts_asked=texts_asked,
         links=tuple(links),
         follows_links=any(rule.code.startswith("LN") for rule in choices.rules),
     )
 
 
-def in_focus(focus: tuple[str, ...], path: str) -> bool:
-    """Tell whether a path is one of those that were named, or below one; all are where none was named."""
-    return not focus or any(path == part or path.startswith(part + "/") for part in focus)
+def tell(
+    findings: Iterable[Finding],
+    pages: Iterable[PageResult],
+    choices: Choices,
+    request: Request,
+    excerpt: Callable[[Finding], str],
+) -> Told:
+    """Return what is to be told of findings. `pages` have the comments that quiet some; `excerpt` gives a finding's line."""
+    told, suppressed = without_suppressed(
+        (finding for finding in findings if not choices.excluded(finding.path)), pages, request.registry
+    )
+    told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
+    told.sort(key=Finding.order)
+    told, known = _without_known(told, request, excerpt)
+    return Told(tuple(told), tuple(suppressed), tuple(known))
 
 
 def _external_links(pages: Iterable[PageResult], settings: LinkSettings, request: Request) -> list[CheckedLink]:
@@ -145,7 +172,8 @@ def _external_links(pages: Iterable[PageResult], settings: LinkSettings, request
     return look_up([page.source for page in pages], settings, request.root, request.look_up)
 
 
-def _configuration(request: Request) -> Config:
+def configuration(request: Request) -> Config:
+    """Return the site's configuration. Raises HugolintError where it cannot be read."""
     try:
         return read_config(request.root, request.settings.settings.environment or None)
     except ConfigError as error:
@@ -191,10 +219,15 @@ class LineSource:
 
     def excerpt(self, finding: Finding) -> str:
         """Return the line that a finding stands on; "" where it is about the whole file."""
-        if finding.span == (0, 0):
-            return ""
-        lines = self.lines(finding.path)
-        return lines.line(lines.position(finding.span.start).line)
+        return excerpt(self.lines, finding)
+
+
+def excerpt(lines_of: Callable[[str], Lines], finding: Finding) -> str:
+    """Return the line that a finding stands on; "" where it is about the whole file."""
+    if finding.span == (0, 0):
+        return ""
+    lines = lines_of(finding.path)
+    return lines.line(lines.position(finding.span.start).line)
 
 
 def _without_known(

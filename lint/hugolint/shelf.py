@@ -27,6 +27,11 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
     return fingerprint.program("\n".join(wishes), settings)
 
 
+def is_of_state(kept: KeptPage, state: str) -> bool:
+    """Tell whether a page was kept of a file in this state: its size, the time of its last change, and its inode."""
+    return kept.stamp != "" and kept.stamp.split(" ")[:2] == state.split(" ")[:2]
+
+
 class Shelf:
     """The kept pages of one context."""
 

@@ -5,49 +5,64 @@ was there before is not, though its line moved. They are matched as the baseline
 """
 
 import io
-import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import structs
 
 from hugolint import baseline
 from hugolint.errors import Fault, HugolintError
 from hugolint.external_links import external_links
 from hugolint.finding import Finding, Severity
+from hugolint.git import Changes, git, succeeds, text_at
 from hugolint.memory import places_of
-from hugolint.pipeline import Checked, Content, LineSource, Request, in_focus, judge, read
+from hugolint.pipeline import Checked, Content, LineSource, Request, judge, read
 from hugolint.reading import Reader
 from hugolint.rule import CheckedLink
+from hugolint.site_report import SiteReport, in_focus
 
 # What git itself would check out, links to anywhere among it. Python before 3.11.4 knows no filters.
 _UNPACKING: dict[str, Any] = {"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}
 
 
-def run_since(request: Request, revision: str) -> Checked:
-    """Check a site and keep what it did not have at `revision` (anything that git takes for a commit).
+def run_since(request: Request, changes: Changes, keep: Callable[[Checked], None] = lambda checked: None) -> Checked:
+    """Check a site and return what it did not have at the revision of `changes`; `keep` gets all that it has.
 
-    Where paths are named, all that is found in those is kept, and of everything else what is new.
+    Where paths are named, all that is found in those is returned, and of everything else what is new.
     Raises HugolintError where the site is in no git repository, or the revision is unknown to it.
     """
-    _git(request.root, "rev-parse", "--show-prefix")
-    first = revision == "HEAD" and not _knows(request.root, "HEAD")  # nothing is committed yet: all is new
-    if not first:
-        commit = f"{revision}^{{commit}}"
-        _git(request.root, "rev-parse", "--verify", "-q", commit, wrong=f'git knows no revision "{revision}"')
+    revision = changes.revision
+    git(request.root, "rev-parse", "--show-prefix")
+    known = changes.known()
+    if not known and revision != "HEAD":
+        raise HugolintError(Fault(f'git knows no revision "{revision}"'))
     content = read(request)
     now = judge(replace(request, focus=()), content)
+    keep(now)
     request.listener.notes(f"now the same as of {revision}, to tell what is new")
-    before = _Earlier() if first else _earlier(revision, replace(request, focus=(), external=False), content, now)
+    # Where HEAD is unknown nothing is committed yet: all is new.
+    before = _earlier(changes, replace(request, focus=(), external=False), content, now) if known else _Earlier()
     here = LineSource(now.site)
-    new, _ = baseline.split(((finding, here.excerpt(finding)) for finding in now.findings), before.findings)
-    told = set(new)
-    if request.focus:
-        told.update(finding for finding in now.findings if in_focus(request.focus, finding.path))
+    told = _told([(finding, here.excerpt(finding)) for finding in now.findings], before.findings, request.focus)
     findings = (finding for finding in now.findings if finding in told)
-    return replace(now, findings=tuple(_with_old_links_as_notes(findings, now.links, before.links)))
+    noted = tuple(_with_old_links_as_notes(findings, now.links, before.links))
+    return replace(now, told=replace(now.told, findings=noted))
+
+
+def new_since(now: SiteReport, before: SiteReport, focus: tuple[str, ...]) -> SiteReport:
+    """Return what a site has that it did not have before, and all that is found in the files named by `focus`."""
+    known = baseline.entries((found.finding, found.excerpt) for found in before.findings)
+    told = _told([(found.finding, found.excerpt) for found in now.findings], known, focus)
+    return structs.replace(now, findings=tuple(found for found in now.findings if found.finding in told))
+
+
+def _told(findings: Sequence[tuple[Finding, str]], known: baseline.Entries, focus: tuple[str, ...]) -> set[Finding]:
+    new, _ = baseline.split(findings, known)
+    return {*new, *(finding for finding, _ in findings if focus and in_focus(focus, finding.path))}
 
 
 @dataclass(frozen=True)
@@ -73,16 +88,15 @@ def _with_old_links_as_notes(
     for finding in findings:
         if (finding.path, finding.span) in old and finding.severity.at_least(Severity.WARNING):
             message = f"{finding.message} (the change does not touch this link)"
-            yield replace(finding, severity=Severity.INFO, message=message)
+            yield structs.replace(finding, severity=Severity.INFO, message=message)
         else:
             yield finding
 
 
-def _earlier(revision: str, request: Request, content: Content, now: Checked) -> _Earlier:
+def _earlier(changes: Changes, request: Request, content: Content, now: Checked) -> _Earlier:
     """Check the site as it was at a revision."""
-    changes = _changes(request.root, revision)
-    places = [str(place) for place in places_of(now.site)]
-    relevant = {path: state for path, state in changes.items() if _is_below(str(request.root / path), places)}
+    revision = changes.revision
+    relevant = changes.below(map(str, places_of(now.site)))
     if not relevant:
         return _Earlier.of(judge(request, content) if now.links else now)
     files = {file.path for file in content.files.pages}
@@ -95,49 +109,21 @@ def _earlier(revision: str, request: Request, content: Content, now: Checked) ->
 
 def _with_texts_of(revision: str, paths: Iterable[str], request: Request, content: Content) -> Content:
     """Return the content as it was at a revision in which the files at `paths` had other texts."""
-    overlay = {p: _git(request.root, "show", f"{revision}:./{p}").decode("utf-8", "replace") for p in paths}
+    overlay = {path: text_at(request.root, revision, path) for path in paths}
     reader = Reader(content.config, content.choices.rules, overlay, 1, None, request.listener)
     files = [page.source.file for page in content.pages if page.source.path in overlay]
     earlier = {page.source.path: page for page in reader.read(files)}
     return replace(content, pages=tuple(earlier.get(page.source.path, page) for page in content.pages))
 
 
-def _changes(root: Path, revision: str) -> dict[str, str]:
-    """Return what has changed below `root` since a revision: path -> git's letter ("M", "A", "D", "T"), "A" for untracked."""
-    listed = _git(root, "diff", "--name-status", "--no-renames", "--relative", "-z", revision, "--", ".")
-    fields = listed.decode("utf-8", "surrogateescape").split("\0")
-    changes = dict(zip(fields[1::2], fields[0::2], strict=False))
-    untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    return changes | dict.fromkeys(filter(None, untracked.decode("utf-8", "surrogateescape").split("\0")), "A")
-
-
 def _export(root: Path, revision: str, folder: Path) -> Path:
     """Write the site as it was at `revision` below `folder`, and return its root there."""
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip().rstrip("/")
+    prefix = git(root, "rev-parse", "--show-prefix").decode().strip().rstrip("/")
     site = folder / "site"
     site.mkdir()
     # `<revision>:<prefix>` is the site's own tree; where the revision has none yet, the site is empty then.
     tree = f"{revision}:{prefix}"
-    if _knows(root, tree):
-        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", tree))) as archive:
+    if succeeds(root, "cat-file", "-e", tree):
+        with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", tree))) as archive:
             archive.extractall(site, **_UNPACKING)
     return site.resolve()
-
-
-def _is_below(path: str, places: list[str]) -> bool:
-    return any(path == place or path.startswith(place + "/") for place in places)
-
-
-def _knows(root: Path, name: str) -> bool:
-    return subprocess.run(["git", "-C", root, "cat-file", "-e", name], capture_output=True).returncode == 0
-
-
-def _git(root: Path, *arguments: str, wrong: str = "") -> bytes:
-    try:
-        result = subprocess.run(["git", "-C", root, *arguments], capture_output=True)
-    except FileNotFoundError as error:
-        raise HugolintError(Fault("--since and --changed need git, which is not installed")) from error
-    if result.returncode:
-        told = result.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise HugolintError(Fault(wrong or f"git {arguments[0]} in {root}: {told[-1] if told else 'failed'}"))
-    return result.stdout

@@ -3,9 +3,11 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hugolint.report.model import Located, Quieted, QuietedBy, Report
 
@@ -14,18 +16,34 @@ if TYPE_CHECKING:
     from hugolint.report.audit import Audit
 
 
-@dataclass(frozen=True, slots=True)
-class SiteReport:
+class SiteReport(Struct, frozen=True):
     """What a run says of one site; paths are from the site's root."""
 
     findings: tuple[Located, ...]
     quieted: tuple[Quieted, ...]
-    files: int
-    excluded: int
+    files: tuple[str, ...]  # the content files that were looked at
+    excluded: tuple[str, ...]  # those that the settings leave out
     pages: int
     crashed: bool = False
     links: Mapping[str, int] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
+
+    def narrowed(self, focus: tuple[str, ...]) -> "SiteReport":
+        """Return what is said of the files at or below the paths in `focus`; of all where there are none."""
+        if not focus:
+            return self
+        return replace(
+            self,
+            findings=tuple(found for found in self.findings if in_focus(focus, found.finding.path)),
+            quieted=tuple(quiet for quiet in self.quieted if in_focus(focus, quiet.located.finding.path)),
+            files=tuple(path for path in self.files if in_focus(focus, path)),
+            excluded=tuple(path for path in self.excluded if in_focus(focus, path)),
+        )
+
+
+def in_focus(focus: tuple[str, ...], path: str) -> bool:
+    """Tell whether a path is one of those that were named, or below one; all are where none was named."""
+    return not focus or any(path == part or path.startswith(part + "/") for part in focus)
 
 
 def report_of(
@@ -46,7 +64,7 @@ def report_of(
         links.update(site.links)
     return Report(
         findings=findings,
-        files=sum(site.files for site in shown),
+        files=sum(len(site.files) for site in shown),
         pages=sum(site.pages for site in shown),
         suppressed=sum(quiet.by is QuietedBy.COMMENT for quiet in quieted),
         baselined=sum(quiet.by is QuietedBy.BASELINE for quiet in quieted),

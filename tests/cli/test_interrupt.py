@@ -20,8 +20,8 @@ def test_ctrl_c_ends_a_run_at_once_with_a_plain_word(lay_out, jobs):
         stderr=subprocess.PIPE,
         text=True,
     )
-    while "looking for content files" not in process.stderr.readline():
-        pass
+    while "looking for content files" not in (line := process.stderr.readline()):
+        assert line, "it ended before it could be interrupted"
     time.sleep(0.3)
     started = time.monotonic()
     process.send_signal(signal.SIGINT)

@@ -57,10 +57,8 @@ def settle(root):
 
 
 def test_progress_is_for_terminals(lay_out):
-    pages = {
-        f"content/posts/{n}.md": "---\ntitle: A\ndate: 2024-01-01\n---\n\n" + "Some *text*. " * 4000 for n in range(60)
-    }
-    root = lay_out(SITE | pages)
+    page = "---\ntitle: A\ndate: 2024-01-01\n---\n\n" + "Some *text* with `code` and **more**. " * 2000
+    root = lay_out(SITE | {f"content/posts/{n}.md": page for n in range(60)})
     command = [sys.executable, "-m", "hugolint", "check", "--no-cache", "--jobs", "1"]
     ours, theirs = pty.openpty()
     ran = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, stderr=theirs)

@@ -6,13 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from made_up import HOSTILE, audited, hostile, many, rendered, report, varied
 from msgspec import structs
+from msgspec.structs import replace
 
 from hugolint.finding import Severity
 from hugolint.report import audit as a

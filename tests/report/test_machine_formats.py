@@ -5,13 +5,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from made_up import HOSTILE, at, by_code, finding, hostile, many, rendered, replacing, report, varied
+from msgspec.structs import replace
 
 from hugolint.documentation import RuleDocumentation
 from hugolint.finding import Edit, Fix, Severity

@@ -3,7 +3,6 @@
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -14,15 +13,15 @@ from hugolint.errors import Fault, HugolintError
 from hugolint.external_links import look_up_online
 from hugolint.finding import Severity
 from hugolint.fixing import Fixed, fix
-from hugolint.hugo.site import Site
+from hugolint.git import Changes
 from hugolint.links.external import Shard
 from hugolint.listener import Listener
 from hugolint.locate import site_report
+from hugolint.memory import Memory, Remembered
 from hugolint.registry import Registry, UnknownRuleError
 from hugolint.report.audit import Audit
-from hugolint.report.auditing import audit_of
 from hugolint.report.summary import counted
-from hugolint.rule import CheckedLink
+from hugolint.revising import revised
 from hugolint.settings import LoadedSettings
 from hugolint.since import run_since
 from hugolint.site_report import SiteReport
@@ -30,30 +29,58 @@ from hugolint.site_report import SiteReport
 
 @dataclass(frozen=True)
 class CheckedSite:
-    """A site that was checked, what is said of it, and the severity that fails it."""
+    """What is said of a site that was checked, and the severity that fails it."""
 
-    site: Site
     report: SiteReport
     fail_on: Severity
-    links: tuple[CheckedLink, ...] = ()
-    other_files: tuple[Path, ...] = ()  # those that the settings name
+    checked: pipeline.Checked | None = None  # None where the last run knew enough to tell
 
-    def audit(self) -> Audit:
+    def audit(self) -> Audit | None:
         """Return the state of the site's content, for the audit page."""
-        return audit_of(self.site, self.report.findings, self.links)
+        from hugolint.report.auditing import audit_of
+
+        return audit_of(self.checked.site, self.report.findings, self.checked.links) if self.checked else None
 
 
-def check(target: Target, options: RunOptions, listener: Listener, *, external: bool) -> CheckedSite:
-    """Check a site, after fixing it where that is asked for."""
+def check(
+    target: Target,
+    options: RunOptions,
+    listener: Listener,
+    *,
+    external: bool,
+    memory: Memory | None = None,
+    changes: Changes | None = None,
+) -> CheckedSite:
+    """Check a site, after fixing it where that is asked for.
+
+    `memory` is of the last run, and gets to know this one; `changes` are those that findings are wanted for alone.
+    """
     request = replace(_request(target, options, external=external), listener=listener)
-    if options.fix:
+    fail_on = request.settings.settings.fail_on
+    if memory and (report := revised(memory, request, changes)):
+        listener.notes("only texts have changed: all but what is found in them is recalled from .hugolint_cache")
+        return CheckedSite(report if changes else report.narrowed(request.focus), fail_on)
+    if changes:
+        checked = run_since(request, changes, partial(_keep, memory, request.settings))
+    elif options.fix:
         checked = _fix(request, options)
     else:
-        checked = run_since(request, options.revision) if options.revision else pipeline.run(request)
+        checked = pipeline.run(replace(request, focus=()) if memory else request)
     listener.begins("finding lines, columns and hints")
-    settings = request.settings
     report = site_report(checked)
-    return CheckedSite(checked.site, report, settings.settings.fail_on, checked.links, tuple(settings.other_files))
+    if memory and not changes:
+        _keep(memory, request.settings, checked, report)
+        report = report.narrowed(request.focus)
+    return CheckedSite(report, fail_on, checked)
+
+
+def _keep(
+    memory: Memory | None, settings: LoadedSettings, checked: pipeline.Checked, report: SiteReport | None = None
+) -> None:
+    """Let the next run know what is said of the whole site."""
+    if memory:
+        remembered = Remembered(report or site_report(checked), settings.settings.fail_on)
+        memory.keep(checked.site, remembered, checked.site_findings, checked.texts_asked, settings.other_files)
 
 
 def show_fixes(sites: list[Target], options: RunOptions) -> int:

@@ -75,8 +75,8 @@ class RunOptions:
 
     @property
     def may_be_recalled(self) -> bool:
-        """Whether an earlier run can answer: not where something is written, or compared with another state."""
-        return not (self.no_cache or self.fix or self.revision or self.stdin_filename)
+        """Whether an earlier run can answer: not where something is written."""
+        return not (self.no_cache or self.fix or self.stdin_filename)
 
     @property
     def prints_fixed_text(self) -> bool:

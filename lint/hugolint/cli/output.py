@@ -4,8 +4,8 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -19,8 +19,7 @@ RULE_DOCUMENTING_FORMATS = ("sarif", "github-summary", "html")
 AUDITING_FORMATS = ("html",)
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A format, and the file it goes to; None for standard output."""
 
     format: str

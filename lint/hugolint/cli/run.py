@@ -1,8 +1,9 @@
 """The way of `check` and `audit` from the command line to reports and the exit code."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from hugolint.cli.listeners import listener_for
 from hugolint.cli.options import RunOptions
@@ -10,8 +11,9 @@ from hugolint.cli.output import Output, outputs, write
 from hugolint.cli.targets import Target, targets
 from hugolint.errors import Fault, HugolintError, NothingToCheckError
 from hugolint.finding import Severity
+from hugolint.git import Changes
 from hugolint.listener import Listener
-from hugolint.memory import Memory, Remembered
+from hugolint.memory import Memory
 from hugolint.report.model import Report
 from hugolint.settings_file import find
 from hugolint.site_report import SiteReport, report_of
@@ -49,8 +51,7 @@ def sites_of(options: RunOptions) -> list[Target]:
     return targets([options.stdin_filename], unsaved=True) if options.stdin_filename else targets(options.paths)
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """What is to be told of a site, the severity that fails it, and its state where the audit page is wanted."""
 
     report: SiteReport
@@ -78,16 +79,15 @@ def _told(target: Target, options: RunOptions, listener: Listener, *, external: 
     memory = None
     if options.may_be_recalled and not external and not audits:
         listener.begins("looking for changes since the last run")
-        memory = Memory(target.root, repr((target.focus, options.wishes)), settings_file)
-        if remembered := memory.recall():
+        memory = Memory(target.root, repr(options.wishes), settings_file)
+        if memory.last and memory.holds and not options.revision:
             listener.notes("nothing has changed: what the last run found is recalled from .hugolint_cache")
-            return _Told(remembered.report, remembered.fail_on)
+            return _Told(memory.last.report.narrowed(target.focus), memory.last.fail_on)
+    changes = Changes.since(target.root, options.revision) if options.revision else None
+    listener.begins("loading the rules and the settings")
     from hugolint.cli.checking import check
 
-    listener.begins("loading the rules and the settings")
-    checked = check(target, options, listener, external=external)
-    if memory:
-        memory.keep(checked.site, Remembered(checked.report, checked.fail_on), checked.other_files)
+    checked = check(target, options, listener, external=external, memory=memory, changes=changes)
     return _Told(checked.report, checked.fail_on, checked.audit() if audits else None)
 
 

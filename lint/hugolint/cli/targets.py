@@ -1,9 +1,8 @@
 """From the paths that a person names to sites, and to the files in them that findings are wanted for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hugolint.errors import Fault, NothingToCheckError
 from hugolint.hugo.root import find_root, is_root
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 DEEPEST_HINT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A site, and the paths within it that were named ("content/posts", from its root); none means the whole site."""
 
     root: Path

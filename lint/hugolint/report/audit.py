@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from hugolint.documentation import FAMILIES
 from hugolint.finding import Severity
@@ -33,16 +34,14 @@ class Health(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year or a month, and the pages that carry a date in it."""
 
     label: str
     pages: Mapping[State, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A family of rules and its findings."""
 
     prefix: str  # "FM"
@@ -50,8 +49,7 @@ class Family:
     findings: Severities
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of the site, its pages, and what was found on them."""
 
     name: str  # "" for what stands in none
@@ -59,8 +57,7 @@ class Section:
     findings: Severities
 
 
-@dataclass(frozen=True, slots=True)
-class WorstPage:
+class WorstPage(Struct, frozen=True):
     """A file with many findings."""
 
     path: str
@@ -68,8 +65,7 @@ class WorstPage:
     findings: Severities
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term of a taxonomy, and each way in which it is written with how often it is."""
 
     taxonomy: str
@@ -77,24 +73,21 @@ class Term:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """A host that pages link to, and the health of its links."""
 
     name: str
     links: Mapping[Health, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Struct, frozen=True):
     """How many external links were last looked up so long ago."""
 
     label: str
     links: int
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """A language, and how many of the pages of the site's first language it has."""
 
     language: str
@@ -104,8 +97,7 @@ class Translation:
     out_of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """What the audit page shows of a site besides its findings."""
 
     title: str = ""

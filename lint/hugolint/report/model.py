@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from hugolint.finding import Edit, Finding, Safety, Severity
 from hugolint.markdown.source import Lines, Position
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from hugolint.report.audit import Audit
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """An edit of a fix with its place in lines and columns; `start_byte` and `end_byte` are columns in UTF-8 bytes."""
 
     start: Position
@@ -31,8 +31,7 @@ class Replacement:
         return cls(start, end, _byte_column(lines, start), _byte_column(lines, end), edit.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A finding, where it stands for people, and the line of text that it is about."""
 
     finding: Finding
@@ -42,6 +41,10 @@ class Located:
     excerpt: str  # the line at `start`, without its line end; "" where the whole file is meant
     repository_path: str = ""  # from the repository's root, with "/"; "" where that is `path`
     replacements: tuple[Replacement, ...] = ()  # the edits of the finding's fix
+
+    def order(self) -> tuple[str, tuple[int, int], str, str]:
+        """Return what findings are sorted by."""
+        return self.finding.order()
 
     @property
     def whole_file(self) -> bool:
@@ -69,17 +72,19 @@ class QuietedBy(StrEnum):
     BASELINE = "baseline"
 
 
-@dataclass(frozen=True, slots=True)
-class Quieted:
+class Quieted(Struct, frozen=True):
     """A finding that is not told, what keeps it so, and the reason that its author gave, if any."""
 
     located: Located
     by: QuietedBy
     reason: str = ""
 
+    def order(self) -> tuple[str, tuple[str, tuple[int, int], str, str]]:
+        """Return what such findings are sorted by: what keeps them from being told, then as those that are told."""
+        return self.by, self.located.order()
 
-@dataclass(frozen=True, slots=True)
-class Report:
+
+class Report(Struct, frozen=True):
     """All that a run found, sorted by path, place and code, and its counts."""
 
     findings: tuple[Located, ...]
@@ -119,8 +124,7 @@ class Report:
         return any(located.finding.severity.at_least(threshold) for located in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How the reader's screen takes text."""
 
     color: bool = False

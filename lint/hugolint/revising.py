@@ -1,0 +1,145 @@
+"""What a run would say of a site in which the texts of a few pages are others than in the last run.
+
+A text can change without anything changing that is known of its page: then other pages, and the rules that look at
+the whole site, have nothing new to say, and only the rules that look at the page have to run again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+import msgspec
+
+from hugolint import kept_page
+from hugolint.cache import Cache
+from hugolint.choices import Choices
+from hugolint.finding import Finding
+from hugolint.git import Changes, text_at
+from hugolint.hugo.files import ContentFile, find_content
+from hugolint.kept_page import PageResult, edit_between
+from hugolint.listener import SILENT
+from hugolint.locate import locate
+from hugolint.memory import Grounds, Memory
+from hugolint.pipeline import Request, configuration, excerpt, tell
+from hugolint.reading import Reader
+from hugolint.report.model import Located, Quieted
+from hugolint.shelf import context, is_of_state
+from hugolint.shift import TornError
+from hugolint.since import new_since
+from hugolint.site_report import SiteReport
+
+T = TypeVar("T")
+MOST = 16  # changed texts; of more, a run over the whole site tells as fast
+FILE_TIME = ":filemodtime"
+
+
+def revised(memory: Memory, request: Request, changes: Changes | None) -> SiteReport | None:
+    """Return what is said of the whole site, or what of it is new since a revision, by what the last run knew.
+
+    Returns None where only a run over the whole site can tell. Raises HugolintError.
+    """
+    last, grounds = memory.last, memory.grounds()
+    if last is None or grounds is None:
+        return None
+    reviser = Reviser(request, last.report, grounds)
+    edited = reviser.paths_of(memory.changed(grounds))
+    if edited is None:
+        return None
+    now = reviser.report(dict.fromkeys(edited)) if edited else last.report
+    if now is None or changes is None:
+        return now
+    before = _before(reviser, edited, changes, memory.places)
+    return new_since(now, before, request.focus) if before else None
+
+
+def _before(reviser: "Reviser", edited: Iterable[str], changes: Changes, places: Iterable[str]) -> SiteReport | None:
+    if not changes.known():
+        return None
+    since = changes.below(places)
+    if not set(since.values()) <= {"M"}:
+        return None
+    return reviser.report({**dict.fromkeys(edited), **{p: text_at(changes.root, changes.revision, p) for p in since}})
+
+
+class Reviser:
+    """Revises what the last run said of a site, which rests on `grounds`."""
+
+    def __init__(self, request: Request, report: SiteReport, grounds: Grounds) -> None:
+        self._request = request
+        self._report = report
+        self._grounds = grounds
+        self._choices = Choices(request.settings, request.registry, request.root)
+        self._config = configuration(request)
+        self._files = {file.path: file for file in find_content(self._config).pages}
+        self._states = grounds.state.by_name()
+
+    def paths_of(self, files: Iterable[str]) -> list[str] | None:
+        """Return the paths from the site's root of content files, given by absolute path; None where one is none."""
+        paths = {file.absolute: path for path, file in self._files.items()}
+        found = [paths.get(file) for file in files]
+        return None if None in found else sorted(filter(None, found))
+
+    def report(self, texts: Mapping[str, str | None]) -> SiteReport | None:
+        """Return what is said of the site with other texts, by path; None stands for the one that is in the file.
+
+        Returns None where only a run over the whole site can tell.
+        """
+        if len(texts) > MOST or self._dates_are_of_files or not self._files.keys() >= texts.keys():
+            return None
+        files = [self._files[path] for path in texts]
+        overlay = {path: text for path, text in texts.items() if text is not None}
+        pages = Reader(self._config, self._choices.rules, overlay, 1, None, SILENT).read(files)
+        findings: list[Finding] = []
+        for file, page in zip(files, pages, strict=True):
+            of_page = self._findings(file, page)
+            if of_page is None:
+                return None
+            findings += of_page
+        return self._with(findings, pages)
+
+    @property
+    def _dates_are_of_files(self) -> bool:
+        every = [language.settings.date_chains for language in self._config.languages]
+        return any(FILE_TIME in (*c.date, *c.lastmod, *c.publish_date, *c.expiry_date) for c in every)
+
+    def _findings(self, file: ContentFile, page: PageResult) -> list[Finding] | None:
+        """Return all that is found in a page as it is now; None where more has changed than its text."""
+        if file.path in self._grounds.texts_asked or file.path not in self._report.files:
+            return None
+        before = self._before(file)
+        edit = edit_between(before, page) if before else None
+        if edit is None:
+            return None
+        of_site = [finding for finding in self._grounds.site_findings if finding.path == file.path]
+        try:
+            return [*page.findings, *map(edit.moved, of_site)]
+        except TornError:
+            return None
+
+    def _before(self, file: ContentFile) -> PageResult | None:
+        """Return the page as it was in the last run, if that is what was kept."""
+        with Cache(self._request.root) as cache:
+            kept = cache.page(context(self._config, self._choices.rules), file.path)
+        if kept is None or not is_of_state(kept, self._states.get(file.absolute, "")):
+            return None
+        try:
+            return kept_page.unpack(kept.content, file, self._config, str)
+        except msgspec.MsgspecError:
+            return None
+
+    def _with(self, findings: Sequence[Finding], pages: Sequence[PageResult]) -> SiteReport:
+        lines = {page.source.path: page.source.lines for page in pages}
+        told = tell(findings, pages, self._choices, self._request, partial(excerpt, lines.__getitem__))
+        located, quieted = locate(told, lines.__getitem__)
+        report = self._report
+        return msgspec.structs.replace(
+            report,
+            findings=_with(report.findings, located, lambda found: found.finding.path in lines, Located.order),
+            quieted=_with(report.quieted, quieted, lambda quiet: quiet.located.finding.path in lines, Quieted.order),
+        )
+
+
+def _with(
+    before: Iterable[T], now: Iterable[T], is_replaced: Callable[[T], bool], order: Callable[[T], Any]
+) -> tuple[T, ...]:
+    return tuple(sorted([*(one for one in before if not is_replaced(one)), *now], key=order))
