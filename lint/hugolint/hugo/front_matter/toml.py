@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
+from hugolint.hugo.front_matter.toml_lines import one_line_setting
 from hugolint.hugo.front_matter.toml_values import (
     BadDateError,
     bare_value,
@@ -96,12 +97,29 @@ class _Reader:
         table = self.root
         while self._next_expression():
             self.expression = self.position
+            if self._take_line(table):
+                continue
             if self.text[self.position] == "[":
                 table = self._header()
             else:
                 self._key_and_value(table)
             self._end_of_expression()
         return self.root.freeze()
+
+    def _take_line(self, table: _Table) -> bool:
+        """Read a setting that one line holds, if the next one is such a setting."""
+        setting = one_line_setting(self.text, self.position, self.end)
+        if setting is None or setting.key in table.entries:
+            return False
+        table.entries[setting.key] = _Entry(setting.key, setting.key_span, setting.node)
+        self._reach(table, setting.node.span.end)
+        self.position = setting.end
+        return True
+
+    def _reach(self, table: _Table, end: int) -> None:
+        """Let a table's span go up to the end of its last value, where the table has a header."""
+        if table.made is _Made.HEADER and table is not self.root:
+            table.span = Span(table.span.start, max(table.span.end, end))
 
     def _next_expression(self) -> bool:
         while self.position < self.end:
@@ -206,9 +224,7 @@ class _Reader:
             self._add(table, path, value)
         except _TakenError as taken:
             self.taken = self.taken or taken
-        last = value.span.end
-        if table.made is _Made.HEADER and table is not self.root:
-            table.span = Span(table.span.start, max(table.span.end, last))
+        self._reach(table, value.span.end)
 
     def _missing_equals(self, start: int, equals: int) -> DecodeError:
         at_fault = Span(equals, min(equals + 1, self.end)) if equals < self._line_stop() else Span(start, equals)
