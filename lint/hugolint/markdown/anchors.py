@@ -32,10 +32,9 @@ def named_blocks(reading: Reading) -> dict[Block, Named]:
     """Return the ids of headings and terms, made in the order in which they stand (`attributes/attributes.go`)."""
     settings = reading.settings
     ids = Ids(settings.auto_heading_id_type)
-    leaves = reading.heading_leaves
     named: dict[Block, Named] = {}
     for block in reading.titles:
-        text = reading.text(block, leaves)
+        text = reading.title_text(block)
         if block.identifier is not None:
             ids.put(block.identifier.value)
             named[block] = Named(text, block.identifier.value, stable=True)

@@ -40,28 +40,22 @@ class BodyState(BlockState):
     def process(self, src: str) -> None:
         """Begin at the start of `src`."""
         super().process(src)
-        self.cursor = 0
-        self._find_line_end()
-
-    def _find_line_end(self) -> None:
-        self.line_start = self.cursor
-        end = self.src.find("\n", self.cursor) + 1
-        self.line_end = end or self.cursor_max
+        self.go_to_line(0)
 
     def next_line(self) -> None:
         """Go to the start of the next line."""
-        self.cursor = self.line_end
-        self.padding = 0
-        self._find_line_end()
+        self.go_to_line(self.line_end)
 
     def go_to_line(self, start: int) -> None:
         """Go to the line that starts at `start`."""
-        self.cursor = start
+        self.cursor = self.line_start = start
+        self.line_end = self.src.find("\n", start) + 1 or self.cursor_max
         self.padding = 0
-        self._find_line_end()
 
     def skip_blank_lines(self) -> bool:
         """Go to the next line that is not blank; return False where there is none."""
+        if not self.at_blank:
+            return True
         blank = _BLANK_LINES.match(self.src, self.cursor)
         if blank:
             self.go_to_line(blank.end())
@@ -75,7 +69,8 @@ class BodyState(BlockState):
     @property
     def at_blank(self) -> bool:
         """Whether nothing but space is left of the line."""
-        return _BLANK_REST.match(self.src, self.cursor) is not None
+        src, cursor = self.src, self.cursor
+        return src[cursor : cursor + 1] in columns.SPACES and _BLANK_REST.match(src, cursor) is not None
 
     @property
     def rest(self) -> str:

@@ -8,8 +8,9 @@ them, and replaces the walk. No text is copied: every line stays a segment of th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from hugolint.markdown import columns, containers, leaf_blocks, lists, paragraphs
 from hugolint.markdown.block_state import BodyState
@@ -26,6 +27,10 @@ _RESUME: ResumeTable = {
     **leaf_blocks.RESUME,
     **lists.RESUME,
 }
+
+
+Match = Callable[[str, int, int], re.Match[str] | None]
+Method = Callable[[re.Match[str], Any], int | None]
 
 
 class _Opened(Enum):
@@ -56,7 +61,18 @@ class GoldmarkBlockParser(BlockParser):
         "footnote": r"\[\^",
     }
     DEFAULT_RULES: ClassVar[tuple[str, ...]] = tuple(SPECIFICATION)  # type: ignore[assignment]
-    _STARTS = frozenset("{=-:_*+0123456789#`~><[")  # the first characters of what these patterns match
+    _FIRST_CHARACTERS: ClassVar[dict[str, str]] = {
+        "attributes": "{",
+        "setex_heading": "=-",
+        "definition_list": ":",
+        "thematic_break": "-_*",
+        "list": "-+*0123456789",
+        "atx_heading": "#",
+        "fenced_code": "`~",
+        "block_quote": ">",
+        "raw_html": "<",
+        "footnote": "[",
+    }
 
     if not TYPE_CHECKING:
         parse_setex_heading = leaf_blocks.parse_setext_heading
@@ -95,8 +111,14 @@ class GoldmarkBlockParser(BlockParser):
             "footnote": settings.footnote,
         }
         self.rules = [name for name in self.DEFAULT_RULES if optional.get(name, True)]
+        self._by_character: dict[str, list[tuple[Match, Method]]] = {}
+        for name in self.rules:
+            rule = self.compile_sc([name]).match, self._methods[name]
+            for character in self._FIRST_CHARACTERS[name]:
+                self._by_character.setdefault(character, []).append(rule)
         starts = "|".join(self._PLAIN_STARTS) + ("" if settings.block_attribute else r"|\{")
-        self._plain_lines = re.compile(rf"(?:(?:{starts})[^\n]*+(?:\n|\Z))++")
+        blank = r"(?:[ \t\r]*+\n)++|[ \t\r]*+\Z"
+        self._plain_lines = re.compile(rf"(?:(?:{starts})[^\n]*+(?:\n|\Z))++(?P<blank>{blank})?")
 
     def read(self, body: str) -> BodyState:
         """Return the state after all of `body` has been read: its blocks are below `root`."""
@@ -131,26 +153,31 @@ class GoldmarkBlockParser(BlockParser):
             leaf_blocks.take_code(state, block)  # type: ignore[arg-type]
         elif kind is not Heading:
             return False
-        self._close(state, 0, 0)
+        self._close_alone(state)
         return True
 
     def _take_plain_lines(self, state: BodyState, paragraph: Paragraph | None) -> bool:
-        """Take the lines that can only continue a paragraph in no container, or begin one where none is open."""
+        """Take the lines that can only continue a paragraph in no container, or begin one where none is open.
+
+        With the blank lines behind them, which close it.
+        """
         run = self._plain_lines.match(state.src, state.cursor)
         if run is None:
             if paragraph is None or not state.at_blank:
                 return False
-        else:
-            if paragraph is None:
-                paragraph = Paragraph(run.start())
-                state.root.append(paragraph)
-                state.open.append(paragraph)
-            paragraph.lines.append(run.span())
-            paragraph.paddings.append(0)
-            state.go_to_line(run.end())
-            if not state.at_blank:
-                return True
-        self._close(state, 0, 0)
+            self._close_alone(state)
+            return True
+        start, end = run.span()
+        if paragraph is None:
+            paragraph = Paragraph(start)
+            state.root.append(paragraph)
+            state.open.append(paragraph)
+        blank = run.start("blank")
+        paragraph.lines.append((start, end if blank < 0 else blank))
+        paragraph.paddings.append(0)
+        state.go_to_line(end)
+        if blank >= 0:
+            self._close_alone(state)
         return True
 
     def _read_line(self, state: BodyState) -> None:
@@ -207,7 +234,7 @@ class GoldmarkBlockParser(BlockParser):
         """Return the block that the rest of the line begins; None where it continues the paragraph `interrupted`."""
         indent, first = state.indent()
         if indent <= 3:
-            if state.src[first] in self._STARTS and self._try_rules(state, first, parent):
+            if state.src[first] in self._by_character and self._try_rules(state, first, parent):
                 return state.begun
             if interrupted is None:
                 return leaf_blocks.begin_paragraph(state)
@@ -220,19 +247,22 @@ class GoldmarkBlockParser(BlockParser):
         if len(state.open) > MAX_DEPTH:
             return False
         state.parent_block = parent
-        rules = self.rules
-        while rules:
-            match = self.compile_sc(rules).match(state.src, first, state.line_end)
-            if match is None:
-                return False
-            if self.parse_method(match, state):
+        for match, method in self._by_character[state.src[first]]:
+            found = match(state.src, first, state.line_end)
+            if found is not None and method(found, state):
                 return True
-            rules = rules[rules.index(match.lastgroup) + 1 :]  # type: ignore[arg-type]
         return False
 
     def _transform(self, state: BodyState, paragraph: Paragraph) -> bool:
         """Take definitions and a table out of a closed paragraph; return whether nothing of it is left."""
         return paragraphs.transform(state, paragraph, table=self.settings.table)
+
+    def _close_alone(self, state: BodyState) -> None:
+        """Close the one block that is open."""
+        block = state.open.pop()
+        if type(block) is Paragraph and self._transform(state, block):
+            return
+        self._finish(state, block)
 
     def _close(self, state: BodyState, last: int, first: int) -> None:
         """Close the open blocks from `last` back to `first`."""

@@ -91,12 +91,17 @@ class InlineRules:
 
     def noteworthy(self) -> re.Pattern[str]:
         """Return what finds the first mark in a text that has more to it than plain text."""
-        settings = self._settings
-        beginnings = ["`", "[", "<", "*", "_", *self._marks, *([":"] * settings.emoji), *self.passthroughs]
-        if settings.linkify:
-            beginnings += ["://", "www.", "@"]
-        quotes = ['"', _SINGLE_QUOTE] * settings.typographer
-        return re.compile("|".join([*map(re.escape, beginnings), *quotes]))
+        inert = ["`", "*", "_", *self._marks, *([":"] * self._settings.emoji), *self.passthroughs]
+        return re.compile("|".join([self.far_reaching().pattern, *map(re.escape, inert)]))
+
+    def far_reaching(self) -> re.Pattern[str]:
+        """Return what finds the first mark of a link, of raw HTML, of a footnote, or of a quote that may be counted.
+
+        Where none of them stands, reading a text changes nothing for any other.
+        """
+        addresses = ["://", r"www\.", "@"] * self._settings.linkify
+        quotes = ['"', _SINGLE_QUOTE] * self._settings.typographer
+        return re.compile("|".join([r"\[", "<", *addresses, *quotes]))
 
     def scanner(self, methods: Mapping[str, Method], names: Sequence[str]) -> Scanner:
         """Return what finds, and reads by the `methods`, what the rules of these names begin with."""

@@ -53,10 +53,15 @@ class GoldmarkInlineParser(InlineParser):
         self._scanners: dict[tuple[bool, bool], Scanner] = {}
         self._triggers = table.triggers()
         self._noteworthy = table.noteworthy()
+        self._far_reaching = table.far_reaching()
 
     def is_noteworthy(self, text: str) -> bool:
         """Tell whether a text has more to it than plain text."""
         return self._noteworthy.search(text) is not None
+
+    def is_far_reaching(self, text: str) -> bool:
+        """Tell whether a text may link to anything, hold raw HTML, or change how others are read."""
+        return self._far_reaching.search(text) is not None
 
     def is_plain(self, text: str) -> bool:
         """Tell whether a text is its own plain text."""

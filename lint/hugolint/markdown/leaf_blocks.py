@@ -103,7 +103,9 @@ def parse_atx_heading(parser: GoldmarkBlockParser, match: re.Match[str], state: 
     heading.stop = start + len(text)
     if text and parser.settings.title_attribute:
         text = _take_attributes(heading, src, start, start + len(text))
-    if _ONLY_HASHES.match(text):
+    if not text.endswith("#"):
+        pass
+    elif _ONLY_HASHES.match(text):
         text = ""
     elif closing := _CLOSING_HASHES.search(text):
         text = text[: closing.start()]
@@ -143,7 +145,7 @@ def parse_fenced_code(parser: GoldmarkBlockParser, match: re.Match[str], state: 
         return None
     src = state.src
     rest = src[match.end() : state.line_end]
-    info = rest.strip(columns.SPACES) if len(rest.encode("utf-8", "surrogatepass")) > 1 else ""
+    info = rest.strip(columns.SPACES) if len(rest) > 1 or not rest.isascii() else ""
     if info and match[0][0] == "`" and "`" in info:
         return None
     start = match.end() + len(rest) - len(rest.lstrip(columns.SPACES)) if info else match.end()

@@ -133,7 +133,7 @@ def _resume_item(state: BodyState, item: ListItem) -> Resume:
     is_empty = not item.children and state.blank_in_empty_item
     indent, _ = state.indent()
     if (is_empty or indent < offset) and indent < 4:
-        if _marker(state.rest):
+        if _ITEM.match(state.rest):
             state.skip_list = True
             return Resume.CLOSE
         if not is_empty:

@@ -17,6 +17,7 @@ from hugolint.markdown.tree import Paragraph, Segment
 if TYPE_CHECKING:
     from hugolint.markdown.block_state import BodyState
 
+_BEFORE_DEFINITION = SPACES + "["
 _OPENING_BRACKET = re.compile(r"[ \t\r\n]*\[")
 
 
@@ -55,7 +56,8 @@ def trim(src: str, paragraph: Paragraph) -> None:
 
 def transform(state: BodyState, paragraph: Paragraph, *, table: bool) -> bool:
     """Take definitions and a table out of a paragraph; return whether nothing is left, and it has left the tree."""
-    if paragraph.lines and _OPENING_BRACKET.match(state.src, paragraph.lines[0][0]):
+    start = paragraph.lines[0][0] if paragraph.lines else 0
+    if paragraph.lines and state.src[start] in _BEFORE_DEFINITION and _OPENING_BRACKET.match(state.src, start):
         definitions.take(state, paragraph)
         if not paragraph.lines:
             paragraph.detach()

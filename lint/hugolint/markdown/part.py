@@ -105,23 +105,26 @@ class Part:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, and the texts of tight list items."""
-        reading, leaves = self._reading, self._reading.leaves
-        return tuple(
-            [
-                Paragraph(
-                    self._map.span(block.start, block.stop),
-                    _is_all_emphasis(leaves.get(block)),
-                    block.parent is reading.blocks.root,
-                    partial(reading.text, block, leaves),
-                )
-                for block in reading.published(ParagraphBlock)
-            ]
+        return tuple([self._paragraph(block) for block in self._reading.published(ParagraphBlock)])
+
+    def _paragraph(self, block: ParagraphBlock) -> Paragraph:
+        reading = self._reading
+        return Paragraph(
+            self._map.span(block.start, block.stop),
+            self._map.text.startswith(("*", "_"), block.start) and _is_all_emphasis(reading.leaf(block)),
+            block.parent is reading.blocks.root,
+            partial(reading.text, block),
         )
 
     @cached_property
     def _nodes(self) -> list[tuple[LeafState, Node]]:
-        """The inline nodes of all published blocks, but for text."""
+        """The inline nodes of the published blocks that may link to anything, but for text."""
         return [(state, node) for state in self._reading.published_leaves for node in state.root.constructs()]
+
+    @cached_property
+    def _all_nodes(self) -> list[tuple[LeafState, Node]]:
+        """The inline nodes of all published blocks, but for text."""
+        return [(state, node) for state in self._reading.all_published_leaves for node in state.root.constructs()]
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -152,7 +155,7 @@ class Part:
     def code_spans(self) -> tuple[CodeSpan, ...]:
         """The code spans."""
         return tuple(
-            self._facts.code_span(state, node) for state, node in self._nodes if isinstance(node, CodeSpanNode)
+            self._facts.code_span(state, node) for state, node in self._all_nodes if isinstance(node, CodeSpanNode)
         )
 
     @cached_property
@@ -160,7 +163,7 @@ class Part:
         """Emphasis and strong emphasis, what stands within before what holds it."""
         return tuple(
             self._facts.emphasis(state, node)
-            for state, node in self._nodes
+            for state, node in self._all_nodes
             if isinstance(node, Emphasized) and node.char in "*_"
         )
 

@@ -52,6 +52,7 @@ class Reading:
         self.map = source_map
         self.settings = settings
         self._block_parser, self._inline_parser = _parsers(settings)
+        self._others: dict[Block, LeafState] = {}  # what is not among `leaves`, as far as it was asked for
 
     @cached_property
     def blocks(self) -> BodyState:
@@ -115,7 +116,10 @@ class Reading:
 
     @cached_property
     def leaves(self) -> dict[Block, LeafState]:
-        """The inline content of all blocks that hold any marks, where they stand in the tree."""
+        """The inline content of titles that hold any marks, and of blocks that may link to anything or change others.
+
+        That of other blocks, which is but code, emphasis and the like, is read when asked for: see `leaf`.
+        """
         parser, body = self._inline_parser, self.map.text
         ready: dict[Block, LeafState] = self.__dict__.get("heading_leaves", {})
         states: dict[Block, LeafState] = {}
@@ -124,20 +128,33 @@ class Reading:
             if kind not in _LEAVES or not block.lines:
                 continue
             text = joined_text(body, block.lines)
-            if parser.is_plain(text) if kind in _TITLES else not parser.is_noteworthy(text):
+            if parser.is_plain(text) if kind in _TITLES else not parser.is_far_reaching(text):
                 continue
             done = ready.get(block)
             # Marks of footnotes are numbered in the order of the whole page.
             states[block] = self._read(block, self.page_state) if done is None or "[^" in text else done
         return states
 
+    def leaf(self, block: Block) -> LeafState | None:
+        """Return the inline content of a block; None where it holds no marks."""
+        state = self.leaves.get(block) or self._others.get(block)
+        if state is None and self._inline_parser.is_noteworthy(joined_text(self.map.text, block.lines)):
+            state = self._others[block] = self._read(block, self.page_state)
+        return state
+
     @cached_property
     def published_leaves(self) -> list[LeafState]:
-        """The inline content of the published blocks that hold any marks."""
+        """Of the published blocks those of `leaves`."""
         leaves = self.leaves
         if self.blocks.footnotes is None:
             return list(leaves.values())
         return [leaves[block] for block in self.published_blocks if block in leaves]
+
+    @cached_property
+    def all_published_leaves(self) -> list[LeafState]:
+        """The inline content of all published blocks that hold any marks."""
+        blocks = [block for block in self.published_blocks if type(block) in _LEAVES and block.lines]
+        return [state for state in map(self.leaf, blocks) if state is not None]
 
     def _read(self, block: Block, page: PageState) -> LeafState:
         state = LeafState(page, self.map.text, Joined(self.map.text, block.lines))
@@ -161,9 +178,15 @@ class Reading:
         page = PageState(references=self.blocks.references, footnotes=self.page_state.footnotes)
         return {block: self._read(block, page) for block, text in texts.items() if not parser.is_plain(text)}
 
-    def text(self, block: Block, leaves: dict[Block, LeafState]) -> str:
+    def text(self, block: Block) -> str:
         """Return the plain text of a block's inline content."""
-        state = leaves.get(block)
+        return self._text(block, self.leaf(block))
+
+    def title_text(self, block: Heading | DefinitionTerm) -> str:
+        """Return the plain text of a heading or a term."""
+        return self._text(block, self.heading_leaves.get(block))
+
+    def _text(self, block: Block, state: LeafState | None) -> str:
         if state is not None:
             return plain_text(state, state.root)
         return unmarked_text(joined_text(self.map.text, block.lines))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from hugolint.markdown.block_state import BodyState
 
 _DELIMITER_LINE = re.compile(r"\n[ \t\r|:-]++(?:\n|\Z)")
+_PIPE = re.compile(r"(?<!\\)\|")
+_ESCAPED_PIPE = re.compile(r"\\\|")
 _DELIMITER_ROW = re.compile(r"[ \t\r\n|:-]+\Z")
 _DELIMITER = re.compile(r"[\t\n\f\r ]*:?-+:?[\t\n\f\r ]*\Z")
 
@@ -52,7 +54,7 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
 
 def _may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
     """Tell whether a line behind the first may be a delimiter row, be it within a segment of several lines."""
-    if any(src[start] in "-|: \t" for start, _ in segments[1:]):
+    if len(segments) > 1 and any(src[start] in "-|: \t" for start, _ in segments[1:]):
         return True
     return any(_DELIMITER_LINE.search(src, start, stop) for start, stop in segments)
 
@@ -80,31 +82,24 @@ def _row(src: str, segment: Segment, count: int, *, header: bool) -> TableRow:
         position = 1
     if line.endswith("|"):
         limit -= 1
-    while position < limit and (header or len(row.children) < count):
-        position = _cell(row, line, start, position, limit)
+    for end in (*[pipe.start() for pipe in _PIPE.finditer(line, position, limit)], limit):
+        if position >= limit or (len(row.children) == count and not header):
+            break
+        row.append(_cell(line, start, position, end))
+        position = end + 1
     while len(row.children) < count:
-        row.append(TableCell(row.stop))
+        row.append(TableCell(row.stop, row.stop))
     return row
 
 
-def _cell(row: TableRow, line: str, start: int, position: int, limit: int) -> int:
-    """Add the cell at `position` to the row; return where the next one begins."""
-    cell = TableCell(start + position)
-    end = position
-    while True:
-        end = line.find("|", end, limit)
-        if end < 0:
-            end = limit
-            break
-        if end == 0 or line[end - 1] != "\\":
-            break
-        if "`" in line[position:end]:
-            cell.escaped_pipes.append(start + end - 1)
-        end += 1
+def _cell(line: str, start: int, position: int, end: int) -> TableCell:
+    """Return the cell from `position` up to `end` of a line that begins at `start`."""
     text = line[position:end]
-    begin = start + end - len(text.lstrip(SPACES)) if text.strip(SPACES) else start + position
-    cell.start = begin
-    cell.stop = begin + len(text.strip(SPACES))
+    stripped = text.strip(SPACES)
+    begin = start + (end - len(text.lstrip(SPACES)) if stripped else position)
+    cell = TableCell(begin, begin + len(stripped))
     cell.lines.append((begin, cell.stop))
-    row.append(cell)
-    return end + 1
+    if "\\|" in stripped and "`" in stripped:
+        first = text.index("`")
+        cell.escaped_pipes = [start + position + at.start() for at in _ESCAPED_PIPE.finditer(text, first)]
+    return cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -24,7 +25,8 @@ class Block:
 
     def append(self, child: Block) -> None:
         """Make `child` the last child, taking it from where it stood."""
-        child.detach()
+        if child.parent is not None:
+            child.detach()
         child.parent = self
         self.children.append(child)
 
@@ -191,9 +193,10 @@ class TableCell(Block):
 
     __slots__ = ("escaped_pipes",)
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, stop: int) -> None:
         super().__init__(start)
-        self.escaped_pipes: list[int] = []
+        self.stop = stop
+        self.escaped_pipes: Sequence[int] = ()
 
 
 class DefinitionList(Block):
