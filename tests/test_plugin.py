@@ -100,6 +100,19 @@ def test_a_plugin_that_cannot_be_loaded_is_named(hugolint, installed, lay_out, t
     assert "the rules of broken-rules cannot be loaded (ZeroDivisionError: division by zero)" in ran.err
 
 
+def test_a_plugin_that_is_not_selected_is_not_imported(hugolint, lay_out, tmp_path):
+    plugins = tmp_path / "plugins"
+    (plugins / "bad_rules-1.dist-info").mkdir(parents=True)
+    (plugins / "bad_rules-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: bad-rules\nVersion: 1\n")
+    (plugins / "bad_rules-1.dist-info" / "entry_points.txt").write_text("[hugolint.rules]\nBA = bad_rules\n")
+    (plugins / "bad_rules.py").write_text("1 / 0\n")
+    root = lay_out(SITE)
+    assert hugolint("check", root, PYTHONPATH=str(plugins)).code == 2
+    assert hugolint("check", "--select", "PB", root, PYTHONPATH=str(plugins)).code == 0
+    (root / "hugolint.toml").write_text('ignore = ["BA"]\n[rules.old-draft]\ndays = 9\n')
+    assert hugolint("check", root, PYTHONPATH=str(plugins)).code == 0
+
+
 def test_a_rule_that_crashes_is_a_finding_and_the_others_run(hugolint, lay_out, tmp_path):
     plugins = tmp_path / "plugins"
     (plugins / "bad_rules-1.dist-info").mkdir(parents=True)

@@ -1,3 +1,5 @@
+from types import ModuleType
+
 import pytest
 
 from hugolint import registry
@@ -53,6 +55,7 @@ def test_one_rule_is_not_found_by_a_family():
 
 def test_built_in_rules_come_through_the_entry_point():
     found = registry.load()
+    assert len(list(found)) > 100
     assert {r.__module__.partition(".")[0] for r in found} == {"hugolint", "hugolint_rules"}
 
 
@@ -67,4 +70,79 @@ def test_built_in_rules_come_through_the_entry_point():
 )
 def test_a_rule_that_cannot_be_used_is_named(bad, reason):
     with pytest.raises(PluginError, match=reason):
-        registry._register(bad, dict(RULES.rules))
+        registry._registered([bad], RULES.rules)
+
+
+class Shelved:
+    """An entry point that notes when it is loaded."""
+
+    dist = None
+
+    def __init__(self, name: str, value: str, *rules: type[PageRule]) -> None:
+        self.name, self.value, self.rules = name, value, rules
+        self.loaded = False
+
+    def load(self) -> ModuleType:
+        self.loaded = True
+        module = ModuleType(self.value)
+        for number, found in enumerate(self.rules):
+            found.__module__ = self.value
+            setattr(module, f"Rule{number}", found)
+        return module
+
+
+@pytest.fixture
+def shelves(monkeypatch):
+    """Return two packages that promise beginnings of codes, and one that promises nothing."""
+    found = [
+        Shelved("HD", "hugolint_headings", rule("HD001", "skipped"), rule("HD002", "deep", default=False)),
+        Shelved("ME", "my_rules", rule("ME001", "mine")),
+        Shelved("somebody", "other_rules", rule("OT001", "other")),
+    ]
+    monkeypatch.setattr(registry, "entry_points", lambda group: found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected", "imported"),
+    [
+        ({}, ["HD001", "ME001", "OT001"], ["HD", "ME", "somebody"]),
+        ({"ignore": ["ME"]}, ["HD001", "OT001"], ["HD", "somebody"]),
+        ({"ignore": ["M"]}, ["HD001", "OT001"], ["HD", "somebody"]),
+        ({"ignore": ["ME001"]}, ["HD001", "OT001"], ["HD", "ME", "somebody"]),
+        ({"ignore": ["OT"]}, ["HD001", "ME001"], ["HD", "ME", "somebody"]),
+        ({"ignore": ["mine"]}, ["HD001", "OT001"], ["HD", "ME", "somebody"]),
+        ({"select": ["HD"]}, ["HD001", "HD002"], ["HD", "somebody"]),
+        ({"select": ["skipped"]}, ["HD001"], ["HD"]),
+        ({"select": ["HD"], "ignore": ["ME"]}, ["HD001", "HD002"], ["HD", "somebody"]),
+        ({"select": ["ALL"], "ignore": ["ME"]}, ["HD001", "HD002", "OT001"], ["HD", "somebody"]),
+        ({"extend": ["ME001"], "ignore": ["ME"]}, ["HD001", "ME001", "OT001"], ["HD", "ME", "somebody"]),
+        ({"extend": ["mine"], "ignore": ["ME"]}, ["HD001", "ME001", "OT001"], ["HD", "ME", "somebody"]),
+        ({"select": []}, [], []),
+    ],
+)
+def test_a_package_none_of_whose_rules_are_selected_is_not_imported(shelves, choice, expected, imported):
+    known = registry.load()
+    chosen = known.select(choice.get("select"), choice.get("extend", ()), choice.get("ignore", ()))
+    assert [one.code for one in chosen] == expected
+    assert [shelf.name for shelf in shelves if shelf.loaded] == imported
+    assert list(known.rules) == ["HD001", "HD002", "ME001", "OT001"]
+
+
+def test_what_a_choice_leaves_does_not_depend_on_what_was_imported_before(shelves):
+    known = registry.load()
+    assert known.get("mine").code == "ME001"
+    assert [one.code for one in known.select(None, (), ["ME"])] == ["HD001", "OT001"]
+
+
+def test_it_is_known_without_an_import_that_a_package_answers(shelves):
+    registry.load().check("ME")
+    assert not any(shelf.loaded for shelf in shelves)
+    with pytest.raises(UnknownRuleError, match='did you mean "mine"'):
+        registry.load().check("mime")
+
+
+def test_a_package_that_breaks_its_promise_is_named(shelves):
+    shelves[1].rules = (rule("YO001", "yours"),)
+    with pytest.raises(PluginError, match=r'my_rules\.ARule cannot be used: its entry point "ME" promises'):
+        registry.load().select(None, (), ())

@@ -1,13 +1,14 @@
 """What the settings choose: which rules run, with which severity, and on which files."""
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
 from hugolint.patterns import Patterns
-from hugolint.registry import Registry
+from hugolint.registry import Registry, matched
 from hugolint.rule import Rule
 from hugolint.settings import LoadedSettings
 
@@ -20,10 +21,10 @@ class Choices:
         chosen = registry.select(settings.select, settings.extend_select, settings.ignore)
         self.rules: list[Rule] = [rule(loaded.options_of(rule)) for rule in chosen]
         self._codes = {rule.code for rule in chosen}
-        self._severities = _severities(registry, settings.severity)
+        self._severities = _severities(chosen, settings.severity)
         self._exclude = Patterns(settings.exclude)
         self._per_file = [
-            (Patterns([pattern]), {code for selector in selectors for code in registry.matching(selector)})
+            (Patterns([pattern]), {code for selector in selectors for code in matched(selector, chosen)})
             for pattern, selectors in settings.per_file_ignores.items()
         ]
         # Patterns are meant from the folder of the file they stand in, as .gitignore's are.
@@ -54,10 +55,10 @@ class Choices:
         return path if self._prefix == "." else f"{self._prefix}/{path}"
 
 
-def _severities(registry: Registry, chosen: dict[str, Severity]) -> dict[str, Severity]:
+def _severities(rules: Iterable[type[Rule]], wishes: Mapping[str, Severity]) -> dict[str, Severity]:
     result: dict[str, tuple[int, Severity]] = {}
-    for selector, severity in chosen.items():
-        for code, weight in registry.matching(selector).items():
+    for selector, severity in wishes.items():
+        for code, weight in matched(selector, rules).items():
             if weight >= result.get(code, (-1, severity))[0]:
                 result[code] = (weight, severity)
     return {code: severity for code, (_, severity) in result.items()}

@@ -103,7 +103,7 @@ def read(request: Request) -> Content:
     """Read a site's configuration and content, and run the page rules. Raises HugolintError."""
     listener = request.listener
     choices = Choices(request.settings, request.registry, request.root)
-    listener.notes(f"rules: {len(choices.rules)} of {len(list(request.registry))} run")
+    listener.notes(f"rules: {len(choices.rules)} run")
     listener.begins("reading the configuration")
     config = configuration(request)
     listener.notes(f"configuration: {_described(config)}")

@@ -161,7 +161,7 @@ class _SettingsReader(TableReader):
     def _known(self, selector: Any, offset: int) -> None:
         if isinstance(selector, str):
             try:
-                self.registry.matching(selector)
+                self.registry.check(selector)
             except UnknownRuleError as error:
                 self.problems.append((offset, str(error)))
 

@@ -20,7 +20,7 @@ from hugolint import registry
 from hugolint.finding import Finding
 from hugolint.fixing import fix
 from hugolint.pipeline import Checked, LineSource, Request, run
-from hugolint.registry import Registry
+from hugolint.registry import Registry, UnknownRuleError
 from hugolint.rule import EngineRule, Invalid, Rule, Valid
 from hugolint.settings import LoadedSettings, Settings
 
@@ -78,7 +78,9 @@ def _told(checked: Checked, finding: Finding) -> str:
 
 def _request(rule: type[Rule], example: Valid | Invalid, root: Path) -> Request:
     known = registry.load()
-    if rule.code not in known.rules:
+    try:
+        known.get(rule.code)
+    except UnknownRuleError:
         known = Registry({**known.rules, rule.code: rule})
     options = rule.Options(**{key.replace("-", "_"): value for key, value in example.options.items()})
     select = None if issubclass(rule, EngineRule) else (rule.code,)
