@@ -78,6 +78,7 @@ class GoldmarkInlineParser(InlineParser):
         """Build the nodes; mistune's tokens stay empty."""
         src = state.src
         state.splits_lines = "\n" in src
+        state.escaped_space = self.settings.cjk and self.settings.cjk_escaped_space
         points = linkify.starts(state) if self.settings.linkify else []
         scanner = state.scanner = self._scanner(state, needs_text=bool(points))
         if points:
