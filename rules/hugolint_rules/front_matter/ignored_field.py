@@ -9,6 +9,7 @@ from hugolint.rule import Invalid, SiteRule
 from hugolint_rules.wording import shown
 from hugolint_rules.written_pages import written_pages
 
+KEYS = frozenset(("kind", "lang"))
 KINDS = ("page", "section", "home", "taxonomy", "term")
 
 
@@ -41,6 +42,9 @@ class IgnoredField(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         for page, source in written_pages(site):
+            values = source.front_matter.values
+            if values.keys().isdisjoint(KEYS):
+                continue
             for key, (made, may_be, help) in _facts(site, page).items():
                 field = source.front_matter.get(key)
                 if field and field.value != made and field.value in may_be:

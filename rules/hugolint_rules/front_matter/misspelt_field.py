@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Fix, Safety
+from hugolint.hugo.config import Settings
 from hugolint.hugo.front_matter import Field, FrontMatter
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.site import Site
@@ -80,23 +81,18 @@ class MisspeltField(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        pages = list(written_pages(site))
+        pages = written_pages(site)
         usage = Counter(field.key for _, source in pages for field in source.front_matter)
         usual = [key for key, number in usage.items() if number >= USUAL]
         known = {*OWN_FIELDS, *map(str.lower, self.options.known), "menu", "menus", "url", "images", "videos", "audio"}
+        right = [known.union(usual, _fields_of(language.settings)) for language in site.config.languages]
         for page, source in pages:
-            taxonomies = {key.lower(): plural.lower() for key, plural in page.settings.taxonomies.items()}
-            other_names = {**OTHER_NAMES, **taxonomies}
-            own = (*OWN_FIELDS, *taxonomies.values())
             for field in source.front_matter:
-                if (
-                    field.key in known
-                    or field.key in own
-                    or field.key in page.settings.date_chains.keys
-                    or usage[field.key] >= USUAL
-                ):
+                if field.key in right[page.language.index]:
                     continue
-                meant = _meant(field.key, other_names, own, usual, source.front_matter)
+                taxonomies = {key.lower(): plural.lower() for key, plural in page.settings.taxonomies.items()}
+                own = (*OWN_FIELDS, *taxonomies.values())
+                meant = _meant(field.key, {**OTHER_NAMES, **taxonomies}, own, usual, source.front_matter)
                 if meant and isinstance(field.value, bool) == (meant in BOOLEANS):
                     yield self._misspelt(source, field, meant, usage[meant])
 
@@ -112,6 +108,11 @@ SPELLINGS = {
     "publishdate": "publishDate", "expirydate": "expiryDate", "linktitle": "linkTitle",
     "translationkey": "translationKey", "iscjklanguage": "isCJKLanguage",
 }  # fmt: skip
+
+
+def _fields_of(settings: Settings) -> set[str]:
+    """Return the fields that a site of these settings has besides Hugo's own: its taxonomies and its dates."""
+    return {*map(str.lower, settings.taxonomies.values()), *settings.date_chains.keys}
 
 
 def _meant(

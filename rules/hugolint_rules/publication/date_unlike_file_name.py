@@ -50,7 +50,8 @@ class DateUnlikeFileName(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         for page, source in written_pages(site):
-            named, field = _date_in_name(page.path), source.front_matter.get("date")
+            named = _date_in_name(page.path) if page.dates.date else None
+            field = source.front_matter.get("date") if named else None
             if not named or not field or not page.dates.date:
                 continue
             apart = abs((page.dates.date.date() - named).days)

@@ -29,8 +29,10 @@ class ExpiresBeforePublication(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         for page, source in written_pages(site):
             begins, ends = page.dates.publish_date, page.dates.expiry_date
+            if begins is None or ends is None or ends > begins:
+                continue
             field = source.front_matter.get("expirydate") or source.front_matter.get("unpublishdate")
-            if field and begins and ends and ends <= begins:
+            if field:
                 message = (
                     f"this page expires on {ends.date()}, and is published on {begins.date()} at the earliest: never"
                 )

@@ -30,9 +30,9 @@ class LastmodBeforeDate(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         for page, source in written_pages(site):
             dates = page.dates
-            if "date" not in source.front_matter or not dates.date or not dates.lastmod:
+            if not dates.date or not dates.lastmod or (dates.date - dates.lastmod).days < 1:
                 continue
             field = source.front_matter.get("lastmod") or source.front_matter.get("modified")
-            if field is not None and (dates.date - dates.lastmod).days >= 1:
+            if field is not None and "date" in source.front_matter:
                 message = f"{field.written} {dates.lastmod.date()} is before the date, {dates.date.date()}"
                 yield self.finding(page, field.span, message, help=f"Put {field.written} right, or delete it.")

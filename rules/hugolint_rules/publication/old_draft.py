@@ -65,13 +65,8 @@ class OldDraft(SiteRule):
 
     def _old_drafts(self, site: Site) -> Iterator[tuple[PageSource, datetime]]:
         for page, source in written_pages(site):
-            latest = _latest_date(page)
-            if (
-                page.draft
-                and latest
-                and "draft" in source.front_matter
-                and (site.now - latest).days > self.options.days
-            ):
+            latest = _latest_date(page) if page.draft else None
+            if latest and "draft" in source.front_matter and (site.now - latest).days > self.options.days:
                 yield source, latest
 
 

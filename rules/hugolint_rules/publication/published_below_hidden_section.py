@@ -1,6 +1,7 @@
 """PB008 published-below-hidden-section."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 from hugolint.finding import Finding
 from hugolint.hugo.page import Page
@@ -53,12 +54,11 @@ class PublishedBelowHiddenSection(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for section in site.pages:
-            hidden = section.hidden
-            if hidden is None or hidden.reason not in WHY or section.kind != "section" or section.source is None:
-                continue
-            below = _published_below(site, section)
-            if below:
+        sections = [page for page in site.pages if _is_hidden_section(page)]
+        number_below = _published_below(sections, site)
+        for section in sections:
+            hidden, below = section.hidden, number_below[_place(section)]
+            if below and hidden is not None:
                 message = (
                     f"this section {WHY[hidden.reason]}, so {section.url} is not there, but {_are_published(below)}"
                 )
@@ -67,15 +67,25 @@ class PublishedBelowHiddenSection(SiteRule):
                 )
 
 
-def _published_below(site: Site, section: Page) -> int:
-    prefix = section.logical_path.rstrip("/") + "/"
-    return sum(
-        page.published
-        and page.source is not None
-        and page.language is section.language
-        and page.logical_path.startswith(prefix)
-        for page in site.pages
-    )
+def _is_hidden_section(page: Page) -> bool:
+    return page.hidden is not None and page.kind == "section" and page.hidden.reason in WHY and page.source is not None
+
+
+def _published_below(sections: Collection[Page], site: Site) -> Counter[tuple[int, str]]:
+    """Return how many published pages with a file there are below each section."""
+    places = {_place(section) for section in sections}
+    found: Counter[tuple[int, str]] = Counter()
+    for page in site.pages if sections else ():
+        if page.published and page.source is not None:
+            language, folder = _place(page)
+            while folder := folder.rpartition("/")[0]:
+                if (language, folder) in places:
+                    found[language, folder] += 1
+    return found
+
+
+def _place(page: Page) -> tuple[int, str]:
+    return page.language.index, page.logical_path
 
 
 def _are_published(pages: int) -> str:

@@ -34,8 +34,10 @@ class AliasOverPage(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        pages = {target_of(site, page, page.target): page for page in site.pages if page.published and page.target}
-        for alias in published_aliases(site):
+        aliases = published_aliases(site)
+        published = (page for page in site.pages if page.published and page.target) if aliases else ()
+        pages = {target_of(site, page, page.target): page for page in published}
+        for alias in aliases:
             other = pages.get(alias.target)
             if other is not None and other is not alias.page:
                 named = other.path or f"the {other.kind} {shown(other.title)}"

@@ -1,6 +1,6 @@
 """Where the aliases of a site's pages are published."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -21,12 +21,15 @@ class Alias(Struct, frozen=True):
     target: Target
 
 
-def published_aliases(site: Site) -> Iterator[Alias]:
-    """Yield the aliases of all published pages."""
-    for page in site.pages:
-        if page.published and page.target and not page.settings.disable_aliases:
-            for written, path, span in zip(page.written_aliases, page.aliases, _spans(page), strict=False):
-                yield Alias(page, written, span, target_of(site, page, _file(path)))
+@lru_cache(maxsize=1)
+def published_aliases(site: Site) -> tuple[Alias, ...]:
+    """Return the aliases of all published pages, kept for the last site."""
+    return tuple(
+        Alias(page, written, span, target_of(site, page, _file(path)))
+        for page in site.pages
+        if page.aliases and page.published and page.target and not page.settings.disable_aliases
+        for written, path, span in zip(page.written_aliases, page.aliases, _spans(page), strict=False)
+    )
 
 
 def target_of(site: Site, page: Page, file: str) -> Target:

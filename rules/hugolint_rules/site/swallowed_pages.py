@@ -56,7 +56,7 @@ class SwallowedPages(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         sources = {source.path: source for source in site.sources}
         for page, source in written_pages(site):
-            if not page.published or "layout" in source.front_matter:
+            if not page.resources or not page.published or "layout" in source.front_matter:
                 continue
             inside = [
                 sources[resource.path] for resource in page.resources if resource.is_page and resource.path in sources

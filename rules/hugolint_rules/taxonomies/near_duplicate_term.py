@@ -57,12 +57,17 @@ class NearDuplicateTerm(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         for terms in uses_by_taxonomy(site):
-            usual = [key for key, uses in terms.items() if len(uses) >= self.options.usual]
-            for key, uses in terms.items():
-                if len(uses) == 1 and len(key) >= self.options.shortest and key.replace("-", "").isalpha():
-                    meant = next((other for other in usual if _is_a_slip(key, other)), None)
-                    if meant:
-                        yield self._found(uses[0], meant, terms)
+            rare = [key for key, uses in terms.items() if len(uses) == 1 and self._is_compared(key)]
+            usual = [key for key, uses in terms.items() if len(uses) >= self.options.usual] if rare else []
+            by_rest = _by_rest(usual)
+            for key in rare:
+                near = (number for rest in _rests(key) for number in by_rest.get(rest, ()))
+                meant = min((number for number in near if _is_a_slip(key, usual[number])), default=None)
+                if meant is not None:
+                    yield self._found(terms[key][0], usual[meant], terms)
+
+    def _is_compared(self, key: str) -> bool:
+        return len(key) >= self.options.shortest and key.replace("-", "").isalpha()
 
     def _found(self, use: TermUse, meant: str, terms: Uses) -> Finding:
         usual, pages = usual_spelling(terms[meant])
@@ -72,6 +77,22 @@ class NearDuplicateTerm(SiteRule):
         )
         fix = respelling(use, usual, Safety.UNSAFE)
         return self.finding(use.source, use.node.span, message, help=f"Write {shown(usual)}.", fix=fix)
+
+
+def _by_rest(keys: list[str]) -> dict[str, list[int]]:
+    """Return the places of keys by what they come to without one of their letters, and whole.
+
+    Of two words, one of which is a slip for the other, something is the same.
+    """
+    found: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        for rest in _rests(key):
+            found.setdefault(rest, []).append(number)
+    return found
+
+
+def _rests(key: str) -> set[str]:
+    return {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}
 
 
 def _is_a_slip(key: str, other: str) -> bool:

@@ -39,15 +39,10 @@ class PageInsteadOfTerm(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        pages = {
-            (page.language.code, page.logical_path): page
-            for page in site.pages
-            if page.kind == "page" and page.published
-        }
         for terms in uses_by_taxonomy(site):
             for key, uses in terms.items():
-                page = pages.get((uses[0].page.language.code, f"/{uses[0].taxonomy}/{key}"))
-                if page is not None and page.source is not None:
+                page = uses[0].page.tree.pages.get(f"/{uses[0].taxonomy}/{key}")
+                if page is not None and page.kind == "page" and page.published and page.source is not None:
                     folder = page.path.removesuffix("/index.md").rpartition(".md")[0] or page.path.removesuffix(
                         "/index.md"
                     )

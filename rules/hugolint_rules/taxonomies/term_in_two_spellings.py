@@ -56,9 +56,9 @@ class TermInTwoSpellings(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         for terms in uses_by_taxonomy(site):
             for uses in terms.values():
-                counts = spellings(uses)
-                if len(counts) < 2:
+                if len({use.term for use in uses}) < 2:
                     continue
+                counts = spellings(uses)
                 usual, pages = usual_spelling(uses)
                 agreed = list(counts.values()).count(pages) == 1
                 for use in uses:

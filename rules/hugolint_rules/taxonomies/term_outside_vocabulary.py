@@ -50,7 +50,7 @@ class TermOutsideVocabulary(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page, source in written_pages(site):
+        for page, source in written_pages(site) if self.options.vocabulary else ():
             for use in uses_on(page, source):
                 allowed = self.options.vocabulary.get(use.taxonomy)
                 if allowed is not None and use.term not in allowed:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hugolint.finding import Fix, Safety
 from hugolint.hugo.cast import to_string
+from hugolint.hugo.config import Settings
 from hugolint.hugo.front_matter import FrontMatter, Node
 from hugolint.hugo.page import Page
 from hugolint.hugo.page_source import PageSource
@@ -66,10 +67,19 @@ def uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
     All rules over terms ask for them in turn, so they are kept for the last site.
     """
     found: dict[tuple[str, str], Uses] = {}
+    fields = [_fields(language.settings) for language in site.config.languages]
     for page, source in written_pages(site):
-        for use in uses_on(page, source) if "term" not in page.settings.disabled_kinds else ():
-            found.setdefault((page.language.code, use.taxonomy), defaultdict(list))[use.key].append(use)
+        if not fields[page.language.index].isdisjoint(source.front_matter.values):
+            for use in uses_on(page, source):
+                found.setdefault((page.language.code, use.taxonomy), defaultdict(list))[use.key].append(use)
     return tuple(dict(uses) for uses in found.values())
+
+
+def _fields(settings: Settings) -> frozenset[str]:
+    """Return the fields of front matter in which terms may stand; none where Hugo makes no pages of terms."""
+    if "term" in settings.disabled_kinds:
+        return frozenset()
+    return frozenset(("params", *map(str.lower, settings.taxonomies.values())))
 
 
 def spellings(uses: Iterable[TermUse]) -> Counter[str]:

@@ -31,13 +31,12 @@ class TermsAtOneURL(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        pages = {(page.language.code, page.logical_path): page for page in site.pages if page.published}
         for terms in uses_by_taxonomy(site):
             by_url: dict[str, list[str]] = defaultdict(list)
             for key, (use, *_) in terms.items():
-                term_page = pages.get((use.page.language.code, f"/{use.taxonomy}/{key}"))
-                taxonomy_page = pages.get((use.page.language.code, f"/{use.taxonomy}"))
-                if term_page and taxonomy_page:
+                term_page = use.page.tree.pages.get(f"/{use.taxonomy}/{key}")
+                taxonomy_page = use.page.tree.pages.get(f"/{use.taxonomy}")
+                if term_page and taxonomy_page and term_page.published and taxonomy_page.published:
                     by_url[taxonomy_page.url] = by_url[taxonomy_page.url] or [""]
                     by_url[term_page.url].append(key)
             for url, (first, *others) in by_url.items():

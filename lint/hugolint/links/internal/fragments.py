@@ -33,10 +33,10 @@ class Fragments:
         if source is None:
             return frozenset()
         if source.path not in self._ids:
-            dropped = dropped_spans(source)
-            ids = {
-                one.id for one in source.document.anchors if not any(one.span.start in range(*span) for span in dropped)
-            }
+            anchors = source.document.anchors
+            if dropped := dropped_spans(source):
+                anchors = tuple(one for one in anchors if not any(one.span.start in range(*span) for span in dropped))
+            ids = {one.id for one in anchors}
             if source.is_html:
                 ids |= _ids(published_tags(source))
             if self._view.content_alone:
