@@ -1,9 +1,10 @@
 """A rule's documentation, made from the rule itself: its docstring, its options and its examples."""
 
-import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any, get_args, get_type_hints
+
+from msgspec import Struct
 
 from hugolint.finding import Severity
 from hugolint.registry import Registry
@@ -25,8 +26,7 @@ FAMILIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OptionDocumentation:
+class OptionDocumentation(Struct, frozen=True):
     """An option: its name and default as they are written in the settings, its type, what it does."""
 
     name: str
@@ -35,8 +35,7 @@ class OptionDocumentation:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleDocumentation:
+class RuleDocumentation(Struct, frozen=True):
     """All that is said of a rule to people; `text` is Markdown."""
 
     code: str
@@ -55,7 +54,7 @@ class RuleDocumentation:
 
 def describe(rule: type[Rule]) -> RuleDocumentation:
     """Return a rule's documentation."""
-    summary, _, text = inspect.cleandoc(rule.__doc__ or "").partition("\n\n")
+    summary, _, text = cleandoc(rule.__doc__ or "").partition("\n\n")
     return RuleDocumentation(
         code=rule.code,
         name=rule.name,

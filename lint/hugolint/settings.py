@@ -1,11 +1,11 @@
 """hugolint's settings: `hugolint.toml`, or `[tool.hugolint]` in `pyproject.toml`, read and checked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from hugolint import json_schemas
 from hugolint.errors import Fault, SettingsError
@@ -22,8 +22,7 @@ from hugolint.typed_tables import TableReader, as_written
 Selectors = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a settings file can say; keys are written with hyphens (`extend-select`)."""
 
     select: Annotated[
@@ -42,17 +41,15 @@ class Settings:
         Severity,
         Meta(description="The least severity of a finding that makes the exit code 1: error, warning or info."),
     ] = Severity.ERROR
-    severity: Annotated[dict[str, Severity], Meta(description="Severity by rule or beginning of a code.")] = field(
-        default_factory=dict
-    )
+    severity: Annotated[dict[str, Severity], Meta(description="Severity by rule or beginning of a code.")] = {}
     per_file_ignores: Annotated[
         dict[str, Selectors], Meta(description="Rules not to run on files that match a pattern of .gitignore.")
-    ] = field(default_factory=dict)
+    ] = {}
     environment: Annotated[
         str,
         Meta(description='The Hugo environment whose settings hold; "" for what HUGO_ENVIRONMENT says, or production.'),
     ] = ""
-    rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = field(default_factory=dict)
+    rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = {}
     baseline: Annotated[
         str, Meta(description='The baseline file, from the folder of the settings file; "" for none.')
     ] = ""
@@ -61,13 +58,12 @@ class Settings:
     )
 
 
-@dataclass(frozen=True)
-class LoadedSettings:
+class LoadedSettings(Struct, frozen=True):
     """Settings, where they stand, and where each value came from ("hugolint.toml:3", "--select")."""
 
     settings: Settings = field(default_factory=Settings)
     path: Path | None = None
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = {}
     schemas: tuple[Path, ...] = ()  # the files that JSON schemas were read from
 
     def override(self, option: str, **values: Any) -> "LoadedSettings":

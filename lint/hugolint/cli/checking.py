@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import click
+from msgspec import structs
 
 from hugolint import fixes, pipeline, registry
 from hugolint.cli.options import RunOptions
@@ -123,7 +124,7 @@ def _with_options(loaded: LoadedSettings, options: RunOptions, rules: Registry) 
     if options.fail_on:
         loaded = loaded.override("--fail-on", fail_on=Severity(options.fail_on))
     if options.offline:
-        loaded = loaded.override("--offline", links=replace(loaded.settings.links, offline=True))
+        loaded = loaded.override("--offline", links=structs.replace(loaded.settings.links, offline=True))
     if options.environment:
         loaded = loaded.override("--environment", environment=options.environment)
     return loaded

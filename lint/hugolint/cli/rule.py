@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import asdict
 
 import click
 
@@ -38,6 +37,8 @@ def command(code_or_name: str | None, every: bool, format_: str) -> None:
 
     A rule is named by its code or its name. On a terminal, what is longer than the screen is shown in a pager.
     """
+    from msgspec import to_builtins
+
     from hugolint import documentation, registry
 
     if every == bool(code_or_name):
@@ -49,9 +50,7 @@ def command(code_or_name: str | None, every: bool, format_: str) -> None:
         raise HugolintError(Fault(f"{error} (hugolint rule --all lists them)")) from error
     described = [documentation.describe(rule) for rule in chosen]
     if format_ == "json":
-        text = json.dumps(
-            [asdict(d) for d in described] if every else asdict(described[0]), indent=1, ensure_ascii=False
-        )
+        text = json.dumps(to_builtins(described if every else described[0]), indent=1, ensure_ascii=False)
         click.echo(text)
     elif not every:
         _show(documentation.as_markdown(described[0]))

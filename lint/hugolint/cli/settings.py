@@ -1,7 +1,6 @@
 """`hugolint settings`: what is in force, where each value came from, and the schema of the settings file."""
 
 import json
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +43,15 @@ def command(path: Path, schema: bool) -> None:
 
 
 def _rows(prefix: str, table: Any) -> list[tuple[str, str]]:
-    from hugolint.typed_tables import as_toml
+    from hugolint.typed_tables import as_toml, fields_of, holds_fields
 
     rows = []
-    items = table.items() if isinstance(table, dict) else ((f.name, getattr(table, f.name)) for f in fields(table))
+    items = (
+        table.items() if isinstance(table, dict) else ((name, getattr(table, name)) for name in fields_of(type(table)))
+    )
     for name, value in items:
         key = f"{prefix}{name.replace('_', '-') if not isinstance(table, dict) else name}"
-        if is_dataclass(value) or (isinstance(value, dict) and value):
+        if holds_fields(type(value)) or (isinstance(value, dict) and value):
             rows += _rows(f"{key}.", value)
         elif value is not None and not isinstance(value, dict):
             rows.append((key, as_toml(value)))

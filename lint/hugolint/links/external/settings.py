@@ -1,9 +1,8 @@
 """How links are looked up: the `[links]` table of the settings."""
 
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 Seconds = Annotated[float, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=1)]
@@ -15,27 +14,23 @@ EXAMPLE_HOSTS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HostSettings:
+class HostSettings(Struct, frozen=True):
     """What is particular to one host: `[links.hosts."docs.example.org"]`."""
 
     concurrency: Annotated[Count | None, Meta(description="Requests at once to this host.")] = None
     delay: Annotated[Seconds | None, Meta(description="Seconds between the starts of two requests.")] = None
     accept: Annotated[tuple[Status, ...], Meta(description="Statuses that count as ok on this host.")] = ()
-    headers: Annotated[dict[str, str], Meta(description="Headers sent to this host, and to no other.")] = field(
-        default_factory=dict
-    )
+    headers: Annotated[dict[str, str], Meta(description="Headers sent to this host, and to no other.")] = {}
     secret_headers: Annotated[
         dict[str, str],
         Meta(
             description="Headers whose values are secret: the name of the environment variable that holds each."
             " They are sent over https only, to this host and no other."
         ),
-    ] = field(default_factory=dict)
+    ] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSettings:
+class LinkSettings(Struct, frozen=True):
     """How links are followed, and external ones looked up.
 
     The defaults are polite: few requests at once to one host, spaced.
@@ -101,4 +96,4 @@ class LinkSettings:
     ] = 14.0
     hosts: Annotated[
         dict[str, HostSettings], Meta(description="Settings of single hosts, by name, with the port if it is given.")
-    ] = field(default_factory=dict)
+    ] = {}
