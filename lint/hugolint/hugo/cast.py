@@ -23,6 +23,7 @@ _HEX_FLOAT = r"[+-]?0[xX](?:[0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)[pP][+-]?
 # What strings.Fields cuts at: Go's unicode.IsSpace, which is less than Python's.
 _SPACES = re.compile("[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _LARGEST = 2**63 - 1
+_COLLECTIONS = (list, dict)
 
 
 def to_string(value: Value) -> str:
@@ -71,9 +72,9 @@ def to_string_list_or_none(value: Value) -> list[str] | None:
     if isinstance(value, str):
         return [word for word in _SPACES.split(value) if word]
     if isinstance(value, list):
-        if any(isinstance(item, list | dict) for item in value):
+        if any(isinstance(item, _COLLECTIONS) for item in value):
             return None
-        return [to_string(item) for item in value]
+        return [item if isinstance(item, str) else to_string(item) for item in value]
     if value is None or isinstance(value, dict):
         return None
     return [to_string(value)]

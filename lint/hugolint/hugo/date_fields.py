@@ -141,7 +141,8 @@ class _Resolver(Struct):
         return self._from_field(source)
 
     def _from_field(self, key: str) -> datetime | None:
-        value = self.front_matter.get(key, self.set.get(key, self.params.get(key)))
+        values = self.front_matter if key in self.front_matter else self.set if key in self.set else self.params
+        value = values.get(key)
         if value is None or value == "":
             return None
         if isinstance(value, datetime) and value is self.set.get(key):

@@ -68,12 +68,12 @@ class PageSource:
         """Whether Hugo publishes the body as it is, but for what stands in `{{% %}}` within another shortcode."""
         return self._media_type == "text/html"
 
-    @property
+    @cached_property
     def _media_type(self) -> str | None:
         markup = to_string(self.front_matter.values.get("markup")) or self.file.logical.extension
         return self.config.media_type(markup.lower())
 
-    @property
+    @cached_property
     def goldmark(self) -> GoldmarkSettings:
         """How Goldmark reads the page."""
         return self.config.languages[self.file.languages[0]].settings.goldmark

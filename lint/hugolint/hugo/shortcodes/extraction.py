@@ -1,7 +1,7 @@
 """From tokens to shortcodes: which tag closes which (`hugolib/shortcode.go`, `extractShortcode`)."""
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from msgspec import Struct, field
 
@@ -90,6 +90,8 @@ class _Extraction:
         self.refusals: list[Refusal] = []
         self.divider: Span | None = None
         self.ordinal = 0
+        self.index = 0  # of the token behind the one under way
+        self.following: Token | None = None  # that token
 
     def run(self) -> Shortcodes:
         try:
@@ -102,29 +104,18 @@ class _Extraction:
         return Shortcodes(calls, substitutions, tuple(self.refusals), self.divider)
 
     def _walk(self) -> None:
-        index = 0
-        while index < len(self.tokens):
-            token = self.tokens[index]
-            index += 1
-            following = self.tokens[index] if index < len(self.tokens) else None
-            match token.kind:
-                case Kind.OPEN:
-                    self._open(token, following)
-                case Kind.NAME | Kind.INLINE_NAME:
-                    self._name(token)
-                case Kind.PARAMETER:
-                    self._parameter(token, following)
-                case Kind.CLOSE:
-                    self._end_of_opening_tag(token)
-                case Kind.SLASH:
-                    index = self._slash(index, following)
-                case Kind.DIVIDER:
-                    self._divider(token)
-                case Kind.COMMENT_MARK:
-                    self.substitutions.append(Substitution(token.span, ""))
+        tokens = self.tokens
+        while self.index < len(tokens):
+            token = tokens[self.index]
+            self.index += 1
+            self.following = tokens[self.index] if self.index < len(tokens) else None
+            step = _STEPS.get(token.kind)
+            if step is not None:
+                step(self, token)
 
-    def _open(self, token: Token, following: Token | None) -> None:
+    def _open(self, token: Token) -> None:
         self.last_tag = token
+        following = self.following
         if following is not None and following.kind is Kind.CLOSE:
             span = Span(token.span.start, following.span.end)
             reason, help = "a shortcode's tag holds no name", "Write a name, or delete the tag."
@@ -156,10 +147,11 @@ class _Extraction:
             self.closed = _closed_names(self.tokens)
         return name.span.start in self.closed
 
-    def _parameter(self, token: Token, following: Token | None) -> None:
+    def _parameter(self, token: Token) -> None:
         if not self.stack:
             return
         call = self.stack[-1]
+        following = self.following
         if following is not None and following.kind is Kind.VALUE:
             parameter = Parameter(token.value, following.value, following.span, following.quoted)
         else:
@@ -182,16 +174,20 @@ class _Extraction:
         if not call.takes_inner:
             self._finish(token.span.end)
 
-    def _slash(self, index: int, following: Token | None) -> int:
+    def _slash(self, _: Token) -> None:
         call = self.stack[-1] if self.stack else None
+        following = self.following
         if call is None or not call.takes_inner:
             if following is None:
-                return index
+                return
             raise self._needless_closing(call, following)
-        last = index + (0 if following is None or following.kind is Kind.CLOSE else 1)
+        last = self.index + (0 if following is None or following.kind is Kind.CLOSE else 1)
         end = self.tokens[min(last, len(self.tokens) - 1)].span.end
         self._finish(end)
-        return last + 1
+        self.index = last + 1
+
+    def _comment_mark(self, token: Token) -> None:
+        self.substitutions.append(Substitution(token.span, ""))
 
     def _divider(self, token: Token) -> None:
         self.divider = Span(token.span.start, token.span.start + len(token.value.rstrip()))
@@ -282,6 +278,18 @@ class _Extraction:
 
     def _line(self, position: int) -> int:
         return self.text.count("\n", 0, position) + 1
+
+
+_STEPS: dict[Kind, Callable[[_Extraction, Token], None]] = {
+    Kind.OPEN: _Extraction._open,
+    Kind.NAME: _Extraction._name,
+    Kind.INLINE_NAME: _Extraction._name,
+    Kind.PARAMETER: _Extraction._parameter,
+    Kind.CLOSE: _Extraction._end_of_opening_tag,
+    Kind.SLASH: _Extraction._slash,
+    Kind.DIVIDER: _Extraction._divider,
+    Kind.COMMENT_MARK: _Extraction._comment_mark,
+}
 
 
 def _closing_tag(call: _Open) -> str:
