@@ -1,9 +1,10 @@
 """The HTML tags in a page's content that Hugo publishes as they are."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from html import unescape
+
+from msgspec.structs import replace
 
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.shortcodes.fragments import fragments

@@ -5,8 +5,9 @@ Every `span` is a pair of offsets into the whole file. Where a construct cannot 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from hugolint.markdown.source import Span
 
@@ -22,8 +23,7 @@ class LinkForm(StrEnum):
     BARE = "bare URL"  # https://example.org, made a link by linkify
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, gc=False):
     """A heading. `id` is the anchor that Hugo gives it, "" where it gives none."""
 
     span: Span
@@ -38,8 +38,7 @@ class Heading:
     whole_strong: bool  # its whole text stands in strong emphasis
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A link. `destination` is what Hugo hands to a render hook."""
 
     span: Span
@@ -54,8 +53,7 @@ class Link:
     known: bool  # False where a shortcode makes part of the destination
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True, gc=False):
     """An image; `alt` is its plain description."""
 
     span: Span
@@ -70,8 +68,7 @@ class Image:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDefinition:
+class LinkDefinition(Struct, frozen=True, gc=False):
     """`[label]: destination "title"`; `used` tells whether a link or an image refers to it."""
 
     span: Span
@@ -83,8 +80,7 @@ class LinkDefinition:
     used: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True, gc=False):
     """A fenced or indented code block."""
 
     span: Span
@@ -97,16 +93,14 @@ class CodeBlock:
     list_depth: int  # how many list items stand around it
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSpan:
+class CodeSpan(Struct, frozen=True, gc=False):
     """Inline code."""
 
     span: Span
     content_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class HTMLAttribute:
+class HTMLAttribute(Struct, frozen=True, gc=False):
     """An attribute of a raw HTML tag; its value with character references resolved."""
 
     name: str
@@ -114,8 +108,7 @@ class HTMLAttribute:
     value_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class HTMLTag:
+class HTMLTag(Struct, frozen=True, gc=False):
     """An opening, closing or empty tag in raw HTML."""
 
     span: Span
@@ -128,8 +121,7 @@ class HTMLTag:
         return next((attribute for attribute in self.attributes if attribute.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class RawHTML:
+class RawHTML(Struct, frozen=True, gc=False):
     """Raw HTML that Goldmark passes on, or drops where `unsafe` is off."""
 
     span: Span
@@ -138,8 +130,7 @@ class RawHTML:
     published: bool  # what Goldmark's `unsafe` decides
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True, gc=False):
     """An HTML comment, `<!-- … -->`; `text` is what stands between its marks."""
 
     span: Span
@@ -147,14 +138,13 @@ class Comment:
     block: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, eq=False):
     """A paragraph. `emphasis_only` tells that the whole of it is one emphasis or strong emphasis."""
 
     span: Span
     emphasis_only: bool
     top_level: bool  # directly in the page, not in a list or a quote
-    plain_text: Callable[[], str] = field(repr=False, compare=False)
+    plain_text: Callable[[], str]
 
     @property
     def text(self) -> str:
@@ -162,16 +152,14 @@ class Paragraph:
         return self.plain_text()
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True, gc=False):
     """Emphasis or strong emphasis."""
 
     span: Span
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, gc=False):
     """A table: its number of columns, and the header's and the rows' spans."""
 
     span: Span
@@ -179,16 +167,14 @@ class Table:
     rows: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteReference:
+class FootnoteReference(Struct, frozen=True, gc=False):
     """`[^label]` where a definition of that label stands."""
 
     span: Span
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteDefinition:
+class FootnoteDefinition(Struct, frozen=True, gc=False):
     """`[^label]: text`."""
 
     span: Span
@@ -196,8 +182,7 @@ class FootnoteDefinition:
     used: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UndefinedReference:
+class UndefinedReference(Struct, frozen=True, gc=False):
     """`[text][label]`, `[label][]` or `[^label]` for which there is no definition."""
 
     span: Span
@@ -214,16 +199,14 @@ class Slip(StrEnum):
     MORE_WITH_SPACES = "summary divider with spaces"  # <!-- more -->
 
 
-@dataclass(frozen=True, slots=True)
-class Misreading:
+class Misreading(Struct, frozen=True, gc=False):
     """A slip and its place."""
 
     span: Span
     slip: Slip
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True, gc=False):
     """Something that a fragment can lead to: a heading, an id or name in raw HTML or an attribute, a footnote."""
 
     id: str

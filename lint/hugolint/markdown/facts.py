@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hugolint.markdown import html_tags
 from hugolint.markdown.columns import SPACES
 from hugolint.markdown.document import (
@@ -51,45 +49,45 @@ class Facts:
     def link(self, state: LeafState, node: LinkNode) -> Link:
         """Return the fact of a link."""
         return Link(
-            span=self.place(state.joined, node.start, node.stop),
-            form=_FORMS[node.reach],
-            text=plain_text(state, node),
-            text_span=self.place(state.joined, node.text_start, node.text_stop),
-            **self._destination(state, node),
+            self.place(state.joined, node.start, node.stop),
+            _FORMS[node.reach],
+            plain_text(state, node),
+            self.place(state.joined, node.text_start, node.text_stop),
+            *self._destination(state, node),
         )
 
     def image(self, state: LeafState, node: LinkNode) -> Image:
         """Return the fact of an image."""
         return Image(
-            span=self.place(state.joined, node.start, node.stop),
-            form=_FORMS[node.reach],
-            alt=plain_text(state, node),
-            alt_span=self.place(state.joined, node.text_start, node.text_stop),
-            **self._destination(state, node),
+            self.place(state.joined, node.start, node.stop),
+            _FORMS[node.reach],
+            plain_text(state, node),
+            self.place(state.joined, node.text_start, node.text_stop),
+            *self._destination(state, node),
         )
 
-    def _destination(self, state: LeafState, node: LinkNode) -> dict[str, Any]:
+    def _destination(self, state: LeafState, node: LinkNode) -> tuple[str, Span, str, Span | None, str | None, bool]:
+        """Return the destination and its span, the title and its span, the label, and whether all of it is known."""
         if node.reach is not Reach.INLINE:
             reference = state.page.references[node.key]
             start, stop = reference.destination_span
-            return {
-                "destination": reference.destination,
-                "destination_span": self.map.span(start, stop),
-                "title": reference.title,
-                "title_span": self.map.span(*reference.title_span) if reference.title_span else None,
-                "label": node.label,
-                "known": self.map.is_known(start, stop),
-            }
+            return (
+                reference.destination,
+                self.map.span(start, stop),
+                reference.title,
+                self.map.span(*reference.title_span) if reference.title_span else None,
+                node.label,
+                self.map.is_known(start, stop),
+            )
         start, stop = node.destination
-        first, last = state.joined.first(start), state.joined.last(stop)
-        return {
-            "destination": state.src[start:stop],
-            "destination_span": self.place(state.joined, start, stop),
-            "title": state.src[slice(*node.title)] if node.title else "",
-            "title_span": self.place(state.joined, *node.title) if node.title else None,
-            "label": None,
-            "known": self.map.is_known(first, last),
-        }
+        return (
+            state.src[start:stop],
+            self.place(state.joined, start, stop),
+            state.src[slice(*node.title)] if node.title else "",
+            self.place(state.joined, *node.title) if node.title else None,
+            None,
+            self.map.is_known(state.joined.first(start), state.joined.last(stop)),
+        )
 
     def auto_link(self, state: LeafState, node: AutoLink) -> Link:
         """Return the fact of an autolink or a bare URL."""

@@ -1,13 +1,12 @@
 """Parts of a page that are documents of their own."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hugolint.markdown.source import Span
 from hugolint.markdown.source_map import Substitution
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A part of the file that Hugo reads apart from the page: before it, if it `leads`, or after."""
 
     span: Span

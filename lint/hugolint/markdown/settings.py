@@ -1,12 +1,11 @@
 """What decides how Goldmark reads a page: `[markup.goldmark]`, `enableEmoji` and `highlight.codeFences`."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 Delimiters = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passthrough:
+class Passthrough(Struct, frozen=True):
     """`extensions.passthrough`: text between these delimiters is handed on untouched (mathematics)."""
 
     enable: bool = False
@@ -14,8 +13,7 @@ class Passthrough:
     inline: Delimiters = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(Struct, frozen=True):
     """`extensions.extras`: Hugo's own inline extensions."""
 
     delete: bool = False
@@ -25,8 +23,7 @@ class Extras:
     superscript: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GoldmarkSettings:
+class GoldmarkSettings(Struct, frozen=True):
     """Hugo's Goldmark settings, with Hugo's defaults (`markup/goldmark/goldmark_config/config.go`)."""
 
     unsafe: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 Segment = tuple[int, int]
 
@@ -57,8 +58,7 @@ class Block:
             self.parent = None
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True, gc=False):
     """An id that an author wrote; `start` and `stop` are its place."""
 
     value: str
