@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from hugolint.markdown.document import (
     Anchor,
@@ -57,87 +58,87 @@ class Document:
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings."""
-        return tuple(fact for part in self._parts for fact in part.headings)
+        return tuple(chain.from_iterable([part.headings for part in self._parts]))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links: inline, by reference, in angle brackets and bare."""
-        return tuple(fact for part in self._parts for fact in part.links)
+        return tuple(chain.from_iterable([part.links for part in self._parts]))
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """The images."""
-        return tuple(fact for part in self._parts for fact in part.images)
+        return tuple(chain.from_iterable([part.images for part in self._parts]))
 
     @cached_property
     def links_and_images(self) -> tuple[Link | Image, ...]:
         """The links and the images, each in the order of the file; an image in a link stands behind it."""
-        return tuple(fact for part in self._parts for fact in part.links_and_images)
+        return tuple(chain.from_iterable([part.links_and_images for part in self._parts]))
 
     @cached_property
     def link_definitions(self) -> tuple[LinkDefinition, ...]:
         """Link reference definitions; of several with one label only the first can be used."""
-        return tuple(fact for part in self._parts for fact in part.link_definitions)
+        return tuple(chain.from_iterable([part.link_definitions for part in self._parts]))
 
     @cached_property
     def code_blocks(self) -> tuple[CodeBlock, ...]:
         """The code blocks, fenced and indented."""
-        return tuple(fact for part in self._parts for fact in part.code_blocks)
+        return tuple(chain.from_iterable([part.code_blocks for part in self._parts]))
 
     @cached_property
     def code_spans(self) -> tuple[CodeSpan, ...]:
         """The code spans."""
-        return tuple(fact for part in self._parts for fact in part.code_spans)
+        return tuple(chain.from_iterable([part.code_spans for part in self._parts]))
 
     @cached_property
     def raw_html(self) -> tuple[RawHTML, ...]:
         """Raw HTML, in blocks and in text."""
-        return tuple(fact for part in self._parts for fact in part.raw_html)
+        return tuple(chain.from_iterable([part.raw_html for part in self._parts]))
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """HTML comments."""
-        return tuple(fact for part in self._parts for fact in part.comments)
+        return tuple(chain.from_iterable([part.comments for part in self._parts]))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, and the texts of tight list items."""
-        return tuple(fact for part in self._parts for fact in part.paragraphs)
+        return tuple(chain.from_iterable([part.paragraphs for part in self._parts]))
 
     @cached_property
     def emphasis(self) -> tuple[Emphasis, ...]:
         """Emphasis and strong emphasis, what stands within before what holds it."""
-        return tuple(fact for part in self._parts for fact in part.emphasis)
+        return tuple(chain.from_iterable([part.emphasis for part in self._parts]))
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables."""
-        return tuple(fact for part in self._parts for fact in part.tables)
+        return tuple(chain.from_iterable([part.tables for part in self._parts]))
 
     @cached_property
     def footnote_references(self) -> tuple[FootnoteReference, ...]:
         """The marks that refer to footnotes."""
-        return tuple(fact for part in self._parts for fact in part.footnote_references)
+        return tuple(chain.from_iterable([part.footnote_references for part in self._parts]))
 
     @cached_property
     def footnote_definitions(self) -> tuple[FootnoteDefinition, ...]:
         """The footnotes, used or not."""
-        return tuple(fact for part in self._parts for fact in part.footnote_definitions)
+        return tuple(chain.from_iterable([part.footnote_definitions for part in self._parts]))
 
     @cached_property
     def undefined_references(self) -> tuple[UndefinedReference, ...]:
         """References, to a destination or to a footnote, that nothing defines."""
-        return tuple(fact for part in self._parts for fact in part.undefined_references)
+        return tuple(chain.from_iterable([part.undefined_references for part in self._parts]))
 
     @cached_property
     def misreadings(self) -> tuple[Misreading, ...]:
         """Text that was meant as something else."""
-        return tuple(fact for part in self._parts for fact in part.misreadings)
+        return tuple(chain.from_iterable([part.misreadings for part in self._parts]))
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """Everything in the Markdown that a fragment can lead to."""
-        return tuple(fact for part in self._parts for fact in part.anchors)
+        return tuple(chain.from_iterable([part.anchors for part in self._parts]))
 
     @cached_property
     def ids_complete(self) -> bool:

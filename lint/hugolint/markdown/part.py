@@ -42,7 +42,8 @@ from hugolint.markdown.tree import Table as TableBlock
 class Part:
     """What a stretch of Markdown holds that is read by itself: a page's body, or a fragment of it.
 
-    All is in the order in which Hugo publishes it: footnotes last, unused ones not at all.
+    All is in the order in which Hugo publishes it: footnotes last, unused ones not at all. What a document keeps is
+    not kept here as well.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class Part:
         self._facts = Facts(self._map, unsafe=settings.unsafe)
         self._substitutions = substitutions
 
-    @cached_property
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings."""
         return tuple([self._heading(block) for block in self._reading.published(HeadingBlock)])
@@ -87,7 +88,7 @@ class Part:
             whole_strong=_is_all_emphasis(state, strong=True),
         )
 
-    @cached_property
+    @property
     def code_blocks(self) -> tuple[CodeBlock, ...]:
         """The code blocks."""
         fenced, indented = self._reading.published(FencedCode), self._reading.published(IndentedCode)
@@ -97,12 +98,12 @@ class Part:
             blocks.sort(key=place.__getitem__)
         return tuple([self._facts.code_block(block) for block in blocks])
 
-    @cached_property
+    @property
     def tables(self) -> tuple[Table, ...]:
         """The tables."""
         return tuple([self._facts.table(block) for block in self._reading.published(TableBlock)])
 
-    @cached_property
+    @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, and the texts of tight list items."""
         return tuple([self._paragraph(block) for block in self._reading.published(ParagraphBlock)])
@@ -151,14 +152,14 @@ class Part:
         """Whatever has a destination."""
         return (*self.links, *self.images)
 
-    @cached_property
+    @property
     def code_spans(self) -> tuple[CodeSpan, ...]:
         """The code spans."""
         return tuple(
             self._facts.code_span(state, node) for state, node in self._all_nodes if isinstance(node, CodeSpanNode)
         )
 
-    @cached_property
+    @property
     def emphasis(self) -> tuple[Emphasis, ...]:
         """Emphasis and strong emphasis, what stands within before what holds it."""
         return tuple(
@@ -198,7 +199,7 @@ class Part:
         """HTML comments."""
         return tuple(fact for fact in self._raw if isinstance(fact, Comment))
 
-    @cached_property
+    @property
     def link_definitions(self) -> tuple[LinkDefinition, ...]:
         """Link reference definitions; of several with one label only the first can be used."""
         self._reading.leaves  # noqa: B018  (what is used is noted while inline content is read)
@@ -215,7 +216,7 @@ class Part:
             if isinstance(node, FootnoteMark)
         )
 
-    @cached_property
+    @property
     def footnote_definitions(self) -> tuple[FootnoteDefinition, ...]:
         """The footnotes, used or not."""
         used = set(map(id, self._reading.used_footnotes))
@@ -224,7 +225,7 @@ class Part:
             for note in self._reading.footnotes
         )
 
-    @cached_property
+    @property
     def undefined_references(self) -> tuple[UndefinedReference, ...]:
         """References, to a destination or to a footnote, that nothing defines."""
         return tuple(
@@ -235,12 +236,12 @@ class Part:
             for start, stop, label in state.undefined
         )
 
-    @cached_property
+    @property
     def misreadings(self) -> tuple[Misreading, ...]:
         """Text that was meant as something else."""
         return tuple(slips.slips(self._reading, self.comments))
 
-    @cached_property
+    @property
     def anchors(self) -> tuple[Anchor, ...]:
         """Everything in the Markdown that a fragment can lead to."""
         return tuple(self._anchors())
@@ -257,12 +258,12 @@ class Part:
         yield from anchors.footnote_anchors(self._reading, self.footnote_references)
         yield from anchors.html_anchors(self.raw_html)
 
-    @cached_property
+    @property
     def ids_complete(self) -> bool:
         """Whether no `{{% shortcode %}}` can print headings of its own, which share the page's ids."""
         return all(substitution.opaque or substitution.text for substitution in self._substitutions)
 
-    @cached_property
+    @property
     def anchors_complete(self) -> bool:
         """Whether no shortcode at all can print an anchor of its own."""
         return self.ids_complete and not self._map.has_opaque
