@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 _LONGEST = 50
-_LINE_BREAK = re.compile(r"\s*\n\s*")
-_PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB")  # what Hugo puts where a shortcode in `{{< >}}` stands
+_LINE_BREAK = r"\s*\n\s*"
+_PLACEHOLDER = r"HAHAHUGOSHORTCODE\d+s\d+HBHB"  # what Hugo puts where a shortcode in `{{< >}}` stands
 
 
 def shown(text: str) -> str:
     """Return a value for a message: on one line, in quotes, cut where it is long."""
-    line = _LINE_BREAK.sub(" ", _PLACEHOLDER.sub("{{…}}", text))
+    line = re.sub(_LINE_BREAK, " ", re.sub(_PLACEHOLDER, "{{…}}", text))
     return f'"{line[: _LONGEST - 1]}…"' if len(line) > _LONGEST else f'"{line}"'
 
 

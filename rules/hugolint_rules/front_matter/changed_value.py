@@ -14,7 +14,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 TEXT_FIELDS = frozenset(("title", "linktitle", "description", "summary", "slug", "url", "layout", "type", "series"))
-OCTAL = re.compile(r"[-+]?0[0-7]*[1-9][0-7]*|[-+]?0[1-7][0-7]*")
+OCTAL = r"[-+]?0[0-7]*[1-9][0-7]*|[-+]?0[1-7][0-7]*"
 NEGATIONS = ("no", "off")
 
 
@@ -85,7 +85,7 @@ class ChangedValue(PageRule):
                 written = node.span.of(page.text)
                 if self._holds_text(page, field):
                     yield from self._other_text(page, field, node, written)
-                elif yaml and isinstance(node.value, int) and OCTAL.fullmatch(written) and abs(node.value) > 7:
+                elif yaml and isinstance(node.value, int) and re.fullmatch(OCTAL, written) and abs(node.value) > 7:
                     yield self._octal(page, field, node, written)
                 elif yaml and written.casefold() in NEGATIONS and self._switches(page, field):
                     yield self._negation(page, field, node, written)

@@ -9,7 +9,7 @@ from hugolint.hugo.front_matter import Field
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 
-COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+COMPACT_DATE = r"(\d{4})(\d{2})(\d{2})"
 FIRST_CREDIBLE = datetime(1990, 1, 1, tzinfo=UTC).timestamp()
 
 
@@ -50,7 +50,7 @@ class NumberAsDate(PageRule):
 
 
 def _fix(field: Field) -> Fix | None:
-    written = COMPACT_DATE.fullmatch(str(field.value))
+    written = re.fullmatch(COMPACT_DATE, str(field.value))
     if not written:
         return None
     try:

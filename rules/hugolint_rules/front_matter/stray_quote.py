@@ -45,16 +45,14 @@ class StrayQuote(PageRule):
         written = page.text[: page.front_matter.body_start]
         if page.front_matter.format is not Format.YAML or ('"' not in written and written.isascii()):
             return
-        taxonomies = [plural.lower() for plural in page.config.settings.taxonomies.values()]
         for field in page.front_matter:
-            if field.key in NAMES or field.key in taxonomies:
-                for node in field.node.items or (field.node,):
-                    yield from self._stray(page, node)
+            for node in field.node.items or (field.node,):
+                value = node.value
+                may_hold_quote = isinstance(value, str) and ('"' in value or not value.isascii())
+                if may_hold_quote and node.style is Style.PLAIN and _is_name(page, field.key):
+                    yield from self._stray(page, node, str(value))
 
-    def _stray(self, page: PageSource, node: Node) -> Iterator[Finding]:
-        written = node.value
-        if not isinstance(written, str) or node.style is not Style.PLAIN:
-            return
+    def _stray(self, page: PageSource, node: Node, written: str) -> Iterator[Finding]:
         name = written.strip(CURLY)
         if name == written and written.count('"') == 1:
             name = written.strip('"')
@@ -62,3 +60,7 @@ class StrayQuote(PageRule):
             fix = Fix(f"write {shown(name)}", (rewrite(page, node, name),), Safety.UNSAFE)
             message = f"the quote in {shown(written)} is a part of it, because it does not enclose it"
             yield self.finding(page, node.span, message, help=f"Write {shown(name)}.", fix=fix)
+
+
+def _is_name(page: PageSource, key: str) -> bool:
+    return key in NAMES or any(key == plural.lower() for plural in page.config.settings.taxonomies.values())

@@ -10,6 +10,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 Objection = tuple[str, str]  # what Hugo makes of the value, and what to write
+Objector = Callable[[Node], Iterator[tuple[Node, Objection]]]
 
 
 class WrongFieldType(PageRule):
@@ -40,9 +41,9 @@ class WrongFieldType(PageRule):
         taxonomies = page.config.settings.taxonomies.values()
         for field in page.front_matter:
             objects = _terms if field.key in taxonomies else OBJECTIONS.get(field.key)
-            if objects is None or not field.prevails or field.value in (None, ""):
+            if objects is None or not field.prevails or type(field.node.value) is EXPECTED.get(objects):
                 continue
-            for node, (taken_as, write) in objects(field.node):
+            for node, (taken_as, write) in objects(field.node) if field.value not in (None, "") else ():
                 written = shown(node.span.of(page.text)) if not node.fields else "a map"
                 yield self.finding(page, node.span, f"{field.written} is {written}: Hugo {taken_as}", help=write)
 
@@ -105,7 +106,7 @@ def _map(node: Node) -> Iterator[tuple[Node, Objection]]:
         yield node, ("ignores it, because it is not a map", "Write it as a map.")
 
 
-OBJECTIONS: dict[str, Callable[[Node], Iterator[tuple[Node, Objection]]]] = {
+OBJECTIONS: dict[str, Objector] = {
     **dict.fromkeys(
         ("title", "linktitle", "description", "summary", "slug", "url", "type", "layout", "translationkey"), _text
     ),
@@ -116,3 +117,6 @@ OBJECTIONS: dict[str, Callable[[Node], Iterator[tuple[Node, Objection]]]] = {
     "sitemap": _map,
 }
 """What is checked of each field, after the conversions in Hugo's `hugolib/page__meta.go`."""
+
+EXPECTED: dict[Objector, type] = {_text: str, _terms: str, _boolean: bool, _number: int}
+"""Of which type a value surely raises no objection."""

@@ -10,10 +10,10 @@ from hugolint.markdown.heading_ids import Ids
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-MARKUP = re.compile(r"(?<=\])(?:\([^()]*\)|\[[^\[\]]*\])|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|`+")
+MARKUP = r"(?<=\])(?:\([^()]*\)|\[[^\[\]]*\])|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|`+"
 OPENING = re.compile(r"\s*[\[*_]")  # how a wrapped heading begins
-WRAPPED = re.compile(r"\[.*[)\]]|([*_]).*\1", re.DOTALL)
-UNCERTAIN = re.compile(r"[<>{}&|\\]|!\[|://|\[\^|www\.")  # what counts otherwise, or not at all, in an id
+WRAPPED = r"(?s)\[.*[)\]]|([*_]).*\1"
+UNCERTAIN = r"[<>{}&|\\]|!\[|://|\[\^|www\."  # what counts otherwise, or not at all, in an id
 
 
 class CutHeadingId(PageRule):
@@ -63,6 +63,6 @@ def _whole_id(page: PageSource, heading: Heading) -> str:
     written = heading.text_span.of(page.text)
     if heading.id_span is not None or not heading.stable_id or not heading.id:
         return ""
-    if UNCERTAIN.search(written) or not WRAPPED.fullmatch(written.strip()):
+    if re.search(UNCERTAIN, written) or not re.fullmatch(WRAPPED, written.strip()):
         return ""
-    return Ids(page.goldmark.auto_heading_id_type).generate(MARKUP.sub("", written).strip(), "")
+    return Ids(page.goldmark.auto_heading_id_type).generate(re.sub(MARKUP, "", written).strip(), "")

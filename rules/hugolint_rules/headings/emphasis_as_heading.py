@@ -10,11 +10,9 @@ from hugolint.markdown.document import Paragraph
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-STRONG = re.compile(r"(\*\*|__)([^\W_][^\n]{0,60})\1")
+STRONG = r"(\*\*|__)([^\W_][^\n]{0,60})\1"
 LABELS = frozenset("attention caution danger important info note notice remember tip warning".split())
-SENTENCE = re.compile(
-    r".*[.,:;!?…。，：；！？*_\"'”’»)）\]]$|\d[\d./-]*$|`[^`]*`$|\S*[/{_]\S*$"
-)  # or a date, code, a path
+SENTENCE = r".*[.,:;!?…。，：；！？*_\"'”’»)）\]]$|\d[\d./-]*$|`[^`]*`$|\S*[/{_]\S*$"  # or a date, code, a path
 
 
 class EmphasisAsHeading(PageRule):
@@ -52,8 +50,8 @@ class EmphasisAsHeading(PageRule):
 
 def _heading_meant(page: PageSource, paragraph: Paragraph) -> str:
     """Return what a paragraph in bold says, where it may well be a heading; else ""."""
-    strong = STRONG.fullmatch(paragraph.span.of(page.text).rstrip())
-    if not strong or not paragraph.top_level or SENTENCE.match(strong[2]) or strong[2].casefold() in LABELS:
+    strong = re.fullmatch(STRONG, paragraph.span.of(page.text).rstrip())
+    if not strong or not paragraph.top_level or re.match(SENTENCE, strong[2]) or strong[2].casefold() in LABELS:
         return ""
     if any(call.span.start < paragraph.span.start < call.span.end for call in page.shortcodes):
         return ""  # in a box of its own, say

@@ -10,8 +10,8 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-LINE = re.compile(r"(#{1,6})([^#\s].*)")
-SENTENCE_LIKE = re.compile(r"[^\W\d_].*\s")  # begins with a letter, and is more than one word
+LINE = r"(#{1,6})([^#\s].*)"
+SENTENCE_LIKE = r"[^\W\d_].*\s"  # begins with a letter, and is more than one word
 
 
 class HeadingWithoutSpace(PageRule):
@@ -45,7 +45,7 @@ class HeadingWithoutSpace(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for slip in page.document.misreadings:
-            line = LINE.match(slip.span.of(page.text))
+            line = re.match(LINE, slip.span.of(page.text))
             if slip.slip is Slip.HEADING_WITHOUT_SPACE and line and _is_meant(page, slip.span, line):
                 marker = line[1]
                 safety = Safety.SAFE if len(marker) > 1 else Safety.UNSAFE
@@ -60,4 +60,4 @@ def _is_meant(page: PageSource, span: Span, line: re.Match[str]) -> bool:
     if len(marker) > 1:
         return True
     stands_alone = any(paragraph.span == span for paragraph in page.document.paragraphs)
-    return stands_alone and SENTENCE_LIKE.match(text) is not None and "#" not in text
+    return stands_alone and re.match(SENTENCE_LIKE, text) is not None and "#" not in text

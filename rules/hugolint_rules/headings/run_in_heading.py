@@ -10,8 +10,8 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule, Valid
 from hugolint_rules.wording import shown
 
-LABEL = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,80}?)(?<=\S)\1(?=\r?\n)")
-SENTENCE_END = re.compile(r"[^\w)\]`]$")
+LABEL = r"(\*\*|__)(?=\S)([^\n]{1,80}?)(?<=\S)\1(?=\r?\n)"
+SENTENCE_END = r"[^\w)\]`]$"
 
 
 class RunInHeading(PageRule):
@@ -75,7 +75,7 @@ def _label(page: PageSource, paragraph: Paragraph) -> Span | None:
     """Return the bold first line of a paragraph that goes on below it."""
     if paragraph.emphasis_only:
         return None
-    match = LABEL.match(page.text, paragraph.span.start, paragraph.span.end)
-    if not match or SENTENCE_END.search(match[2]):
+    match = re.compile(LABEL).match(page.text, paragraph.span.start, paragraph.span.end)
+    if not match or re.search(SENTENCE_END, match[2]):
         return None
     return Span(*match.span())

@@ -9,11 +9,8 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)", re.IGNORECASE)
-NUMBERED = re.compile(
-    r"(?:img|dsc|dscn|pxl|image|screenshot|screen shot|bildschirmfoto|photo|untitled|unknown|pasted image)?[-_ \d().:]*",
-    re.I,
-)
+FILE_NAME = r"(?i)[^\s/]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)"
+NUMBERED = r"(?i)(?:img|dsc|dscn|pxl|image|screenshot|screen shot|bildschirmfoto|photo|untitled|unknown|pasted image)?[-_ \d().:]*"
 EMPTY_WORDS = {
     "alt",
     "alt text",
@@ -56,7 +53,7 @@ class FileNameAsAlt(PageRule):
 
 
 def _says_nothing(alt: str) -> bool:
-    return bool(FILE_NAME.fullmatch(alt) or NUMBERED.fullmatch(alt)) or alt.casefold() in EMPTY_WORDS
+    return bool(re.fullmatch(FILE_NAME, alt) or re.fullmatch(NUMBERED, alt)) or alt.casefold() in EMPTY_WORDS
 
 
 def _is_name_of(alt: str, destination: str) -> bool:

@@ -8,8 +8,8 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-DOCUMENT = re.compile(r"[^?#]*\.(?:pdf|docx?|pptx?|xlsx?|zip|md|mp3|txt)(?:[?#]|$)", re.IGNORECASE)
-VIDEO_PAGE = re.compile(r"(?:https?:)?//(?:(?:www\.)?youtube\.com/(?:watch|embed)|youtu\.be/|(?:player\.)?vimeo\.com/)")
+DOCUMENT = r"(?i)[^?#]*\.(?:pdf|docx?|pptx?|xlsx?|zip|md|mp3|txt)(?:[?#]|$)"
+VIDEO_PAGE = r"(?:https?:)?//(?:(?:www\.)?youtube\.com/(?:watch|embed)|youtu\.be/|(?:player\.)?vimeo\.com/)"
 
 
 class ImageThatIsNone(PageRule):
@@ -34,7 +34,7 @@ class ImageThatIsNone(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for image in page.document.images:
-            is_none = DOCUMENT.match(image.destination) or VIDEO_PAGE.match(image.destination)
+            is_none = re.match(DOCUMENT, image.destination) or re.match(VIDEO_PAGE, image.destination)
             if is_none and image.known:
                 message = f"{shown(image.destination)} is no image, so browsers show a broken one"
                 help = "Link to it, or embed it with a shortcode."

@@ -10,7 +10,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 DESTINATION = re.compile(r"\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
-PATH_LIKE = re.compile(r"[./#]|https?:|.*\.[a-z]{2,4}$", re.IGNORECASE)
+PATH_LIKE = r"(?i)[./#]|https?:|.*\.[a-z]{2,4}$"
 
 
 class BlankInDestination(PageRule):
@@ -46,7 +46,7 @@ class BlankInDestination(PageRule):
         for written in page.prose.finditer(DESTINATION):
             destination = written[1]
             span = _link(page, written)
-            if span and PATH_LIKE.match(destination) and page.prose.holds(span):
+            if span and re.match(PATH_LIKE, destination) and page.prose.holds(span):
                 edits = (Edit(*written.span(1), f"<{destination}>"),)
                 fix = Fix("put the destination into angle brackets", edits, Safety.UNSAFE)
                 message = f"the destination {shown(destination)} holds a blank, so this is shown as text"

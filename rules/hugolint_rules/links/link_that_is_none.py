@@ -9,8 +9,8 @@ from hugolint.markdown.document import Misreading, Slip
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-SPACED = re.compile(r"(!?\[.*\])[ \t\r\n]+(\(.*\))", re.DOTALL)
-REVERSED = re.compile(r"\((.*)\)\[(.*)\]", re.DOTALL)
+SPACED = r"(?s)(!?\[.*\])[ \t\r\n]+(\(.*\))"
+REVERSED = r"(?s)\((.*)\)\[(.*)\]"
 
 
 class LinkThatIsNone(PageRule):
@@ -52,10 +52,10 @@ class LinkThatIsNone(PageRule):
 
 def _fix(page: PageSource, slip: Misreading) -> Fix | None:
     written = slip.span.of(page.text)
-    if spaced := SPACED.fullmatch(written):
+    if spaced := re.fullmatch(SPACED, written):
         edit = Edit(slip.span.start + spaced.end(1), slip.span.start + spaced.start(2), "")
         return Fix("make it a link: take the space away", (edit,), Safety.UNSAFE)
-    if turned := REVERSED.fullmatch(written):
+    if turned := re.fullmatch(REVERSED, written):
         return Fix(
             "make it a link: swap the brackets", (Edit(*slip.span, f"[{turned[1]}]({turned[2]})"),), Safety.UNSAFE
         )

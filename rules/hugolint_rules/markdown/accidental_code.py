@@ -9,12 +9,11 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-MARKDOWN = re.compile(
-    r"^[ \t]*(?:```|~~~)"  # a fence
+MARKDOWN = (
+    r"(?m)^[ \t]*(?:```|~~~)"  # a fence
     r"|!?\[[^\[\]\n]+\]\((?:https?:|/|\.|#)[^()\s]*\)"  # a link, an image
     r"|^[ \t]*(?:[-*+]|\d+\.)[ \t]+\*\*[^*\n]+\*\*"  # a list item that begins in bold
-    r"|^[ \t]*#{2,6} \w",  # a heading
-    re.MULTILINE,
+    r"|^[ \t]*#{2,6} \w"  # a heading
 )
 
 
@@ -41,7 +40,9 @@ class AccidentalCode(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for block in page.document.code_blocks:
-            markdown = None if block.fenced else MARKDOWN.search(page.text, *_whole_lines(page, block.content_span))
+            if block.fenced:
+                continue
+            markdown = re.compile(MARKDOWN).search(page.text, *_whole_lines(page, block.content_span))
             if markdown:
                 line = page.lines.line(page.lines.position(markdown.start()).line).strip()
                 message = f"{shown(line)} is shown as code, because it is indented so far"

@@ -10,9 +10,9 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 
-BULLET = re.compile(r"^[ \t]*([•●◦▪‣·–]|[-+](?=[A-Z]\w*[ \t])|\*(?=[A-Z]\w*[ \t][^*\n]*$))[ \t]*\S", re.MULTILINE)
+BULLET = r"(?m)^[ \t]*([•●◦▪‣·–]|[-+](?=[A-Z]\w*[ \t])|\*(?=[A-Z]\w*[ \t][^*\n]*$))[ \t]*\S"
 LATER_ITEM = re.compile(r"\n[ \t]*(?:[•●◦▪‣·–]|[-+*][A-Z]|\d{1,3}[.)])")  # all items but the first look so
-NUMBER = re.compile(r"^[ \t]*(\d{1,3})[.)](?=[ \t]|[A-Z])[ \t]*\S", re.MULTILINE)
+NUMBER = r"(?m)^[ \t]*(\d{1,3})[.)](?=[ \t]|[A-Z])[ \t]*\S"
 
 
 class ListThatIsNone(PageRule):
@@ -40,8 +40,8 @@ class ListThatIsNone(PageRule):
         for paragraph in page.document.paragraphs if later else ():
             if bisect(later, paragraph.span.start) == bisect(later, paragraph.span.end - 1):
                 continue
-            bullets = list(page.prose.finditer(BULLET, paragraph.span))
-            numbers = list(page.prose.finditer(NUMBER, paragraph.span))
+            bullets = list(page.prose.finditer(re.compile(BULLET), paragraph.span))
+            numbers = list(page.prose.finditer(re.compile(NUMBER), paragraph.span))
             if len(bullets) > 1 and len({bullet[1] for bullet in bullets}) == 1:
                 message = f'these {len(bullets)} lines run into one: "{bullets[0][1]}" makes no list here'
                 yield self._at(page, bullets[0], message, "Write `- ` before each.")

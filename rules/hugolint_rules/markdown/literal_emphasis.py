@@ -11,9 +11,9 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
 MARK = re.compile(r"\*\*(?<![\\*]\*\*)(?!\*)")
-AFTER_CLOSING = re.compile(
-    r"[\s.,:;!?)\]，。：；！？）]|$|(?<=\S\*\*)."
-)  # a blank or a mark; a letter where no blank stands inside
+AFTER_CLOSING = (
+    r"[\s.,:;!?)\]，。：；！？）]|$|(?<=\S\*\*)."  # a blank or a mark; a letter where no blank stands inside
+)
 
 
 class LiteralEmphasis(PageRule):
@@ -63,5 +63,5 @@ def _is_pair(text: str, start: int, end: int) -> bool:
         and "{{" not in inner
         and not (before.isascii() and (before.isalnum() or before == "/"))
         and (not inner[0].isspace() or inner[-1].isspace())
-        and AFTER_CLOSING.match(text, end + 2) is not None
+        and re.compile(AFTER_CLOSING).match(text, end + 2) is not None
     )

@@ -8,9 +8,9 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 
-DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-LINE_START = re.compile(r"(?<=\n)[ \t>]*(?=\S)")
-ROW = re.compile(r"[ \t]*\|.*\|[ \t\r]*")
+DELIMITERS = r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*"
+LINE_START = r"(?<=\n)[ \t>]*(?=\S)"
+ROW = r"[ \t]*\|.*\|[ \t\r]*"
 
 
 class TableThatIsNone(PageRule):
@@ -52,18 +52,19 @@ class TableThatIsNone(PageRule):
 
 def _is_hidden(page: PageSource, span: Span) -> bool:
     """Tell whether a line of it stands in a shortcode, which makes of it what it likes."""
-    rows = LINE_START.finditer(page.text, *span)
+    rows = re.compile(LINE_START).finditer(page.text, *span)
     return not all(page.prose.holds(Span(row.end(), row.end() + 1)) for row in rows)
 
 
 def _reason(lines: list[str]) -> str:
     index = next(
-        (i for i, line in enumerate(lines[1:], start=1) if "|" in line and DELIMITERS.fullmatch(line.rstrip("\r"))), 0
+        (i for i, line in enumerate(lines[1:], start=1) if "|" in line and re.fullmatch(DELIMITERS, line.rstrip("\r"))),
+        0,
     )
     if index:
         header, dashes = _cells(lines[index - 1]), _cells(lines[index])
         return f"the header has {header} cells, the row of dashes {dashes}" if header != dashes else ""
-    if all(ROW.fullmatch(line) for line in lines):
+    if all(re.fullmatch(ROW, line) for line in lines):
         return "there is no row of dashes below the first"
     return ""
 

@@ -9,8 +9,8 @@ from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-LEADING_COMMENT = re.compile(r"<!--.*?-->[ \t]*", re.DOTALL)
-MARKDOWN = re.compile(r"[*_`]|\[[^\]\n]+\][(\[]")
+LEADING_COMMENT = r"(?s)<!--.*?-->[ \t]*"
+MARKDOWN = r"[*_`]|\[[^\]\n]+\][(\[]"
 
 
 class TextBehindComment(PageRule):
@@ -46,9 +46,9 @@ class TextBehindComment(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for html in page.document.raw_html:
-            comment = LEADING_COMMENT.match(page.text, *html.span) if html.block else None
+            comment = re.compile(LEADING_COMMENT).match(page.text, *html.span) if html.block else None
             text = page.text[comment.end() : html.span.end] if comment else ""
-            if comment and text and not text.startswith("<") and (not html.published or MARKDOWN.search(text)):
+            if comment and text and not text.startswith("<") and (not html.published or re.search(MARKDOWN, text)):
                 what = "its Markdown is not read" if html.published else "it is left out"
                 message = f"{shown(text)} stands behind a comment, so {what}"
                 span = Span(comment.end(), html.span.end)

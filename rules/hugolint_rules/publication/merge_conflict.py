@@ -8,7 +8,7 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.markdown.source import Span
 from hugolint.rule import Invalid, PageRule
 
-CONFLICT = re.compile(r"^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n(?:[^\n]*\n)*?>{7} [^\n]*", re.MULTILINE)
+CONFLICT = r"(?m)^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n(?:[^\n]*\n)*?>{7} [^\n]*"
 
 
 class MergeConflict(PageRule):
@@ -35,7 +35,7 @@ class MergeConflict(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         if "<<<<<<< " not in page.text:
             return
-        for conflict in CONFLICT.finditer(page.text):
+        for conflict in re.finditer(CONFLICT, page.text):
             start, end = conflict.span()
             if not any(block.span.start <= start and end <= block.span.end for block in page.document.code_blocks):
                 last = page.lines.position(end).line

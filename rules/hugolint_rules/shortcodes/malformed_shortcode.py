@@ -8,7 +8,7 @@ from hugolint.hugo.front_matter import Cause
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 
-FOREIGN_QUOTES = re.compile(r"[“”„«»‘’']([^\"“”„«»‘’'\n`<>]*)[“”„«»‘’']")
+FOREIGN_QUOTES = r"[“”„«»‘’']([^\"“”„«»‘’'\n`<>]*)[“”„«»‘’']"
 
 
 class MalformedShortcode(PageRule):
@@ -47,7 +47,7 @@ class MalformedShortcode(PageRule):
 
 
 def _fix(text: str, start: int) -> Fix | None:
-    quoted = FOREIGN_QUOTES.match(text, start)
+    quoted = re.compile(FOREIGN_QUOTES).match(text, start)
     if not quoted:
         return None
     return Fix("put the value between straight double quotes", (Edit(*quoted.span(), f'"{quoted[1]}"'),))

@@ -8,7 +8,7 @@ from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
 
-QUOTED = re.compile(r"([“”„«‘’'])([^\"\s]*)[“”»‘’']")
+QUOTED = r"([“”„«‘’'])([^\"\s]*)[“”»‘’']"
 
 
 class QuotesInParameter(PageRule):
@@ -45,7 +45,7 @@ class QuotesInParameter(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         for call in page.shortcodes:
             for parameter in call.parameters:
-                quoted = None if parameter.quoted else QUOTED.fullmatch(parameter.value)
+                quoted = None if parameter.quoted else re.fullmatch(QUOTED, parameter.value)
                 if quoted:
                     message = f"Hugo takes the quotes of {shown(parameter.value)} for a part of the value"
                     fix = Fix("write straight double quotes", (Edit(*parameter.span, f'"{quoted[2]}"'),))

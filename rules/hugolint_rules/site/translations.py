@@ -12,11 +12,11 @@ def translations(site: Site) -> Iterator[tuple[Page, dict[str, Page]]]:
     A file that serves several languages is a translation of nothing.
     """
     by_key: dict[tuple[str, str], dict[str, Page]] = {}
-    for page in site.pages:
+    for page in site.pages if site.config.multilingual else ():
         if page.source is not None and page.published:
             key = (page.kind, page.translation_key or page.logical_path)
             by_key.setdefault(key, {})[page.language.code] = page
     for pages in by_key.values():
         original = pages.get(site.config.default_language)
-        if original is not None and site.config.multilingual:
+        if original is not None:
             yield original, {code: page for code, page in pages.items() if page is not original}

@@ -52,16 +52,16 @@ class UnusedResource(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        texts = {source.path: source.text for source in site.sources}
+        sources = {source.path: source for source in site.sources}
         for page in site.pages:
             if page.kind != "page" or page.source is None or page.language.index != page.source.file.languages[0]:
                 continue
-            text = "\n".join([page.source.text, *(texts.get(resource.path, "") for resource in page.resources)])
-            unused = [
-                resource.name
-                for resource in page.resources
-                if not resource.is_page and not self._is_used(resource.name, text)
-            ]
+            files = [resource.name for resource in page.resources if not resource.is_page]
+            if not files:
+                continue  # most pages, whose texts need not be read then
+            beside = (sources[resource.path] for resource in page.resources if resource.path in sources)
+            text = "\n".join(source.text for source in (page.source, *beside))
+            unused = [name for name in files if not self._is_used(name, text)]
             if unused:
                 yield self.finding(
                     page, WHOLE_FILE, f"nothing on this page uses {listed(unused)}", help="Delete or use it."

@@ -13,7 +13,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules.taxonomies.term_uses import term_nodes
 from hugolint_rules.wording import shown
 
-BETWEEN_ITEMS = re.compile(r"\s*,\s*|[ \t]*\r?\n[ \t]*-[ \t]+")
+BETWEEN_ITEMS = r"\s*,\s*|[ \t]*\r?\n[ \t]*-[ \t]+"
 
 
 class RepeatedTerm(PageRule):
@@ -66,6 +66,6 @@ class RepeatedTerm(PageRule):
 
 def _without(page: PageSource, before: Node, node: Node) -> Fix | None:
     """Return the fix that deletes a list's item with what stands between it and the one before, if that is nothing but marks."""
-    if not BETWEEN_ITEMS.fullmatch(page.text, before.span.end, node.span.start):
+    if not re.compile(BETWEEN_ITEMS).fullmatch(page.text, before.span.end, node.span.start):
         return None
     return Fix("delete it", (Edit(before.span.end, node.span.end, ""),))

@@ -57,9 +57,11 @@ class Node(Struct, frozen=True, gc=False):
         """Iterate over the fields at every depth of this value, those of maps in lists among them."""
         for field_ in self.fields:
             yield field_
-            yield from field_.node.descendants()
+            if field_.node.fields or field_.node.items:
+                yield from field_.node.descendants()
         for item in self.items:
-            yield from item.descendants()
+            if item.fields or item.items:
+                yield from item.descendants()
 
 
 class Field(Struct, frozen=True, gc=False):
