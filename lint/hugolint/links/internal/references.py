@@ -9,6 +9,8 @@ from hugolint.hugo.page import Page
 from hugolint.hugo.paths import has_extension, join
 from hugolint.hugo.site import Site
 
+_MOST = 1 << 16  # references that are remembered
+
 
 class AmbiguousReferenceError(Exception):
     """A page was asked for by its name alone, and several have it."""
@@ -29,10 +31,14 @@ class PageFinder:
 
     def get_page(self, context: Page, reference: str) -> Page | None:
         """Return the page that `reference` names on the page `context`, None where there is none (`.GetPage`)."""
-        key = (context.language.index, _base_folders(context), reference)
-        if key not in self._found:
-            self._found[key] = self._get(context, reference, False, context.language.index)
-        return self._found[key]
+        folders = "" if reference.startswith("/") else _base_folders(context)
+        key = (context.language.index, folders, reference)
+        if key in self._found:
+            return self._found[key]
+        found = self._get(context, reference, False, context.language.index)
+        if len(self._found) < _MOST:
+            self._found[key] = found
+        return found
 
     def get_reference(self, context: Page, reference: str, language: int) -> Page | None:
         """Return the page that a `ref` or `relref` names. Raises AmbiguousReferenceError."""

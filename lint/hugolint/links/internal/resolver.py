@@ -64,7 +64,7 @@ class Resolver:
         self._uncertainty = uncertainty
         self._hosts = hosts
         self._by_name = {host.name: host for host in hosts if host.name}
-        self._arrivals: dict[tuple[str, str], Arrival] = {}
+        self._astray: dict[tuple[str, str], Arrival] = {}
 
     def host(self, page: Page) -> Host:
         """Return the host that a page is published on."""
@@ -109,12 +109,15 @@ class Resolver:
         folder = page.url[: page.url.rfind("/") + 1] or "/"
         rooted = parts.path.startswith("/")
         key = (absolute or ("" if rooted else folder), f"{host.name}{parts.path}{parts.tail}")
-        if key not in self._arrivals:
+        arrival = self._astray.get(key)
+        if arrival is None:
             path = resolve(folder, parts.path)
             if rooted and not absolute and host.base and self._moves_roots(page):
                 path = host.base + path
-            self._arrivals[key] = self._at(host, path, parts)
-        return self._arrivals[key]
+            arrival = self._at(host, path, parts)
+            if not arrival.is_plain:
+                self._astray[key] = arrival  # to find out why, and what was meant, takes long
+        return arrival
 
     def _moves_roots(self, page: Page) -> bool:
         """Tell whether Hugo puts the base URL before paths from the root (`canonifyURLs`, `relativeURLs`)."""
