@@ -1,10 +1,10 @@
-"""YAML as nearly all front matter is written: keys, values and list items that each stand on one line.
+"""YAML as nearly all front matter is written: keys, values and list items on lines of their own.
 
 Only what goccy/go-yaml can read in one way: every line is a key, a key with a value, an item of a list, a comment or
-blank; keys are ASCII words; values are a word or text on one line, text between quotes without escapes, or a list of
-these in brackets; what is indented stands below a key that has no value of its own, and what is not stands where a key
-or dash above it does. No tabs, names, tags, block scalars, nor the same key twice. All else, and so whatever goccy
-could refuse, is left to the whole reader.
+blank; keys are ASCII words; values are text between quotes without escapes, a list of such in brackets, or unquoted
+text, which may go on on the lines right below; what else is indented stands below a key that has no value of its own,
+and what is not stands where a key or dash above it does. No tabs, names, tags, block scalars, nor the same key twice.
+All else, and so whatever goccy could refuse, is left to the whole reader.
 """
 
 import re
@@ -87,7 +87,7 @@ class _Reader:
                 raise _NotSimple
             key_span = Span(*line.span("key"))
             self._next()
-            node = self._below(column, key_span.end + 1) if line.lastgroup == "key" else _value(line)
+            node = self._below(column, key_span.end + 1) if line.lastgroup == "key" else self._value(line, column)
             fields[key] = Field(key.lower(), key, key_span, node)
             if self.column != column or self.line["dash"] is not None:
                 break
@@ -113,16 +113,42 @@ class _Reader:
                 items.append(self._mapping(line.start("key") - line.start()))
             else:
                 self._next()
-                items.append(_value(line))
+                items.append(self._value(line, column))
             if self.column != column or self.line["dash"] is None:
                 break
         if self.column > column:
             raise _NotSimple
         return list_node(tuple(items), Span(start, items[-1].span.end))
 
+    def _value(self, line: re.Match[str], column: int) -> Node:
+        """Return the value of a line whose key or dash stands at `column`, with the lines below that it goes on on."""
+        if self.column <= column or line.lastgroup != "plain":
+            return _node(line)
+        texts = [line["plain"].rstrip(" ")]
+        start = line.start("plain")
+        end = start + len(texts[0])
+        while self.column > column and self._goes_on(line):
+            line = self.line
+            texts.append(line["plain"].rstrip(" "))
+            end = line.start("plain") + len(texts[-1])
+            self._next()
+        return Node(plain_value(" ".join(texts)), Span(start, end))
 
-def _value(found: re.Match[str]) -> Node:
-    """Return the node of a line's value, or of an item of a list in brackets."""
+    def _goes_on(self, line: re.Match[str]) -> bool:
+        """Whether unquoted text goes on on the line under way, right below: no comment or blank line ends it."""
+        below = self.line
+        is_text = below.lastgroup == "plain" and below["key"] is None and below["dash"] is None
+        # A hyphen there would make a block scalar of the text for goccy.
+        return (
+            is_text
+            and below.start() == line.end()
+            and self.text[line.end("plain")] in "\r\n"
+            and below["plain"][0] != "-"
+        )
+
+
+def _node(found: re.Match[str]) -> Node:
+    """Return the node of a value on one line, or of an item of a list in brackets."""
     match found.lastgroup:
         case "plain":
             text = found["plain"].rstrip(" ")
@@ -147,7 +173,7 @@ def _items(text: str, start: int, end: int) -> Iterator[Node]:
         found = _ITEM.match(text, start, end)
         if found is None:
             raise _NotSimple
-        yield _value(found)
+        yield _node(found)
         if found.end() == end:
             return
         if text[found.end()] != ",":
