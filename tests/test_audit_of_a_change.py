@@ -1,16 +1,16 @@
 """An audit of a change: only links that it wrote can fail the run; and shares of a run."""
 
 import subprocess
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from hugolint import registry
 from hugolint.external_links import look_up_online
 from hugolint.finding import Severity
 from hugolint.git import Changes
 from hugolint.links.external import LinkSettings, NotChecked, Outcome, Result, Shard
-from hugolint.pipeline import Request
+from hugolint.request import Request
 from hugolint.settings import LoadedSettings, Settings
 from hugolint.since import run_since
 

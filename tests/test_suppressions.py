@@ -6,8 +6,9 @@ from hugolint import fixes, registry
 from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.fixing import fix
 from hugolint.markdown.source import Span
-from hugolint.pipeline import Request, run
+from hugolint.pipeline import run
 from hugolint.registry import Registry
+from hugolint.request import Request
 from hugolint.rule import PageRule
 from hugolint.settings import LoadedSettings, Settings
 

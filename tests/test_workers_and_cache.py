@@ -11,7 +11,8 @@ import pytest
 from hugolint import registry, workers
 from hugolint.cache import Cache, file_of
 from hugolint.hugo import page_source
-from hugolint.pipeline import Request, run
+from hugolint.pipeline import run
+from hugolint.request import Request
 from hugolint.settings import LoadedSettings, Settings
 
 PAGES = (

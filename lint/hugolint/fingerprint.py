@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-import platform
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,7 +39,7 @@ def program(wishes: str, settings: str) -> str:
     """
     variables = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(HUGO_VARIABLES))
     code = state(_rule_packages()).digest
-    return _hash([f"{__version__} {platform.python_version()}", wishes, settings, *variables, code])
+    return _hash([f"{__version__} {sys.version}", wishes, settings, *variables, code])
 
 
 def configuration_places(root: Path) -> list[Path]:

@@ -1,22 +1,24 @@
 """Fixing a site: fixes are applied and the site is checked again until nothing is left to apply."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hugolint import fixes
 from hugolint.external_links import LookUp
 from hugolint.finding import Finding
-from hugolint.pipeline import Checked, Request, run
+from hugolint.pipeline import Checked, run
+from hugolint.request import Request
 
 if TYPE_CHECKING:
     from hugolint.links.external import Result
     from hugolint.links.external.settings import LinkSettings
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What fixing came to; nothing has been written. `checked` is what is still to be told."""
 
     checked: Checked

@@ -1,12 +1,11 @@
 """What keeps hugolint from seeing more of a site, and what to do about it: sentences, once a run."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from hugolint.hugo import version
 from hugolint.hugo.site import Site
-from hugolint.links.external.outcomes import Outcome
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import CheckedLink
@@ -15,7 +14,7 @@ MANY = 5  # refusals of one host
 POLITE_DELAY = 2.0
 
 
-def hints(site: Site, links: Iterable[CheckedLink], *, follows_links: bool) -> Iterator[str]:
+def hints(site: Site, links: Sequence[CheckedLink], *, follows_links: bool) -> Iterator[str]:
     """Yield the hints for a site, the external links of which came to `links`.
 
     `follows_links` says whether rules looked at the internal links: only then they count.
@@ -25,7 +24,8 @@ def hints(site: Site, links: Iterable[CheckedLink], *, follows_links: bool) -> I
     if follows_links:
         yield from _render_hooks(site)
     yield from _hugo_version(site)
-    yield from _busy_hosts(links)
+    if links:
+        yield from _busy_hosts(links)
 
 
 def _missing_modules(site: Site) -> Iterator[str]:
@@ -63,6 +63,8 @@ def _hugo_version(site: Site) -> Iterator[str]:
 
 
 def _busy_hosts(links: Iterable[CheckedLink]) -> Iterator[str]:
+    from hugolint.links.external.outcomes import Outcome
+
     refused = {link.url for link in links if link.result.outcome is Outcome.RATE_LIMITED}
     for host, count in Counter(urlsplit(url).netloc.rpartition("@")[2] for url in refused).most_common():
         if count >= MANY:

@@ -1,67 +1,37 @@
 """The way through: files -> pages -> site -> findings. Nothing runs back up this stream."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
-from hugolint import baseline, checking
+from msgspec import Struct
+
+from hugolint import checking
 from hugolint.cache import Cache
 from hugolint.choices import Choices
 from hugolint.engine_rules import RuleCrashed
-from hugolint.errors import Fault, HugolintError
-from hugolint.external_links import LookUp, look_up, look_up_online
+from hugolint.external_links import look_up
 from hugolint.finding import Finding
+from hugolint.hints import hints
 from hugolint.hugo.assembly import assemble
-from hugolint.hugo.config import Config, ConfigError
+from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFiles, find_content
 from hugolint.hugo.git_dates import git_dates
-from hugolint.hugo.load import find_published_files, read_config
+from hugolint.hugo.load import find_published_files
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.kept_page import PageResult
 from hugolint.links.external.settings import LinkSettings
 from hugolint.links.internal import set_rewrite
-from hugolint.listener import SILENT, Listener
-from hugolint.markdown.source import Lines
+from hugolint.locate import locate
 from hugolint.reading import Reader, unreadable_files
-from hugolint.registry import Registry
+from hugolint.request import Request, configuration
 from hugolint.rule import CheckedLink
-from hugolint.settings import LoadedSettings
-from hugolint.site_report import in_focus
-from hugolint.suppressed import without_suppressed
-from hugolint.suppressions import Suppressed
-from hugolint.workers import available
+from hugolint.site_report import SiteReport, in_focus
+from hugolint.telling import LineSource, Told, tell
 
 
-@dataclass(frozen=True)
-class Request:
-    """What is to be checked, and how."""
-
-    root: Path
-    settings: LoadedSettings
-    registry: Registry
-    focus: tuple[str, ...] = ()  # paths that findings are wanted for, from the root; none: all
-    external: bool = False  # whether external links are looked up
-    overlay: Mapping[str, str] = field(default_factory=dict)  # texts to read instead of files, by path
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
-    use_baseline: bool = True
-    use_cache: bool = False  # whether pages are kept for the next run, and recalled from the last one
-    jobs: int = field(default_factory=available)  # processes that read content at once
-    look_up: LookUp = look_up_online
-    listener: Listener = SILENT
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is left of findings once the settings, the comments and the baseline have had their say."""
-
-    findings: tuple[Finding, ...]  # what is to be told, in the order of the files
-    suppressed: tuple[Suppressed, ...] = ()
-    baselined: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of a request."""
 
     site: Site
@@ -78,12 +48,16 @@ class Checked:
         return self.told.findings
 
     @property
+    def lines(self) -> LineSource:
+        """The lines of the site's files."""
+        return LineSource(self.site.root, self.site.sources)
+
+    @property
     def crashed(self) -> bool:
         return any(finding.code == RuleCrashed.code for finding in self.findings)
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """What was read for a request: the configuration, and each content file by itself."""
 
     config: Config
@@ -140,7 +114,7 @@ def judge(request: Request, content: Content) -> Checked:
     wanted = [finding for finding in findings if in_focus(request.focus, finding.path)]
     return Checked(
         site,
-        tell(wanted, looked_at, choices, request, LineSource(site).excerpt),
+        tell(wanted, looked_at, choices, request, LineSource(site.root, site.sources)),
         files=tuple(page.source.path for page in looked_at),
         excluded=tuple(page.source.path for page in asked_for if choices.excluded(page.source.path)),
         site_findings=tuple(site_findings),
@@ -150,35 +124,24 @@ def judge(request: Request, content: Content) -> Checked:
     )
 
 
-def tell(
-    findings: Iterable[Finding],
-    pages: Iterable[PageResult],
-    choices: Choices,
-    request: Request,
-    excerpt: Callable[[Finding], str],
-) -> Told:
-    """Return what is to be told of findings. `pages` have the comments that quiet some; `excerpt` gives a finding's line."""
-    told, suppressed = without_suppressed(
-        (finding for finding in findings if not choices.excluded(finding.path)), pages, request.registry
+def site_report(checked: Checked) -> SiteReport:
+    """Return what a run says of a site, with the place of each finding in lines and columns."""
+    findings, quieted = locate(checked.told, checked.lines)
+    return SiteReport(
+        findings=findings,
+        quieted=quieted,
+        files=checked.files,
+        excluded=checked.excluded,
+        pages=len(checked.site.pages),
+        crashed=checked.crashed,
+        hints=tuple(hints(checked.site, checked.links, follows_links=checked.follows_links)),
+        links=Counter({link.url: link.result.outcome for link in checked.links}.values()),
     )
-    told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
-    told.sort(key=Finding.order)
-    told, known = _without_known(told, request, excerpt)
-    return Told(tuple(told), tuple(suppressed), tuple(known))
 
 
 def _external_links(pages: Iterable[PageResult], settings: LinkSettings, request: Request) -> list[CheckedLink]:
     request.listener.begins("looking up external links")
     return look_up([page.source for page in pages], settings, request.root, request.look_up)
-
-
-def configuration(request: Request) -> Config:
-    """Return the site's configuration. Raises HugolintError where it cannot be read."""
-    try:
-        return read_config(request.root, request.settings.settings.environment or None)
-    except ConfigError as error:
-        path = str(request.root / error.path) if error.path else ""
-        raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error
 
 
 def _not_on_disk(request: Request) -> list[Path]:
@@ -196,44 +159,3 @@ def _described(config: Config) -> str:
     if config.missing_modules:
         parts.append(f"not here: {', '.join(config.missing_modules)}")
     return "; ".join(parts)
-
-
-class LineSource:
-    """The lines of the files that findings are about, read only where they are asked for."""
-
-    def __init__(self, site: Site) -> None:
-        self._root = site.root
-        self._sources = {source.path: source for source in site.sources}
-        self._lines: dict[str, Lines] = {}
-
-    def lines(self, path: str) -> Lines:
-        """Return a file's lines; none where it cannot be read."""
-        if path in self._sources:
-            return self._sources[path].lines
-        if path not in self._lines:
-            try:
-                self._lines[path] = Lines((self._root / path).read_text(encoding="utf-8", errors="replace"))
-            except OSError:
-                self._lines[path] = Lines("")
-        return self._lines[path]
-
-    def excerpt(self, finding: Finding) -> str:
-        """Return the line that a finding stands on; "" where it is about the whole file."""
-        return excerpt(self.lines, finding)
-
-
-def excerpt(lines_of: Callable[[str], Lines], finding: Finding) -> str:
-    """Return the line that a finding stands on; "" where it is about the whole file."""
-    if finding.span == (0, 0):
-        return ""
-    lines = lines_of(finding.path)
-    return lines.line(lines.position(finding.span.start).line)
-
-
-def _without_known(
-    findings: Iterable[Finding], request: Request, excerpt: Callable[[Finding], str]
-) -> tuple[list[Finding], list[Finding]]:
-    file = request.settings.baseline_file
-    if file is None or not request.use_baseline:
-        return list(findings), []
-    return baseline.split(((finding, excerpt(finding)) for finding in findings), baseline.load(file))

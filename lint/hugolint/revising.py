@@ -5,12 +5,12 @@ the whole site, have nothing new to say, and only the rules that look at the pag
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
-from hugolint import kept_page
+from hugolint import baseline, kept_page
 from hugolint.cache import Cache
 from hugolint.choices import Choices
 from hugolint.finding import Finding
@@ -20,13 +20,13 @@ from hugolint.kept_page import PageResult, edit_between
 from hugolint.listener import SILENT
 from hugolint.locate import locate
 from hugolint.memory import Grounds, Memory
-from hugolint.pipeline import Request, configuration, excerpt, tell
 from hugolint.reading import Reader
 from hugolint.report.model import Located, Quieted
+from hugolint.request import Request, configuration
 from hugolint.shelf import context, is_of_state
 from hugolint.shift import TornError
-from hugolint.since import new_since
 from hugolint.site_report import SiteReport
+from hugolint.telling import LineSource, tell, wanted
 
 T = TypeVar("T")
 MOST = 16  # changed texts; of more, a run over the whole site tells as fast
@@ -49,7 +49,11 @@ def revised(memory: Memory, request: Request, changes: Changes | None) -> SiteRe
     if now is None or changes is None:
         return now
     before = _before(reviser, edited, changes, memory.places)
-    return new_since(now, before, request.focus) if before else None
+    if before is None:
+        return None
+    known = baseline.entries((found.finding, found.excerpt) for found in before.findings)
+    told = wanted([(found.finding, found.excerpt) for found in now.findings], known, request.focus)
+    return replace(now, findings=tuple(found for found in now.findings if found.finding in told))
 
 
 def _before(reviser: "Reviser", edited: Iterable[str], changes: Changes, places: Iterable[str]) -> SiteReport | None:
@@ -128,14 +132,14 @@ class Reviser:
             return None
 
     def _with(self, findings: Sequence[Finding], pages: Sequence[PageResult]) -> SiteReport:
-        lines = {page.source.path: page.source.lines for page in pages}
-        told = tell(findings, pages, self._choices, self._request, partial(excerpt, lines.__getitem__))
-        located, quieted = locate(told, lines.__getitem__)
+        sources = {page.source.path: page.source for page in pages}
+        lines = LineSource(self._request.root, sources.values())
+        located, quieted = locate(tell(findings, pages, self._choices, self._request, lines), lines)
         report = self._report
-        return msgspec.structs.replace(
+        return replace(
             report,
-            findings=_with(report.findings, located, lambda found: found.finding.path in lines, Located.order),
-            quieted=_with(report.quieted, quieted, lambda quiet: quiet.located.finding.path in lines, Quieted.order),
+            findings=_with(report.findings, located, lambda found: found.finding.path in sources, Located.order),
+            quieted=_with(report.quieted, quieted, lambda quiet: quiet.located.finding.path in sources, Quieted.order),
         )
 
 

@@ -4,15 +4,12 @@ Both states are checked whole, so a finding that a change causes in a file it di
 was there before is not, though its line moved. They are matched as the baseline matches them.
 """
 
-import io
-import tarfile
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hugolint import baseline
 from hugolint.errors import Fault, HugolintError
@@ -20,16 +17,14 @@ from hugolint.external_links import external_links
 from hugolint.finding import Finding, Severity
 from hugolint.git import Changes, git, succeeds, text_at
 from hugolint.memory import places_of
-from hugolint.pipeline import Checked, Content, LineSource, Request, judge, read
+from hugolint.pipeline import Checked, Content, judge, read
 from hugolint.reading import Reader
+from hugolint.request import Request
 from hugolint.rule import CheckedLink
-from hugolint.site_report import SiteReport, in_focus
-
-# What git itself would check out, links to anywhere among it. Python before 3.11.4 knows no filters.
-_UNPACKING: dict[str, Any] = {"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}
+from hugolint.telling import wanted
 
 
-def run_since(request: Request, changes: Changes, keep: Callable[[Checked], None] = lambda checked: None) -> Checked:
+def run_since(request: Request, changes: Changes, keep: Callable[[Checked], object] = lambda checked: None) -> Checked:
     """Check a site and return what it did not have at the revision of `changes`; `keep` gets all that it has.
 
     Where paths are named, all that is found in those is returned, and of everything else what is new.
@@ -46,27 +41,14 @@ def run_since(request: Request, changes: Changes, keep: Callable[[Checked], None
     request.listener.notes(f"now the same as of {revision}, to tell what is new")
     # Where HEAD is unknown nothing is committed yet: all is new.
     before = _earlier(changes, replace(request, focus=(), external=False), content, now) if known else _Earlier()
-    here = LineSource(now.site)
-    told = _told([(finding, here.excerpt(finding)) for finding in now.findings], before.findings, request.focus)
+    here = now.lines
+    told = wanted([(finding, here.excerpt(finding)) for finding in now.findings], before.findings, request.focus)
     findings = (finding for finding in now.findings if finding in told)
     noted = tuple(_with_old_links_as_notes(findings, now.links, before.links))
     return replace(now, told=replace(now.told, findings=noted))
 
 
-def new_since(now: SiteReport, before: SiteReport, focus: tuple[str, ...]) -> SiteReport:
-    """Return what a site has that it did not have before, and all that is found in the files named by `focus`."""
-    known = baseline.entries((found.finding, found.excerpt) for found in before.findings)
-    told = _told([(found.finding, found.excerpt) for found in now.findings], known, focus)
-    return structs.replace(now, findings=tuple(found for found in now.findings if found.finding in told))
-
-
-def _told(findings: Sequence[tuple[Finding, str]], known: baseline.Entries, focus: tuple[str, ...]) -> set[Finding]:
-    new, _ = baseline.split(findings, known)
-    return {*new, *(finding for finding, _ in findings if focus and in_focus(focus, finding.path))}
-
-
-@dataclass(frozen=True)
-class _Earlier:
+class _Earlier(Struct, frozen=True):
     """What an earlier state of the site had: its findings, and its external links, each with the page it stands on."""
 
     findings: baseline.Entries = field(default_factory=baseline.Entries)
@@ -74,7 +56,7 @@ class _Earlier:
 
     @classmethod
     def of(cls, checked: Checked) -> "_Earlier":
-        source = LineSource(checked.site)
+        source = checked.lines
         findings = baseline.entries((finding, source.excerpt(finding)) for finding in checked.findings)
         links = frozenset((page.path, url) for page in checked.site.sources for _, url in external_links(page))
         return cls(findings, links)
@@ -88,7 +70,7 @@ def _with_old_links_as_notes(
     for finding in findings:
         if (finding.path, finding.span) in old and finding.severity.at_least(Severity.WARNING):
             message = f"{finding.message} (the change does not touch this link)"
-            yield structs.replace(finding, severity=Severity.INFO, message=message)
+            yield replace(finding, severity=Severity.INFO, message=message)
         else:
             yield finding
 
@@ -102,7 +84,9 @@ def _earlier(changes: Changes, request: Request, content: Content, now: Checked)
     files = {file.path for file in content.files.pages}
     if set(relevant.values()) == {"M"} and relevant.keys() <= files:
         return _Earlier.of(judge(request, _with_texts_of(revision, relevant.keys(), request, content)))
-    with tempfile.TemporaryDirectory() as folder:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
         before = replace(request, root=_export(request.root, revision, Path(folder)), overlay={}, use_cache=False)
         return _Earlier.of(judge(before, read(before)))
 
@@ -118,6 +102,11 @@ def _with_texts_of(revision: str, paths: Iterable[str], request: Request, conten
 
 def _export(root: Path, revision: str, folder: Path) -> Path:
     """Write the site as it was at `revision` below `folder`, and return its root there."""
+    import io
+    import tarfile
+
+    # What git itself would check out, links to anywhere among it. Python before 3.11.4 knows no filters.
+    unpacking: dict[str, Any] = {"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}
     prefix = git(root, "rev-parse", "--show-prefix").decode().strip().rstrip("/")
     site = folder / "site"
     site.mkdir()
@@ -125,5 +114,5 @@ def _export(root: Path, revision: str, folder: Path) -> Path:
     tree = f"{revision}:{prefix}"
     if succeeds(root, "cat-file", "-e", tree):
         with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", tree))) as archive:
-            archive.extractall(site, **_UNPACKING)
+            archive.extractall(site, **unpacking)
     return site.resolve()

@@ -13,14 +13,16 @@ Each example is laid out as a small site in a temporary folder, and checked as t
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import structs
 
 from hugolint import registry
 from hugolint.finding import Finding
 from hugolint.fixing import fix
-from hugolint.pipeline import Checked, LineSource, Request, run
+from hugolint.pipeline import Checked, run
 from hugolint.registry import Registry, UnknownRuleError
+from hugolint.request import Request
 from hugolint.rule import EngineRule, Invalid, Rule, Valid
 from hugolint.settings import LoadedSettings, Settings
 
@@ -57,7 +59,7 @@ def _differences(checked: Checked, example: Invalid, found: list[Finding], reque
     if not found:
         return
     first = found[0]
-    position = LineSource(checked.site).lines(first.path).position(first.span.start)
+    position = checked.lines.lines(first.path).position(first.span.start)
     expected_path = example.path or (first.path if isinstance(example.files, Mapping) else EXAMPLE_PATH)
     if first.path != expected_path:
         yield f"expected in {expected_path}, found in {first.path}"
@@ -72,7 +74,7 @@ def _differences(checked: Checked, example: Invalid, found: list[Finding], reque
 
 
 def _told(checked: Checked, finding: Finding) -> str:
-    line, column = LineSource(checked.site).lines(finding.path).position(finding.span.start)
+    line, column = checked.lines.lines(finding.path).position(finding.span.start)
     return f"{finding.path}:{line}:{column} {finding.code} {finding.message}"
 
 
@@ -87,5 +89,7 @@ def _request(rule: type[Rule], example: Valid | Invalid, root: Path) -> Request:
     settings = LoadedSettings(Settings(select=select, rules={rule.name: options}))
     request = Request(root, settings, known)
     if example.results:
-        request = replace(request, external=True, look_up=lambda urls, *_: {u: example.results[u] for u in urls})
+        request = structs.replace(
+            request, external=True, look_up=lambda urls, *_: {u: example.results[u] for u in urls}
+        )
     return request

@@ -6,7 +6,8 @@ import pytest
 
 from hugolint import registry
 from hugolint.errors import HugolintError
-from hugolint.pipeline import Request, run
+from hugolint.pipeline import run
+from hugolint.request import Request
 from hugolint.settings import LoadedSettings, Settings
 
 PAGE = (

@@ -10,7 +10,7 @@ import pytest
 
 from hugolint import registry
 from hugolint.fixing import fix
-from hugolint.pipeline import Request
+from hugolint.request import Request
 from hugolint.rule import EngineRule, Invalid, Rule
 from hugolint.settings import LoadedSettings, Settings
 from hugolint.testing import EXAMPLE_PATH, EXAMPLE_SETTINGS

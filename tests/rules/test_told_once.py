@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from hugolint import registry
-from hugolint.pipeline import Request, run
+from hugolint.pipeline import run
+from hugolint.request import Request
 from hugolint.settings import LoadedSettings, Settings
 
 TITLE = "---\ntitle: Tea\ndescription: All about it\ndate: 2024-01-01\n---\n\n"

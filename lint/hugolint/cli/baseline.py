@@ -28,13 +28,14 @@ def command(path: Path, prune: bool) -> None:
     from hugolint import baseline, pipeline, registry
     from hugolint.cli.targets import settings_of, targets
     from hugolint.report.summary import counted
+    from hugolint.request import Request
 
     target = targets([path])[0]
     rules = registry.load()
     loaded = settings_of(target.root, None, rules)
     file = (loaded.path.parent if loaded.path else target.root) / (loaded.settings.baseline or baseline.FILE_NAME)
-    checked = pipeline.run(pipeline.Request(target.root, loaded, rules, use_baseline=False))
-    source = pipeline.LineSource(checked.site)
+    checked = pipeline.run(Request(target.root, loaded, rules, use_baseline=False))
+    source = checked.lines
     found = baseline.entries((finding, source.excerpt(finding)) for finding in checked.findings)
     if prune:
         found &= baseline.load(file)

@@ -29,11 +29,12 @@ def command(path: Path | None, print_: bool, force: bool) -> None:
     from hugolint import pipeline, registry
     from hugolint.cli.targets import targets
     from hugolint.proposal import propose
+    from hugolint.request import Request
     from hugolint.settings import LoadedSettings
     from hugolint.settings_file import FILE_NAME
 
     target = targets([path] if path else [])[0]
-    checked = pipeline.run(pipeline.Request(target.root, LoadedSettings(), registry.load()))
+    checked = pipeline.run(Request(target.root, LoadedSettings(), registry.load()))
     text = propose(checked.site, len(checked.findings))
     file = target.root / FILE_NAME
     if print_:

@@ -30,7 +30,7 @@ def run(options: RunOptions, *, external: bool) -> int:
     if options.revision and (options.fix or options.diff):
         raise HugolintError(Fault("--fix and --diff look at whole files: name those, without --since and --changed"))
     if options.diff:
-        from hugolint.cli.checking import show_fixes
+        from hugolint.cli.fixing import show_fixes
 
         return show_fixes(sites, options)
     audits = any(output.audits for output in wanted)
