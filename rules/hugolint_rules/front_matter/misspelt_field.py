@@ -112,7 +112,7 @@ SPELLINGS = {
 
 def _fields_of(settings: Settings) -> set[str]:
     """Return the fields that a site of these settings has besides Hugo's own: its taxonomies and its dates."""
-    return {*map(str.lower, settings.taxonomies.values()), *settings.date_chains.keys}
+    return {*map(str.lower, settings.taxonomies.values()), *settings.date_fields}
 
 
 def _meant(

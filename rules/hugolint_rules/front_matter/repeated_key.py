@@ -1,12 +1,15 @@
 """FM008 repeated-key."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from hugolint.finding import Finding
 from hugolint.hugo.front_matter import Field
 from hugolint.hugo.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules.wording import shown
+
+PREVAILS = attrgetter("prevails")
 
 
 class RepeatedKey(PageRule):
@@ -31,7 +34,7 @@ class RepeatedKey(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         root = page.front_matter.root
         for table in (root.fields, *(field.node.fields for field in root.descendants() if field.node.fields)):
-            if not all(field.prevails for field in table):
+            if not all(map(PREVAILS, table)):
                 yield from self._repeated(page, table)
 
     def _repeated(self, page: PageSource, fields: tuple[Field, ...]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """FM005 wrong-field-type."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from hugolint.finding import Finding
 from hugolint.hugo.cast import to_bool_or_none, to_int
@@ -38,9 +39,9 @@ class WrongFieldType(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        taxonomies = page.config.settings.taxonomies.values()
+        objector_of = _objectors(tuple(page.config.settings.taxonomies.values())).get
         for field in page.front_matter:
-            objects = _terms if field.key in taxonomies else OBJECTIONS.get(field.key)
+            objects = objector_of(field.key)
             if objects is None or not field.prevails or type(field.node.value) is EXPECTED.get(objects):
                 continue
             for node, (taken_as, write) in objects(field.node) if field.value not in (None, "") else ():
@@ -120,3 +121,8 @@ OBJECTIONS: dict[str, Objector] = {
 
 EXPECTED: dict[Objector, type] = {_text: str, _terms: str, _boolean: bool, _number: int}
 """Of which type a value surely raises no objection."""
+
+
+@lru_cache(maxsize=8)
+def _objectors(taxonomies: tuple[str, ...]) -> dict[str, Objector]:
+    return OBJECTIONS | dict.fromkeys(taxonomies, _terms)

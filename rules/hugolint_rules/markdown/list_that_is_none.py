@@ -1,7 +1,6 @@
 """MK004 list-that-is-none."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -36,9 +35,11 @@ class ListThatIsNone(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        later = [item.start() for item in LATER_ITEM.finditer(page.text, page.front_matter.body_start)]
-        for paragraph in page.document.paragraphs if later else ():
-            if bisect(later, paragraph.span.start) == bisect(later, paragraph.span.end - 1):
+        text = page.text
+        for paragraph in page.document.paragraphs:
+            start, end = paragraph.span
+            line_end = text.find("\n", start, end)
+            if line_end < 0 or not LATER_ITEM.search(text, line_end, end):
                 continue
             bullets = list(page.prose.finditer(re.compile(BULLET), paragraph.span))
             numbers = list(page.prose.finditer(re.compile(NUMBER), paragraph.span))
