@@ -15,7 +15,7 @@ from hugolint.hugo.cast import (
     to_string_list_or_none,
 )
 from hugolint.hugo.config import Config
-from hugolint.hugo.date_fields import DateChains, FileDates, resolve
+from hugolint.hugo.date_fields import FileDates, resolve
 from hugolint.hugo.files import ContentFile
 from hugolint.hugo.front_matter.model import Value
 from hugolint.hugo.logical_path import LogicalPath
@@ -61,7 +61,9 @@ def _apply_dates(
     page: Page, own: dict[str, Value], params: dict[str, Any], config: Config, git_dates: Mapping[str, datetime]
 ) -> None:
     chains, zone = page.settings.date_chains, config.time_zones[page.language.index]
-    file = _NO_FILE if page.source is None else _file_dates(page.source.file, chains, git_dates)
+    file = _NO_FILE if page.source is None else _file_dates(page.source.file, page.settings.date_sources, git_dates)
+    if file is _NO_FILE and page.settings.date_fields.isdisjoint(params):
+        return  # nothing that a date could come from
     resolved = resolve(own, params, chains, file, zone)
     page.dates, page.date_origins = resolved.dates, resolved.origins
     page.unreadable_dates = resolved.unreadable
@@ -69,18 +71,14 @@ def _apply_dates(
     params |= resolved.params
 
 
-def _file_dates(file: ContentFile, chains: DateChains, git_dates: Mapping[str, datetime]) -> FileDates:
+def _file_dates(file: ContentFile, sources: frozenset[str], git_dates: Mapping[str, datetime]) -> FileDates:
     """Return what is known of a file, as far as its dates may come from there."""
     git_date = git_dates.get(file.path) if git_dates else None
-    asks_for_name, asks_for_time = _asks(chains, ":filename"), _asks(chains, ":filemodtime")
+    asks_for_name, asks_for_time = ":filename" in sources, ":filemodtime" in sources
     if git_date is None and not asks_for_name and not asks_for_time:
         return _NO_FILE
     modified = datetime.fromtimestamp(file.modified / 1e9, UTC) if asks_for_time and file.modified else None
     return FileDates(file.logical.unnormalized.base_name if asks_for_name else "", modified, git_date)
-
-
-def _asks(chains: DateChains, source: str) -> bool:
-    return any(source in chain for chain in (chains.date, chains.lastmod, chains.publish_date, chains.expiry_date))
 
 
 def _apply_build(page: Page, params: dict[str, Any]) -> None:

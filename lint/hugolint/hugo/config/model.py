@@ -55,7 +55,7 @@ class Mount(Struct, frozen=True):
     files: tuple[str, ...] = ()  # globs; `! ` before one leaves out
 
 
-class Settings(Struct, frozen=True):
+class Settings(Struct, frozen=True, dict=True):
     """The settings of one language's site."""
 
     base_url: str
@@ -86,6 +86,17 @@ class Settings(Struct, frozen=True):
     disable_aliases: bool
     params: dict[str, Any] = {}
     overriding_hooks: frozenset[str] = frozenset()  # "link", "image": Hugo's own goes before the site's
+
+    @cached_property
+    def date_sources(self) -> frozenset[str]:
+        """What any of a page's dates may come from: fields of front matter, and `:filename` and its like."""
+        chains = self.date_chains
+        return frozenset((*chains.date, *chains.lastmod, *chains.publish_date, *chains.expiry_date))
+
+    @cached_property
+    def date_fields(self) -> frozenset[str]:
+        """The fields of front matter that Hugo reads as dates, in lower case."""
+        return self.date_chains.keys
 
     def has_ugly_urls(self, section: str) -> bool:
         """Tell whether pages of this section are published as `name.html`."""
