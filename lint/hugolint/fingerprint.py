@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -38,8 +39,7 @@ def program(wishes: str, settings: str) -> str:
     `wishes` is what the command line asks for, `settings` the text of the settings file.
     """
     variables = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(HUGO_VARIABLES))
-    code = state(_rule_packages()).digest
-    return _hash([f"{__version__} {sys.version}", wishes, settings, *variables, code])
+    return _hash([f"{__version__} {sys.version}", wishes, settings, *variables, _code()])
 
 
 def configuration_places(root: Path) -> list[Path]:
@@ -83,6 +83,12 @@ def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
                         folders.append(entry.path)
                 else:
                     yield entry.path, entry.stat(follow_symlinks=False)
+
+
+@cache
+def _code() -> str:
+    """Return what stands for the code of hugolint and of all rules: it stays the same while a process runs."""
+    return state(_rule_packages()).digest
 
 
 def _rule_packages() -> list[Path]:

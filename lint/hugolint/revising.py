@@ -76,6 +76,7 @@ class Reviser:
         self._config = configuration(request)
         self._files = {file.path: file for file in find_content(self._config).pages}
         self._states = grounds.state.by_name()
+        self._context = context(self._config, self._choices.rules)
 
     def paths_of(self, files: Iterable[str]) -> list[str] | None:
         """Return the paths from the site's root of content files, given by absolute path; None where one is none."""
@@ -123,7 +124,7 @@ class Reviser:
     def _before(self, file: ContentFile) -> PageResult | None:
         """Return the page as it was in the last run, if that is what was kept."""
         with Cache(self._request.root) as cache:
-            kept = cache.page(context(self._config, self._choices.rules), file.path)
+            kept = cache.page(self._context, file.path)
         if kept is None or not is_of_state(kept, self._states.get(file.absolute, "")):
             return None
         try:
