@@ -34,17 +34,17 @@ _PARTS: dict[str, Callable[[datetime], str]] = {
     "PM": lambda time: "AM" if time.hour < 12 else "PM",
     "pm": lambda time: "am" if time.hour < 12 else "pm",
 }
-_PART = re.compile(r"January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|2006|002|0[1-6]|15|__2|_2(?!006)|[12345]|PM|pm")
+_PART = r"January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|2006|002|0[1-6]|15|__2|_2(?!006)|[12345]|PM|pm"
 
 
 def is_layout(text: str) -> bool:
     """Tell whether `text` asks for any part of a time."""
-    return _PART.search(text) is not None
+    return re.search(_PART, text) is not None
 
 
 def format_time(time: datetime, layout: str) -> str:
     """Return a time written after the example of `layout`."""
-    return _PART.sub(lambda part: _PARTS[part[0]](time), layout)
+    return re.sub(_PART, lambda part: _PARTS[part[0]](time), layout)
 
 
 def month_name(time: datetime) -> str:

@@ -7,7 +7,7 @@ from hugolint.hugo.config import Settings
 _SMALL_WORDS = frozenset(
     "a an and as at but by en for if in nor of on or per the to v v. via vs vs. yet so up down out off over".split()
 )
-_WORD = re.compile(r"[^\s\-—–/\"]+")
+_WORD = r"[^\s\-—–/\"]+"
 _UNCOUNTED = frozenset("news series species fish sheep deer money information equipment rice media data".split())
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth"}
 
@@ -18,7 +18,7 @@ def title_case(text: str, style: str) -> str:
         return text
     if style == "firstupper":
         return text[:1].upper() + text[1:]
-    last = len(_WORD.findall(text)) - 1
+    last = len(re.findall(_WORD, text)) - 1
     position = -1
 
     def capital(word: re.Match[str]) -> str:
@@ -27,7 +27,7 @@ def title_case(text: str, style: str) -> str:
         small = style != "go" and word[0].lower() in _SMALL_WORDS and 0 < position < last
         return word[0].lower() if small else word[0][:1].upper() + word[0][1:]
 
-    return _WORD.sub(capital, text)
+    return re.sub(_WORD, capital, text)
 
 
 def plural(word: str) -> str:

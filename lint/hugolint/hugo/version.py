@@ -10,12 +10,11 @@ KNOWN = (0, 168)
 """The newest Hugo that hugolint was held against."""
 
 NUMBER = r"v?(\d+)\.(\d+)"
-FILES = {
-    ".tool-versions": re.compile(rf"^hugo\s+(?:extended_)?{NUMBER}", re.MULTILINE),
-    "netlify.toml": re.compile(rf"^\s*HUGO_VERSION\s*=\s*[\"']{NUMBER}", re.MULTILINE),
-    "vercel.json": re.compile(rf"\"HUGO_VERSION\"\s*:\s*\"{NUMBER}"),
+FILES = {  # compiled by `re` itself, where there is such a file
+    ".tool-versions": rf"(?m)^hugo\s+(?:extended_)?{NUMBER}",
+    "netlify.toml": rf"(?m)^\s*HUGO_VERSION\s*=\s*[\"']{NUMBER}",
+    "vercel.json": rf"\"HUGO_VERSION\"\s*:\s*\"{NUMBER}",
 }
-MINIMUM = re.compile(NUMBER)
 
 Version = tuple[int, int]
 
@@ -33,12 +32,12 @@ def files(root: Path) -> list[Path]:
 def _wanted(config: Config) -> Iterator[tuple[Version, str]]:
     module = config.raw.get("module")
     asked = module.get("hugoversion") if isinstance(module, dict) else None
-    if isinstance(asked, dict) and (match := MINIMUM.match(str(asked.get("min") or ""))):
+    if isinstance(asked, dict) and (match := re.match(NUMBER, str(asked.get("min") or ""))):
         yield (int(match[1]), int(match[2])), config.path
     for name, pattern in FILES.items():
         try:
             text = (config.root / name).read_text(encoding="utf-8", errors="replace")
         except OSError:
             continue
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             yield (int(match[1]), int(match[2])), name

@@ -13,8 +13,8 @@ from hugolint_rules.rewriting import rename
 from hugolint_rules.wording import shown
 from hugolint_rules.written_pages import written_pages
 
-LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-WITHOUT_SECONDS = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(Z|[+-]\d\d:\d\d)?")
+LOOSE_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+WITHOUT_SECONDS = r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(Z|[+-]\d\d:\d\d)?"
 
 
 class UnreadableDate(SiteRule):
@@ -80,7 +80,7 @@ def _fix(page: PageSource, field: Field) -> Fix | None:
 
 
 def _right(written: str) -> str | None:
-    loose, short = LOOSE_DATE.fullmatch(written), WITHOUT_SECONDS.fullmatch(written)
+    loose, short = re.fullmatch(LOOSE_DATE, written), re.fullmatch(WITHOUT_SECONDS, written)
     try:
         if loose:
             return str(date(*map(int, loose.groups())))

@@ -13,7 +13,7 @@ from hugolint_rules.written_pages import written_pages
 SIGNS_OF_A_PAGE = frozenset(("date", "draft", "tags", "categories", "slug", "url", "aliases", "publishdate", "lastmod"))
 """Fields that a page has and a page resource has no use for."""
 
-BUNDLE_INDEX = re.compile(r"(?:.*/)_?index\.[^/]*")
+BUNDLE_INDEX = r"(?:.*/)_?index\.[^/]*"
 
 
 class SwallowedPages(SiteRule):
@@ -73,4 +73,4 @@ def _looks_like_a_page(source: PageSource) -> bool:
     if "title" not in source.front_matter:
         return False
     keys = {field.key for field in source.front_matter}
-    return bool(keys & SIGNS_OF_A_PAGE) or BUNDLE_INDEX.fullmatch(source.path) is not None
+    return bool(keys & SIGNS_OF_A_PAGE) or re.fullmatch(BUNDLE_INDEX, source.path) is not None

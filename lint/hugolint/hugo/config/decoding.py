@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hugolint.hugo.cascade import CascadeError, decode_cascade
 from hugolint.hugo.config.goldmark import decode_goldmark
@@ -198,8 +197,12 @@ def _uses_hook(hook: Table, shared_resources: bool) -> bool:
 
 def _time_zone(table: Table) -> str:
     name = table.string("timezone", "")
+    if not name:
+        return ""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        ZoneInfo(name or "UTC")
+        ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ConfigError(
             f"timeZone: {name!r} is no time zone", help="Name one as the tz database does, `Europe/Oslo`."

@@ -6,7 +6,6 @@ from datetime import UTC, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -221,4 +220,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
 
 
 def _zone(name: str) -> tzinfo:
-    return ZoneInfo(name) if name and name != "UTC" else UTC
+    if not name or name == "UTC":
+        return UTC
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)

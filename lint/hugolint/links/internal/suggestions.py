@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -99,6 +98,8 @@ def _nearest(name: str, names: Iterable[str]) -> str:
         return by_lower[wanted]
     if len(by_lower) > _MANY:
         return ""
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, _with_letters_of(wanted, by_lower), n=1, cutoff=_NEAR)
     return by_lower[near[0]] if near else ""
 

@@ -12,25 +12,24 @@ from hugolint.hugo.files import find_published
 from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
 
-_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->", re.DOTALL)
-_ACTION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+# Not all are needed on each site, so each is compiled by `re` itself when it is.
+_COMMENT = r"(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->"
+_ACTION = r"(?s)\{\{.*?\}\}"
 _VALUE = "\0"  # stands for whatever an action prints
-_ID = re.compile(r"""(?:\sid|<a\s[^>]*\bname)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_PRINTS_UNKNOWN = re.compile(
+_ID = r"""(?i)(?:\sid|<a\s[^>]*\bname)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_PRINTS_UNKNOWN = (
     r"\bid\s*=|\bpartial(?:Cached)?\b|\btemplate\b|\bmarkdownify\b|\bRenderString\b|\bRenderShortcodes\b"
     r"|\b(?:InnerDeindent|Content|ContentWithoutSummary|RawContent|Render|readFile|unmarshal|htmlUnescape)\b"
 )
-_REWRITES = re.compile(
+_REWRITES = (
     r"\b(?:GetPage|GetMatch|Get|Match|ref|relref|Ref|RelRef|relURL|absURL|relLangURL|absLangURL|RelURL|AbsURL"
     r"|RelLangURL|AbsLangURL|JoinPath|Join|RelPermalink|Permalink|BaseURL|baseURL|partial|partialCached|print|printf"
     r"|replace|replaceRE|Replace|ReplaceRE|ReplacePairs|trim|Trim|TrimLeft|TrimRight|TrimPrefix|TrimSuffix|strings\.Trim"
     r"|slice|substr|Substr|slicestr|SliceString|delimit|lower|upper|ToLower|urlize|URLize|Sites|Resources|index)\b"
 )
-_ADDRESS = re.compile(
-    r"""\b(?:href|src)\s*=\s*((?:"(?:\{\{.*?\}\}|[^"])*")|(?:'(?:\{\{.*?\}\}|[^'])*')|\{\{.*?\}\})""", re.DOTALL
-)
-_VARIABLE = re.compile(r"\$\w+")
-_LOOKS_UP = re.compile(r"\bGetPage\b|\b(?:rel)?ref\b|\bResources\b|\bresources\.Get", re.IGNORECASE)
+_ADDRESS = r"""(?s)\b(?:href|src)\s*=\s*((?:"(?:\{\{.*?\}\}|[^"])*")|(?:'(?:\{\{.*?\}\}|[^'])*')|\{\{.*?\}\})"""
+_VARIABLE = r"\$\w+"
+_LOOKS_UP = r"(?i)\bGetPage\b|\b(?:rel)?ref\b|\bResources\b|\bresources\.Get"
 
 
 class Rewriting(StrEnum):
@@ -81,7 +80,7 @@ class Templates:
             text = Path(self._site.root / file).read_text(encoding="utf-8", errors="replace")
         except OSError:
             return ""
-        return _COMMENT.sub("", text)
+        return re.sub(_COMMENT, "", text)
 
     def hook(self, page: Page, name: str) -> Hook | None:
         """Return the site's own render hook of this name ("link", "image", "heading") that Hugo uses on a page."""
@@ -143,7 +142,7 @@ class Templates:
     def layout_prints_ids(self, layout: str) -> bool:
         """Tell whether a template that pages name as their `layout` may print ids of its own."""
         texts = (text for path, text in self._texts.items() if path.rpartition("/")[2].partition(".")[0] == layout)
-        return any(_PRINTS_UNKNOWN.search(text) for text in texts)
+        return any(re.search(_PRINTS_UNKNOWN, text) for text in texts)
 
     def names(self, file_name: str) -> bool:
         """Tell whether some template has a file's name in it: then it may well publish it."""
@@ -153,7 +152,7 @@ class Templates:
         """Tell whether a shortcode may print ids of its own."""
         if name not in self._shortcodes_with_ids:
             text = self._shortcode(name)
-            printing = name in _EMBEDDED_WITH_IDS if text is None else _PRINTS_UNKNOWN.search(text) is not None
+            printing = name in _EMBEDDED_WITH_IDS if text is None else re.search(_PRINTS_UNKNOWN, text) is not None
             self._shortcodes_with_ids[name] = printing
         return self._shortcodes_with_ids[name]
 
@@ -183,7 +182,7 @@ class Templates:
 
 def _ids_in(template: str) -> Iterator[str]:
     """Yield the ids that a template prints, with `_VALUE` wherever a value goes in."""
-    for match in _ID.finditer(_ACTION.sub(_VALUE, template)):
+    for match in re.finditer(_ID, re.sub(_ACTION, _VALUE, template)):
         yield next((group for group in match.groups() if group is not None), "")
 
 
@@ -192,20 +191,20 @@ _EMBEDDED_WITH_IDS = frozenset(("details", "qr"))
 
 def _rewriting(template: str) -> Rewriting:
     printed = " ".join(_printed(template))
-    if not _REWRITES.search(printed):
+    if not re.search(_REWRITES, printed):
         return Rewriting.NOTHING
-    return Rewriting.PAGES if _LOOKS_UP.search(template) else Rewriting.ANYTHING
+    return Rewriting.PAGES if re.search(_LOOKS_UP, template) else Rewriting.ANYTHING
 
 
 def _printed(template: str) -> list[str]:
     """Return the expressions that decide what a hook prints as the address, its variables' values among them."""
-    actions = _ACTION.findall(template)
-    printed = [action for match in _ADDRESS.finditer(template) for action in _ACTION.findall(match[1])]
+    actions = re.findall(_ACTION, template)
+    printed = [action for match in re.finditer(_ADDRESS, template) for action in re.findall(_ACTION, match[1])]
     if not printed:
         return actions  # it is printed in some other way
     variables: set[str] = set()
     for expression in printed:
-        for name in set(_VARIABLE.findall(expression)) - variables:
+        for name in set(re.findall(_VARIABLE, expression)) - variables:
             variables.add(name)
             assignment = re.compile(re.escape(name) + r"\b[^}|]*?:?=")
             printed += [action for action in actions if assignment.search(action) and action not in printed]
