@@ -174,7 +174,6 @@ class GoldmarkBlockParser(BlockParser):
             state.open.append(paragraph)
         blank = run.start("blank")
         paragraph.lines.append((start, end if blank < 0 else blank))
-        paragraph.paddings.append(0)
         state.go_to_line(end)
         if blank >= 0:
             self._close_alone(state)
@@ -226,7 +225,7 @@ class GoldmarkBlockParser(BlockParser):
                 break
             parent = begun
         if result is _Opened.NOTHING and paragraph is not None and not columns.is_blank(state.rest):
-            paragraphs.add_line(state, paragraph)
+            paragraph.add_line(state.cursor, state.line_end, state.padding)
             result = _Opened.CONTINUATION
         return result
 

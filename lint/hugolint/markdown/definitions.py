@@ -59,7 +59,7 @@ class _Found(NamedTuple):
 class _Reader:
     """Reads the definitions of a paragraph's text."""
 
-    def __init__(self, joined: Joined, line_starts: list[int], paddings: list[int]) -> None:
+    def __init__(self, joined: Joined, line_starts: list[int], paddings: list[int] | None) -> None:
         self.joined = joined
         self.text = joined.text
         self.line_starts = line_starts
@@ -112,7 +112,7 @@ class _Reader:
 
     def _padded(self, title: str, line: int) -> str:
         """Return a title as Goldmark takes it: what is left of a tab before a line stands before that line's part."""
-        if not any(self.paddings):
+        if not self.paddings:
             return title
         parts = title.split("\n")
         return "\n".join(" " * self.paddings[line + index] + part for index, part in enumerate(parts))
@@ -151,7 +151,7 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
     for start, stop in lines:
         starts.append(length)
         length += stop - start
-    paddings = paragraph.paddings if len(paragraph.paddings) == len(lines) else [0] * len(lines)
+    paddings = paragraph.paddings
     reader = _Reader(joined, starts, paddings)
     removed: list[tuple[int, int]] = []
     index = 0
@@ -166,4 +166,4 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
     gone = {line for first, end in removed for line in range(first, end)}
     kept = [index for index in range(len(lines)) if index not in gone]
     paragraph.lines = [lines[index] for index in kept]
-    paragraph.paddings = [paddings[index] for index in kept]
+    paragraph.paddings = [paddings[index] for index in kept] if paddings else None

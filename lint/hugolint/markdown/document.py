@@ -23,7 +23,7 @@ class LinkForm(StrEnum):
     BARE = "bare URL"  # https://example.org, made a link by linkify
 
 
-class Heading(Struct, frozen=True, gc=False):
+class Heading(Struct, frozen=True, gc=False, array_like=True):
     """A heading. `id` is the anchor that Hugo gives it, "" where it gives none."""
 
     span: Span
@@ -38,7 +38,7 @@ class Heading(Struct, frozen=True, gc=False):
     whole_strong: bool  # its whole text stands in strong emphasis
 
 
-class Link(Struct, frozen=True, gc=False):
+class Link(Struct, frozen=True, gc=False, array_like=True):
     """A link. `destination` is what Hugo hands to a render hook."""
 
     span: Span
@@ -53,7 +53,7 @@ class Link(Struct, frozen=True, gc=False):
     known: bool  # False where a shortcode makes part of the destination
 
 
-class Image(Struct, frozen=True, gc=False):
+class Image(Struct, frozen=True, gc=False, array_like=True):
     """An image; `alt` is its plain description."""
 
     span: Span
@@ -100,7 +100,7 @@ class CodeSpan(Struct, frozen=True, gc=False):
     content_span: Span
 
 
-class HTMLAttribute(Struct, frozen=True, gc=False):
+class HTMLAttribute(Struct, frozen=True, gc=False, array_like=True):
     """An attribute of a raw HTML tag; its value with character references resolved."""
 
     name: str
@@ -108,7 +108,7 @@ class HTMLAttribute(Struct, frozen=True, gc=False):
     value_span: Span
 
 
-class HTMLTag(Struct, frozen=True, gc=False):
+class HTMLTag(Struct, frozen=True, gc=False, array_like=True):
     """An opening, closing or empty tag in raw HTML."""
 
     span: Span
@@ -121,7 +121,7 @@ class HTMLTag(Struct, frozen=True, gc=False):
         return next((attribute for attribute in self.attributes if attribute.name == name), None)
 
 
-class RawHTML(Struct, frozen=True, gc=False):
+class RawHTML(Struct, frozen=True, gc=False, array_like=True):
     """Raw HTML that Goldmark passes on, or drops where `unsafe` is off."""
 
     span: Span
@@ -206,7 +206,7 @@ class Misreading(Struct, frozen=True, gc=False):
     slip: Slip
 
 
-class Anchor(Struct, frozen=True, gc=False):
+class Anchor(Struct, frozen=True, gc=False, array_like=True):
     """Something that a fragment can lead to: a heading, an id or name in raw HTML or an attribute, a footnote."""
 
     id: str

@@ -45,6 +45,8 @@ class LeafState:
     escaped_pipes: tuple[int, ...] = ()  # in a table's cell
     angle = (0, 0, False)  # see `links.py`
     quotes = (0, 0)  # the run of quotes that was seen last
+    parentheses: dict[int, int] | None = None  # see `links.py`
+    _delimiters: DelimiterScanner | None = None
 
     def __init__(self, page: PageState, body: str, joined: Joined) -> None:
         self.page = page
@@ -53,10 +55,15 @@ class LeafState:
         self.src = joined.text
         self.root = Node(0, len(joined.text))
         self.run = 0
-        self.delimiters = DelimiterScanner(joined.text)
         self.open_brackets: list[Bracket] = []
         self.undefined: list[tuple[int, int, str]] = []  # what looks like a reference to nothing
-        self.parentheses: dict[int, int] = {}  # see `links.py`
+
+    @property
+    def delimiters(self) -> DelimiterScanner:
+        """What finds closing marks."""
+        if self._delimiters is None:
+            self._delimiters = DelimiterScanner(self.src)
+        return self._delimiters
 
     def before(self, start: int) -> str:
         """Return the character before `start`, as Goldmark does: at a line's start that of the file."""

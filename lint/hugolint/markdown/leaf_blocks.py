@@ -31,8 +31,7 @@ _ONLY_HASHES = re.compile(r"#+\Z")
 def begin_paragraph(state: BodyState) -> Paragraph:
     """Begin a paragraph with the rest of the line."""
     paragraph = Paragraph(state.cursor)
-    paragraph.lines.append((state.cursor, state.line_end))
-    paragraph.paddings.append(state.padding)
+    paragraph.add_line(state.cursor, state.line_end, state.padding)
     state.begin(paragraph)
     return paragraph
 

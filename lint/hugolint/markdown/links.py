@@ -173,22 +173,24 @@ def _unbracketed_end(state: LeafState, start: int) -> int:
     """
     if state.src[start - 1] != "(":
         return definitions.destination_end(state.src, start)
+    if state.parentheses is None:
+        state.parentheses = {}
     if start - 1 not in state.parentheses:
-        _pair_parentheses(state, start - 1)
+        _pair_parentheses(state.src, state.parentheses, start - 1)
     return state.parentheses[start - 1]
 
 
-def _pair_parentheses(state: LeafState, start: int) -> None:
+def _pair_parentheses(src: str, pairs: dict[int, int], start: int) -> None:
     waiting: list[int] = []
     index = start
     while True:
-        char = state.src[index : index + 1]
+        char = src[index : index + 1]
         if char == "(":
             waiting.append(index)
         elif char == ")" and waiting:
-            state.parentheses[waiting.pop()] = index
+            pairs[waiting.pop()] = index
         if not waiting or char not in ("(", ")"):
             break
-        index = _UNSPACED.match(state.src, index + 1).end()  # type: ignore[union-attr]
+        index = _UNSPACED.match(src, index + 1).end()  # type: ignore[union-attr]
     for unpaired in waiting:
-        state.parentheses[unpaired] = index
+        pairs[unpaired] = index

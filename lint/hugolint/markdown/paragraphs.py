@@ -21,12 +21,6 @@ _BEFORE_DEFINITION = SPACES + "["
 _OPENING_BRACKET = re.compile(r"[ \t\r\n]*\[")
 
 
-def add_line(state: BodyState, paragraph: Paragraph) -> None:
-    """Continue an open paragraph with the rest of the line."""
-    paragraph.lines.append((state.cursor, state.line_end))
-    paragraph.paddings.append(state.padding)
-
-
 def split_lines(src: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return the segments with each line by itself."""
     lines: list[Segment] = []
@@ -51,7 +45,7 @@ def trim(src: str, paragraph: Paragraph) -> None:
         lines[-1] = (start, start + len(src[start:stop].rstrip(SPACES)))
         paragraph.start = lines[0][0]
         paragraph.stop = lines[-1][1]
-    paragraph.paddings = [0] * len(lines)
+    paragraph.paddings = None
 
 
 def transform(state: BodyState, paragraph: Paragraph, *, table: bool) -> bool:

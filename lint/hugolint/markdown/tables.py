@@ -25,11 +25,11 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
     src = state.src
     if not _may_hold_delimiter_row(src, paragraph.lines):
         return
-    padded = any(paragraph.paddings)
+    paddings = paragraph.paddings
     lines = paragraphs.split_lines(src, paragraph.lines)
     for index in range(1, len(lines)):
         start, stop = lines[index]
-        count = _delimiters((" " * paragraph.paddings[index] if padded else "") + src[start:stop])
+        count = _delimiters((" " * paddings[index] if paddings else "") + src[start:stop])
         if not count:
             continue
         header = _row(src, lines[index - 1], count, header=True)
@@ -43,7 +43,7 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
         assert paragraph.parent is not None
         paragraph.parent.insert_after(paragraph, table)
         paragraph.lines = lines[: index - 1]
-        paragraph.paddings = paragraph.paddings[: index - 1] if padded else [0] * (index - 1)
+        paragraph.paddings = paddings[: index - 1] if paddings else None
         if paragraph.lines:
             before, end = paragraph.lines[-1]
             paragraph.lines[-1] = (before, end - 1)

@@ -13,12 +13,11 @@ Segment = tuple[int, int]
 class Block:
     """A block: `lines` holds its text's segments, `children` the blocks within it."""
 
-    __slots__ = ("children", "identifier", "lines", "parent", "start", "stop")
-    container = False  # whether blocks may stand in it
+    __slots__ = ("identifier", "lines", "parent", "start", "stop")
+    children: list[Block] = ()  # type: ignore[assignment]  # most blocks are leaves: no list is made for none
 
     def __init__(self, start: int) -> None:
         self.parent: Block | None = None
-        self.children: list[Block] = []
         self.lines: list[Segment] = []
         self.start = start
         self.stop = start
@@ -58,6 +57,16 @@ class Block:
             self.parent = None
 
 
+class Container(Block):
+    """A block that holds others."""
+
+    __slots__ = ("children",)
+
+    def __init__(self, start: int) -> None:
+        super().__init__(start)
+        self.children = []
+
+
 class Identifier(Struct, frozen=True, gc=False):
     """An id that an author wrote; `start` and `stop` are its place."""
 
@@ -66,11 +75,10 @@ class Identifier(Struct, frozen=True, gc=False):
     stop: int
 
 
-class Root(Block):
+class Root(Container):
     """What holds all other blocks."""
 
     __slots__ = ()
-    container = True
 
 
 class Paragraph(Block):
@@ -80,7 +88,16 @@ class Paragraph(Block):
 
     def __init__(self, start: int) -> None:
         super().__init__(start)
-        self.paddings: list[int] = []  # columns of a tab that stand before each line, while it is open
+        # Columns of a tab that stand before each line, while the paragraph is open; None where none stand before any.
+        self.paddings: list[int] | None = None
+
+    def add_line(self, start: int, stop: int, padding: int) -> None:
+        """Add a line before which `padding` columns of a tab stand."""
+        if padding and self.paddings is None:
+            self.paddings = [0] * len(self.lines)
+        if self.paddings is not None:
+            self.paddings.append(padding)
+        self.lines.append((start, stop))
 
 
 class Heading(Block):
@@ -142,18 +159,16 @@ class HTML(Block):
         self.kind = kind
 
 
-class BlockQuote(Block):
+class BlockQuote(Container):
     """A block quote."""
 
     __slots__ = ()
-    container = True
 
 
-class List(Block):
+class List(Container):
     """A list; `marker` is the character that its items share."""
 
     __slots__ = ("marker", "ordered")
-    container = True
 
     def __init__(self, start: int, marker: str, *, ordered: bool) -> None:
         super().__init__(start)
@@ -161,18 +176,17 @@ class List(Block):
         self.ordered = ordered
 
 
-class ListItem(Block):
+class ListItem(Container):
     """A list item; its content stands `offset` columns in."""
 
     __slots__ = ("offset",)
-    container = True
 
     def __init__(self, start: int, offset: int) -> None:
         super().__init__(start)
         self.offset = offset
 
 
-class Table(Block):
+class Table(Container):
     """A table; its children are its rows, the header first."""
 
     __slots__ = ("columns",)
@@ -182,7 +196,7 @@ class Table(Block):
         self.columns = columns
 
 
-class TableRow(Block):
+class TableRow(Container):
     """A row; its children are its cells."""
 
     __slots__ = ()
@@ -199,11 +213,10 @@ class TableCell(Block):
         self.escaped_pipes: Sequence[int] = ()
 
 
-class DefinitionList(Block):
+class DefinitionList(Container):
     """A definition list: terms and descriptions."""
 
     __slots__ = ("offset", "pending")
-    container = True
 
     def __init__(self, start: int, offset: int) -> None:
         super().__init__(start)
@@ -217,25 +230,22 @@ class DefinitionTerm(Block):
     __slots__ = ()
 
 
-class DefinitionDescription(Block):
+class DefinitionDescription(Container):
     """A description."""
 
     __slots__ = ()
-    container = True
 
 
-class Footnotes(Block):
+class Footnotes(Container):
     """All footnotes of the page, at the place of the first."""
 
     __slots__ = ()
-    container = True
 
 
-class Footnote(Block):
+class Footnote(Container):
     """A footnote's definition."""
 
     __slots__ = ("label",)
-    container = True
 
     def __init__(self, start: int, label: str) -> None:
         super().__init__(start)
