@@ -28,7 +28,7 @@ class Safety(StrEnum):
     UNSAFE = "unsafe"
 
 
-class Edit(Struct, frozen=True, order=True, gc=False):
+class Edit(Struct, frozen=True, order=True, gc=False, array_like=True):
     """Replace the characters from `start` up to `end` (offsets into the whole file) by `text`."""
 
     start: int
@@ -36,7 +36,7 @@ class Edit(Struct, frozen=True, order=True, gc=False):
     text: str
 
 
-class Fix(Struct, frozen=True, gc=False):
+class Fix(Struct, frozen=True, gc=False, array_like=True):
     """Edits of one file that go in together or not at all."""
 
     title: str  # what it does, as a command: "rename the tag to PyTorch"
@@ -44,7 +44,7 @@ class Fix(Struct, frozen=True, gc=False):
     safety: Safety = Safety.SAFE
 
 
-class Finding(Struct, frozen=True, gc=False):
+class Finding(Struct, frozen=True, gc=False, array_like=True):
     """One thing that one rule found. It can cross a process, and be written to a cache."""
 
     code: str  # "FM003"

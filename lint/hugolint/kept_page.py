@@ -26,6 +26,7 @@ from hugolint.suppressions import Directive
 
 T = TypeVar("T")
 Packed = list[Any]
+PLAIN = (type(None), bool, int, float, str)
 DATES: dict[str, Callable[[str], datetime | date | time]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
@@ -84,11 +85,8 @@ class _Kept(Struct, frozen=True, array_like=True):
 def pack(page: PageResult) -> bytes | None:
     """Return a page as bytes; None for one that bytes cannot stand for, which has to be read again."""
     source, matter = page.source, page.source.front_matter
-    root = _pack_node(matter.root)
-    # Values that no other value stands for (aliases and merges in YAML, integers of any length) are read again.
-    if _unpack_node(root) != matter.root:
-        return None
     try:
+        root = _pack_node(matter.root)
         kept = _Kept(
             page.digest,
             page.findings,
@@ -105,7 +103,7 @@ def pack(page: PageResult) -> bytes | None:
             _raw(_facts(source.document)),
         )
         return _ENCODER.encode(kept)
-    except (OverflowError, TypeError, ValueError):
+    except (LookupError, OverflowError, TypeError, ValueError):  # aliases and merges, integers of any length
         return None
 
 
@@ -232,17 +230,29 @@ def _raw(value: object) -> Raw:
 
 
 def _pack_node(node: Node) -> Packed:
-    start, end = node.span
+    """Return a node as plain values. Raises ValueError for one whose value is not made of what stands in it."""
+    (start, end), value = node.span, node.value
     if node.fields:
+        # YAML's merges bring values along that stand elsewhere.
+        _require(value == {f.key: f.node.value for f in node.fields if f.prevails})
         entries = [
             [f.key, f.written, f.key_span.start, f.key_span.end, f.prevails, _pack_node(f.node)] for f in node.fields
         ]
         return [start, end, node.style.value, "map", entries]
     if node.items:
+        _require(value == [_as_written(item) for item in node.items])
         return [start, end, node.style.value, "list", [_pack_node(item) for item in node.items]]
-    if isinstance(node.value, date | time):
-        return [start, end, node.style.value, type(node.value).__name__, node.value.isoformat()]
-    return [start, end, node.style.value, "", node.value]
+    if isinstance(value, date | time):
+        kind, written = type(value).__name__, value.isoformat()
+        _require(DATES[kind](written) == value)
+        return [start, end, node.style.value, kind, written]
+    _require(type(value) in PLAIN or value in ([], {}))
+    return [start, end, node.style.value, "", value]
+
+
+def _require(is_so: bool) -> None:
+    if not is_so:
+        raise ValueError
 
 
 def _unpack_node(packed: Packed) -> Node:

@@ -24,14 +24,14 @@ BEFORE_REASON = " \t\r\n:;,.-\u2013\u2014"
 FRONT_MATTER_COMMENT = r"#(\s*hugolint:[^\r\n]*)"
 
 
-class Selector(Struct, frozen=True):
+class Selector(Struct, frozen=True, array_like=True):
     """One rule (code, beginning of codes, or name) that a comment names, and where it names it."""
 
     text: str
     span: Span
 
 
-class Directive(Struct, frozen=True):
+class Directive(Struct, frozen=True, array_like=True):
     """One such comment. `first` and `last` are the lines that it holds for, from 1; 0 means to the end."""
 
     span: Span  # the whole comment

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hugolint.report.audit import Audit
 
 
-class Replacement(Struct, frozen=True):
+class Replacement(Struct, frozen=True, array_like=True):
     """An edit of a fix with its place in lines and columns; `start_byte` and `end_byte` are columns in UTF-8 bytes."""
 
     start: Position
@@ -31,7 +31,7 @@ class Replacement(Struct, frozen=True):
         return cls(start, end, _byte_column(lines, start), _byte_column(lines, end), edit.text)
 
 
-class Located(Struct, frozen=True):
+class Located(Struct, frozen=True, array_like=True):
     """A finding, where it stands for people, and the line of text that it is about."""
 
     finding: Finding
@@ -72,7 +72,7 @@ class QuietedBy(StrEnum):
     BASELINE = "baseline"
 
 
-class Quieted(Struct, frozen=True):
+class Quieted(Struct, frozen=True, array_like=True):
     """A finding that is not told, what keeps it so, and the reason that its author gave, if any."""
 
     located: Located

@@ -93,7 +93,7 @@ class Cause(StrEnum):
     MALFORMED_SHORTCODE = "malformed shortcode"  # a tag that Hugo's lexer cannot read
 
 
-class Refusal(Struct, frozen=True, gc=False):
+class Refusal(Struct, frozen=True, gc=False, array_like=True):
     """Why Hugo refuses a file: in which place, in our words, and what its author can do."""
 
     span: Span

@@ -14,7 +14,7 @@ class Delimiter(StrEnum):
     PERCENT = "%"  # {{% %}}: what it prints is Markdown of the page
 
 
-class Parameter(Struct, frozen=True, gc=False):
+class Parameter(Struct, frozen=True, gc=False, array_like=True):
     """A parameter: named, or positional where `name` is None."""
 
     name: str | None
@@ -23,7 +23,7 @@ class Parameter(Struct, frozen=True, gc=False):
     quoted: bool
 
 
-class Shortcode(Struct, frozen=True, gc=False):
+class Shortcode(Struct, frozen=True, gc=False, array_like=True):
     """A call of a shortcode."""
 
     name: str
