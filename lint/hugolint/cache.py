@@ -18,7 +18,7 @@ Outcome = TypeVar("Outcome")
 
 FOLDER = ".hugolint_cache"
 FILE_NAME = "findings.sqlite"
-VERSION = 2
+VERSION = 3
 MOST_RUNS = 16  # kept; the oldest go
 MOST_CONTEXTS = 3
 PATIENCE = 0.5  # seconds that another run may hold the file
