@@ -62,6 +62,12 @@ def test_places_and_nesting():
     assert closed.closing_span is None
 
 
+def test_nesting_within_a_shortcode_that_is_never_closed():
+    """What stands around a call is told by its place among the calls that came to an end, so that nobody goes in circles."""
+    calls = lex("{{< in >}} {{% in %}} {{% in %}} a {{% /in %}} {{% /in %}}", 0, NAMES).calls
+    assert [call.parent for call in calls] == [None, 0]
+
+
 def test_what_goldmark_gets():
     text = "{{< in >}}x{{% sc %}}{{</* y */>}}{{< /in >}} {{% in %}}*i*{{< sc >}}{{% /in %}} {{</* sc */>}} {{< sc >}}<!--more-->\n\nz"
     found = lex(text, 0, NAMES)

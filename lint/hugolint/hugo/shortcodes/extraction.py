@@ -1,9 +1,10 @@
 """From tokens to shortcodes: which tag closes which (`hugolib/shortcode.go`, `extractShortcode`)."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hugolint.hugo.front_matter.model import Cause, Refusal
 from hugolint.hugo.shortcodes.lexer import Fault, Kind, Token, tokenize
@@ -16,7 +17,7 @@ _NOWHERE = Span(0, 0)
 _DIVIDER_TEXT = "\n\nHUGOMORE42\n\n"
 
 
-class Shortcodes(Struct, frozen=True, gc=False):
+class Shortcodes(Struct, frozen=True, gc=False, array_like=True):
     """A page's shortcodes in the order of the file, what Goldmark gets in their place, and what Hugo refuses."""
 
     calls: tuple[Shortcode, ...] = ()
@@ -99,7 +100,7 @@ class _Extraction:
             self._end()
         except _Refused as refused:
             self.refusals.append(refused.refusal)
-        calls = tuple(call for call in self.calls if call is not None)
+        calls = _finished(self.calls)
         substitutions = tuple(sorted(self.substitutions, key=lambda one: one.span))
         return Shortcodes(calls, substitutions, tuple(self.refusals), self.divider)
 
@@ -278,6 +279,18 @@ class _Extraction:
 
     def _line(self, position: int) -> int:
         return self.text.count("\n", 0, position) + 1
+
+
+def _finished(calls: Sequence[Shortcode | None]) -> tuple[Shortcode, ...]:
+    """Return the calls that came to an end, each with the place among them of the one around it, if that did too."""
+    places = {index: place for place, index in enumerate(i for i, call in enumerate(calls) if call is not None)}
+    if len(places) == len(calls):
+        return tuple(call for call in calls if call is not None)
+    return tuple(
+        replace(call, parent=None if call.parent is None else places.get(call.parent))
+        for call in calls
+        if call is not None
+    )
 
 
 _STEPS: dict[Kind, Callable[[_Extraction, Token], None]] = {
