@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from hugolint.hugo.globs import GlobError, compile_glob
 from hugolint.hugo.go_time import is_layout
-from hugolint.hugo.logical_path import PathParser, PathType
+from hugolint.hugo.logical_path import PathParser, PathType, _read_dotted, _read_identifiers
 from hugolint.hugo.paths import lower, sanitize, without_accents
 from hugolint.hugo.sites_matrix import matching_languages
 
@@ -115,3 +115,27 @@ def test_layouts_of_time():
     assert is_layout("Jan")
     assert not is_layout("January2x".replace("January2", "zz"))
     assert not is_layout("title")
+
+
+NAME_PARTS = [
+    "index",
+    "_index",
+    "a",
+    "b c",
+    "_content",
+    "baseof",
+    "md",
+    "fr",
+    "nl",
+    "gotmpl",
+    "_x_",
+    "_language_fr_",
+    "__",
+    "_",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(NAME_PARTS), min_size=2, max_size=4).map(".".join))
+def test_common_names_are_read_as_all_others(name: str):
+    assert _read_identifiers(name, PARSER) == _read_dotted(name, PARSER)

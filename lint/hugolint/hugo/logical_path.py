@@ -89,6 +89,11 @@ def _read_identifiers(name: str, parser: PathParser) -> _Identifiers:
         return _Identifiers(name_end=len(name))
     if "." not in stem and stem != _BASEOF and not last.startswith("_") and not _is_block(stem):
         return _Identifiers(last, name_end=len(stem), count=1)  # what most names are: `name.md`
+    return _read_dotted(name, parser)
+
+
+def _read_dotted(name: str, parser: PathParser) -> _Identifiers:
+    """Return the identifiers of a name with dots, whatever it is."""
     segments = _segments(name)
     extension, custom, disabled, count = "", "", False, 0
     dotted_language = ""
