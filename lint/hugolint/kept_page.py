@@ -6,7 +6,7 @@ What is not kept (the text, and facts that only page rules ask for) is read anew
 import hashlib
 from collections.abc import Callable
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from msgspec import MsgspecError, Raw, Struct, msgpack
@@ -159,17 +159,17 @@ class _RecalledSource(PageSource):
 
     @cached_property
     def front_matter(self) -> FrontMatter:
-        return self._decoded("front_matter", self._front_matter)
+        return self.decoded("front_matter", self._front_matter)
 
     @cached_property
     def lexed(self) -> Shortcodes:
-        return self._decoded("lexed", lambda kept: _LEXED.decode(kept.lexed))
+        return self.decoded("lexed", lambda kept: _LEXED.decode(kept.lexed))
 
-    @cached_property
+    @property
     def document(self) -> Document:
-        return self._decoded("document", lambda kept: _RecalledDocument(self, _FACTS.decode(kept.facts)))
+        return _document(self)
 
-    def _decoded(self, name: str, decode: Callable[[_Kept], T]) -> T:
+    def decoded(self, name: str, decode: Callable[[_Kept], T]) -> T:
         try:
             return decode(self.__dict__["_kept"])
         except (MsgspecError, LookupError, TypeError, ValueError):  # spoilt since it was kept
@@ -186,6 +186,13 @@ class _RecalledSource(PageSource):
         return FrontMatter(
             matter.format, matter.span, matter.content_span, matter.body_start, root, refusal, matter.hidden_delimiter
         )
+
+
+# The documents of a very large site would take more memory than the rest of it: those that are asked for again are
+# decoded again.
+@lru_cache(maxsize=16_384)
+def _document(source: _RecalledSource) -> Document:
+    return source.decoded("document", lambda kept: _RecalledDocument(source, _FACTS.decode(kept.facts)))
 
 
 class _RecalledDocument(Document):
