@@ -33,17 +33,15 @@ def load(
 def read_config(root: Path, environment: str | None = None, variables: Mapping[str, str] | None = None) -> Config:
     """Return a site's configuration with the names of its shortcodes. Raises ConfigError."""
     config = load_config(root, environment, variables)
-    templates = [
-        (path, _text(config.root / file))
-        for path, file in find_published(config, "layouts").items()
-        if shortcode_name(path)
-    ]
+    layouts = find_published(config, "layouts")
+    templates = [(path, _text(config.root / file)) for path, file in layouts.items() if shortcode_name(path)]
     own = shortcode_names(templates)
     return replace(
         config,
         shortcodes={**EMBEDDED, **own},
         own_shortcodes=frozenset(own),
         transparent_shortcodes=transparent_shortcodes(templates),
+        layouts=layouts,
     )
 
 

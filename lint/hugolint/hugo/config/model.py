@@ -142,9 +142,11 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     shortcodes: Mapping[str, bool | None] = {}
     """The names of the shortcodes that there are, in lower case, and whether each takes an inner text."""
     own_shortcodes: frozenset[str] = frozenset()
+    """The names of those that the site and its themes define; the others are Hugo's own."""
     transparent_shortcodes: frozenset[str] = frozenset()
     """Those that print what stands between their tags as it is, and nothing else."""
-    """The names of those that the site and its themes define; the others are Hugo's own."""
+    layouts: Mapping[str, str] | None = None
+    """The templates, as `find_published` tells them; None where nobody has looked for them."""
 
     @property
     def path(self) -> str:

@@ -46,8 +46,11 @@ def _lines(path: Path) -> Iterator[str]:
 
 
 def _paths(path: Path, format_: Format, key: str) -> Iterator[str]:
+    text = _text(path)
+    if "redirects" not in text.lower():
+        return  # no key of this name, unless somebody wrote it in escapes
     try:
-        table = decode(_text(path), format_).value
+        table = decode(text, format_).value
     except DecodeError:
         return  # the host will say so; it is no business of the content
     rules: object = table.get("redirects") if isinstance(table, dict) else None

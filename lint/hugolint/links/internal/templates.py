@@ -1,7 +1,7 @@
 """What can be told from a site's templates of the links and ids that they make, without running them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -68,8 +68,9 @@ class Templates:
         self._site = site
 
     @cached_property
-    def _files(self) -> dict[str, str]:
-        return find_published(self._site.config, "layouts")
+    def _files(self) -> Mapping[str, str]:
+        config = self._site.config
+        return find_published(config, "layouts") if config.layouts is None else config.layouts
 
     @cached_property
     def _texts(self) -> dict[str, str]:
