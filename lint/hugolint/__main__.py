@@ -10,7 +10,7 @@ WHOLE_TRACEBACK = "HUGOLINT_TRACEBACK"
 COULD_NOT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 # Next to nothing that is made here is ever garbage in cycles, but Python's defaults look for some every 700 objects.
-COLLECTION_THRESHOLDS = (50_000, 20, 100)
+COLLECTION_THRESHOLDS = (400_000, 5, 100)
 
 
 def main() -> None:
