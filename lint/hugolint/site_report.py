@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,9 +81,13 @@ def report_of(
 def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
     repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
+    @cache
+    def paths(path: str) -> tuple[str, str]:
+        return _relative(root / path, here), _relative(root / path, repository)
+
     def shown(found: Located) -> Located:
-        path = root / found.finding.path
-        return replace(found, path=_relative(path, here), repository_path=_relative(path, repository))
+        path, repository_path = paths(found.finding.path)
+        return replace(found, path=path, repository_path=repository_path)
 
     return replace(
         site,

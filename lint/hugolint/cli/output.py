@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from hugolint.report import FORMATS, format_named
 from hugolint.report.model import Report, Style
 
 DEFAULT_WIDTH = 100
+PIECES_AT_ONCE = 500
 RULE_DOCUMENTING_FORMATS = ("sarif", "github-summary", "html")
 AUDITING_FORMATS = ("html",)
 
@@ -56,8 +58,9 @@ def write(output: Output, report: Report, color: str, *, quiet: bool) -> None:
     if output.file is None:
         style = Style(colored(color), shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns, quiet)
         try:
-            for text in render(report, style):
-                click.echo(text, nl=False, color=style.color)
+            pieces = render(report, style)
+            while portion := "".join(islice(pieces, PIECES_AT_ONCE)):
+                click.echo(portion, nl=False, color=style.color)
         except BrokenPipeError:
             forget_standard_output()
         return

@@ -22,7 +22,9 @@ UNSEEN = frozenset(("Mn", "Me", "Cf"))
 
 def printable(text: str) -> str:
     r"""Return `text` with what a terminal or a CI runner would act on written out (`\x1b`), and tabs as four spaces."""
-    return ORDER.sub(_written_out, UNSAFE.sub(_written_out, text)).replace("\t", "    ")
+    if not text.isprintable():  # what is unsafe is not printable to Unicode either
+        text = UNSAFE.sub(_written_out, text).replace("\t", "    ")
+    return ORDER.sub(_written_out, text) if "::" in text or "##" in text else text
 
 
 def cells(text: str) -> int:
@@ -66,6 +68,9 @@ def window(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
 
 def _reach(text: str, position: int, step: int, room: int) -> int:
     """Return how far one gets from `position`, backwards or forwards, within `room` cells."""
+    end = max(0, min(position + step * room, len(text)))
+    if text[min(position, end) : max(position, end)].isascii():
+        return end
     ahead = min(step, 0)
     while 0 <= position + ahead < len(text) and (room := room - _cells_of(text[position + ahead])) >= 0:
         position += step
