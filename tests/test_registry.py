@@ -2,7 +2,7 @@ from types import ModuleType
 
 import pytest
 
-from hugolint import registry
+from hugolint import packages, registry
 from hugolint.errors import PluginError
 from hugolint.finding import Severity
 from hugolint.registry import Registry, UnknownRuleError
@@ -76,17 +76,17 @@ def test_a_rule_that_cannot_be_used_is_named(bad, reason):
 class Shelved:
     """An entry point that notes when it is loaded."""
 
-    dist = None
+    distribution = "somebody"
 
-    def __init__(self, name: str, value: str, *rules: type[PageRule]) -> None:
-        self.name, self.value, self.rules = name, value, rules
+    def __init__(self, name: str, module: str, *rules: type[PageRule]) -> None:
+        self.name, self.module, self.rules = name, module, rules
         self.loaded = False
 
     def load(self) -> ModuleType:
         self.loaded = True
-        module = ModuleType(self.value)
+        module = ModuleType(self.module)
         for number, found in enumerate(self.rules):
-            found.__module__ = self.value
+            found.__module__ = self.module
             setattr(module, f"Rule{number}", found)
         return module
 
@@ -99,7 +99,7 @@ def shelves(monkeypatch):
         Shelved("ME", "my_rules", rule("ME001", "mine")),
         Shelved("somebody", "other_rules", rule("OT001", "other")),
     ]
-    monkeypatch.setattr(registry, "entry_points", lambda group: found)
+    monkeypatch.setattr(registry, "entry_points", lambda: found)
     return found
 
 
@@ -146,3 +146,10 @@ def test_a_package_that_breaks_its_promise_is_named(shelves):
     shelves[1].rules = (rule("YO001", "yours"),)
     with pytest.raises(PluginError, match=r'my_rules\.ARule cannot be used: its entry point "ME" promises'):
         registry.load().select(None, (), ())
+
+
+def test_packages_are_those_that_python_itself_finds():
+    from importlib.metadata import entry_points
+
+    theirs = {(one.name, one.value, one.dist.name) for one in entry_points(group="hugolint.rules")}
+    assert {tuple(one) for one in packages.entry_points()} == theirs

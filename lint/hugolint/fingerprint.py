@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from hugolint import __version__
 from hugolint.hugo.root import CONFIGURATION_FILES, CONFIGURATION_FOLDER
+from hugolint.packages import entry_points
 
-ENTRY_POINT_GROUP = "hugolint.rules"
 HUGO_VARIABLES = "HUGO_"
 BEHIND_NAME = "\t"
 
@@ -93,9 +93,7 @@ def _code() -> str:
 
 def _rule_packages() -> list[Path]:
     """Return the folders of hugolint and of all installed packages of rules, found without importing them."""
-    from importlib.metadata import entry_points
-
-    names = {entry_point.value.partition(".")[0] for entry_point in entry_points(group=ENTRY_POINT_GROUP)}
+    names = {entry_point.module.partition(".")[0] for entry_point in entry_points()}
     specs = [find_spec(name) for name in sorted(names)]
     return [Path(folder) for spec in specs if spec for folder in spec.submodule_search_locations or ()]
 

@@ -9,15 +9,14 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import Any
 
 from hugolint.errors import Fault, PluginError
 from hugolint.nearest import did_you_mean
+from hugolint.packages import EntryPoint, entry_points
 from hugolint.rule import EngineRule, LinkRule, PageRule, Rule, SiteRule
 
-ENTRY_POINT_GROUP = "hugolint.rules"
 OWN = "hugolint"
 CODE = re.compile(r"[A-Z]{2,4}\d{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -55,7 +54,7 @@ class Package:
         try:
             found = list(rules_in(self._entry_point.load()))
         except Exception as error:
-            name = self._entry_point.dist.name if self._entry_point.dist else self._entry_point.value
+            name = self._entry_point.distribution
             raise PluginError(
                 Fault(
                     f"the rules of {name} cannot be loaded ({type(error).__name__}: {error}); update or remove {name}"
@@ -145,9 +144,8 @@ class Registry:
 
 def load() -> Registry:
     """Find all installed rules. Raises PluginError where a package of rules cannot be used."""
-    found = entry_points(group=ENTRY_POINT_GROUP)
     # hugolint's own come first, so that whoever looks for the name of one of its rules imports nobody else's.
-    in_order = sorted(found, key=lambda one: (not one.value.startswith(OWN), one.name))
+    in_order = sorted(entry_points(), key=lambda one: (not one.module.startswith(OWN), one.name))
     return Registry({}, map(Package, in_order))
 
 

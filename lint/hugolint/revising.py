@@ -5,7 +5,7 @@ the whole site, have nothing new to say, and only the rules that look at the pag
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +14,6 @@ from hugolint import baseline, kept_page
 from hugolint.cache import Cache
 from hugolint.choices import Choices
 from hugolint.finding import Finding
-from hugolint.git import Changes, text_at
 from hugolint.hugo.files import ContentFile, find_content
 from hugolint.kept_page import PageResult, edit_between
 from hugolint.listener import SILENT
@@ -28,12 +27,15 @@ from hugolint.shift import TornError
 from hugolint.site_report import SiteReport
 from hugolint.telling import LineSource, tell, wanted
 
+if TYPE_CHECKING:
+    from hugolint.git import Changes
+
 T = TypeVar("T")
 MOST = 16  # changed texts; of more, a run over the whole site tells as fast
 FILE_TIME = ":filemodtime"
 
 
-def revised(memory: Memory, request: Request, changes: Changes | None) -> SiteReport | None:
+def revised(memory: Memory, request: Request, changes: "Changes | None") -> SiteReport | None:
     """Return what is said of the whole site, or what of it is new since a revision, by what the last run knew.
 
     Returns None where only a run over the whole site can tell. Raises HugolintError.
@@ -56,9 +58,11 @@ def revised(memory: Memory, request: Request, changes: Changes | None) -> SiteRe
     return replace(now, findings=tuple(found for found in now.findings if found.finding in told))
 
 
-def _before(reviser: "Reviser", edited: Iterable[str], changes: Changes, places: Iterable[str]) -> SiteReport | None:
+def _before(reviser: "Reviser", edited: Iterable[str], changes: "Changes", places: Iterable[str]) -> SiteReport | None:
     if not changes.known():
         return None
+    from hugolint.git import text_at
+
     since = changes.below(places)
     if not set(since.values()) <= {"M"}:
         return None

@@ -9,7 +9,6 @@ from hugolint.cli.options import RunOptions
 from hugolint.cli.requests import request_of
 from hugolint.cli.targets import Target
 from hugolint.finding import Severity
-from hugolint.git import Changes
 from hugolint.listener import Listener
 from hugolint.memory import Memory, Remembered
 from hugolint.request import Request
@@ -17,6 +16,7 @@ from hugolint.revising import revised
 from hugolint.site_report import SiteReport
 
 if TYPE_CHECKING:
+    from hugolint.git import Changes
     from hugolint.pipeline import Checked
     from hugolint.report.audit import Audit
 
@@ -42,7 +42,7 @@ def check(
     *,
     external: bool,
     memory: Memory | None = None,
-    changes: Changes | None = None,
+    changes: "Changes | None" = None,
 ) -> CheckedSite:
     """Check a site, after fixing it where that is asked for.
 
@@ -55,7 +55,9 @@ def check(
     return _check_whole(request, options, memory, changes)
 
 
-def _check_whole(request: Request, options: RunOptions, memory: Memory | None, changes: Changes | None) -> CheckedSite:
+def _check_whole(
+    request: Request, options: RunOptions, memory: Memory | None, changes: "Changes | None"
+) -> CheckedSite:
     from hugolint.pipeline import run, site_report
 
     fail_on = request.settings.settings.fail_on

@@ -1,7 +1,6 @@
 """Reports to where they were asked for: the terminal, or files."""
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -56,7 +55,7 @@ def write(output: Output, report: Report, color: str, *, quiet: bool) -> None:
     """Write a report; `quiet` leaves out all but findings. Raises HugolintError where its file cannot be written."""
     render = format_named(output.format).render
     if output.file is None:
-        style = Style(colored(color), shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns, quiet)
+        style = Style(colored(color), _width(), quiet)
         try:
             pieces = render(report, style)
             while portion := "".join(islice(pieces, PIECES_AT_ONCE)):
@@ -69,6 +68,14 @@ def write(output: Output, report: Report, color: str, *, quiet: bool) -> None:
     except OSError as error:
         fault = Fault(f"the {output.format} report cannot be written: {error.strerror}", str(output.file))
         raise HugolintError(fault) from error
+
+
+def _width() -> int:
+    if not (sys.stdout.isatty() or "COLUMNS" in os.environ):
+        return DEFAULT_WIDTH
+    import shutil
+
+    return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
 
 
 def forget_standard_output() -> None:

@@ -11,7 +11,6 @@ from hugolint.cli.output import Output, outputs, write
 from hugolint.cli.targets import Target, targets
 from hugolint.errors import Fault, HugolintError, NothingToCheckError
 from hugolint.finding import Severity
-from hugolint.git import Changes
 from hugolint.listener import Listener
 from hugolint.memory import Memory
 from hugolint.report.model import Report
@@ -20,6 +19,7 @@ from hugolint.site_report import SiteReport, report_of
 
 if TYPE_CHECKING:
     from hugolint.documentation import RuleDocumentation
+    from hugolint.git import Changes
     from hugolint.report.audit import Audit
 
 
@@ -83,12 +83,18 @@ def _told(target: Target, options: RunOptions, listener: Listener, *, external: 
         if memory.last and memory.holds and not options.revision:
             listener.notes("nothing has changed: what the last run found is recalled from .hugolint_cache")
             return _Told(memory.last.report.narrowed(target.focus), memory.last.fail_on)
-    changes = Changes.since(target.root, options.revision) if options.revision else None
+    changes = _changes(target.root, options.revision) if options.revision else None
     listener.begins("loading the rules and the settings")
     from hugolint.cli.checking import check
 
     checked = check(target, options, listener, external=external, memory=memory, changes=changes)
     return _Told(checked.report, checked.fail_on, checked.audit() if audits else None)
+
+
+def _changes(root: Path, revision: str) -> "Changes":
+    from hugolint.git import Changes
+
+    return Changes.since(root, revision)
 
 
 def _documentations(wanted: list[Output]) -> "dict[str, RuleDocumentation]":
