@@ -172,3 +172,28 @@ def test_a_file_name_that_is_no_utf8_is_told_and_the_other_pages_are_kept(hugoli
     assert hugolint("check", site) == first
     with sqlite3.connect(file_of(site)) as database:
         assert database.execute("select path from page").fetchall() == [("content/a.md",)]
+
+
+def test_a_file_that_is_mounted_twice_makes_two_pages_whatever_is_kept(tmp_path, rules):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "terms.md").write_text("---\ntitle: Terms\n---\n")
+    mounts = "".join(
+        f'[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"\n'
+        for source, target in (("content", "content"), ("shared", "content/docs"), ("shared", "content/blog"))
+    )
+    (tmp_path / "hugo.toml").write_text(f'baseURL = "https://example.org/"\n{mounts}')
+    for use_cache in (False, True, True):
+        checked = run(Request(tmp_path, LoadedSettings(), rules, use_cache=use_cache))
+        urls = {page.url for page in checked.site.pages}
+        assert {"/docs/terms/", "/blog/terms/"} <= urls
+
+
+def test_a_page_that_becomes_a_resource_is_read_again(tmp_path, rules):
+    folder = tmp_path / "content" / "trip"
+    folder.mkdir(parents=True)
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    (folder / "photo.md").write_text(PAGES[0])
+    told(tmp_path, rules, 1, use_cache=True)
+    (folder / "index.md").write_text(PAGES[1])
+    assert told(tmp_path, rules, 1, use_cache=True) == told(tmp_path, rules, 1, use_cache=False)

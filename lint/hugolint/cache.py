@@ -6,7 +6,7 @@ is executed; msgspec checks every value's type as it is read.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ Outcome = TypeVar("Outcome")
 
 FOLDER = ".hugolint_cache"
 FILE_NAME = "findings.sqlite"
-VERSION = 3
+VERSION = 4
 MOST_RUNS = 16  # kept; the oldest go
 MOST_CONTEXTS = 3
 PATIENCE = 0.5  # seconds that another run may hold the file
@@ -28,16 +28,22 @@ create table run (
 ) without rowid;
 create table context (id integer primary key, key text not null unique, used_at integer not null);
 create table page (
-    context integer not null, path text not null, stamp text not null, digest blob not null, content blob not null,
-    primary key (context, path)
+    context integer not null, path text not null, name text not null,
+    stamp text not null, digest blob not null, content blob not null,
+    primary key (context, path, name)
 ) without rowid;
 pragma user_version = {VERSION};
 """
 
 
 class KeptPage(NamedTuple):
-    """A page as bytes; its file's size and time for a quick look, and its file's hash for the truth."""
+    """A page as bytes; its file's size and time for a quick look, and its file's hash for the truth.
 
+    A file that is mounted twice makes two pages: `name` is that below the content folder.
+    """
+
+    path: str
+    name: str
     stamp: str  # "" where the file was written so shortly before that its time may hide a change
     digest: bytes
     content: bytes
@@ -89,32 +95,22 @@ class Cache:
                         (MOST_RUNS,),
                     )
 
-    def pages(self, context: str) -> dict[str, KeptPage]:
-        """Return the pages that were kept in a context, by path. A context is all that a page's result depends on
-        besides the page's own file: settings, rules, configuration.
+    def pages(self, context: str, path: str | None = None) -> list[KeptPage]:
+        """Return the pages that were kept in a context, or those of one file. A context is all that a page's result
+        depends on besides the page's own file: settings, rules, configuration.
         """
         with self._tolerant() as database:
             if database:
-                rows = database.execute(
-                    "select path, stamp, digest, content from page where context = (select id from context where key = ?)",
-                    (context,),
-                )
-                return {path: KeptPage(stamp, digest, content) for path, stamp, digest, content in rows}
-        return {}
+                query = f"select {', '.join(KeptPage._fields)} from page where context = (select id from context where key = ?)"
+                if path is None:
+                    rows = database.execute(query, (context,))
+                else:
+                    rows = database.execute(f"{query} and path = ?", (context, path))
+                return [KeptPage(*row) for row in rows]
+        return []
 
-    def page(self, context: str, path: str) -> KeptPage | None:
-        """Return one page that was kept in a context."""
-        with self._tolerant() as database:
-            if database:
-                row = database.execute(
-                    "select stamp, digest, content from page where context = (select id from context where key = ?) and path = ?",
-                    (context, path),
-                ).fetchone()
-                return KeptPage(*row) if row else None
-        return None
-
-    def put_pages(self, context: str, pages: Mapping[str, KeptPage], gone: Iterable[str]) -> None:
-        """Keep pages of a context, by path, and forget those that are gone; contexts long unused go too."""
+    def put_pages(self, context: str, pages: Iterable[KeptPage], gone: Iterable[KeptPage]) -> None:
+        """Keep pages of a context, and forget those that are gone; contexts long unused go too."""
         with self._tolerant() as database:
             if not database:
                 return
@@ -124,10 +120,12 @@ class Cache:
                     (context, _seconds(datetime.now(UTC))),
                 )
                 (number,) = database.execute("select id from context where key = ?", (context,)).fetchone()
-                rows = ((number, path, kept.stamp, kept.digest, kept.content) for path, kept in pages.items())
-                database.executemany("insert or replace into page values (?, ?, ?, ?, ?)", rows)
                 database.executemany(
-                    "delete from page where context = ? and path = ?", ((number, path) for path in gone)
+                    "delete from page where context = ? and path = ? and name = ?",
+                    ((number, page.path, page.name) for page in gone),
+                )
+                database.executemany(
+                    "insert or replace into page values (?, ?, ?, ?, ?, ?)", ((number, *page) for page in pages)
                 )
                 database.execute(
                     "delete from context where id not in (select id from context order by used_at desc limit ?)",

@@ -1,25 +1,28 @@
 """What the settings choose: which rules run, with which severity, and on which files."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from hugolint.chosen import Chosen
 from hugolint.finding import Finding, Severity
 from hugolint.patterns import Patterns
-from hugolint.registry import Registry, matched
+from hugolint.registry import matched
 from hugolint.rule import Rule
 from hugolint.settings import LoadedSettings
 
 
 class Choices:
-    """The settings, made ready to be asked about rules, paths and findings of one site."""
+    """The settings, made ready to be asked about rules, paths and findings of one site.
 
-    def __init__(self, loaded: LoadedSettings, registry: Registry, root: Path) -> None:
+    `chosen` are the rules that they choose; of those that are not imported, nothing runs.
+    """
+
+    def __init__(self, loaded: LoadedSettings, root: Path, chosen: Sequence[type[Rule] | Chosen]) -> None:
         settings = loaded.settings
-        chosen = registry.select(settings.select, settings.extend_select, settings.ignore)
-        self.rules: list[Rule] = [rule(loaded.options_of(rule)) for rule in chosen]
+        self.rules: list[Rule] = [rule(loaded.options_of(rule)) for rule in chosen if not isinstance(rule, Chosen)]
         self._codes = {rule.code for rule in chosen}
         self._severities = _severities(chosen, settings.severity)
         self._exclude = Patterns(settings.exclude)
@@ -55,7 +58,7 @@ class Choices:
         return path if self._prefix == "." else f"{self._prefix}/{path}"
 
 
-def _severities(rules: Iterable[type[Rule]], wishes: Mapping[str, Severity]) -> dict[str, Severity]:
+def _severities(rules: Iterable[type[Rule] | Chosen], wishes: Mapping[str, Severity]) -> dict[str, Severity]:
     result: dict[str, tuple[int, Severity]] = {}
     for selector, severity in wishes.items():
         for code, weight in matched(selector, rules).items():

@@ -16,6 +16,7 @@ from hugolint.hugo import page_source
 from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFile
 from hugolint.hugo.front_matter.model import Field, Format, FrontMatter, Node, Refusal, Style
+from hugolint.hugo.logical_path import LogicalPath, PathType
 from hugolint.hugo.page_source import PageSource
 from hugolint.hugo.shortcodes import Shortcodes
 from hugolint.markdown.document import Anchor, Heading, Image, Link, RawHTML
@@ -69,7 +70,20 @@ class _Matter(Struct, frozen=True, array_like=True):
     root: Packed
 
 
+class _Place(Struct, frozen=True, array_like=True):
+    name: str
+    absolute: str
+    text: str  # of the logical path
+    written: str
+    type: PathType
+    languages: tuple[int, ...]
+    weight: int
+    bundled: bool
+    module: int
+
+
 class _Kept(Struct, frozen=True, array_like=True):
+    place: _Place
     digest: bytes
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
@@ -88,6 +102,7 @@ def pack(page: PageResult) -> bytes | None:
     try:
         root = _pack_node(matter.root)
         kept = _Kept(
+            _place(source.file),
             page.digest,
             page.findings,
             page.directives,
@@ -114,6 +129,23 @@ def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], st
     """
     kept = _KEPT.decode(data)
     return PageResult(_RecalledSource(file, config, kept, text), kept.findings, kept.directives, kept.digest)
+
+
+def file_of(data: bytes, path: str, config: Config) -> ContentFile:
+    """Return the file that the page in `data` was read from. Raises msgspec.MsgspecError as `unpack` does."""
+    place = _KEPT.decode(data).place
+    logical = LogicalPath(config.path_parser, place.text, place.written, place.type)
+    return ContentFile(
+        path, place.name, place.absolute, logical, place.languages, place.weight, place.bundled, place.module
+    )
+
+
+def is_kept_of(data: bytes, file: ContentFile) -> bool:
+    """Tell whether the page in `data` was read from this very file, as the same kind of page in the same languages."""
+    try:
+        return _KEPT.decode(data).place == _place(file)
+    except MsgspecError:
+        return False
 
 
 def edit_between(old: PageResult, new: PageResult) -> Shift | None:
@@ -217,6 +249,21 @@ class _RecalledDocument(Document):
 
 
 FACTS = tuple(name for name in DocumentFacts.__struct_fields__ if name != "images_among_links")
+
+
+def _place(file: ContentFile) -> _Place:
+    logical = file.logical
+    return _Place(
+        file.name,
+        file.absolute,
+        logical.text,
+        logical.written,
+        logical.type,
+        file.languages,
+        file.weight,
+        file.bundled,
+        file.module,
+    )
 
 
 def _facts(document: Document) -> DocumentFacts:

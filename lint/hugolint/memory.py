@@ -12,6 +12,7 @@ from msgspec import MsgspecError, Raw, Struct, msgpack
 
 from hugolint import fingerprint
 from hugolint.cache import Cache
+from hugolint.chosen import Chosen
 from hugolint.finding import Finding, Severity
 from hugolint.fingerprint import State
 from hugolint.site_report import SiteReport
@@ -36,6 +37,8 @@ class Grounds(Struct, frozen=True):
     state: State  # of the files that it depends on
     site_findings: tuple[Finding, ...]  # all that the rules that look at the whole site said
     texts_asked: tuple[str, ...]  # the paths of pages whose whole text those rules looked at
+    chosen: tuple[Chosen, ...]  # the rules that ran
+    context: str  # what the pages were kept under
 
 
 class _Entry(Struct, frozen=True):
@@ -82,25 +85,19 @@ class Memory:
         """Return the files that are not as they were in the last run, by absolute path."""
         return self._state.differences(grounds.state) if self._state else set()
 
-    def keep(
-        self,
-        site: "Site",
-        remembered: Remembered,
-        site_findings: tuple[Finding, ...],
-        texts_asked: tuple[str, ...],
-        other_files: Iterable[Path] = (),
-    ) -> None:
-        """Keep what a run says, unless the site's files or those that the settings name are still being written."""
-        places = [*places_of(site), *other_files]
+    def state(self, places: Iterable[Path]) -> State | None:
+        """Return the state of files and folders; None while they are still being written."""
         state = fingerprint.state(places)
-        if state.newest + SETTLED >= self._started.timestamp() * 1e9:
-            return
+        return state if state.newest + SETTLED < self._started.timestamp() * 1e9 else None
+
+    def keep(self, remembered: Remembered, grounds: Grounds, places: Iterable[Path], until: datetime) -> None:
+        """Keep what a run says, for as long as it holds. `places` are the files and folders that it depends on."""
         try:
-            grounds = Raw(msgpack.encode(Grounds(state, site_findings, texts_asked)))
+            entry = _Entry(tuple(map(str, places)), grounds.state.digest, remembered, Raw(msgpack.encode(grounds)))
         except UnicodeError:  # a path whose bytes are no UTF-8
             return
         with Cache(self._root) as cache:
-            cache.put(self._key, _Entry(tuple(map(str, places)), state.digest, remembered, grounds), holds_until(site))
+            cache.put(self._key, entry, until)
 
 
 def places_of(site: "Site") -> list[Path]:

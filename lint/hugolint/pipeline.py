@@ -10,6 +10,7 @@ from msgspec import Struct
 from hugolint import checking
 from hugolint.cache import Cache
 from hugolint.choices import Choices
+from hugolint.chosen import Chosen
 from hugolint.engine_rules import RuleCrashed
 from hugolint.external_links import look_up
 from hugolint.finding import Finding
@@ -26,7 +27,7 @@ from hugolint.links.internal import set_rewrite
 from hugolint.locate import locate
 from hugolint.reading import Reader, unreadable_files
 from hugolint.request import Request, configuration
-from hugolint.rule import CheckedLink
+from hugolint.rule import CheckedLink, PageRule, Rule
 from hugolint.site_report import SiteReport, in_focus
 from hugolint.telling import LineSource, Told, tell
 
@@ -40,6 +41,8 @@ class Checked(Struct, frozen=True):
     excluded: tuple[str, ...] = ()  # of those that were asked for, and that the settings leave out
     site_findings: tuple[Finding, ...] = ()  # all that the rules that look at the whole site say
     texts_asked: tuple[str, ...] = ()  # the paths of pages whose whole text those rules looked at
+    chosen: tuple[Chosen, ...] = ()  # the rules that ran
+    context: str = ""  # what the pages are kept under
     links: tuple[CheckedLink, ...] = ()  # the external links that were looked up
     follows_links: bool = False  # whether rules looked at the internal links
 
@@ -66,6 +69,7 @@ class Content(Struct, frozen=True):
     pages: tuple[PageResult, ...]
     git_dates: Mapping[str, datetime]
     choices: Choices
+    context: str  # what the pages are kept under
 
 
 def run(request: Request) -> Checked:
@@ -76,7 +80,9 @@ def run(request: Request) -> Checked:
 def read(request: Request) -> Content:
     """Read a site's configuration and content, and run the page rules. Raises HugolintError."""
     listener = request.listener
-    choices = Choices(request.settings, request.registry, request.root)
+    wishes = request.settings.settings
+    rules = request.registry.select(wishes.select, wishes.extend_select, wishes.ignore)
+    choices = Choices(request.settings, request.root, rules)
     listener.notes(f"rules: {len(choices.rules)} run")
     listener.begins("reading the configuration")
     config = configuration(request)
@@ -84,8 +90,9 @@ def read(request: Request) -> Content:
     listener.begins("looking for content files")
     files = find_content(config, _not_on_disk(request))
     cache = Cache(request.root) if request.use_cache else None
-    pages = Reader(config, choices.rules, request.overlay, request.jobs, cache, listener).read(files.pages)
-    return Content(config, files, find_published_files(config), tuple(pages), git_dates(config), choices)
+    reader = Reader(config, choices.rules, request.overlay, request.jobs, cache, listener)
+    pages = tuple(reader.read(files.pages))
+    return Content(config, files, find_published_files(config), pages, git_dates(config), choices, reader.context)
 
 
 def judge(request: Request, content: Content) -> Checked:
@@ -119,6 +126,8 @@ def judge(request: Request, content: Content) -> Checked:
         excluded=tuple(page.source.path for page in asked_for if choices.excluded(page.source.path)),
         site_findings=tuple(site_findings),
         texts_asked=texts_asked,
+        chosen=tuple(map(_chosen, choices.rules)),
+        context=content.context,
         links=tuple(links),
         follows_links=any(rule.code.startswith("LN") for rule in choices.rules),
     )
@@ -137,6 +146,10 @@ def site_report(checked: Checked) -> SiteReport:
         hints=tuple(hints(checked.site, checked.links, follows_links=checked.follows_links)),
         links=Counter({link.url: link.result.outcome for link in checked.links}.values()),
     )
+
+
+def _chosen(rule: Rule) -> Chosen:
+    return Chosen(rule.code, rule.name, type(rule).__module__, type(rule).__name__, isinstance(rule, PageRule))
 
 
 def _external_links(pages: Iterable[PageResult], settings: LinkSettings, request: Request) -> list[CheckedLink]:

@@ -1,7 +1,7 @@
 """Content files into page results: recalled where nothing changed, otherwise read and checked, in several processes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 import msgspec
 
@@ -42,21 +42,27 @@ class Reader:
         self._cache = cache
         self._listener = listener
 
+    @cached_property
+    def context(self) -> str:
+        """What stands for all that a page's result depends on besides its own file."""
+        return context(self._config, self._rules)
+
     def read(self, files: Sequence[ContentFile]) -> list[PageResult]:
         """Return what was read of each file, in their order."""
         if self._cache is None:
             self._listener.notes(f"content: {len(files):,} files, all of them read")
             return [page for page, _ in self._read_all(files)]
         with self._cache as cache:
-            shelf = Shelf(cache, context(self._config, self._rules))
-            known = {file.path: self._recalled(file, shelf) for file in files if file.path not in self._overlay}
-            unknown = [file for file in files if known.get(file.path) is None]
+            shelf = Shelf(cache, self.context)
+            results = [None if file.path in self._overlay else self._recalled(file, shelf) for file in files]
+            unknown = [file for file, page in zip(files, results, strict=True) if page is None]
             recalled = len(files) - len(unknown)
             self._listener.notes(f"content: {len(files):,} files, {recalled:,} of them recalled from the cache")
-            read = dict(zip((file.path for file in unknown), self._read_all(unknown), strict=True))
-            fresh = [(file, *read[file.path]) for file in unknown if file.path not in self._overlay]
-            shelf.keep([(file, page.digest, data) for file, page, data in fresh if data and page.digest], files)
-        return [known.get(file.path) or read[file.path][0] for file in files]
+            read = self._read_all(unknown)
+            fresh = [(file, page.digest, data) for file, (page, data) in zip(unknown, read, strict=True) if data]
+            shelf.keep([one for one in fresh if one[1] and one[0].path not in self._overlay], files)
+        left = iter(read)
+        return [page or next(left)[0] for page in results]
 
     def _read_all(self, files: Sequence[ContentFile]) -> list[tuple[PageResult, bytes | None]]:
         """Return what was read of each file, and the bytes that stand for it."""

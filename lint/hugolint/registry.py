@@ -10,7 +10,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from hugolint.errors import Fault, PluginError
 from hugolint.nearest import did_you_mean
@@ -149,7 +149,17 @@ def load() -> Registry:
     return Registry({}, map(Package, in_order))
 
 
-def matched(selector: str, rules: Iterable[type[Rule]]) -> dict[str, int]:
+class Named(Protocol):
+    """What has a rule's code and name."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def matched(selector: str, rules: "Iterable[type[Rule] | Named]") -> dict[str, int]:
     """Return the codes of those among `rules` that `selector` means, each with how specific it is."""
     if selector == ALL:
         return {rule.code: 0 for rule in rules}

@@ -4,6 +4,7 @@ A text can change without anything changing that is known of its page: then othe
 the whole site, have nothing new to say, and only the rules that look at the page have to run again.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +15,6 @@ from hugolint import baseline, kept_page
 from hugolint.cache import Cache
 from hugolint.choices import Choices
 from hugolint.finding import Finding
-from hugolint.hugo.files import ContentFile, find_content
 from hugolint.kept_page import PageResult, edit_between
 from hugolint.listener import SILENT
 from hugolint.locate import locate
@@ -22,7 +22,7 @@ from hugolint.memory import Grounds, Memory
 from hugolint.reading import Reader
 from hugolint.report.model import Located, Quieted
 from hugolint.request import Request, configuration
-from hugolint.shelf import context, is_of_state
+from hugolint.shelf import is_of_state
 from hugolint.shift import TornError
 from hugolint.site_report import SiteReport
 from hugolint.telling import LineSource, tell, wanted
@@ -44,9 +44,7 @@ def revised(memory: Memory, request: Request, changes: "Changes | None") -> Site
     if last is None or grounds is None:
         return None
     reviser = Reviser(request, last.report, grounds)
-    edited = reviser.paths_of(memory.changed(grounds))
-    if edited is None:
-        return None
+    edited = [os.path.relpath(file, request.root).replace(os.sep, "/") for file in memory.changed(grounds)]
     now = reviser.report(dict.fromkeys(edited)) if edited else last.report
     if now is None or changes is None:
         return now
@@ -76,64 +74,63 @@ class Reviser:
         self._request = request
         self._report = report
         self._grounds = grounds
-        self._choices = Choices(request.settings, request.registry, request.root)
+        # A rule that does not look at pages by themselves will not run, so it need not be imported.
+        chosen = [rule.load() if rule.is_of_pages else rule for rule in grounds.chosen]
+        self._choices = Choices(request.settings, request.root, chosen)
         self._config = configuration(request)
-        self._files = {file.path: file for file in find_content(self._config).pages}
         self._states = grounds.state.by_name()
-        self._context = context(self._config, self._choices.rules)
-
-    def paths_of(self, files: Iterable[str]) -> list[str] | None:
-        """Return the paths from the site's root of content files, given by absolute path; None where one is none."""
-        paths = {file.absolute: path for path, file in self._files.items()}
-        found = [paths.get(file) for file in files]
-        return None if None in found else sorted(filter(None, found))
 
     def report(self, texts: Mapping[str, str | None]) -> SiteReport | None:
         """Return what is said of the site with other texts, by path; None stands for the one that is in the file.
 
         Returns None where only a run over the whole site can tell.
         """
-        if len(texts) > MOST or self._dates_are_of_files or not self._files.keys() >= texts.keys():
+        if len(texts) > MOST or self._dates_are_of_files:
             return None
-        files = [self._files[path] for path in texts]
+        then = [page for path in texts if (page := self._before(path))]
+        if len(then) < len(texts):
+            return None
         overlay = {path: text for path, text in texts.items() if text is not None}
-        pages = Reader(self._config, self._choices.rules, overlay, 1, None, SILENT).read(files)
+        reader = Reader(self._config, self._choices.rules, overlay, 1, None, SILENT)
+        now = reader.read([page.source.file for page in then])
         findings: list[Finding] = []
-        for file, page in zip(files, pages, strict=True):
-            of_page = self._findings(file, page)
+        for old, new in zip(then, now, strict=True):
+            of_page = self._findings(old, new)
             if of_page is None:
                 return None
             findings += of_page
-        return self._with(findings, pages)
+        return self._with(findings, now)
 
     @property
     def _dates_are_of_files(self) -> bool:
         every = [language.settings.date_chains for language in self._config.languages]
         return any(FILE_TIME in (*c.date, *c.lastmod, *c.publish_date, *c.expiry_date) for c in every)
 
-    def _findings(self, file: ContentFile, page: PageResult) -> list[Finding] | None:
-        """Return all that is found in a page as it is now; None where more has changed than its text."""
-        if file.path in self._grounds.texts_asked or file.path not in self._report.files:
+    def _before(self, path: str) -> PageResult | None:
+        """Return a page as it was in the last run, if that is what was kept, and its text mattered to it alone."""
+        if path in self._grounds.texts_asked or path not in self._report.files:
             return None
-        before = self._before(file)
-        edit = edit_between(before, page) if before else None
-        if edit is None:
+        with Cache(self._request.root) as cache:
+            kept = cache.pages(self._grounds.context, path)
+        if len(kept) != 1:  # a file that is mounted twice makes two pages
             return None
-        of_site = [finding for finding in self._grounds.site_findings if finding.path == file.path]
         try:
-            return [*page.findings, *map(edit.moved, of_site)]
-        except TornError:
+            file = kept_page.file_of(kept[0].content, path, self._config)
+            if not is_of_state(kept[0], self._states.get(file.absolute, "")):
+                return None
+            return kept_page.unpack(kept[0].content, file, self._config, str)
+        except msgspec.MsgspecError:
             return None
 
-    def _before(self, file: ContentFile) -> PageResult | None:
-        """Return the page as it was in the last run, if that is what was kept."""
-        with Cache(self._request.root) as cache:
-            kept = cache.page(self._context, file.path)
-        if kept is None or not is_of_state(kept, self._states.get(file.absolute, "")):
+    def _findings(self, before: PageResult, now: PageResult) -> list[Finding] | None:
+        """Return all that is found in a page as it is now; None where more has changed than its text."""
+        edit = edit_between(before, now)
+        if edit is None:
             return None
+        of_site = [finding for finding in self._grounds.site_findings if finding.path == now.source.path]
         try:
-            return kept_page.unpack(kept.content, file, self._config, str)
-        except msgspec.MsgspecError:
+            return [*now.findings, *map(edit.moved, of_site)]
+        except TornError:
             return None
 
     def _with(self, findings: Sequence[Finding], pages: Sequence[PageResult]) -> SiteReport:

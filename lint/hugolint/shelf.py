@@ -8,6 +8,7 @@ from hugolint import fingerprint, kept_page
 from hugolint.cache import Cache, KeptPage
 from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFile
+from hugolint.kept_page import is_kept_of
 from hugolint.memory import SETTLED
 from hugolint.rule import Rule
 
@@ -38,21 +39,21 @@ class Shelf:
     def __init__(self, cache: Cache, key: str) -> None:
         self._cache = cache
         self._context = key
-        self._kept = cache.pages(key)
-        self._moved: dict[str, KeptPage] = {}  # whose content is as it was, though their files were written anew
+        self._kept = {(page.path, page.name): page for page in cache.pages(key)}
+        self._moved: list[KeptPage] = []  # whose content is as it was, though their files were written anew
         self._started = time.time_ns()
 
     def recall(self, file: ContentFile) -> bytes | None:
         """Return the bytes that were kept of a file, if it is still the same."""
-        kept = self._kept.get(file.path)
+        kept = self._kept.get((file.path, file.name))
         if kept is None:
             return None
         stamp = self._stamp(file)
         if kept.stamp and kept.stamp == stamp:
             return kept.content
-        if _digest(file) != kept.digest:
+        if _digest(file) != kept.digest or not is_kept_of(kept.content, file):
             return None
-        self._moved[file.path] = KeptPage(stamp, kept.digest, kept.content)
+        self._moved.append(kept._replace(stamp=stamp))
         return kept.content
 
     def keep(self, read: Iterable[tuple[ContentFile, bytes, bytes]], files: Sequence[ContentFile]) -> None:
@@ -60,12 +61,13 @@ class Shelf:
 
         `files` are all that there are.
         """
-        fresh = dict(self._moved)
+        fresh = list(self._moved)
         for file, digest, content in read:
             if _is_unicode(file.absolute):
                 stamp = self._stamp(file) if _modified(file) == file.modified else ""
-                fresh[file.path] = KeptPage(stamp, digest, content)
-        gone = self._kept.keys() - {file.path for file in files}
+                fresh.append(KeptPage(file.path, file.name, stamp, digest, content))
+        there = {(file.path, file.name) for file in files}
+        gone = [page for key, page in self._kept.items() if key not in there]
         if fresh or gone:
             self._cache.put_pages(self._context, fresh, gone)
 
@@ -73,7 +75,9 @@ class Shelf:
         """Return what a file is known by without reading it; "" while a change may hide behind the same time."""
         if file.modified + SETTLED > self._started:
             return ""
-        return f"{file.size} {file.modified} {file.languages} {file.bundled} {file.absolute}"
+        return (
+            f"{file.size} {file.modified} {file.languages} {file.weight} {file.bundled} {file.module} {file.absolute}"
+        )
 
 
 def _is_unicode(path: str) -> bool:

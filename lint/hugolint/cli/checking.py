@@ -10,7 +10,7 @@ from hugolint.cli.requests import request_of
 from hugolint.cli.targets import Target
 from hugolint.finding import Severity
 from hugolint.listener import Listener
-from hugolint.memory import Memory, Remembered
+from hugolint.memory import Grounds, Memory, Remembered, holds_until, places_of
 from hugolint.request import Request
 from hugolint.revising import revised
 from hugolint.site_report import SiteReport
@@ -64,11 +64,10 @@ def _check_whole(
 
     def keep(checked: "Checked") -> SiteReport:
         report = site_report(checked)
-        if memory:
-            other_files = request.settings.other_files
-            memory.keep(
-                checked.site, Remembered(report, fail_on), checked.site_findings, checked.texts_asked, other_files
-            )
+        places = [*places_of(checked.site), *request.settings.other_files]
+        if memory and (state := memory.state(places)):
+            grounds = Grounds(state, checked.site_findings, checked.texts_asked, checked.chosen, checked.context)
+            memory.keep(Remembered(report, fail_on), grounds, places, holds_until(checked.site))
         return report
 
     if options.fix:
