@@ -26,7 +26,7 @@ class Print(Struct, frozen=True, array_like=True):
 
 def print_of(text: str) -> Print:
     """Return what is to be remembered of a text."""
-    return Print(len(text), _checksums(text.split("\n")).tobytes())
+    return Print(len(text), _checksums(text).tobytes())
 
 
 class Shift(Struct, frozen=True):
@@ -60,7 +60,7 @@ class Shift(Struct, frozen=True):
 def shift(old: Print, new: str) -> Shift:
     """Return the edit that made `new` of a text; the whole of it is edited where nothing at its ends is the same."""
     lines = new.split("\n")
-    before, after = array("I", old.lines), _checksums(lines)
+    before, after = array("I", old.lines), _checksums(new)
     leading = _alike(before, after)
     trailing = _alike(before[leading:][::-1], after[leading:][::-1])
     head = sum(map(len, lines[:leading])) + leading
@@ -68,8 +68,8 @@ def shift(old: Print, new: str) -> Shift:
     return Shift(min(head, old.length, len(new)), old.length - tail, len(new) - old.length)
 
 
-def _checksums(lines: Sequence[str]) -> "array[int]":
-    return array("I", [zlib.crc32(line.encode("utf-8", "surrogatepass")) for line in lines])
+def _checksums(text: str) -> "array[int]":
+    return array("I", map(zlib.crc32, text.encode("utf-8", "surrogatepass").split(b"\n")))
 
 
 def _alike(one: Sequence[int], other: Sequence[int]) -> int:
