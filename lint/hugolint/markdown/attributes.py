@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import NamedTuple
 
 from hugolint.markdown.columns import SPACES
 from hugolint.markdown.tree import Identifier
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_SHORT_NAME = re.compile(r"[^\s!-,/;-@\[-^`{-~]*")  # an id or a class: no space, no punctuation but `_ - : .`
+_SHORT_NAME = re.compile(r"[^ \t\r\n!-,/;-@\[-^`{-~]*")  # an id or a class: no space, no punctuation but `_ - : .`
 _NAME = re.compile(r"[A-Za-z_:][A-Za-z0-9_:.-]*")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]*)?")
 _STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
@@ -114,6 +115,8 @@ class _Reader:
         if char == '"':
             return self._string(index)
         if number := _NUMBER.match(self.text, index, self.stop):
+            if not _is_finite(number[0]):
+                raise _MalformedError
             return number.end(), None
         name = _NAME.match(self.text, index, self.stop)
         if not name:
@@ -142,3 +145,11 @@ class _Reader:
             index, _ = self._value(self._skip_space(index), depth)
             index = self._skip_space(index)
             first = False
+
+
+def _is_finite(number: str) -> bool:
+    """Tell whether Go's `strconv.ParseFloat` takes a number: not one that lacks an exponent's digits, or is too large."""
+    try:
+        return isfinite(float(number))
+    except ValueError:
+        return False
