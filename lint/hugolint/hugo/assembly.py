@@ -9,7 +9,7 @@ from hugolint.hugo.aggregated_dates import aggregate_dates
 from hugolint.hugo.cascade import Cascade, CascadeError, decode_cascade
 from hugolint.hugo.config import Config, Language
 from hugolint.hugo.files import ContentFiles
-from hugolint.hugo.front_matter.model import Refusal, Value
+from hugolint.hugo.front_matter.model import Cause, Refusal, Value
 from hugolint.hugo.logical_path import LogicalPath, PathType
 from hugolint.hugo.page import Hidden, Listing, Page, Reason, Rendering
 from hugolint.hugo.page_fields import apply_fields, term_paths, terms_of
@@ -192,7 +192,9 @@ class _Assembly(Struct):
             return False
         code = self.config.languages[language].code
         reason = f"the language {code!r} has no taxonomy for {origin.path.base}"
-        refusal = Refusal(WHOLE_FILE, reason, "Give it one in the settings, or move the file.", line=1)
+        refusal = Refusal(
+            WHOLE_FILE, reason, "Give it one in the settings, or move the file.", line=1, cause=Cause.SETTINGS
+        )
         self.refused[origin.source.path] = origin.source.refused_for(refusal)
         return True
 

@@ -11,7 +11,7 @@ from hugolint.hugo.cascade import CascadeError, decode_cascade
 from hugolint.hugo.cast import to_string, to_string_list
 from hugolint.hugo.config import Config
 from hugolint.hugo.files import ContentFile
-from hugolint.hugo.front_matter.model import Field, FrontMatter, Refusal, Value
+from hugolint.hugo.front_matter.model import Cause, Field, FrontMatter, Refusal, Value
 from hugolint.hugo.permalinks import PatternError, check_pattern
 from hugolint.markdown.source import Span
 
@@ -27,10 +27,10 @@ def field_refusals(matter: FrontMatter, file: ContentFile, config: Config) -> tu
     return early, late
 
 
-def _refusal(field: Field | None, reason: str, help: str) -> Refusal:
+def _refusal(field: Field | None, reason: str, help: str, cause: Cause = Cause.FRONT_MATTER) -> Refusal:
     # What looks like a line in Hugo's message, Hugo takes for one (`common/herrors/line_number_extractors.go`).
     found = _LINE_IN_MESSAGE.search(reason)
-    return Refusal(field.span if field else Span(0, 0), reason, help, line=int(found[1]) if found else 1)
+    return Refusal(field.span if field else Span(0, 0), reason, help, line=int(found[1]) if found else 1, cause=cause)
 
 
 def _sites(matter: FrontMatter) -> Iterator[Refusal]:
@@ -51,7 +51,8 @@ def _content_type(matter: FrontMatter, file: ContentFile, config: Config) -> Ite
         yield _refusal(
             field,
             f"the security settings keep content of the type {media_type} out",
-            f"Write the page in Markdown, or allow it: `security.allowContent = ['{media_type}']` in the site's settings.",
+            "Write it in Markdown, or let all content in: `security.allowContent = ['.*']` in the site's settings.",
+            Cause.SETTINGS,
         )
 
 

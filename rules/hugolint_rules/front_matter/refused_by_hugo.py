@@ -38,7 +38,7 @@ class RefusedByHugo(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for refusal in page.refusals:
-            if refusal.cause is Cause.FRONT_MATTER:  # the rules over shortcodes tell the others
+            if refusal.cause is Cause.FRONT_MATTER:  # refused-by-settings and the rules over shortcodes tell the others
                 message = f"Hugo refuses this file: {refusal.reason}"
                 yield self.finding(page, refusal.span, message, help=refusal.help, fix=_fix(page, refusal))
 

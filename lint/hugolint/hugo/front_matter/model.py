@@ -87,6 +87,7 @@ class Cause(StrEnum):
     """What Hugo refuses a file for."""
 
     FRONT_MATTER = "front matter"
+    SETTINGS = "settings"  # those of the site: the same for every file of its kind
     UNKNOWN_SHORTCODE = "unknown shortcode"
     UNCLOSED_SHORTCODE = "unclosed shortcode"
     NEEDLESS_CLOSING = "needless closing"  # a closing tag where nothing is open that takes one
