@@ -18,7 +18,7 @@ Outcome = TypeVar("Outcome")
 
 FOLDER = ".hugolint_cache"
 FILE_NAME = "findings.sqlite"
-VERSION = 4
+VERSION = 5
 MOST_RUNS = 16  # kept; the oldest go
 MOST_CONTEXTS = 3
 PATIENCE = 0.5  # seconds that another run may hold the file
@@ -106,7 +106,7 @@ class Cache:
                     rows = database.execute(query, (context,))
                 else:
                     rows = database.execute(f"{query} and path = ?", (context, path))
-                return [KeptPage(*row) for row in rows]
+                return msgspec.convert(rows.fetchall(), list[KeptPage])
         return []
 
     def put_pages(self, context: str, pages: Iterable[KeptPage], gone: Iterable[KeptPage]) -> None:
@@ -149,8 +149,9 @@ class Cache:
 
     @contextlib.contextmanager
     def _tolerant(self) -> Iterator[sqlite3.Connection | None]:
-        # A UnicodeError: a path whose bytes are no UTF-8, which neither SQLite nor msgspec takes.
-        with contextlib.suppress(sqlite3.Error, msgspec.MsgspecError, UnicodeError):
+        # A UnicodeError: a path whose bytes are no UTF-8, which neither SQLite nor msgspec takes; or a spoilt text.
+        # A TypeError: a value of another type than the table's, for which SQLite has no objection.
+        with contextlib.suppress(sqlite3.Error, msgspec.MsgspecError, UnicodeError, TypeError):
             yield self._database
 
 

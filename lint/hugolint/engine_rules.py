@@ -1,6 +1,6 @@
 """The rules whose findings hugolint itself makes: about its own work, and about comments that quiet it."""
 
-from hugolint.finding import Severity
+from hugolint.finding import CRASHED, Severity
 from hugolint.rule import EngineRule, Invalid
 
 PAGE = "---\ntitle: A page\n---\n"
@@ -15,7 +15,7 @@ class RuleCrashed(EngineRule):
     finding names; until it is mended, `ignore` the rule in the settings.
     """
 
-    code, name, severity = "HL001", "rule-crashed", Severity.ERROR
+    code, name, severity = CRASHED, "rule-crashed", Severity.ERROR
 
 
 class UnusedSuppression(EngineRule):

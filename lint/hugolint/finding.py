@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from hugolint.markdown.source import Span
 
+CRASHED = "HL001"  # the code of what is told of a rule that crashed
+
 
 class Severity(StrEnum):
     """How much a finding matters, the gravest first. `UNKNOWN` is told and never fails a run."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hugolint import __version__
-from hugolint.hugo.root import CONFIGURATION_FILES, CONFIGURATION_FOLDER
 from hugolint.packages import entry_points
 
 HUGO_VARIABLES = "HUGO_"
@@ -29,7 +28,9 @@ class State(NamedTuple):
         return {part.rpartition(BEHIND_NAME)[0] for part in set(self.parts).symmetric_difference(other.parts)}
 
     def by_name(self) -> dict[str, str]:
-        """Return for each file its size, the time of its last change, and its inode, divided by spaces; "-" where there is none."""
+        """Return for each file its size, the times when its content and anything of it were last changed, and its inode,
+        divided by spaces; "-" where there is none.
+        """
         return {name: state for name, _, state in (part.rpartition(BEHIND_NAME) for part in self.parts)}
 
 
@@ -42,18 +43,13 @@ def program(wishes: str, settings: str) -> str:
     return _hash([f"{__version__} {sys.version}", wishes, settings, *variables, _code()])
 
 
-def configuration_places(root: Path) -> list[Path]:
-    """Return where a site's configuration stands, or could."""
-    return [*(root / name for name in CONFIGURATION_FILES), root / CONFIGURATION_FOLDER.parent]
-
-
 def state(paths: Iterable[Path]) -> State:
     """Return the state of the files at or below `paths`; what is not there counts, too."""
     newest = 0
     parts = []
     for name, status in _files(paths):
         parts.append(
-            f"{name}{BEHIND_NAME}{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+            f"{name}{BEHIND_NAME}{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
             if status
             else f"{name}{BEHIND_NAME}-"
         )
@@ -92,10 +88,12 @@ def _code() -> str:
 
 
 def _rule_packages() -> list[Path]:
-    """Return the folders of hugolint and of all installed packages of rules, found without importing them."""
+    """Return the folders of hugolint and of all installed packages of rules, or the file of one that is a single module,
+    found without importing them.
+    """
     names = {entry_point.module.partition(".")[0] for entry_point in entry_points()}
-    specs = [find_spec(name) for name in sorted(names)]
-    return [Path(folder) for spec in specs if spec for folder in spec.submodule_search_locations or ()]
+    specs = [spec for name in sorted(names) if (spec := find_spec(name))]
+    return [Path(place) for spec in specs for place in spec.submodule_search_locations or [spec.origin or ""]]
 
 
 def _hash(parts: Iterable[str]) -> str:

@@ -64,7 +64,9 @@ class Changes:
 
     @classmethod
     def since(cls, root: Path, revision: str) -> "Changes":
-        """Ask. Raises HugolintError without git."""
+        """Ask. Raises HugolintError without git, and for what git would take for an option."""
+        if revision.startswith("-"):
+            raise HugolintError(unknown(revision))
         return cls(
             root,
             revision,
@@ -88,6 +90,11 @@ class Changes:
         """Return those of the changes that are in the files, or at or below the folders, at `places`. Raises HugolintError."""
         below = tuple(place + "/" for place in places)
         return {p: letter for p, letter in self.by_path().items() if f"{self.root / p}/".startswith(below)}
+
+
+def unknown(revision: str) -> Fault:
+    """Return what is told of a revision that there is not."""
+    return Fault(f'git knows no revision "{revision}"')
 
 
 def text_at(root: Path, revision: str, path: str) -> str:

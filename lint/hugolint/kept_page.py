@@ -26,6 +26,7 @@ from hugolint.shift import Print, Shift, TornError, print_of, shift
 from hugolint.suppressions import Directive
 
 T = TypeVar("T")
+SPOILT = (MsgspecError, UnicodeError)  # what bytes that are not of a page, or not any more, raise
 Packed = list[Any]
 PLAIN = (type(None), bool, int, float, str)
 DATES: dict[str, Callable[[str], datetime | date | time]] = {
@@ -125,14 +126,14 @@ def pack(page: PageResult) -> bytes | None:
 def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], str]) -> PageResult:
     """Return the page that `pack` made bytes of; `text` gives the file's text where it is needed after all.
 
-    Raises msgspec.MsgspecError where the bytes are not of a page.
+    Raises one of SPOILT where the bytes are not of a page.
     """
     kept = _KEPT.decode(data)
     return PageResult(_RecalledSource(file, config, kept, text), kept.findings, kept.directives, kept.digest)
 
 
 def file_of(data: bytes, path: str, config: Config) -> ContentFile:
-    """Return the file that the page in `data` was read from. Raises msgspec.MsgspecError as `unpack` does."""
+    """Return the file that the page in `data` was read from. Raises as `unpack` does."""
     place = _KEPT.decode(data).place
     logical = LogicalPath(config.path_parser, place.text, place.written, place.type)
     return ContentFile(
@@ -144,7 +145,7 @@ def is_kept_of(data: bytes, file: ContentFile) -> bool:
     """Tell whether the page in `data` was read from this very file, as the same kind of page in the same languages."""
     try:
         return _KEPT.decode(data).place == _place(file)
-    except MsgspecError:
+    except SPOILT:
         return False
 
 
@@ -156,9 +157,9 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
         return None
     before: _Kept = old.source.__dict__["_kept"]
     after: _Kept = new.source.__dict__["_kept"]
-    edit = shift(before.text, new.source.text)
     if before.refusals or after.refusals or before.encoding_error or after.encoding_error:
         return None
+    edit = shift(before.text, new.source.text)
     if before.matter != after.matter or edit.before < new.source.front_matter.body_start:
         return None
     try:
@@ -166,7 +167,7 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
             edit.moved(_LEXED.decode(before.lexed)) == _LEXED.decode(after.lexed)
             and edit.moved(_FACTS.decode(before.facts)) == _FACTS.decode(after.facts)
         )  # fmt: skip
-    except (TornError, MsgspecError):
+    except (TornError, *SPOILT):
         return None
     return edit if is_same else None
 
@@ -204,7 +205,7 @@ class _RecalledSource(PageSource):
     def decoded(self, name: str, decode: Callable[[_Kept], T]) -> T:
         try:
             return decode(self.__dict__["_kept"])
-        except (MsgspecError, LookupError, TypeError, ValueError):  # spoilt since it was kept
+        except (MsgspecError, LookupError, TypeError, ValueError):  # spoilt since it was kept, UnicodeErrors among them
             anew: T = getattr(
                 page_source.read(self.text.encode("utf-8", "surrogatepass"), self.file, self.config), name
             )

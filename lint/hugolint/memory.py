@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # A file that changed this shortly before the run may change again without its time showing it.
 SETTLED = 1_000_000_000
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)  # in which rules tell how long something was, or will be, so
 
 
 class Remembered(Struct, frozen=True):
@@ -53,7 +54,9 @@ class Memory:
 
     def __init__(self, root: Path, wishes: str, settings_file: Path | None) -> None:
         self._root = root
-        self._key = fingerprint.program(wishes, f"{settings_file}\n{_text(settings_file)}")
+        # A site's folder is copied with its cache, and a settings file's patterns are meant from its own folder.
+        settings = f"{root}\n{settings_file and settings_file.absolute()}\n{_text(settings_file)}"
+        self._key = fingerprint.program(wishes, settings)
         self._started = datetime.now(UTC)
         with Cache(root) as cache:
             self._entry = cache.get(self._key, _Entry, self._started)
@@ -78,7 +81,7 @@ class Memory:
         """Return what the last run's report rests on; None where it cannot be read."""
         try:
             return msgpack.decode(self._entry.grounds, type=Grounds) if self._entry else None
-        except MsgspecError:
+        except (MsgspecError, UnicodeError):
             return None
 
     def changed(self, grounds: Grounds) -> set[str]:
@@ -103,10 +106,12 @@ class Memory:
 def places_of(site: "Site") -> list[Path]:
     """Return the files and folders that decide what is said of a site."""
     from hugolint.hugo import version
+    from hugolint.hugo.root import configuration_places
     from hugolint.links.internal.host_redirects import host_files
 
     config = site.config
-    configuration = [*fingerprint.configuration_places(site.root), *(site.root / path for path in config.files)]
+    configuration = [*configuration_places(site.root), *(site.root / path for path in config.files)]
+    configuration += config.module_places
     configuration += [*version.files(site.root), *host_files(site.root)]
     if any(language.settings.enable_git_info for language in config.languages):
         configuration += [folder / ".git" / "logs" / "HEAD" for folder in (site.root, *site.root.parents)]
@@ -114,10 +119,22 @@ def places_of(site: "Site") -> list[Path]:
 
 
 def holds_until(site: "Site") -> datetime:
-    """Return when the same files would be judged otherwise: a page appears, expires, or a draft is a day older."""
-    midnight = datetime.combine(site.now.date() + timedelta(days=1), time(), UTC)
-    dates = [date for page in site.pages for date in (page.dates.publish_date, page.dates.expiry_date)]
-    return min([midnight, *(date for date in dates if date and date > site.now)])
+    """Return when the same files would be judged otherwise: a page appears or expires, a draft is a day older, or what
+    is to appear is a day or an hour nearer.
+    """
+    now = site.now
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), UTC)
+    moments = [midnight]
+    for page in site.pages:
+        dates = page.dates
+        moments += [date for date in (dates.publish_date, dates.expiry_date) if date and date > now]
+        if page.draft or (dates.publish_date and dates.publish_date > now):
+            moments += [
+                now + (date - now) % (HOUR if now < date < now + 2 * DAY else DAY)
+                for date in (dates.date, dates.lastmod, dates.publish_date)
+                if date
+            ]
+    return min(moments)
 
 
 def _text(path: Path | None) -> str:

@@ -11,7 +11,6 @@ from hugolint import checking
 from hugolint.cache import Cache
 from hugolint.choices import Choices
 from hugolint.chosen import Chosen
-from hugolint.engine_rules import RuleCrashed
 from hugolint.external_links import look_up
 from hugolint.finding import Finding
 from hugolint.hints import hints
@@ -54,10 +53,6 @@ class Checked(Struct, frozen=True):
     def lines(self) -> LineSource:
         """The lines of the site's files."""
         return LineSource(self.site.root, self.site.sources)
-
-    @property
-    def crashed(self) -> bool:
-        return any(finding.code == RuleCrashed.code for finding in self.findings)
 
 
 class Content(Struct, frozen=True):
@@ -142,7 +137,6 @@ def site_report(checked: Checked) -> SiteReport:
         files=checked.files,
         excluded=checked.excluded,
         pages=len(checked.site.pages),
-        crashed=checked.crashed,
         hints=tuple(hints(checked.site, checked.links, follows_links=checked.follows_links)),
         links=Counter({link.url: link.result.outcome for link in checked.links}.values()),
     )

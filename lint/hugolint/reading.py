@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-import msgspec
-
 from hugolint import kept_page, suppressions
 from hugolint.cache import Cache
 from hugolint.checking import PageChecks
@@ -83,7 +81,7 @@ class Reader:
         data = shelf.recall(file)
         try:
             return self._unpacked(file, data) if data else None
-        except msgspec.MsgspecError:
+        except kept_page.SPOILT:
             return None
 
     def _read(self, file: ContentFile) -> PageResult:
@@ -106,7 +104,10 @@ class Reader:
         return kept_page.unpack(data, file, self._config, partial(self._text, file))
 
     def _text(self, file: ContentFile) -> str:
-        return data_of(file, self._overlay.get(file.path)).decode("utf-8", "replace")
+        try:
+            return data_of(file, self._overlay.get(file.path)).decode("utf-8", "replace")
+        except OSError:
+            return ""  # not to be opened, of which its findings tell; or gone since it was read
 
     def _too_large(self, source: PageSource) -> Finding:
         message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"

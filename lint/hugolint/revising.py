@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from hugolint import baseline, kept_page
@@ -43,7 +42,10 @@ def revised(memory: Memory, request: Request, changes: "Changes | None") -> Site
     last, grounds = memory.last, memory.grounds()
     if last is None or grounds is None:
         return None
-    reviser = Reviser(request, last.report, grounds)
+    try:
+        reviser = Reviser(request, last.report, grounds)
+    except LookupError:  # of a package of rules that is spoilt now, or of what never was a rule
+        return None
     edited = [os.path.relpath(file, request.root).replace(os.sep, "/") for file in memory.changed(grounds)]
     now = reviser.report(dict.fromkeys(edited)) if edited else last.report
     if now is None or changes is None:
@@ -62,13 +64,16 @@ def _before(reviser: "Reviser", edited: Iterable[str], changes: "Changes", place
     from hugolint.git import text_at
 
     since = changes.below(places)
-    if not set(since.values()) <= {"M"}:
+    if not (set(since.values()) <= {"M"} and reviser.knows(since)):
         return None
     return reviser.report({**dict.fromkeys(edited), **{p: text_at(changes.root, changes.revision, p) for p in since}})
 
 
 class Reviser:
-    """Revises what the last run said of a site, which rests on `grounds`."""
+    """Revises what the last run said of a site, which rests on `grounds`.
+
+    Raises LookupError where one of the rules that ran then cannot be imported, HugolintError as `configuration` does.
+    """
 
     def __init__(self, request: Request, report: SiteReport, grounds: Grounds) -> None:
         self._request = request
@@ -79,13 +84,19 @@ class Reviser:
         self._choices = Choices(request.settings, request.root, chosen)
         self._config = configuration(request)
         self._states = grounds.state.by_name()
+        self._files = frozenset(report.files)
+        self._texts_asked = frozenset(grounds.texts_asked)
+
+    def knows(self, paths: Iterable[str]) -> bool:
+        """Tell whether the last run looked at all these, and asked for the text of none when it looked at the site."""
+        return not self._texts_asked.intersection(paths) and self._files.issuperset(paths)
 
     def report(self, texts: Mapping[str, str | None]) -> SiteReport | None:
         """Return what is said of the site with other texts, by path; None stands for the one that is in the file.
 
         Returns None where only a run over the whole site can tell.
         """
-        if len(texts) > MOST or self._dates_are_of_files:
+        if len(texts) > MOST or self._dates_are_of_files or not self.knows(texts):
             return None
         then = [page for path in texts if (page := self._before(path))]
         if len(then) < len(texts):
@@ -107,20 +118,23 @@ class Reviser:
         return any(FILE_TIME in (*c.date, *c.lastmod, *c.publish_date, *c.expiry_date) for c in every)
 
     def _before(self, path: str) -> PageResult | None:
-        """Return a page as it was in the last run, if that is what was kept, and its text mattered to it alone."""
-        if path in self._grounds.texts_asked or path not in self._report.files:
-            return None
+        """Return a page as it was in the last run, if that is what was kept."""
         with Cache(self._request.root) as cache:
             kept = cache.pages(self._grounds.context, path)
         if len(kept) != 1:  # a file that is mounted twice makes two pages
             return None
         try:
             file = kept_page.file_of(kept[0].content, path, self._config)
-            if not is_of_state(kept[0], self._states.get(file.absolute, "")):
+            if self._is_published(file.absolute) or not is_of_state(kept[0], self._states.get(file.absolute, "")):
                 return None
             return kept_page.unpack(kept[0].content, file, self._config, str)
-        except msgspec.MsgspecError:
+        except kept_page.SPOILT:
             return None
+
+    def _is_published(self, absolute: str) -> bool:
+        """Tell whether a content file is a template, a static file or the like as well: then it is not read as a page alone."""
+        others = (mount.source for mount in self._config.mounts if mount.component != "content")
+        return f"{absolute}/".startswith(tuple(f"{source}/" for source in others))
 
     def _findings(self, before: PageResult, now: PageResult) -> list[Finding] | None:
         """Return all that is found in a page as it is now; None where more has changed than its text."""

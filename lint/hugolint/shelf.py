@@ -21,7 +21,9 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
             config.raw,
             config.environment,
             config.shortcodes,
+            sorted(config.own_shortcodes),
             sorted(config.transparent_shortcodes),
+            config.missing_modules,
             config.language_codes,
         )
     )
@@ -29,8 +31,8 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
 
 
 def is_of_state(kept: KeptPage, state: str) -> bool:
-    """Tell whether a page was kept of a file in this state: its size, the time of its last change, and its inode."""
-    return kept.stamp != "" and kept.stamp.split(" ")[:2] == state.split(" ")[:2]
+    """Tell whether a page was kept of a file in this state, as `fingerprint.State.by_name` tells it."""
+    return kept.stamp != "" and kept.stamp.split(" ")[:3] == state.split(" ")[:3]
 
 
 class Shelf:
@@ -64,7 +66,7 @@ class Shelf:
         fresh = list(self._moved)
         for file, digest, content in read:
             if _is_unicode(file.absolute):
-                stamp = self._stamp(file) if _modified(file) == file.modified else ""
+                stamp = self._stamp(file) if _changed(file) == file.changed else ""
                 fresh.append(KeptPage(file.path, file.name, stamp, digest, content))
         there = {(file.path, file.name) for file in files}
         gone = [page for key, page in self._kept.items() if key not in there]
@@ -75,9 +77,8 @@ class Shelf:
         """Return what a file is known by without reading it; "" while a change may hide behind the same time."""
         if file.modified + SETTLED > self._started:
             return ""
-        return (
-            f"{file.size} {file.modified} {file.languages} {file.weight} {file.bundled} {file.module} {file.absolute}"
-        )
+        place = f"{file.languages} {file.weight} {file.bundled} {file.module} {file.absolute}"
+        return f"{file.size} {file.modified} {file.changed} {place}"
 
 
 def _is_unicode(path: str) -> bool:
@@ -89,9 +90,9 @@ def _is_unicode(path: str) -> bool:
     return True
 
 
-def _modified(file: ContentFile) -> int:
+def _changed(file: ContentFile) -> int:
     try:
-        return Path(file.absolute).stat().st_mtime_ns
+        return Path(file.absolute).stat().st_ctime_ns
     except OSError:
         return -1
 

@@ -12,10 +12,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hugolint import baseline
-from hugolint.errors import Fault, HugolintError
+from hugolint.errors import HugolintError
 from hugolint.external_links import external_links
 from hugolint.finding import Finding, Severity
-from hugolint.git import Changes, git, succeeds, text_at
+from hugolint.git import Changes, git, succeeds, text_at, unknown
 from hugolint.memory import places_of
 from hugolint.pipeline import Checked, Content, judge, read
 from hugolint.reading import Reader
@@ -34,7 +34,7 @@ def run_since(request: Request, changes: Changes, keep: Callable[[Checked], obje
     git(request.root, "rev-parse", "--show-prefix")
     known = changes.known()
     if not known and revision != "HEAD":
-        raise HugolintError(Fault(f'git knows no revision "{revision}"'))
+        raise HugolintError(unknown(revision))
     content = read(request)
     now = judge(replace(request, focus=()), content)
     keep(now)

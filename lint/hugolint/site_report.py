@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from hugolint.finding import CRASHED
 from hugolint.report.model import Located, Quieted, QuietedBy, Report
 
 if TYPE_CHECKING:
@@ -25,9 +26,13 @@ class SiteReport(Struct, frozen=True):
     files: tuple[str, ...]  # the content files that were looked at
     excluded: tuple[str, ...]  # those that the settings leave out
     pages: int
-    crashed: bool = False
     links: Mapping[str, int] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule crashed, so that the findings are not all there are."""
+        return any(found.finding.code == CRASHED for found in self.findings)
 
     def narrowed(self, focus: tuple[str, ...]) -> "SiteReport":
         """Return what is said of the files at or below the paths in `focus`; of all where there are none."""

@@ -6,7 +6,7 @@ import pytest
 
 from hugolint import registry
 from hugolint.errors import HugolintError
-from hugolint.pipeline import run
+from hugolint.pipeline import run, site_report
 from hugolint.request import Request
 from hugolint.settings import LoadedSettings, Settings
 
@@ -26,4 +26,5 @@ def rules():
 def test_a_setting_of_another_kind_crashes_no_rule(lay_out, rules, key, value):
     site = lay_out({"hugo.yaml": f"{key}: {value}\n", "content/a/index.md": PAGE, "content/a/b.txt": "b"})
     with contextlib.suppress(HugolintError):  # Hugo refuses it as well
-        assert not run(Request(site, LoadedSettings(Settings(select=("ALL",))), rules, jobs=1)).crashed
+        checked = run(Request(site, LoadedSettings(Settings(select=("ALL",))), rules, jobs=1))
+        assert not site_report(checked).crashed

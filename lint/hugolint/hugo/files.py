@@ -29,6 +29,7 @@ class ContentFile(Struct, frozen=True):
     module: int = 0
     size: int = 0
     modified: int = 0  # nanoseconds since 1970
+    changed: int = 0  # likewise: when its content, its name or its rights were last changed
 
 
 class ResourceFile(Struct, frozen=True):
@@ -70,6 +71,7 @@ class _Entry(Struct):
     mount: Mount
     size: int = 0
     modified: int = 0
+    changed: int = 0
 
 
 class _Folder(Struct):
@@ -137,7 +139,8 @@ def _read_component(config: Config, component: str, unreadable: list[Unreadable]
 
 
 def _add(folder: _Folder, name: str, absolute: str, mount: Mount, status: os.stat_result) -> None:
-    folder.files.append(_Entry(_readable(name), absolute, mount, status.st_size, status.st_mtime_ns))
+    times = status.st_mtime_ns, status.st_ctime_ns
+    folder.files.append(_Entry(_readable(name), absolute, mount, status.st_size, *times))
 
 
 def _add_unsaved(root: _Folder, file: Path, config: Config) -> None:
@@ -265,6 +268,7 @@ class _Capture(Struct):
                 module=entry.mount.module,
                 size=entry.size,
                 modified=entry.modified,
+                changed=entry.changed,
             )
             found.append((file, entry))
         found.sort(key=lambda item: _file_order(item[0]))

@@ -13,6 +13,11 @@ def is_root(folder: Path) -> bool:
     return any((folder / name).is_file() for name in CONFIGURATION_FILES) or (folder / CONFIGURATION_FOLDER).is_dir()
 
 
+def configuration_places(folder: Path) -> list[Path]:
+    """Return where the configuration of the site, theme or module in `folder` stands, or could."""
+    return [*(folder / name for name in CONFIGURATION_FILES), folder / CONFIGURATION_FOLDER.parent]
+
+
 def find_root(path: Path) -> Path | None:
     """Return the folder of the site that `path` belongs to: the nearest one, from `path` upwards; None if there is none."""
     return next((folder for folder in (path, *path.parents) if folder.is_dir() and is_root(folder)), None)

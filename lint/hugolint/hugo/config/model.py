@@ -133,6 +133,7 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     mounts: tuple[Mount, ...]
     layouts_folders: tuple[Path, ...]
     missing_modules: tuple[str, ...]  # modules and themes that are not here: what they hold is not known
+    module_places: tuple[Path, ...]  # where the settings of modules stand or could, and what would be mounted
     media_types: dict[str, tuple[str, ...]]  # media type -> suffixes
     content_types: tuple[str, ...]  # the media types that make a page
     output_formats: frozenset[str]

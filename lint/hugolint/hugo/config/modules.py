@@ -1,6 +1,6 @@
 """Themes, modules and mounts: which folders make up a site (`modules/collect.go`, `modules/config.go`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from posixpath import normpath
 from typing import Any
@@ -11,6 +11,7 @@ from hugolint.hugo.config.model import ConfigError, Mount
 from hugolint.hugo.config.sources import Sources
 from hugolint.hugo.config.values import Table
 from hugolint.hugo.page_matcher import lower_keys, matrix_patterns, string_list
+from hugolint.hugo.root import configuration_places
 from hugolint.hugo.sites_matrix import matching_languages
 
 COMPONENTS = ("content", "data", "layouts", "i18n", "archetypes", "assets", "static")
@@ -30,6 +31,7 @@ class Modules(Struct, frozen=True):
 
     found: tuple[Module, ...]
     missing: tuple[str, ...]
+    places: tuple[Path, ...]  # where else something of them stands or could: settings, folders that are not there
 
 
 def find_modules(root: Path, settings: dict[str, Any], environment: str) -> Modules:
@@ -39,7 +41,8 @@ def find_modules(root: Path, settings: dict[str, Any], environment: str) -> Modu
     """
     search = _Search(root, Table(settings), environment)
     project = Module(root, settings)
-    return Modules((project, *search.imports(project)), tuple(search.missing))
+    found = (project, *search.imports(project))
+    return Modules(found, tuple(search.missing), (*search.places, *_absent_sources(found)))
 
 
 class _Search:
@@ -50,6 +53,7 @@ class _Search:
         self._replacements = dict(_replacements(settings))
         self._seen: set[str] = set()
         self.missing: list[str] = []
+        self.places: list[Path] = []
 
     def imports(self, module: Module) -> Iterator[Module]:
         """Iterate over what a module imports, each followed by its own imports."""
@@ -73,8 +77,19 @@ class _Search:
 
     def _folder(self, path: str) -> Path | None:
         path = self._replacements.get(path, path)
-        folders = (self._root / _VENDOR / path, self._themes / path)
-        return next((folder.resolve() for folder in folders if folder.is_dir()), None)
+        for folder in (self._root / _VENDOR / path, self._themes / path):
+            if folder.is_dir():
+                self.places += configuration_places(folder.resolve())
+                return folder.resolve()
+            self.places.append(folder)
+        return None
+
+
+def _absent_sources(modules: Iterable[Module]) -> Iterator[Path]:
+    """Yield the folders that modules would mount if they were there."""
+    for module in modules:
+        sources = [str(table.get("source") or "") for table in _mounts_of(module)] or COMPONENTS
+        yield from (folder for source in sources if not (folder := module.folder / source).exists())
 
 
 def _replacements(settings: Table) -> Iterator[tuple[str, str]]:
@@ -90,10 +105,9 @@ def module_mounts(
     ordinal: int, module: Module, languages: Sequence[str], defaults: list[dict[str, Any]]
 ) -> list[Mount]:
     """Return what a module mounts; `defaults` are the mounts that the project has where its settings name none."""
-    imported = module.imported_as
-    if imported.get("nomounts"):
+    if module.imported_as.get("nomounts"):
         return []
-    tables = _tables(imported.get("mounts")) or _tables(Table(module.settings).table("module").values.get("mounts"))
+    tables = _mounts_of(module)
     if ordinal and not tables:
         tables = [{"source": name, "target": name} for name in COMPONENTS if (module.folder / name).is_dir()]
     tables = [table for table in map(_checked, tables) if (module.folder / table["source"]).exists()]
@@ -105,6 +119,12 @@ def module_mounts(
         _mount(table, module, ordinal, (10 + ordinal) * (len(tables) - i), languages) for i, table in enumerate(tables)
     ]
     return [mount for mount in mounts if mount is not None]
+
+
+def _mounts_of(module: Module) -> list[dict[str, Any]]:
+    """Return the mounts that whoever imports a module gives it, or else its own settings."""
+    given = _tables(module.imported_as.get("mounts"))
+    return given or _tables(Table(module.settings).table("module").values.get("mounts"))
 
 
 def _tables(value: Any) -> list[dict[str, Any]]:
