@@ -206,3 +206,24 @@ def test_terms_of_drafts_alone_are_not_published(tmp_path: Path) -> None:
         "/tags/seen/": State.OK,
         "/tags/unseen/": State.BROKEN_TARGET,
     }
+
+
+def test_a_moved_page_is_looked_for_in_the_same_version_and_language(tmp_path: Path) -> None:
+    versions = {f"content/docs/{version}/{path}.md": "" for version in ("v1", "v2") for path in ("_index", "other")}
+    moved = {"content/docs/v1/tasks/brew.md": "", "content/docs/v2/guides/first/brew.md": ""}
+    text = "[x](/docs/v2/tasks/brew/) [x](/docs/tasks/brew/)"
+    pages = {f"content/docs/{version}/page.md": text for version in ("v1", "v2")}
+    site = make(tmp_path, {**versions, **moved, **pages}, PLAIN.replace("org/", "org/base/") + "canonifyURLs = true\n")
+    old, new = links_of(site, "content/docs/v1/page.md"), links_of(site, "content/docs/v2/page.md")
+    assert old["/docs/v2/tasks/brew/"].suggestion == "/base/docs/v2/guides/first/brew/"
+    assert old["/docs/tasks/brew/"].suggestion == "/base/docs/v1/tasks/brew/"
+    assert new["/docs/tasks/brew/"].suggestion == "/base/docs/v2/guides/first/brew/"
+
+
+def test_a_page_linked_without_its_language_is_looked_for_in_that_of_the_page(tmp_path: Path) -> None:
+    settings = PLAIN + "defaultContentLanguageInSubdir = true\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
+    pages = {f"content/page.{code}.md": "[x](/gone/tea/)" for code in ("en", "fr")}
+    tea = {"content/docs/tea.en.md": "", "content/guides/tea.fr.md": ""}
+    site = make(tmp_path, {**pages, **tea}, settings)
+    found = [links_of(site, f"content/page.{code}.md")["/gone/tea/"].suggestion for code in ("en", "fr")]
+    assert found == ["/en/docs/tea/", "/fr/guides/tea/"]

@@ -31,6 +31,7 @@ from hugolint.markdown.source import Span
 _PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
 _ABSOLUTE = ("http://", "https://")
 _MOST = 1 << 16  # destinations of a neighbourhood that are remembered
+_OF_ONE_PAGE = frozenset((Cause.FORBIDDEN, Cause.MISSING, Cause.FOLDER))  # what is told of these depends on the page
 
 
 class _Neighbourhood(Struct, frozen=True):
@@ -113,7 +114,7 @@ class Follower:
             arrival = known.get(destination)
             if arrival is None:
                 arrival = self._arrival(page, neighbourhood.surroundings, kind, destination)
-                if arrival.cause is not Cause.FORBIDDEN and len(known) < _MOST:
+                if arrival.cause not in _OF_ONE_PAGE and len(known) < _MOST:
                     known[destination] = arrival
         else:
             arrival = self._arrival(page, neighbourhood.surroundings, kind, destination)

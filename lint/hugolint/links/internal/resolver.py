@@ -49,7 +49,11 @@ class Host:
         self.name = parts.netloc.lower()
         self.base = parts.path.rstrip("/")
         self.published = PublishedSite(site, view, languages)
-        self.suggestions = Suggestions(self.published)
+        self._suggestions = Suggestions(self.published)
+
+    def near(self, path: str, folder: str) -> str:
+        """Return the path nearest to one that nothing is published at, for a page in the folder of this URL; "" for none."""
+        return self._suggestions.near(path, decoded(folder.removeprefix(self.base)))
 
 
 class Resolver:
@@ -64,7 +68,7 @@ class Resolver:
         self._uncertainty = uncertainty
         self._hosts = hosts
         self._by_name = {host.name: host for host in hosts if host.name}
-        self._astray: dict[tuple[str, str], Arrival] = {}
+        self._astray: dict[tuple[str, str, str], Arrival] = {}
 
     def host(self, page: Page) -> Host:
         """Return the host that a page is published on."""
@@ -94,7 +98,7 @@ class Resolver:
         """Return the published page nearest to a logical path, as it is written on a page."""
         host = self.host(page)
         folder = page.logical_path.rpartition("/")[0] + "/"
-        near = host.suggestions.near(resolve(folder, reference))
+        near = host.near(resolve(folder, reference), _folder(page))
         file = host.published.find(near) if near else None
         return None if file is None else file.page
 
@@ -106,15 +110,15 @@ class Resolver:
         return host if below or (host is not None and not host.base) else None
 
     def _on(self, host: Host, page: Page, parts: Destination, absolute: str) -> Arrival:
-        folder = page.url[: page.url.rfind("/") + 1] or "/"
+        folder = _folder(page)
         rooted = parts.path.startswith("/")
-        key = (absolute or ("" if rooted else folder), f"{host.name}{parts.path}{parts.tail}")
+        key = (absolute, folder, f"{host.name}{parts.path}{parts.tail}")
         arrival = self._astray.get(key)
         if arrival is None:
             path = resolve(folder, parts.path)
             if rooted and not absolute and host.base and self._moves_roots(page):
                 path = host.base + path
-            arrival = self._at(host, path, parts)
+            arrival = self._at(host, path, parts, folder)
             if not arrival.is_plain:
                 self._astray[key] = arrival  # to find out why, and what was meant, takes long
         return arrival
@@ -132,7 +136,7 @@ class Resolver:
             file = PublishedFile(place, page)
         return self._at_fragment(host, file, target, parts)
 
-    def _at(self, host: Host, path: str, parts: Destination) -> Arrival:
+    def _at(self, host: Host, path: str, parts: Destination, folder: str) -> Arrival:
         target = path + parts.tail
         below = self._below_base(host, path)
         if below is None:
@@ -141,7 +145,7 @@ class Resolver:
         if file is None and self._view.content_alone and "//" in path:
             return Arrival(State.UNCHECKED, target, None, Cause.SHORTCODE, "a shortcode may have stood in it")
         if file is None:
-            return self._nowhere(host, below, target)
+            return self._nowhere(host, below, target, folder)
         return self._at_fragment(host, file, target, parts)
 
     def _below_base(self, host: Host, path: str) -> str | None:
@@ -199,7 +203,7 @@ class Resolver:
         pages = self._fragments.pages_with(fragment)
         return f"{pages[0].url}#{fragment}" if len(pages) == 1 else ""
 
-    def _nowhere(self, host: Host, path: str, target: str) -> Arrival:
+    def _nowhere(self, host: Host, path: str, target: str, folder: str) -> Arrival:
         published = host.published
         plain = decoded(path)
         if (hidden := _first(published.hidden_pages, _files_at(plain))) is not None and hidden.hidden is not None:
@@ -222,7 +226,7 @@ class Resolver:
         if not self._view.content_alone and (ugly := published.find(f"{plain.rstrip('/')}.html")) is not None:
             reason = f"many hosts, though not all, show `{host.base}{ugly.url_path}` there"
             return Arrival(State.UNCHECKED, target, ugly.page, Cause.HOST, reason)
-        near = "" if self._view.content_alone else host.suggestions.near(plain)
+        near = "" if self._view.content_alone else host.near(plain, folder)
         suggestion = host.base + encoded(near) if near else ""
         state = State.BROKEN_TARGET
         if cause is Cause.FOLDER and self._view.content_alone:
@@ -233,6 +237,11 @@ class Resolver:
 def why_hidden(hidden: Hidden) -> str:
     """Return why a page is not published, as the rest of a sentence about it."""
     return _WHY_HIDDEN[hidden.reason]
+
+
+def _folder(page: Page) -> str:
+    """Return what relative URLs on a page begin at."""
+    return page.url[: page.url.rfind("/") + 1] or "/"
 
 
 def _files_at(path: str) -> tuple[str, ...]:

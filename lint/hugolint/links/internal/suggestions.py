@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from hugolint.links.internal.published import PublishedFile, PublishedSite
@@ -26,25 +27,36 @@ class Suggestions:
 
     def __init__(self, published: PublishedSite) -> None:
         self._published = published
-        self._near: dict[str, str] = {}
+        self._descended: dict[str, str] = {}
 
-    def near(self, path: str) -> str:
-        """Return the path that people would link to and that is nearest to this one; "" where nothing is near."""
-        if path not in self._near:
-            descended = self._by_descent(path)
-            is_same_name = descended and _name(descended) == _name(path)
-            self._near[path] = descended if is_same_name else self._of_same_name(path) or descended
-        return self._near[path]
+    def near(self, path: str, origin: str) -> str:
+        """Return the path that people would link to and that is nearest to this one; "" where nothing is near.
 
-    def _of_same_name(self, path: str) -> str:
+        `origin` is the folder of the page that the link stands on: of several, what is nearer to that is meant.
+        """
+        if path not in self._descended:
+            self._descended[path] = self._by_descent(path)
+        descended = self._descended[path]
+        is_same_name = descended and _name(descended) == _name(path)
+        return descended if is_same_name else self._of_same_name(path, origin) or descended
+
+    def _of_same_name(self, path: str, origin: str) -> str:
         found = self._by_name.get(_name(path), ())
         if not found or len(found) > 50:
             return ""
-        wanted = path.lower().strip("/").split("/")
-        ranked = sorted(found, key=lambda file: (-_shared(wanted, file.url_path), len(file.url_path), file.path))
-        if len(ranked) > 1 and _shared(wanted, ranked[0].url_path) == _shared(wanted, ranked[1].url_path):
-            return "" if len(ranked) > 3 else ranked[0].url_path
-        return ranked[0].url_path
+        wanted, here = _segments(path)[:-1], _segments(origin)
+        alike = {*wanted, *here}
+
+        def nearness(file: PublishedFile) -> tuple[int, int, int]:
+            # What a path begins with is its language and its version, which a page that moves keeps.
+            folders = _segments(file.url_path)[:-1]
+            return _leading(wanted, folders), len(alike.intersection(folders)), _leading(here, folders)
+
+        nearest = max(map(nearness, found))
+        ranked = [file for file in found if nearness(file) == nearest]
+        if len(ranked) > 1 and len(found) > 3:
+            return ""
+        return min(ranked, key=lambda file: (len(file.url_path), file.path)).url_path
 
     def _by_descent(self, path: str) -> str:
         """Follow a path from the top, at each step to the nearest name there is."""
@@ -136,6 +148,10 @@ def _without_extension(name: str) -> str:
     return next((name.removesuffix(extension) for extension in _EXTENSIONS if name.endswith(extension)), name)
 
 
-def _shared(wanted: list[str], path: str) -> int:
-    """Return how many folders two paths have in common."""
-    return len(set(wanted[:-1]) & set(path.lower().strip("/").split("/")[:-1]))
+def _segments(path: str) -> list[str]:
+    return path.lower().strip("/").split("/")
+
+
+def _leading(path: list[str], other: list[str]) -> int:
+    """Return how many segments two paths begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, other, strict=False)))
