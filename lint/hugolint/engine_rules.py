@@ -64,7 +64,13 @@ class UnreadableFile(EngineRule):
     """A content file could not be read, or not as text.
 
     Hugo would stop at it, or publish something else than its author sees. The message says what is in the way:
-    permissions, a link that leads nowhere, a file that went away during the run, a size that no page has.
+    permissions, a link that leads nowhere, a file that went away during the run, a size that no page has, lists and
+    quotes that stand hundreds deep within one another.
     """
 
     code, name, severity = "HL004", "unreadable-file", Severity.ERROR
+    VALID = (PAGE + "\n" + "> " * 240 + "Tea.\n", PAGE + "\n" + "- " * 120 + "Tea.\n")
+    INVALID = (
+        Invalid(PAGE + "\n" + "> " * 300 + "Tea.\n", line=5, column=503, message="deeper than here"),
+        Invalid(PAGE + "\n" + "- " * 300 + "Tea.\n", line=5, message="deeper than here"),
+    )

@@ -15,6 +15,7 @@ from hugolint.hugo.load import data_of
 from hugolint.hugo.page_source import LARGEST_BODY, PageSource
 from hugolint.kept_page import PageResult
 from hugolint.listener import Listener
+from hugolint.markdown.source import Span
 from hugolint.rule import WHOLE_FILE, Rule
 from hugolint.shelf import Shelf, context
 from hugolint.workers import Work, do_all
@@ -92,6 +93,8 @@ class Reader:
             findings = self._checks.check(source)
             if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
                 findings.append(self._too_large(source))
+            elif not source.refusals and (place := source.document.too_deep):
+                findings.append(self._too_deep(source, place))
             directives = tuple(suppressions.directives(source))
             return PageResult(source, tuple(findings), directives, kept_page.digest(data))
         except OSError as error:
@@ -114,6 +117,12 @@ class Reader:
         return UnreadableFile().finding(
             source, WHOLE_FILE, message, help="divide it, or move data into a page resource"
         )
+
+    def _too_deep(self, source: PageSource, place: Span) -> Finding:
+        message = (
+            "lists and quotes stand so deep within one another that hugolint reads what is deeper than here as text"
+        )
+        return UnreadableFile().finding(source, place, message, help="nest them less deep")
 
     def _lost(self, file: ContentFile, reason: str) -> PageResult:
         source = page_source.unreadable(file, self._config, reason)

@@ -26,6 +26,7 @@ class BodyState(BlockState):
         self.references: dict[str, Reference] = {}
         self.definitions: list[Reference] = []
         self.footnotes: Footnotes | None = None
+        self.too_deep: int | None = None  # the first place where no block was looked for, so deep does it stand
         self.line_start = 0
         self.line_end = 0
         self.padding = 0

@@ -20,7 +20,7 @@ from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.markdown.tree import HTML, Block, FencedCode, Heading, Paragraph
 
 _DEEP = 8  # from here on a run of blank lines is taken at once, lest each be held against every open block
-MAX_DEPTH = 250  # containers within one another; what would stand deeper is text
+MAX_DEPTH = 250  # blocks within one another; Goldmark knows no limit, but takes ever longer
 
 _RESUME: ResumeTable = {
     **containers.RESUME,
@@ -244,6 +244,8 @@ class GoldmarkBlockParser(BlockParser):
     def _try_rules(self, state: BodyState, first: int, parent: Block) -> bool:
         """Try the rules in their order on what stands at `first`."""
         if len(state.open) > MAX_DEPTH:
+            if state.too_deep is None:
+                state.too_deep = first
             return False
         state.parent_block = parent
         for match, method in self._by_character[state.src[first]]:

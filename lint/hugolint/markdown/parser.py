@@ -135,6 +135,11 @@ class Document:
         """Text that was meant as something else."""
         return tuple(chain.from_iterable([part.misreadings for part in self._parts]))
 
+    @property
+    def too_deep(self) -> Span | None:
+        """The first place where blocks stand so deep within one another that what stands deeper is read as text."""
+        return next((place for part in self._parts if (place := part.too_deep)), None)
+
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """Everything in the Markdown that a fragment can lead to."""

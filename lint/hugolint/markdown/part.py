@@ -55,6 +55,12 @@ class Part:
         self._substitutions = substitutions
 
     @property
+    def too_deep(self) -> Span | None:
+        """The first place where a block may stand too deep to be read."""
+        offset = self._reading.blocks.too_deep
+        return None if offset is None else self._map.span(offset, offset + 1)
+
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings."""
         return tuple([self._heading(block) for block in self._reading.published(HeadingBlock)])
