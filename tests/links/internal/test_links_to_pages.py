@@ -220,6 +220,13 @@ def test_a_moved_page_is_looked_for_in_the_same_version_and_language(tmp_path: P
     assert new["/docs/tasks/brew/"].suggestion == "/base/docs/v2/guides/first/brew/"
 
 
+def test_of_moved_pages_the_one_whose_folders_the_link_names_is_suggested(tmp_path: Path) -> None:
+    moved = {"content/en/docs/guide/plugins.md": "", "content/en/docs/concepts/plugins/_index.md": ""}
+    page = "content/en/docs/concepts/plugins/usage.md"
+    site = make(tmp_path, {**moved, page: "[x](/docs/guide/plugins/)"})
+    assert links_of(site, page)["/docs/guide/plugins/"].suggestion == "/en/docs/guide/plugins/"
+
+
 def test_a_page_linked_without_its_language_is_looked_for_in_that_of_the_page(tmp_path: Path) -> None:
     settings = PLAIN + "defaultContentLanguageInSubdir = true\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n"
     pages = {f"content/page.{code}.md": "[x](/gone/tea/)" for code in ("en", "fr")}

@@ -10,6 +10,7 @@ from hugolint.links.internal.published import PublishedFile, PublishedSite
 
 _NEAR = 0.75
 _NO_LETTER = re.compile(r"[\W_]+")
+_VERSION = re.compile(r"v\d+([.-]\w+)*|\d+(\.\w+)+|latest|next")
 _MANY = 2000  # more names than this in one folder are not compared letter by letter
 _INDEX = "index.html"
 _EXTENSIONS = (".md", ".html", ".htm", ".markdown")
@@ -45,12 +46,13 @@ class Suggestions:
         if not found or len(found) > 50:
             return ""
         wanted, here = _segments(path)[:-1], _segments(origin)
-        alike = {*wanted, *here}
+        edition = {here[0], *filter(_VERSION.fullmatch, here)}
 
-        def nearness(file: PublishedFile) -> tuple[int, int, int]:
-            # What a path begins with is its language and its version, which a page that moves keeps.
+        def nearness(file: PublishedFile) -> tuple[int, ...]:
+            # A page that moves stays in its language and version; what a link does not say of them, its page says.
             folders = _segments(file.url_path)[:-1]
-            return _leading(wanted, folders), len(alike.intersection(folders)), _leading(here, folders)
+            alike = (len(edition.intersection(folders)), len({*wanted}.intersection(folders)))
+            return _leading(wanted, folders), *alike, _leading(here, folders)
 
         nearest = max(map(nearness, found))
         ranked = [file for file in found if nearness(file) == nearest]
