@@ -16,7 +16,7 @@ from hugolint import fingerprint
 from hugolint.cache import file_of
 from hugolint.chosen import Chosen
 from hugolint.hugo.load import load
-from hugolint.memory import holds_until
+from hugolint.memory import Memory, holds_until
 from hugolint.packages import EntryPoint
 
 PAGE = "---\ntitle: A page\ndate: 2020-01-01\n---\n"
@@ -245,3 +245,51 @@ def test_a_revision_is_no_option_of_git(hugolint, tmp_path):
     assert ran.code == 2
     assert "git knows no revision" in ran.err
     assert not (tmp_path / "written").exists()
+
+
+def test_what_was_copied_into_a_site_during_a_run_is_not_taken_for_known(tmp_path):
+    root = lay_out(tmp_path, THEME)
+    memory = Memory(root, "", None)
+    assert memory.state([root / "content"])
+    write(root / "content/c.md", PAGE, LONG_AGO)
+    assert memory.state([root / "content"]) is None
+
+
+@pytest.mark.parametrize("kind", ["link to a file", "link to a folder", "folder", "pipe"])
+def test_what_is_no_file_any_more_is_no_page(tmp_path, kind):
+    root = lay_out(tmp_path / "site", THEME | {"content/d/e.md": PAGE + "text\n"})
+    said(root)
+    page = root / "content/d/e.md"
+    if kind == "link to a folder":
+        (root / "content/d").rename(tmp_path / "d")
+        (root / "content/d").symlink_to(tmp_path / "d")
+    else:
+        page.rename(tmp_path / "e.md")
+    if kind == "link to a file":
+        write(tmp_path / "e.md", PAGE + "text, and more\n", LONG_AGO + 1)
+        page.symlink_to(tmp_path / "e.md")
+    elif kind == "folder":
+        page.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(page)
+    assert_nothing_stale(root)
+
+
+def test_of_a_text_that_was_no_utf8_what_was_wrong_before_is_not_new(tmp_path):
+    root = lay_out(tmp_path, THEME)
+    page = root / "content/c.md"
+    page.write_bytes(PAGE.encode() + b"caf\xe9\n")
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "all")
+    page.write_bytes(PAGE.encode() + b"caf\xe9\n\nmore\n")
+    for options in ([], ["--no-cache"]):
+        assert said(root, "--changed", *options, root)[0]["findings"] == []
+
+
+def test_a_folder_that_is_content_alone_is_recalled_too(tmp_path):
+    root = lay_out(tmp_path / "notes", {"one.md": PAGE})
+    git(root, "init", "-q")
+    said(root)
+    (root / ".git/index").write_bytes(b"")
+    assert "nothing has changed" in said(root)[1]

@@ -10,22 +10,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hugolint import __version__
+from hugolint.cache import FOLDER
 from hugolint.packages import entry_points
 
 HUGO_VARIABLES = "HUGO_"
 BEHIND_NAME = "\t"
+IGNORED_FOLDERS = ("__pycache__", FOLDER, ".git")  # written while one looks on, and no part of what is looked at
 
 
 class State(NamedTuple):
-    """The state of files: a hash of `parts`, their names, sizes and times; and the time of the latest change, in nanoseconds."""
+    """The state of files: a hash of `parts`, their names, sizes and times; and the latest of those, in nanoseconds."""
 
     digest: str
-    newest: int
+    newest: int  # when a content was last changed, by what its file says: who copies a file may set that
+    changed: int  # when anything of a file was last changed, by the system's clock
     parts: tuple[str, ...]
 
-    def differences(self, other: "State") -> set[str]:
-        """Return the names of the files that are not in both states, or not the same in both."""
-        return {part.rpartition(BEHIND_NAME)[0] for part in set(self.parts).symmetric_difference(other.parts)}
+    def edited(self, before: "State") -> set[str] | None:
+        """Return the names of the files that are not as they were; None where some have come or gone."""
+        then, now = set(before.parts), set(self.parts)
+        names_then, names_now = (
+            {part.rpartition(BEHIND_NAME)[0] for part in parts} for parts in (then - now, now - then)
+        )
+        return names_now if names_then == names_now else None
 
     def by_name(self) -> dict[str, str]:
         """Return for each file its size, the times when its content and anything of it were last changed, and its inode,
@@ -45,7 +52,7 @@ def program(wishes: str, settings: str) -> str:
 
 def state(paths: Iterable[Path]) -> State:
     """Return the state of the files at or below `paths`; what is not there counts, too."""
-    newest = 0
+    newest = changed = 0
     parts = []
     for name, status in _files(paths):
         parts.append(
@@ -53,9 +60,9 @@ def state(paths: Iterable[Path]) -> State:
             if status
             else f"{name}{BEHIND_NAME}-"
         )
-        if status and status.st_mtime_ns > newest:
-            newest = status.st_mtime_ns
-    return State(_hash(parts), newest, tuple(parts))
+        if status:
+            newest, changed = max(newest, status.st_mtime_ns), max(changed, status.st_ctime_ns)
+    return State(_hash(parts), newest, changed, tuple(parts))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
@@ -75,7 +82,7 @@ def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
         with os.scandir(folders.pop()) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
+                    if entry.name not in IGNORED_FOLDERS:
                         folders.append(entry.path)
                 else:
                     yield entry.path, entry.stat(follow_symlinks=False)

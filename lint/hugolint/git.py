@@ -97,6 +97,11 @@ def unknown(revision: str) -> Fault:
     return Fault(f'git knows no revision "{revision}"')
 
 
-def text_at(root: Path, revision: str, path: str) -> str:
-    """Return the text that a file had at a revision; `path` is from `root`. Raises HugolintError."""
-    return git(root, "show", f"{revision}:./{path}").decode("utf-8", "replace")
+def texts_at(root: Path, revision: str, paths: Iterable[str]) -> dict[str, str] | None:
+    """Return the texts that files had at a revision, by path from `root`; None where one was no UTF-8, so that a text
+    cannot stand for it. Raises HugolintError.
+    """
+    try:
+        return {path: git(root, "show", f"{revision}:./{path}").decode() for path in paths}
+    except UnicodeDecodeError:
+        return None

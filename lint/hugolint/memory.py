@@ -84,14 +84,15 @@ class Memory:
         except (MsgspecError, UnicodeError):
             return None
 
-    def changed(self, grounds: Grounds) -> set[str]:
-        """Return the files that are not as they were in the last run, by absolute path."""
-        return self._state.differences(grounds.state) if self._state else set()
+    def edited(self, grounds: Grounds) -> set[str] | None:
+        """Return the files that are not as they were in the last run, by absolute path; None where some have come or gone."""
+        return self._state.edited(grounds.state) if self._state else None
 
     def state(self, places: Iterable[Path]) -> State | None:
         """Return the state of files and folders; None while they are still being written."""
         state = fingerprint.state(places)
-        return state if state.newest + SETTLED < self._started.timestamp() * 1e9 else None
+        started = self._started.timestamp() * 1e9
+        return state if state.newest + SETTLED < started and state.changed <= started else None
 
     def keep(self, remembered: Remembered, grounds: Grounds, places: Iterable[Path], until: datetime) -> None:
         """Keep what a run says, for as long as it holds. `places` are the files and folders that it depends on."""

@@ -5,6 +5,7 @@ the whole site, have nothing new to say, and only the rules that look at the pag
 """
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,11 +43,14 @@ def revised(memory: Memory, request: Request, changes: "Changes | None") -> Site
     last, grounds = memory.last, memory.grounds()
     if last is None or grounds is None:
         return None
+    files = memory.edited(grounds)
+    if files is None or len(files) > MOST:
+        return None
     try:
         reviser = Reviser(request, last.report, grounds)
     except LookupError:  # of a package of rules that is spoilt now, or of what never was a rule
         return None
-    edited = [os.path.relpath(file, request.root).replace(os.sep, "/") for file in memory.changed(grounds)]
+    edited = [os.path.relpath(file, request.root).replace(os.sep, "/") for file in files]
     now = reviser.report(dict.fromkeys(edited)) if edited else last.report
     if now is None or changes is None:
         return now
@@ -61,12 +65,13 @@ def revised(memory: Memory, request: Request, changes: "Changes | None") -> Site
 def _before(reviser: "Reviser", edited: Iterable[str], changes: "Changes", places: Iterable[str]) -> SiteReport | None:
     if not changes.known():
         return None
-    from hugolint.git import text_at
+    from hugolint.git import texts_at
 
     since = changes.below(places)
     if not (set(since.values()) <= {"M"} and reviser.knows(since)):
         return None
-    return reviser.report({**dict.fromkeys(edited), **{p: text_at(changes.root, changes.revision, p) for p in since}})
+    texts = texts_at(changes.root, changes.revision, since)
+    return None if texts is None else reviser.report({**dict.fromkeys(edited), **texts})
 
 
 class Reviser:
@@ -125,7 +130,9 @@ class Reviser:
             return None
         try:
             file = kept_page.file_of(kept[0].content, path, self._config)
-            if self._is_published(file.absolute) or not is_of_state(kept[0], self._states.get(file.absolute, "")):
+            if not _is_regular(file.absolute) or self._is_published(file.absolute):
+                return None
+            if not is_of_state(kept[0], self._states.get(file.absolute, "")):
                 return None
             return kept_page.unpack(kept[0].content, file, self._config, str)
         except kept_page.SPOILT:
@@ -157,6 +164,14 @@ class Reviser:
             findings=_with(report.findings, located, lambda found: found.finding.path in sources, Located.order),
             quieted=_with(report.quieted, quieted, lambda quiet: quiet.located.finding.path in sources, Quieted.order),
         )
+
+
+def _is_regular(file: str) -> bool:
+    """Tell whether a file is one whose text is to be read: a symbolic link, or what else may stand there now, is no page."""
+    try:
+        return stat.S_ISREG(os.lstat(file).st_mode)
+    except OSError:
+        return False
 
 
 def _with(

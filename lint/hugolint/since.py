@@ -4,7 +4,7 @@ Both states are checked whole, so a finding that a change causes in a file it di
 was there before is not, though its line moved. They are matched as the baseline matches them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from hugolint import baseline
 from hugolint.errors import HugolintError
 from hugolint.external_links import external_links
 from hugolint.finding import Finding, Severity
-from hugolint.git import Changes, git, succeeds, text_at, unknown
+from hugolint.git import Changes, git, succeeds, texts_at, unknown
 from hugolint.memory import places_of
 from hugolint.pipeline import Checked, Content, judge, read
 from hugolint.reading import Reader
@@ -82,8 +82,9 @@ def _earlier(changes: Changes, request: Request, content: Content, now: Checked)
     if not relevant:
         return _Earlier.of(judge(request, content) if now.links else now)
     files = {file.path for file in content.files.pages}
-    if set(relevant.values()) == {"M"} and relevant.keys() <= files:
-        return _Earlier.of(judge(request, _with_texts_of(revision, relevant.keys(), request, content)))
+    only_texts = set(relevant.values()) == {"M"} and relevant.keys() <= files
+    if only_texts and (texts := texts_at(request.root, revision, relevant)) is not None:
+        return _Earlier.of(judge(request, _with_texts(texts, request, content)))
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
@@ -91,11 +92,10 @@ def _earlier(changes: Changes, request: Request, content: Content, now: Checked)
         return _Earlier.of(judge(before, read(before)))
 
 
-def _with_texts_of(revision: str, paths: Iterable[str], request: Request, content: Content) -> Content:
-    """Return the content as it was at a revision in which the files at `paths` had other texts."""
-    overlay = {path: text_at(request.root, revision, path) for path in paths}
-    reader = Reader(content.config, content.choices.rules, overlay, 1, None, request.listener)
-    files = [page.source.file for page in content.pages if page.source.path in overlay]
+def _with_texts(texts: Mapping[str, str], request: Request, content: Content) -> Content:
+    """Return the content as it would be if files had other texts, given by path."""
+    reader = Reader(content.config, content.choices.rules, texts, 1, None, request.listener)
+    files = [page.source.file for page in content.pages if page.source.path in texts]
     earlier = {page.source.path: page for page in reader.read(files)}
     return replace(content, pages=tuple(earlier.get(page.source.path, page) for page in content.pages))
 
