@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -186,15 +187,18 @@ def test_spoilt_values_are_not_believed(tmp_path, change, edit):
     assert_nothing_stale(root)
 
 
-def test_bytes_of_a_kept_run_may_be_any(tmp_path):
+@pytest.mark.parametrize(("table", "column"), [("run", "outcome"), ("page", "content")])
+def test_spoilt_bytes_are_not_believed(tmp_path, table, column):
     root = lay_out(tmp_path, THEME)
-    said(root)
+    expected = said(root)[0]
     with sqlite3.connect(file_of(root)) as database:
-        (outcome,) = database.execute("select outcome from run").fetchone()
-        for at in range(0, len(outcome), len(outcome) // 20):
-            database.execute("update run set outcome = ?", (outcome[:at] + b"\xb8" + outcome[at + 1 :],))
+        (kept,) = database.execute(f"select {column} from {table}").fetchone()
+        for at in range(0, len(kept), len(kept) // 20):
+            database.execute(f"update {table} set {column} = ?", (kept[:at] + b"\xb8" + kept[at + 1 :],))
+            if table == "page":
+                database.execute("delete from run")
             database.commit()
-            said(root)
+            assert said(root)[0] == expected
     database.close()
 
 
@@ -208,7 +212,8 @@ def test_a_cache_names_no_module_that_is_imported(tmp_path, monkeypatch):
         entry = msgspec.msgpack.decode(outcome)
         for rule in entry["grounds"]["chosen"]:
             rule[2:] = ["stranger", "Stranger", True]
-        database.execute("update run set outcome = ?", (msgspec.msgpack.encode(entry),))
+        spoilt = msgspec.msgpack.encode(entry)
+        database.execute("update run set outcome = ?, checksum = ?", (spoilt, zlib.crc32(spoilt)))
     database.close()
     write(root / "content/c.md", SITE["content/c.md"] + WORDS, LONG_AGO + 1)
     assert_nothing_stale(root)

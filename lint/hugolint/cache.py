@@ -1,11 +1,12 @@
 """What earlier runs found, kept for the next one: an SQLite file in the site's folder.
 
 It is only ever a short cut: where it is missing, broken, foreign or in use, a run goes on without it. Nothing in it
-is executed; msgspec checks every value's type as it is read.
+is executed; every value is known by its checksum to be what was kept, and msgspec checks its type.
 """
 
 import contextlib
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,18 +19,18 @@ Outcome = TypeVar("Outcome")
 
 FOLDER = ".hugolint_cache"
 FILE_NAME = "findings.sqlite"
-VERSION = 5
+VERSION = 6
 MOST_RUNS = 16  # kept; the oldest go
 MOST_CONTEXTS = 3
 PATIENCE = 0.5  # seconds that another run may hold the file
 SCHEMA = f"""
 create table run (
-    key text primary key, until integer not null, kept_at integer not null, outcome blob not null
+    key text primary key, until integer not null, kept_at integer not null, outcome blob not null, checksum integer not null
 ) without rowid;
 create table context (id integer primary key, key text not null unique, used_at integer not null);
 create table page (
     context integer not null, path text not null, name text not null,
-    stamp text not null, digest blob not null, content blob not null,
+    stamp text not null, digest blob not null, content blob not null, checksum integer not null,
     primary key (context, path, name)
 ) without rowid;
 pragma user_version = {VERSION};
@@ -73,10 +74,10 @@ class Cache:
             row = (
                 database
                 and database.execute(
-                    "select outcome from run where key = ? and until > ?", (key, _seconds(now))
+                    "select outcome, checksum from run where key = ? and until > ?", (key, _seconds(now))
                 ).fetchone()
             )
-            if row:
+            if row and zlib.crc32(row[0]) == row[1]:
                 return msgspec.msgpack.decode(row[0], type=kind)
         return None
 
@@ -88,7 +89,8 @@ class Cache:
                 data = msgspec.msgpack.encode(outcome)
                 with database:
                     database.execute(
-                        "insert or replace into run values (?, ?, ?, ?)", (key, _seconds(until), kept_at, data)
+                        "insert or replace into run values (?, ?, ?, ?, ?)",
+                        (key, _seconds(until), kept_at, data, zlib.crc32(data)),
                     )
                     database.execute(
                         "delete from run where key not in (select key from run order by kept_at desc limit ?)",
@@ -101,12 +103,12 @@ class Cache:
         """
         with self._tolerant() as database:
             if database:
-                query = f"select {', '.join(KeptPage._fields)} from page where context = (select id from context where key = ?)"
+                query = "select path, name, stamp, digest, content, checksum from page where context = (select id from context where key = ?)"
                 if path is None:
                     rows = database.execute(query, (context,))
                 else:
                     rows = database.execute(f"{query} and path = ?", (context, path))
-                return msgspec.convert(rows.fetchall(), list[KeptPage])
+                return msgspec.convert([row[:-1] for row in rows if _checksum(*row[:-1]) == row[-1]], list[KeptPage])
         return []
 
     def put_pages(self, context: str, pages: Iterable[KeptPage], gone: Iterable[KeptPage]) -> None:
@@ -125,7 +127,8 @@ class Cache:
                     ((number, page.path, page.name) for page in gone),
                 )
                 database.executemany(
-                    "insert or replace into page values (?, ?, ?, ?, ?, ?)", ((number, *page) for page in pages)
+                    "insert or replace into page values (?, ?, ?, ?, ?, ?, ?)",
+                    ((number, *page, _checksum(*page)) for page in pages),
                 )
                 database.execute(
                     "delete from context where id not in (select id from context order by used_at desc limit ?)",
@@ -176,6 +179,10 @@ def _connect(path: Path) -> sqlite3.Connection:
             )
         database.executescript(SCHEMA)
     return database
+
+
+def _checksum(path: str, name: str, stamp: str, digest: bytes, content: bytes) -> int:
+    return zlib.crc32(content, zlib.crc32(digest + f"{path}\0{name}\0{stamp}".encode()))
 
 
 def _seconds(moment: datetime) -> int:
