@@ -9,6 +9,7 @@ from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 
 PAGE = "---\ntitle: A page\n---\n"
+OF_HTML = "---\ntitle: A page\nmarkup: html\n---\n"
 TAXONOMY_OF_ONE = """baseURL = "https://example.org/"
 [languages.en.taxonomies]
 tag = "tags"
@@ -36,11 +37,11 @@ class RefusedBySettings(SiteRule):
             {"content/posts/a.html": PAGE}, path="content/posts/a.html", message="this file: the security settings"
         ),
         Invalid(
-            {"content/posts/a.html": PAGE, "content/posts/b.html": PAGE, "content/posts/c.html": PAGE},
+            {"content/posts/a.html": PAGE, "content/posts/b.html": PAGE, "content/posts/c.md": OF_HTML},
             path="content/posts/a.html",
             message="this file and 2 more: the security settings keep content of the type text/html out",
         ),
-        Invalid({"content/posts/a.md": "---\ntitle: A page\nmarkup: html\n---\n"}, path="content/posts/a.md", line=3),
+        Invalid({"content/posts/a.md": OF_HTML}, path="content/posts/a.md", line=3),
         Invalid(
             {"hugo.toml": TAXONOMY_OF_ONE, "content/tags/_index.fr.md": PAGE},
             path="content/tags/_index.fr.md",
@@ -55,6 +56,6 @@ class RefusedBySettings(SiteRule):
                 if refusal.cause is Cause.SETTINGS:
                     by_reason.setdefault(refusal.reason, []).append((source, refusal))
         for reason, refused in by_reason.items():
-            source, refusal = refused[0]
+            source, refusal = min(refused, key=lambda one: one[0].path)
             others = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
             yield self.finding(source, refusal.span, f"Hugo refuses this file{others}: {reason}", help=refusal.help)
