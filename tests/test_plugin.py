@@ -126,4 +126,7 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_run(hugolint, lay_out, 
     ran = hugolint("check", "--format", "concise", lay_out(SITE | {"content/b.md": twice}), PYTHONPATH=str(plugins))
     assert ran.code == 2
     assert "loud.md:1:1 HL001 rule-crashed the rule BA001 bad stopped with ValueError: oh" in ran.out
+    selected = hugolint("check", "--format", "concise", "--select", "BA", lay_out(SITE), PYTHONPATH=str(plugins))
+    assert selected.code == 2
+    assert "HL001" in selected.out
     assert "content/b.md:3:1 FM001" in ran.out

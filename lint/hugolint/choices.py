@@ -7,11 +7,16 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from hugolint.chosen import Chosen
+from hugolint.engine_rules import RuleCrashed, UnreadableFile
 from hugolint.finding import Finding, Severity
 from hugolint.patterns import Patterns
 from hugolint.registry import matched
 from hugolint.rule import Rule
 from hugolint.settings import LoadedSettings
+
+
+# What keeps hugolint from checking something is told whatever rules were selected, or they would pass in silence.
+NEVER_SILENT: tuple[type[Rule], ...] = (RuleCrashed, UnreadableFile)
 
 
 class Choices:
@@ -23,6 +28,9 @@ class Choices:
     def __init__(self, loaded: LoadedSettings, root: Path, chosen: Sequence[type[Rule] | Chosen]) -> None:
         settings = loaded.settings
         self.rules: list[Rule] = [rule(loaded.options_of(rule)) for rule in chosen if not isinstance(rule, Chosen)]
+        codes = {rule.code for rule in chosen}
+        ignored = {code for selector in settings.ignore for code in matched(selector, NEVER_SILENT)}
+        chosen = [*chosen, *(rule for rule in NEVER_SILENT if rule.code not in {*codes, *ignored})]
         self._codes = {rule.code for rule in chosen}
         self._severities = _severities(chosen, settings.severity)
         self._exclude = Patterns(settings.exclude)
