@@ -14,7 +14,6 @@ from hugolint.registry import matched
 from hugolint.rule import Rule
 from hugolint.settings import LoadedSettings
 
-
 # What keeps hugolint from checking something is told whatever rules were selected, or they would pass in silence.
 NEVER_SILENT: tuple[type[Rule], ...] = (RuleCrashed, UnreadableFile)
 
