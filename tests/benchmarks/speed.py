@@ -1,6 +1,6 @@
 """hugolint beside Hugo, rumdl and markdownlint-cli2: wall time, CPU time and memory, in one run.
 
-    python tests/benchmarks/speed.py [--repeat N] [--pages 1000 --pages 10000] [SITE ...]
+    python tests/benchmarks/speed.py [--repeat N] [--pages 1000 --pages 10000] [--only hugo] [SITE ...]
 
 Sites are copied before they are touched; programs that are not installed are left out. Prints a table in Markdown;
 times are medians, and every ratio is between programs of the same run.
@@ -107,8 +107,8 @@ def measure(program: Program, cache: Path) -> Measured:
     return Measured(wall, cpu, usage.ru_maxrss / 1024)
 
 
-def table(site: Path, name: str, repeat: int) -> list[str]:
-    """Return the rows of one site."""
+def table(site: Path, name: str, repeat: int, only: tuple[str, ...]) -> list[str]:
+    """Return the rows of one site, those of programs whose names begin with one of `only`."""
     files = [path for path in (site / "content").rglob("*.md") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 1e6
     rows = [f"\n### {name}: {len(files):,} files, {size:.1f} MB\n"]
@@ -116,7 +116,7 @@ def table(site: Path, name: str, repeat: int) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         cache = Path(folder) / "cache"
         measured: dict[str, Measured] = {}
-        for program in programs(site, cache):
+        for program in (one for one in programs(site, cache) if one.name.startswith(only)):
             runs = [measure(program, cache) for _ in range(repeat)]
             measured[program.name] = Measured(
                 statistics.median(run.wall for run in runs),
@@ -160,7 +160,9 @@ def main() -> None:
     parser.add_argument("sites", nargs="*", type=Path)
     parser.add_argument("--pages", type=int, action="append", default=[], help="also a generated site of this size")
     parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--only", action="append", default=[], help="programs whose names begin so; all without it")
     options = parser.parse_args()
+    only = tuple(options.only) or ("",)
     print(
         f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     )
@@ -169,13 +171,13 @@ def main() -> None:
         for source in options.sites:
             site = Path(folder) / source.resolve().name
             shutil.copytree(source, site, ignore=shutil.ignore_patterns(".hugolint_cache", ".git"))
-            print("\n".join(table(site, site.name, options.repeat)), flush=True)
+            print("\n".join(table(site, site.name, options.repeat, only)), flush=True)
         for pages in options.pages:
             site = Path(folder) / f"generated-{pages}"
             generate(site, pages)
             for file in site.rglob("*"):
                 os.utime(file, (YEAR_AGO, YEAR_AGO))
-            print("\n".join(table(site, f"generated, {pages:,} pages", options.repeat)), flush=True)
+            print("\n".join(table(site, f"generated, {pages:,} pages", options.repeat, only)), flush=True)
 
 
 if __name__ == "__main__":
