@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hugolint.markdown.source import Span
+from hugolint.markdown.source import Lines, Span
 
 CRASHED = "HL001"  # the code of what is told of a rule that crashed
 
@@ -61,3 +61,7 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
     def order(self) -> tuple[str, tuple[int, int], str, str]:
         """Return what findings are sorted by."""
         return self.path, self.span, self.code, self.message
+
+    def excerpt(self, lines: Lines) -> str:
+        """Return the line that it stands on, of the file's `lines`; "" where it is about the whole file."""
+        return "" if self.span == (0, 0) else lines.line(lines.position(self.span.start).line)

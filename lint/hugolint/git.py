@@ -2,9 +2,10 @@
 
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from hugolint.errors import Fault, HugolintError
 
@@ -52,8 +53,7 @@ class Question:
         return printed
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What has changed below `root` since a revision, asked for as soon as this is made."""
 
     root: Path

@@ -99,7 +99,9 @@ def judge(request: Request, content: Content) -> Checked:
     site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
     set_rewrite(site, settings.links.rewrite)
     asked_for = [page for page in content.pages if in_focus(request.focus, page.source.path)]
-    looked_at = [page for page in asked_for if not choices.excluded(page.source.path)]
+    excluded = [page.source.path for page in asked_for if choices.excluded(page.source.path)]
+    left_out = frozenset(excluded)
+    looked_at = [page for page in asked_for if page.source.path not in left_out]
 
     request.listener.begins("running the rules that look at the whole site")
     site_findings = checking.check_site(site, choices.rules)
@@ -118,7 +120,7 @@ def judge(request: Request, content: Content) -> Checked:
         site,
         tell(wanted, looked_at, choices, request, LineSource(site.root, site.sources)),
         files=tuple(page.source.path for page in looked_at),
-        excluded=tuple(page.source.path for page in asked_for if choices.excluded(page.source.path)),
+        excluded=tuple(excluded),
         site_findings=tuple(site_findings),
         texts_asked=texts_asked,
         chosen=tuple(map(_chosen, choices.rules)),

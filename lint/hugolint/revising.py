@@ -103,7 +103,8 @@ class Reviser:
         """
         if len(texts) > MOST or self._dates_are_of_files or not self.knows(texts):
             return None
-        then = [page for path in texts if (page := self._before(path))]
+        with Cache(self._request.root) as cache:
+            then = [page for path in texts if (page := self._before(cache, path))]
         if len(then) < len(texts):
             return None
         overlay = {path: text for path, text in texts.items() if text is not None}
@@ -122,10 +123,9 @@ class Reviser:
         every = [language.settings.date_chains for language in self._config.languages]
         return any(FILE_TIME in (*c.date, *c.lastmod, *c.publish_date, *c.expiry_date) for c in every)
 
-    def _before(self, path: str) -> PageResult | None:
+    def _before(self, cache: Cache, path: str) -> PageResult | None:
         """Return a page as it was in the last run, if that is what was kept."""
-        with Cache(self._request.root) as cache:
-            kept = cache.pages(self._grounds.context, path)
+        kept = cache.pages(self._grounds.context, path)
         if len(kept) != 1:  # a file that is mounted twice makes two pages
             return None
         try:

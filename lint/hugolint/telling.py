@@ -69,10 +69,7 @@ class LineSource:
 
     def excerpt(self, finding: Finding) -> str:
         """Return the line that a finding stands on; "" where it is about the whole file."""
-        if finding.span == (0, 0):
-            return ""
-        lines = self.lines(finding.path)
-        return lines.line(lines.position(finding.span.start).line)
+        return finding.excerpt(self.lines(finding.path))
 
 
 def _without_known(

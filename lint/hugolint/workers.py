@@ -10,8 +10,9 @@ import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import BinaryIO, Generic, NoReturn, TypeVar
+
+from msgspec import Struct
 
 Task = TypeVar("Task")
 
@@ -24,8 +25,7 @@ MOST_CHUNKS = 512  # so that all tickets go into the smallest pipe there is
 PIPE_SIZE = 1 << 20  # what Linux gives without asking back
 
 
-@dataclass(frozen=True, slots=True)
-class Work(Generic[Task]):
+class Work(Struct, Generic[Task], frozen=True):
     """What is to be done with each task; what comes of it crosses from one process to another as bytes."""
 
     do: Callable[[Task], bytes | None]  # None where bytes cannot stand for what came of it

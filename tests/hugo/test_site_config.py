@@ -28,14 +28,14 @@ def test_hugo_comes_before_config_and_toml_before_yaml(tmp_path: Path):
 @pytest.mark.parametrize(("environment", "title"), [(None, "production"), ("staging", "staging"), ("other", "default")])
 def test_environments_lie_over_the_default(tmp_path: Path, environment: str | None, title: str):
     files = {
-        "hugo.toml": "title = 'root'\nbaseURL = 'https://root/'",
+        "hugo.toml": "title = 'root'\nbaseURL = 'https://top.example/'",
         "config/_default/hugo.toml": "title = 'default'",
         "config/production/hugo.yaml": "title: production",
         "config/staging/hugo.json": '{"title": "staging"}',
     }
     found = config(tmp_path, files, environment)
     assert found.settings.title == title
-    assert found.settings.base_url == "https://root/"
+    assert found.settings.base_url == "https://top.example/"
 
 
 def test_split_files(tmp_path: Path):

@@ -59,10 +59,9 @@ class Located(Struct, frozen=True, array_like=True):
 def located(finding: Finding, lines: Lines, path: str, repository_path: str = "") -> Located:
     """Return a finding with its place in a file of these lines, shown as `path`."""
     start, end = lines.position(finding.span.start), lines.position(finding.span.end)
-    excerpt = "" if finding.span == (0, 0) else lines.line(start.line)
     edits = finding.fix.edits if finding.fix else ()
     replacements = tuple(Replacement.of(edit, lines) for edit in edits)
-    return Located(finding, path, start, end, excerpt, repository_path, replacements)
+    return Located(finding, path, start, end, finding.excerpt(lines), repository_path, replacements)
 
 
 class QuietedBy(StrEnum):
