@@ -15,6 +15,7 @@ from hugolint.cache import Cache
 from hugolint.chosen import Chosen
 from hugolint.finding import Finding, Severity
 from hugolint.fingerprint import State
+from hugolint.hugo.texts import text_of
 from hugolint.site_report import SiteReport
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class Memory:
     def __init__(self, root: Path, wishes: str, settings_file: Path | None) -> None:
         self._root = root
         # A site's folder is copied with its cache, and a settings file's patterns are meant from its own folder.
-        settings = f"{root}\n{settings_file and settings_file.absolute()}\n{_text(settings_file)}"
+        settings = f"{root}\n"
+        if settings_file:  # one that cannot be read is told by whoever reads it next
+            settings += f"{settings_file.absolute()}\n{text_of(settings_file)}"
         self._key = fingerprint.program(wishes, settings)
         self._started = datetime.now(UTC)
         with Cache(root) as cache:
@@ -136,10 +139,3 @@ def holds_until(site: "Site") -> datetime:
                 if date
             ]
     return min(moments)
-
-
-def _text(path: Path | None) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace") if path else ""
-    except OSError:
-        return ""  # whoever reads the settings next will say so

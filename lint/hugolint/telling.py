@@ -9,6 +9,7 @@ from hugolint import baseline
 from hugolint.choices import Choices
 from hugolint.finding import Finding
 from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.texts import text_of
 from hugolint.kept_page import PageResult
 from hugolint.markdown.source import Lines
 from hugolint.request import Request
@@ -61,10 +62,7 @@ class LineSource:
         if path in self._sources:
             return self._sources[path].lines
         if path not in self._lines:
-            try:
-                self._lines[path] = Lines((self._root / path).read_text(encoding="utf-8", errors="replace"))
-            except OSError:
-                self._lines[path] = Lines("")
+            self._lines[path] = Lines(text_of(self._root / path))
         return self._lines[path]
 
     def excerpt(self, finding: Finding) -> str:

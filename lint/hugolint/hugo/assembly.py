@@ -327,7 +327,7 @@ class _Assembly(Struct):
         in_use = {
             (page.language.index, path.base)
             for page in (*self.pages(), *self.bundled)
-            if page.terms and page.has_link and (page.hidden is None or page.hidden.reason is Reason.NEVER_BUILT)
+            if page.terms and page.has_link and page.is_made
             for path in self._term_paths(page)
         }
         for page in self.pages():

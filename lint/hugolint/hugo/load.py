@@ -13,6 +13,7 @@ from hugolint.hugo.git_dates import git_dates
 from hugolint.hugo.page_source import PageSource, read, unreadable
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names, transparent_shortcodes
+from hugolint.hugo.texts import text_of
 
 
 def load(
@@ -34,7 +35,7 @@ def read_config(root: Path, environment: str | None = None, variables: Mapping[s
     """Return a site's configuration with the names of its shortcodes. Raises ConfigError."""
     config = load_config(root, environment, variables)
     layouts = find_published(config, "layouts")
-    templates = [(path, _text(config.root / file)) for path, file in layouts.items() if shortcode_name(path)]
+    templates = [(path, text_of(config.root / file)) for path, file in layouts.items() if shortcode_name(path)]
     own = shortcode_names(templates)
     return replace(
         config,
@@ -64,10 +65,3 @@ def data_of(file: ContentFile, text: str | None = None) -> bytes:
 def find_published_files(config: Config) -> PublishedFiles:
     """Return the static files and assets of a site."""
     return PublishedFiles(find_published(config, "static"), find_published(config, "assets"))
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""

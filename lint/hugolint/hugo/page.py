@@ -130,6 +130,11 @@ class Page(Struct, eq=False):
         return self.hidden is None
 
     @property
+    def is_made(self) -> bool:
+        """Whether Hugo makes it at all, published or not: of a draft, a page to come or an expired one it makes nothing."""
+        return self.hidden is None or self.hidden.reason is Reason.NEVER_BUILT
+
+    @property
     def is_branch(self) -> bool:
         return self.kind in BRANCH_KINDS
 

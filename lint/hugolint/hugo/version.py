@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hugolint.hugo.config import Config
+from hugolint.hugo.texts import text_of
 
 KNOWN = (0, 168)
 """The newest Hugo that hugolint was held against."""
@@ -35,9 +36,5 @@ def _wanted(config: Config) -> Iterator[tuple[Version, str]]:
     if isinstance(asked, dict) and (match := re.match(NUMBER, str(asked.get("min") or ""))):
         yield (int(match[1]), int(match[2])), config.path
     for name, pattern in FILES.items():
-        try:
-            text = (config.root / name).read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            continue
-        for match in re.finditer(pattern, text):
+        for match in re.finditer(pattern, text_of(config.root / name)):
             yield (int(match[1]), int(match[2])), name

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 
 from hugolint.hugo.page import Page
 from hugolint.hugo.published_html import dropped_spans, published_tags, shortcode_tags
 from hugolint.hugo.site import Site
+from hugolint.hugo.texts import text_of
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.view import View
@@ -49,11 +49,7 @@ class Fragments:
         if not path.lower().endswith((".html", ".htm")):
             return None
         if path not in self._files:
-            try:
-                text = (self._site.root / Path(path)).read_text(encoding="utf-8", errors="replace")
-            except OSError:
-                text = ""
-            self._files[path] = _ids(tags(text, Span))
+            self._files[path] = _ids(tags(text_of(self._site.root / path), Span))
         return self._files[path]
 
     def uncertainty(self, page: Page, fragment: str) -> tuple[Cause, str] | None:

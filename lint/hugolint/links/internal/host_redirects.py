@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hugolint.hugo.front_matter import DecodeError, Format, decode
 from hugolint.hugo.site import Site
+from hugolint.hugo.texts import text_of
 
 _PLACEHOLDER = re.compile(r"\*|:[A-Za-z]\w*[*+?]?|\\.|[^*:\\]+|.")
 _HIGHEST = 3  # folders above the site's root in which a host's settings may lie
@@ -41,12 +42,12 @@ def host_files(root: Path) -> Iterator[Path]:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    lines = (line.strip() for line in _text(path).splitlines())
+    lines = (line.strip() for line in text_of(path).splitlines())
     return (line for line in lines if line and not line.startswith("#"))
 
 
 def _paths(path: Path, format_: Format, key: str) -> Iterator[str]:
-    text = _text(path)
+    text = text_of(path)
     if "redirects" not in text.lower():
         return  # no key of this name, unless somebody wrote it in escapes
     try:
@@ -57,13 +58,6 @@ def _paths(path: Path, format_: Format, key: str) -> Iterator[str]:
     for rule in rules if isinstance(rules, Iterable) else ():
         if isinstance(rule, dict) and isinstance(written := rule.get(key), str):
             yield written
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
 
 
 def _pattern(path: str) -> re.Pattern[str]:

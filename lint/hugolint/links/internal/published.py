@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from hugolint.hugo.page import Page, Reason, Rendering
+from hugolint.hugo.page import Page, Rendering
 from hugolint.hugo.page_fields import term_paths
 from hugolint.hugo.site import Site
 from hugolint.links.internal.outputs import generated_files, output_files
@@ -46,7 +46,7 @@ class PublishedSite:
             return True
         if page.kind == "term" and page.source is None:
             return (page.language.index, page.logical_path) in self._used_terms
-        return _is_made(page)
+        return page.is_made
 
     @cached_property
     def _used_terms(self) -> frozenset[tuple[int, str]]:
@@ -54,7 +54,7 @@ class PublishedSite:
         return frozenset(
             (page.language.index, path.base)
             for page in self._site.pages
-            if page.terms and _is_made(page)
+            if page.terms and page.is_made
             for path in term_paths(page, self._site.taxonomies[page.language.index])
         )
 
@@ -144,10 +144,6 @@ class PublishedSite:
             yield PublishedFile("/" + _INDEX, home, is_alias=True)
         elif config.multilingual:
             yield PublishedFile(f"{link}{config.default_language}/{_INDEX}", home, is_alias=True)
-
-
-def _is_made(page: Page) -> bool:
-    return page.hidden is None or page.hidden.reason is Reason.NEVER_BUILT
 
 
 def _alias_file(alias: str) -> str:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 
 from msgspec import Struct
 
 from hugolint.hugo.files import find_published
 from hugolint.hugo.page import Page
 from hugolint.hugo.site import Site
+from hugolint.hugo.texts import text_of
 
 # Not all are needed on each site, so each is compiled by `re` itself when it is.
 _COMMENT = r"(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->"
@@ -77,11 +77,7 @@ class Templates:
         return {path: self._read(file) for path, file in self._files.items()}
 
     def _read(self, file: str) -> str:
-        try:
-            text = Path(self._site.root / file).read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return ""
-        return re.sub(_COMMENT, "", text)
+        return re.sub(_COMMENT, "", text_of(self._site.root / file))
 
     def hook(self, page: Page, name: str) -> Hook | None:
         """Return the site's own render hook of this name ("link", "image", "heading") that Hugo uses on a page."""
