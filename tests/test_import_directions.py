@@ -9,24 +9,40 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("hugolint", "hugolint_rules")
 
-MARKDOWN = ("hugolint.markdown",)
-HUGO = ("hugolint.hugo", *MARKDOWN)
-EXTERNAL = ("hugolint.__version__", "hugolint.links.external")
-INTERNAL = ("hugolint.links.internal", *HUGO)
-RULE = ("hugolint.finding", "hugolint.rule")
-HELP_FOR_RULES = ("hugolint.json_schemas", "hugolint.nearest", "hugolint.patterns")
-REPORT = ("hugolint.report", "hugolint.__version__", "hugolint.baseline", "hugolint.documentation", "hugolint.errors")
-
-# What each room may import of the project, by the path of the room.
-MAY_KNOW = {
-    "lint/hugolint/markdown": MARKDOWN,
-    "lint/hugolint/hugo": HUGO,
-    "lint/hugolint/links/external": EXTERNAL,
-    "lint/hugolint/links/internal": INTERNAL,
-    "lint/hugolint/finding.py": MARKDOWN,
-    "lint/hugolint/rule.py": ("hugolint.finding", "hugolint.links.external", *HUGO),
-    "lint/hugolint/report": (*REPORT, *RULE, "hugolint.links.external", *HUGO),
-    "rules/hugolint_rules": ("hugolint_rules", *RULE, *HELP_FOR_RULES, "hugolint.links.external", *INTERNAL),
+# The layers, the lowest first: each may import those before it, and nothing behind it.
+LAYERS = (
+    ("hugolint.__version__", "hugolint.util", "hugolint.source"),
+    ("hugolint.markdown", "hugolint.finding"),
+    ("hugolint.hugo",),
+    ("hugolint.links", "hugolint.edits"),
+    ("hugolint.rule",),
+    ("hugolint.registry", "hugolint_rules"),
+    ("hugolint.settings", "hugolint.suppression"),
+    ("hugolint.report",),
+    ("hugolint.cache",),
+    ("hugolint.engine",),
+    ("hugolint.testing",),
+    ("hugolint.cli", "hugolint.lsp"),
+    ("hugolint.__main__",),
+)
+# What has less to know than its layer would let it.
+ONLY = {
+    "lint/hugolint/finding.py": ("hugolint.source",),
+    "lint/hugolint/util": ("hugolint.util",),
+    "lint/hugolint/links/external": ("hugolint.__version__", "hugolint.links.external", "hugolint.util"),
+    "rules/hugolint_rules": (
+        "hugolint_rules",
+        "hugolint.edits",
+        "hugolint.finding",
+        "hugolint.hugo",
+        "hugolint.links",
+        "hugolint.markdown.blocks.attributes",
+        "hugolint.markdown.constructs",
+        "hugolint.markdown.heading_ids",
+        "hugolint.rule",
+        "hugolint.source",
+        "hugolint.util",
+    ),
 }
 
 # What each room may not import of anyone else's: a rule never opens a file, and never sees what others read with.
@@ -62,8 +78,34 @@ def belongs_to(name: str, homes: tuple[str, ...]) -> bool:
     return any(name == home or name.startswith(home + ".") for home in homes)
 
 
-@pytest.mark.parametrize(("room", "homes"), MAY_KNOW.items())
-def test_a_room_knows_only_those_below_it(room: str, homes: tuple[str, ...]) -> None:
+def layer_of(name: str) -> int:
+    return next(number for number, homes in enumerate(LAYERS) if belongs_to(name, homes))
+
+
+def modules() -> dict[str, Path]:
+    """Return all modules of the project by name."""
+    files = [(base, file) for base in ("lint", "rules") for file in sources(base)]
+    return {module_name(ROOT / base, file): file for base, file in files}
+
+
+def module_name(base: Path, file: Path) -> str:
+    return ".".join(file.relative_to(base).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_every_module_knows_only_the_layers_below_it() -> None:
+    known = modules()
+    strangers = [
+        f"{file.relative_to(ROOT)}:{line}: {name}"
+        for module, file in known.items()
+        if module != "hugolint"
+        for line, name in imported(file)
+        if belongs_to(name, PACKAGES) and layer_of(name) > layer_of(module)
+    ]
+    assert strangers == []
+
+
+@pytest.mark.parametrize(("room", "homes"), ONLY.items())
+def test_a_room_knows_only_what_it_needs(room: str, homes: tuple[str, ...]) -> None:
     files = sources(room)
     assert files
     strangers = [
@@ -73,6 +115,18 @@ def test_a_room_knows_only_those_below_it(room: str, homes: tuple[str, ...]) -> 
         if belongs_to(name, PACKAGES) and not belongs_to(name, homes)
     ]
     assert strangers == []
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    known = modules()
+    graph = {
+        module: {name if name in known else name.rpartition(".")[0] for _, name in imported(file)} & known.keys()
+        for module, file in known.items()
+    }
+    # Those that import none of the rest are taken away, again and again: a circle is what is left.
+    while free := [module for module, imports in graph.items() if not imports & graph.keys() - {"hugolint"}]:
+        graph = {module: imports for module, imports in graph.items() if module not in free}
+    assert graph == {}
 
 
 @pytest.mark.parametrize(("room", "others"), MAY_NOT_KNOW.items())

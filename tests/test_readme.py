@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from project import PROJECT
 
-from hugolint import registry, settings
+from hugolint.registry import registry
+from hugolint.settings import settings
 from hugolint.testing import examples, problems
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

@@ -35,8 +35,8 @@ def _leave(code: int) -> NoReturn:
 def _run() -> int:
     from click import Abort, ClickException
 
-    from hugolint.cli import cli
-    from hugolint.errors import HugolintError
+    from hugolint.cli.main import cli
+    from hugolint.util.errors import HugolintError
 
     try:
         return cli.main(prog_name="hugolint", standalone_mode=False) or 0

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hugolint.markdown.source import Lines, Span
+from hugolint.source import Lines, Span
 
 CRASHED = "HL001"  # the code of what is told of a rule that crashed
 

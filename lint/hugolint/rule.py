@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from msgspec import Struct
 
 from hugolint.finding import Finding, Fix, Severity
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 if TYPE_CHECKING:
-    from hugolint.hugo.page_source import PageSource
+    from hugolint.hugo.content.page_source import PageSource
     from hugolint.hugo.site import Site
-    from hugolint.links.external import Outcome, Result
+    from hugolint.links.external.outcomes import Outcome, Result
 
 WHOLE_FILE = Span(0, 0)
 

@@ -17,14 +17,14 @@ from pathlib import Path
 
 from msgspec import structs
 
-from hugolint import registry
+from hugolint.engine.fixes import fix
+from hugolint.engine.request import Request
+from hugolint.engine.run import Checked, run
 from hugolint.finding import Finding
-from hugolint.fixing import fix
-from hugolint.pipeline import Checked, run
-from hugolint.registry import Registry, UnknownRuleError
-from hugolint.request import Request
+from hugolint.registry import registry
+from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.rule import EngineRule, Invalid, Rule, Valid
-from hugolint.settings import LoadedSettings, Settings
+from hugolint.settings.settings import LoadedSettings, Settings
 
 EXAMPLE_PATH = "content/posts/example.md"
 EXAMPLE_SETTINGS = {"hugo.toml": 'baseURL = "https://example.org/"\ntitle = "Example"\n'}

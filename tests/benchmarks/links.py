@@ -85,7 +85,8 @@ def clustered(addresses: list[str], port: int) -> list[str]:
 
 HUGOLINT = """
 import json, sys
-from hugolint.links.external import LinkSettings, look_up
+from hugolint.links.external.settings import LinkSettings
+from hugolint.links.external.lookup import look_up
 settings = LinkSettings(allow_private=True, store="", retries={retries}, concurrency={concurrency},
                         host_concurrency={host_concurrency}, host_delay={interval}, soft_404={soft_404})
 results = look_up(open(sys.argv[1]).read().split(), settings)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import mistune
 
-from hugolint.markdown import parse
+from hugolint.markdown.document import parse
 from hugolint.markdown.settings import GoldmarkSettings
 
 PLUGINS = ["table", "strikethrough", "url", "task_lists", "def_list", "footnotes"]

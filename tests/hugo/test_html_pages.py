@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from hugolint.hugo.content.published_html import published_tags, shortcode_tags
 from hugolint.hugo.inspection import page_row
 from hugolint.hugo.load import load
-from hugolint.hugo.published_html import published_tags, shortcode_tags
 from hugolint.hugo.site import Site
 
 SITE = {

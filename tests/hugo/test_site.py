@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hugolint.hugo import inspection
-from hugolint.hugo.files import find_content
+from hugolint.hugo.content.files import find_content
 from hugolint.hugo.load import load, read_config, read_file
-from hugolint.hugo.page import Hidden
+from hugolint.hugo.pages.page import Hidden
 from hugolint.hugo.site import Site
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)

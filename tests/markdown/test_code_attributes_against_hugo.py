@@ -6,7 +6,7 @@ from pathlib import Path
 
 import hugo_renders
 
-from hugolint.markdown import attributes
+from hugolint.markdown.blocks import attributes
 
 LAYOUT = """{{ $refused := slice -}}
 {{ range $braces := .Params.braces }}{{ with try ($.RenderString (printf "~~~ %s\\ntea\\n~~~" $braces)) }}{{ with .Err -}}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hugolint.markdown import Document, parse
-from hugolint.markdown.document import LinkForm, Slip
+from hugolint.markdown.constructs import LinkForm, Slip
+from hugolint.markdown.document import Document, parse
 from hugolint.markdown.settings import GoldmarkSettings
 
 SETTINGS = GoldmarkSettings()

@@ -5,7 +5,7 @@ from pathlib import Path
 import hugo_renders
 import pytest
 
-from hugolint.markdown import parse
+from hugolint.markdown.document import parse
 from hugolint.markdown.settings import GoldmarkSettings
 
 # What is written behind "## ": its plain text; its ids for github, github-ascii and blackfriday.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hugolint.markdown import parse
+from hugolint.markdown.document import parse
 from hugolint.markdown.settings import GoldmarkSettings
 
 FACTS = (

@@ -5,10 +5,10 @@ from pathlib import Path
 import made_up_pages
 import pytest
 
-from hugolint.markdown import Document, parse
-from hugolint.markdown.document import LinkForm
+from hugolint.markdown.constructs import LinkForm
+from hugolint.markdown.document import Document, parse
 from hugolint.markdown.settings import GoldmarkSettings
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 SETTINGS = GoldmarkSettings()
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"

@@ -6,14 +6,15 @@ from typing import Any
 import made_up_pages
 import pytest
 
-from hugolint.markdown import parse, reading
-from hugolint.markdown.block_state import BodyState
-from hugolint.markdown.blocks import GoldmarkBlockParser
-from hugolint.markdown.inline_rules import Scanner
-from hugolint.markdown.inline_state import LeafState
-from hugolint.markdown.inlines import GoldmarkInlineParser
+from hugolint.markdown import trees
+from hugolint.markdown.blocks.parser import GoldmarkBlockParser
+from hugolint.markdown.blocks.state import BodyState
+from hugolint.markdown.blocks.tree import Block, Paragraph
+from hugolint.markdown.document import parse
+from hugolint.markdown.inlines.parser import GoldmarkInlineParser
+from hugolint.markdown.inlines.rules import Scanner
+from hugolint.markdown.inlines.state import LeafState
 from hugolint.markdown.settings import Extras, GoldmarkSettings, Passthrough
-from hugolint.markdown.tree import Block, Paragraph
 
 NEVER = re.compile(r"(?!)").match
 SETTINGS = {
@@ -62,6 +63,6 @@ def test_shortcuts_change_no_fact(settings: GoldmarkSettings, monkeypatch: pytes
     pages = made_up_pages.pages(8, 1500)
     parsers = EveryLine(settings), EveryMark(settings)
     with_shortcuts = [facts(page, settings) for page in pages]
-    monkeypatch.setattr(reading, "_parsers", lambda _: parsers)
+    monkeypatch.setattr(trees, "_parsers", lambda _: parsers)
     for page, expected in zip(pages, with_shortcuts, strict=True):
         assert facts(page, settings) == expected, page

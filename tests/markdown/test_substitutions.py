@@ -1,8 +1,10 @@
 """What Hugo puts in the place of shortcodes, and the way back from it to the file."""
 
-from hugolint.markdown import Fragment, Substitution, parse
+from hugolint.markdown.document import parse
+from hugolint.markdown.fragments import Fragment
 from hugolint.markdown.settings import GoldmarkSettings
-from hugolint.markdown.source import Span
+from hugolint.markdown.source_map import Substitution
+from hugolint.source import Span
 
 SETTINGS = GoldmarkSettings()
 PLACEHOLDER = "HAHAHUGOSHORTCODE0s0HBHB"

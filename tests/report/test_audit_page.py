@@ -15,7 +15,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from hugolint.finding import Severity
-from hugolint.report import audit as a
+from hugolint.report import audit_model as a
 
 pytest.importorskip("jinja2")
 pytest.importorskip("pygal")
@@ -294,7 +294,7 @@ def test_axe_finds_no_barrier(opened, scheme):
 def test_without_the_extra_it_says_what_to_install(missing):
     code = (
         f"import sys; sys.modules[{missing!r}] = None\n"
-        "from hugolint.errors import HugolintError\nfrom hugolint.report import format_named\n"
+        "from hugolint.util.errors import HugolintError\nfrom hugolint.report.formats import format_named\n"
         "try: format_named('html')\nexcept HugolintError as error: print(error)\n"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

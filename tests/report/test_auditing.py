@@ -9,11 +9,11 @@ from made_up import at, finding
 
 from hugolint.finding import Severity
 from hugolint.hugo.load import load
-from hugolint.links.external import Outcome, Result
-from hugolint.markdown.source import Span
-from hugolint.report.audit import Audit, Health, State
-from hugolint.report.auditing import audit_of
+from hugolint.links.external.outcomes import Outcome, Result
+from hugolint.report.audit.build import audit_of
+from hugolint.report.audit_model import Audit, Health, State
 from hugolint.rule import CheckedLink
+from hugolint.source import Span
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CONFIG = """\

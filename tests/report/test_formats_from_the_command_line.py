@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hugolint.report import FORMATS
+from hugolint.report.formats import FORMATS
 
 PAGE = (
     '---\ntitle: "<script>alert(1)</script>"\ndate: 2024-01-01\ntags: [Go]\n---\n\n## A\n\n#### B ]]> %0A ::error::x\n'

@@ -13,9 +13,9 @@ import pytest
 from made_up import HOSTILE, at, by_code, finding, hostile, many, rendered, replacing, report, varied
 from msgspec.structs import replace
 
-from hugolint.documentation import RuleDocumentation
 from hugolint.finding import Edit, Fix, Severity
-from hugolint.report import FORMATS, format_named
+from hugolint.registry.documentation import RuleDocumentation
+from hugolint.report.formats import FORMATS, format_named
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA_FORMATS = ("json", "jsonl", "sarif", "gitlab", "rdjson", "checkstyle", "junit", "github", "github-summary")

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from made_up import HOSTILE, at, finding, hostile, rendered, report, varied
 
 from hugolint.finding import Finding, Severity
-from hugolint.markdown.source import Span
 from hugolint.report.text import cells, printable, window, wrap
+from hugolint.source import Span
 
 
 def test_what_a_terminal_acts_on_is_written_out():

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from hugolint import registry
-from hugolint.documentation import describe
+from hugolint.registry import registry
+from hugolint.registry.documentation import describe
 from hugolint.rule import EngineRule, Invalid, Rule, Valid
 from hugolint.testing import examples, problems
 

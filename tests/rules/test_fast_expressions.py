@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hugolint.markdown.source import Span
-from hugolint_rules.links import blank_in_destination, destinations
-from hugolint_rules.markdown import attributes_as_text, list_that_is_none, literal_emphasis, wiki_link
+from hugolint.source import Span
+from hugolint_rules.links import _destinations, blank_in_destination
+from hugolint_rules.markdown import attributes_as_text, literal_emphasis, unparsed_list, wiki_link
 from hugolint_rules.shortcodes import leftover_template_tag
 
 LINK = re.compile(r"!?\[[^\[\]\n]+\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
@@ -66,12 +66,12 @@ def test_template_tags(text):
 @given(texts("http", "https", "ttp", "h", "s", ":", "/", "//", "www.", "a.com", "a", "@", "#", "?", ";", "H"))
 def test_addresses_that_are_evidently_well_formed(text):
     with pytest.MonkeyPatch.context() as patch:
-        fast = destinations.well_formed(text)
-        patch.setattr(destinations, "EVIDENT", re.compile("(?!)"))
-        assert fast == destinations.well_formed(text)
+        fast = _destinations.well_formed(text)
+        patch.setattr(_destinations, "EVIDENT", re.compile("(?!)"))
+        assert fast == _destinations.well_formed(text)
 
 
 @given(texts("•", "-", "*", "+", "1", "2.", "34)", "A", "Bc", " ", "\t", "\n", "x"))
 def test_paragraphs_that_may_hold_a_list(text):
-    items = [len(spans(re.compile(one), text)) for one in (list_that_is_none.BULLET, list_that_is_none.NUMBER)]
-    assert max(items) < 2 or list_that_is_none.LATER_ITEM.search(text)
+    items = [len(spans(re.compile(one), text)) for one in (unparsed_list.BULLET, unparsed_list.NUMBER)]
+    assert max(items) < 2 or unparsed_list.LATER_ITEM.search(text)

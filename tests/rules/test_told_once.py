@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from hugolint import registry
-from hugolint.pipeline import run
-from hugolint.request import Request
-from hugolint.settings import LoadedSettings, Settings
+from hugolint.engine.request import Request
+from hugolint.engine.run import run
+from hugolint.registry import registry
+from hugolint.settings.settings import LoadedSettings, Settings
 
 TITLE = "---\ntitle: Tea\ndescription: All about it\ndate: 2024-01-01\n---\n\n"
 MISSING_THEME = {"hugo.toml": 'baseURL = "https://example.org/"\ntheme = "not-here"\n'}
@@ -45,7 +45,7 @@ def found(root: Path, body: str, files: Mapping[str, str] = {}) -> list[str]:
         ("<!-- for later", ["unclosed-comment"]),
         ("A ![green tea](missing.png) [link](missing.pdf)", ["missing-image", "broken-link"]),
         ("# Tea", ["level-one-heading"]),
-        ("[a](#a)\n\n| a | b |\n|---|\n| c | d |", ["broken-fragment", "table-that-is-none"]),
+        ("[a](#a)\n\n| a | b |\n|---|\n| c | d |", ["broken-fragment", "unparsed-table"]),
     ],
 )
 def test_one_fault_is_told_by_one_rule(tmp_path: Path, body: str, rules: list[str]) -> None:

@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hugolint.cache.runs import Grounds, Memory, Remembered, holds_until, places_of
 from hugolint.cli.options import RunOptions
-from hugolint.cli.requests import request_of
+from hugolint.cli.request import request_of
 from hugolint.cli.targets import Target
+from hugolint.engine.incremental import revised
+from hugolint.engine.progress import Listener
+from hugolint.engine.request import Request
 from hugolint.finding import Severity
-from hugolint.listener import Listener
-from hugolint.memory import Grounds, Memory, Remembered, holds_until, places_of
-from hugolint.request import Request
-from hugolint.revising import revised
-from hugolint.site_report import SiteReport
+from hugolint.report.site import SiteReport
 
 if TYPE_CHECKING:
-    from hugolint.git import Changes
-    from hugolint.pipeline import Checked
-    from hugolint.report.audit import Audit
+    from hugolint.engine.run import Checked
+    from hugolint.report.audit_model import Audit
+    from hugolint.util.git import Changes
 
 
 class CheckedSite(Struct, frozen=True):
@@ -30,7 +30,7 @@ class CheckedSite(Struct, frozen=True):
 
     def audit(self) -> "Audit | None":
         """Return the state of the site's content, for the audit page."""
-        from hugolint.report.auditing import audit_of
+        from hugolint.report.audit.build import audit_of
 
         return audit_of(self.checked.site, self.report.findings, self.checked.links) if self.checked else None
 
@@ -58,7 +58,7 @@ def check(
 def _check_whole(
     request: Request, options: RunOptions, memory: Memory | None, changes: "Changes | None"
 ) -> CheckedSite:
-    from hugolint.pipeline import run, site_report
+    from hugolint.engine.run import run, site_report
 
     fail_on = request.settings.settings.fail_on
 
@@ -71,11 +71,11 @@ def _check_whole(
         return report
 
     if options.fix:
-        from hugolint.cli.fixing import fix_files
+        from hugolint.cli.fixes import fix_files
 
         checked = fix_files(request, options)
     elif changes:
-        from hugolint.since import run_since
+        from hugolint.engine.since import run_since
 
         checked = run_since(request, changes, keep)
     elif memory:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hugolint.finding import Severity
-from hugolint.report import FORMATS
+from hugolint.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -21,7 +21,7 @@ def rules(context: click.Context, parameter: click.Parameter, incomplete: str) -
     """Offer a shell the rules that a word, or its last part between commas, may become."""
     from click.shell_completion import CompletionItem
 
-    from hugolint import registry
+    from hugolint.registry import registry
 
     before, comma, begun = incomplete.rpartition(",")
     known = registry.load()

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import click
 
-from hugolint.errors import Fault, HugolintError
-from hugolint.nearest import did_you_mean
-from hugolint.report import FORMATS, format_named
+from hugolint.report.formats import FORMATS, format_named
 from hugolint.report.model import Report, Style
+from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.spelling import did_you_mean
 
 DEFAULT_WIDTH = 100
 PIECES_AT_ONCE = 500

@@ -5,22 +5,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from hugolint.cli.listeners import listener_for
+from hugolint.cache.runs import Memory
 from hugolint.cli.options import RunOptions
 from hugolint.cli.output import Output, outputs, write
+from hugolint.cli.progress import listener_for
 from hugolint.cli.targets import Target, targets
-from hugolint.errors import Fault, HugolintError, NothingToCheckError
+from hugolint.engine.progress import Listener
 from hugolint.finding import Severity
-from hugolint.listener import Listener
-from hugolint.memory import Memory
 from hugolint.report.model import Report
-from hugolint.settings_file import find
-from hugolint.site_report import SiteReport, report_of
+from hugolint.report.site import SiteReport, report_of
+from hugolint.settings.file import find
+from hugolint.util.errors import Fault, HugolintError, NothingToCheckError
 
 if TYPE_CHECKING:
-    from hugolint.documentation import RuleDocumentation
-    from hugolint.git import Changes
-    from hugolint.report.audit import Audit
+    from hugolint.registry.documentation import RuleDocumentation
+    from hugolint.report.audit_model import Audit
+    from hugolint.util.git import Changes
 
 
 def run(options: RunOptions, *, external: bool) -> int:
@@ -30,7 +30,7 @@ def run(options: RunOptions, *, external: bool) -> int:
     if options.revision and (options.fix or options.diff):
         raise HugolintError(Fault("--fix and --diff look at whole files: name those, without --since and --changed"))
     if options.diff:
-        from hugolint.cli.fixing import show_fixes
+        from hugolint.cli.fixes import show_fixes
 
         return show_fixes(sites, options)
     audits = any(output.audits for output in wanted)
@@ -92,7 +92,7 @@ def _told(target: Target, options: RunOptions, listener: Listener, *, external: 
 
 
 def _changes(root: Path, revision: str) -> "Changes":
-    from hugolint.git import Changes
+    from hugolint.util.git import Changes
 
     return Changes.since(root, revision)
 
@@ -101,7 +101,7 @@ def _documentations(wanted: list[Output]) -> "dict[str, RuleDocumentation]":
     """Return the documentation of all rules where a format carries it along."""
     if not any(output.documents_rules for output in wanted):
         return {}
-    from hugolint import documentation, registry
+    from hugolint.registry import documentation, registry
 
     return {rule.code: documentation.describe(rule) for rule in registry.load()}
 

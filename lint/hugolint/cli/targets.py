@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hugolint.errors import Fault, NothingToCheckError
-from hugolint.hugo.root import find_root, is_root
-from hugolint.nearest import did_you_mean
-from hugolint.settings_file import find
+from hugolint.hugo.paths.root import find_root, is_root
+from hugolint.settings.file import find
+from hugolint.util.errors import Fault, NothingToCheckError
+from hugolint.util.spelling import did_you_mean
 
 if TYPE_CHECKING:
-    from hugolint.registry import Registry
-    from hugolint.settings import LoadedSettings
+    from hugolint.registry.registry import Registry
+    from hugolint.settings.settings import LoadedSettings
 
 DEEPEST_HINT = 2
 
@@ -49,7 +49,7 @@ def settings_of(root: Path | None, named: Path | None, registry: "Registry") -> 
 
     Raises SettingsError with all that is wrong in the file.
     """
-    from hugolint.settings import LoadedSettings, load
+    from hugolint.settings.settings import LoadedSettings, load
 
     path = named or find(root or Path.cwd())
     return load(path, registry) if path else LoadedSettings()

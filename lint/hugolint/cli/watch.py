@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from hugolint.cache import FOLDER
+from hugolint.cache.database import FOLDER
 from hugolint.cli.options import RunOptions
 from hugolint.cli.output import outputs
 from hugolint.cli.run import run, sites_of
 from hugolint.cli.targets import Target
-from hugolint.errors import Fault, HugolintError
-from hugolint.settings_file import find
+from hugolint.settings.file import find
+from hugolint.util.errors import Fault, HugolintError
 
 Changes = Generator[set[Path], None, None]  # an empty one now and then
 Watch = Callable[[Iterable[Path]], Changes]
@@ -79,7 +79,7 @@ def _matters(path: Path, sites: Iterable[Target]) -> bool:
 
 def _places_outside(sites: Iterable[Target], options: RunOptions) -> list[Path]:
     """Return the settings files, and the folders that are mounted, outside the sites' own folders."""
-    from hugolint.hugo.config import ConfigError
+    from hugolint.hugo.config.model import ConfigError
     from hugolint.hugo.load import read_config
 
     found: list[Path] = []

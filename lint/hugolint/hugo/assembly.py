@@ -5,25 +5,24 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from hugolint.hugo.aggregated_dates import aggregate_dates
-from hugolint.hugo.cascade import Cascade, CascadeError, decode_cascade
-from hugolint.hugo.config import Config, Language
-from hugolint.hugo.files import ContentFiles
+from hugolint.hugo.cascade.cascade import Cascade, CascadeError, decode_cascade
+from hugolint.hugo.cascade.page_matcher import matrix_languages
+from hugolint.hugo.config.model import Config, Language
+from hugolint.hugo.config.permalink_patterns import PatternError
+from hugolint.hugo.content.files import ContentFiles
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Cause, Refusal, Value
-from hugolint.hugo.logical_path import LogicalPath, PathType
-from hugolint.hugo.page import Hidden, Listing, Page, Reason, Rendering
-from hugolint.hugo.page_fields import apply_fields, term_paths, terms_of
-from hugolint.hugo.page_matcher import matrix_languages
-from hugolint.hugo.page_resources import assign_resources
-from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.page_tree import PageTree
-from hugolint.hugo.permalinks import PatternError
-from hugolint.hugo.publication import hidden
+from hugolint.hugo.pages.aggregated_dates import aggregate_dates
+from hugolint.hugo.pages.page import Hidden, Listing, Page, PageTree, Reason, Rendering
+from hugolint.hugo.pages.page_fields import apply_fields, term_paths, terms_of
+from hugolint.hugo.pages.page_resources import assign_resources
+from hugolint.hugo.pages.publication import hidden
+from hugolint.hugo.pages.taxonomies import Taxonomy, taxonomies_of, taxonomy_at
+from hugolint.hugo.pages.titles import generated_title
+from hugolint.hugo.pages.urls import aliases, published
+from hugolint.hugo.paths.logical_path import LogicalPath, PathType
 from hugolint.hugo.site import PublishedFiles, Rivals, Site
-from hugolint.hugo.taxonomies import Taxonomy, taxonomies_of, taxonomy_at
-from hugolint.hugo.titles import generated_title
-from hugolint.hugo.urls import aliases, published
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 WHOLE_FILE = Span(0, 0)
 

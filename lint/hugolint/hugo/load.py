@@ -7,13 +7,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from hugolint.hugo.assembly import assemble
-from hugolint.hugo.config import Config, load_config
-from hugolint.hugo.files import ContentFile, find_content, find_published
-from hugolint.hugo.git_dates import git_dates
-from hugolint.hugo.page_source import PageSource, read, unreadable
+from hugolint.hugo.config.loading import load_config
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.content.files import ContentFile, find_content, find_published
+from hugolint.hugo.content.git_dates import git_dates
+from hugolint.hugo.content.page_source import PageSource, read, unreadable
+from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names, transparent_shortcodes
-from hugolint.hugo.texts import text_of
 
 
 def load(

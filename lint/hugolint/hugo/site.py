@@ -7,12 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hugolint.hugo.config import Config
-from hugolint.hugo.files import ContentFile, ContentFiles
-from hugolint.hugo.page import Page
-from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.page_tree import PageTree
-from hugolint.hugo.taxonomies import Taxonomy, taxonomies_of
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.content.files import ContentFile, ContentFiles
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.pages.page import Page, PageTree
+from hugolint.hugo.pages.taxonomies import Taxonomy, taxonomies_of
 
 
 class Rivals(Struct, frozen=True):

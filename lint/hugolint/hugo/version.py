@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from hugolint.hugo.config import Config
-from hugolint.hugo.texts import text_of
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.content.texts import text_of
 
 KNOWN = (0, 168)
 """The newest Hugo that hugolint was held against."""

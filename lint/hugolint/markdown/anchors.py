@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from hugolint.markdown.document import Anchor, FootnoteReference, RawHTML
+from hugolint.markdown.blocks.tree import HTML, AttributeBlock, Block, FencedCode, Heading, IndentedCode
+from hugolint.markdown.constructs import Anchor, FootnoteReference, RawHTML
 from hugolint.markdown.heading_ids import Ids
-from hugolint.markdown.reading import Reading
-from hugolint.markdown.tree import (
-    HTML,
-    AttributeBlock,
-    Block,
-    FencedCode,
-    Heading,
-    IndentedCode,
-)
+from hugolint.markdown.trees import Reading
 
 _WITHOUT_ATTRIBUTES = (FencedCode, HTML, IndentedCode)  # what publishes none, or its own alone
 

@@ -1,213 +1,156 @@
-"""What rules ask of a page's Markdown: its constructs, each with its place in the file.
+"""A page's Markdown as Goldmark reads it."""
 
-Every `span` is a pair of offsets into the whole file. Where a construct cannot be placed exactly
-(none should be), the span of the nearest construct around it is given.
-"""
+from __future__ import annotations
 
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
 
-from msgspec import Struct
-
-from hugolint.markdown.source import Span
-
-
-class LinkForm(StrEnum):
-    """How a link or an image is written (CommonMark 0.31 §6.3, §6.5; Goldmark's linkify)."""
-
-    INLINE = "inline"  # [text](destination)
-    FULL = "full reference"  # [text][label]
-    COLLAPSED = "collapsed reference"  # [label][]
-    SHORTCUT = "shortcut reference"  # [label]
-    AUTOLINK = "autolink"  # <https://example.org>
-    BARE = "bare URL"  # https://example.org, made a link by linkify
-
-
-class Heading(Struct, frozen=True, gc=False, array_like=True):
-    """A heading. `id` is the anchor that Hugo gives it, "" where it gives none."""
-
-    span: Span
-    level: int
-    id: str
-    text: str  # plain, as Hugo's .PlainText
-    text_span: Span  # the inline content
-    marker_span: Span  # the run of `#`, or the underline of a setext heading
-    setext: bool
-    id_span: Span | None  # the id within `{#id}`; None where Goldmark makes the id
-    stable_id: bool  # False where a shortcode inside makes the id change from build to build
-    whole_strong: bool  # its whole text stands in strong emphasis
+from hugolint.markdown.constructs import (
+    Anchor,
+    CodeBlock,
+    CodeSpan,
+    Comment,
+    Emphasis,
+    FootnoteDefinition,
+    FootnoteReference,
+    Heading,
+    Image,
+    Link,
+    LinkDefinition,
+    Misreading,
+    Paragraph,
+    RawHTML,
+    Table,
+    UndefinedReference,
+)
+from hugolint.markdown.fragments import Fragment
+from hugolint.markdown.part import Part
+from hugolint.markdown.settings import GoldmarkSettings
+from hugolint.markdown.source_map import Substitution
+from hugolint.source import Span
 
 
-class Link(Struct, frozen=True, gc=False, array_like=True):
-    """A link. `destination` is what Hugo hands to a render hook."""
+def parse(
+    text: str,
+    start: int,
+    settings: GoldmarkSettings,
+    substitutions: Sequence[Substitution] = (),
+    fragments: Sequence[Fragment] = (),
+) -> Document:
+    """Return the Markdown of a file whose body begins at `start`. Nothing is read before it is asked for.
 
-    span: Span
-    form: LinkForm
-    text: str  # plain
-    text_span: Span
-    destination: str
-    destination_span: Span  # in the link itself, or in its definition for a reference
-    title: str
-    title_span: Span | None
-    label: str | None  # of a reference, as written
-    known: bool  # False where a shortcode makes part of the destination
-
-
-class Image(Struct, frozen=True, gc=False, array_like=True):
-    """An image; `alt` is its plain description."""
-
-    span: Span
-    form: LinkForm
-    alt: str
-    alt_span: Span
-    destination: str
-    destination_span: Span
-    title: str
-    title_span: Span | None
-    label: str | None
-    known: bool
+    `substitutions` are the parts of the body that Hugo replaces before Goldmark reads it; they must not overlap.
+    `fragments` are those that Hugo reads by themselves; the substitutions should take them out of the body.
+    """
+    body = Part(text, Span(start, len(text)), settings, substitutions)
+    before = [Part(text, one.span, settings, one.substitutions) for one in fragments if one.leads]
+    after = [Part(text, one.span, settings, one.substitutions) for one in fragments if not one.leads]
+    return Document((*before, body, *after))
 
 
-class LinkDefinition(Struct, frozen=True, gc=False):
-    """`[label]: destination "title"`; `used` tells whether a link or an image refers to it."""
+class Document:
+    """What a page's Markdown holds, in the order in which Hugo publishes it."""
 
-    span: Span
-    label: str
-    destination: str
-    destination_span: Span
-    title: str
-    title_span: Span | None
-    used: bool
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self._parts = parts
 
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings."""
+        return tuple(chain.from_iterable([part.headings for part in self._parts]))
 
-class CodeBlock(Struct, frozen=True, gc=False):
-    """A fenced or indented code block."""
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links: inline, by reference, in angle brackets and bare."""
+        return tuple(chain.from_iterable([part.links for part in self._parts]))
 
-    span: Span
-    fenced: bool
-    language: str  # "" where none is named
-    language_span: Span | None
-    info: str
-    content_span: Span
-    closed: bool  # False for a fence that runs on to the end of what holds it
-    list_depth: int  # how many list items stand around it
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """The images."""
+        return tuple(chain.from_iterable([part.images for part in self._parts]))
 
+    @cached_property
+    def links_and_images(self) -> tuple[Link | Image, ...]:
+        """The links and the images, each in the order of the file; an image in a link stands behind it."""
+        return tuple(chain.from_iterable([part.links_and_images for part in self._parts]))
 
-class CodeSpan(Struct, frozen=True, gc=False):
-    """Inline code."""
+    @cached_property
+    def link_definitions(self) -> tuple[LinkDefinition, ...]:
+        """Link reference definitions; of several with one label only the first can be used."""
+        return tuple(chain.from_iterable([part.link_definitions for part in self._parts]))
 
-    span: Span
-    content_span: Span
+    @cached_property
+    def code_blocks(self) -> tuple[CodeBlock, ...]:
+        """The code blocks, fenced and indented."""
+        return tuple(chain.from_iterable([part.code_blocks for part in self._parts]))
 
+    @cached_property
+    def code_spans(self) -> tuple[CodeSpan, ...]:
+        """The code spans."""
+        return tuple(chain.from_iterable([part.code_spans for part in self._parts]))
 
-class HTMLAttribute(Struct, frozen=True, gc=False, array_like=True):
-    """An attribute of a raw HTML tag; its value with character references resolved."""
+    @cached_property
+    def raw_html(self) -> tuple[RawHTML, ...]:
+        """Raw HTML, in blocks and in text."""
+        return tuple(chain.from_iterable([part.raw_html for part in self._parts]))
 
-    name: str
-    value: str
-    value_span: Span
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """HTML comments."""
+        return tuple(chain.from_iterable([part.comments for part in self._parts]))
 
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, and the texts of tight list items."""
+        return tuple(chain.from_iterable([part.paragraphs for part in self._parts]))
 
-class HTMLTag(Struct, frozen=True, gc=False, array_like=True):
-    """An opening, closing or empty tag in raw HTML."""
+    @cached_property
+    def emphasis(self) -> tuple[Emphasis, ...]:
+        """Emphasis and strong emphasis, what stands within before what holds it."""
+        return tuple(chain.from_iterable([part.emphasis for part in self._parts]))
 
-    span: Span
-    name: str  # in lower case
-    closing: bool
-    attributes: tuple[HTMLAttribute, ...]
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables."""
+        return tuple(chain.from_iterable([part.tables for part in self._parts]))
 
-    def __getitem__(self, name: str) -> HTMLAttribute | None:
-        """Return the attribute of this name (lower case), or None."""
-        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+    @cached_property
+    def footnote_references(self) -> tuple[FootnoteReference, ...]:
+        """The marks that refer to footnotes."""
+        return tuple(chain.from_iterable([part.footnote_references for part in self._parts]))
 
+    @cached_property
+    def footnote_definitions(self) -> tuple[FootnoteDefinition, ...]:
+        """The footnotes, used or not."""
+        return tuple(chain.from_iterable([part.footnote_definitions for part in self._parts]))
 
-class RawHTML(Struct, frozen=True, gc=False, array_like=True):
-    """Raw HTML that Goldmark passes on, or drops where `unsafe` is off."""
+    @cached_property
+    def undefined_references(self) -> tuple[UndefinedReference, ...]:
+        """References, to a destination or to a footnote, that nothing defines."""
+        return tuple(chain.from_iterable([part.undefined_references for part in self._parts]))
 
-    span: Span
-    block: bool
-    tags: tuple[HTMLTag, ...]
-    published: bool  # what Goldmark's `unsafe` decides
-
-
-class Comment(Struct, frozen=True, gc=False):
-    """An HTML comment, `<!-- … -->`; `text` is what stands between its marks."""
-
-    span: Span
-    text: str
-    block: bool
-
-
-class Paragraph(Struct, frozen=True, eq=False):
-    """A paragraph. `emphasis_only` tells that the whole of it is one emphasis or strong emphasis."""
-
-    span: Span
-    emphasis_only: bool
-    top_level: bool  # directly in the page, not in a list or a quote
-    plain_text: Callable[[], str]
+    @cached_property
+    def misreadings(self) -> tuple[Misreading, ...]:
+        """Text that was meant as something else."""
+        return tuple(chain.from_iterable([part.misreadings for part in self._parts]))
 
     @property
-    def text(self) -> str:
-        """Its plain text, made when asked for."""
-        return self.plain_text()
+    def too_deep(self) -> Span | None:
+        """The first place where blocks stand so deep within one another that what stands deeper is read as text."""
+        return next((place for part in self._parts if (place := part.too_deep)), None)
 
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Everything in the Markdown that a fragment can lead to."""
+        return tuple(chain.from_iterable([part.anchors for part in self._parts]))
 
-class Emphasis(Struct, frozen=True, gc=False):
-    """Emphasis or strong emphasis."""
+    @cached_property
+    def ids_complete(self) -> bool:
+        """Whether no `{{% shortcode %}}` can print headings of its own, which share the page's ids."""
+        return all(part.ids_complete for part in self._parts)
 
-    span: Span
-    strong: bool
-
-
-class Table(Struct, frozen=True, gc=False):
-    """A table: its number of columns, and the header's and the rows' spans."""
-
-    span: Span
-    columns: int
-    rows: tuple[Span, ...]
-
-
-class FootnoteReference(Struct, frozen=True, gc=False):
-    """`[^label]` where a definition of that label stands."""
-
-    span: Span
-    label: str
-
-
-class FootnoteDefinition(Struct, frozen=True, gc=False):
-    """`[^label]: text`."""
-
-    span: Span
-    label: str
-    used: bool
-
-
-class UndefinedReference(Struct, frozen=True, gc=False):
-    """`[text][label]`, `[label][]` or `[^label]` for which there is no definition."""
-
-    span: Span
-    label: str
-    footnote: bool
-
-
-class Slip(StrEnum):
-    """Text that was meant as a construct, and that Goldmark reads as plain text."""
-
-    HEADING_WITHOUT_SPACE = "heading without space"  # #Heading
-    SPACED_LINK = "spaced link"  # [text] (destination)
-    REVERSED_LINK = "reversed link"  # (text)[destination]
-    MORE_WITH_SPACES = "summary divider with spaces"  # <!-- more -->
-
-
-class Misreading(Struct, frozen=True, gc=False):
-    """A slip and its place."""
-
-    span: Span
-    slip: Slip
-
-
-class Anchor(Struct, frozen=True, gc=False, array_like=True):
-    """Something that a fragment can lead to: a heading, an id or name in raw HTML or an attribute, a footnote."""
-
-    id: str
-    span: Span
+    @cached_property
+    def anchors_complete(self) -> bool:
+        """Whether no shortcode at all can print an anchor of its own."""
+        return all(part.anchors_complete for part in self._parts)

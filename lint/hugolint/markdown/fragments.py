@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from hugolint.markdown.source import Span
 from hugolint.markdown.source_map import Substitution
+from hugolint.source import Span
 
 
 class Fragment(Struct, frozen=True):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from hugolint.markdown.characters import is_digit, is_letter
+from hugolint.markdown.inlines.characters import is_digit, is_letter
 
 _DROPPED = re.compile(r"[^a-z0-9_\- ]")
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from hugolint.markdown.document import HTMLAttribute, HTMLTag
-from hugolint.markdown.source import Span
+from hugolint.markdown.constructs import HTMLAttribute, HTMLTag
+from hugolint.source import Span
 
 _COMMENT_OR_TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 
-from hugolint.markdown import anchors, slips
-from hugolint.markdown.document import (
+from hugolint.markdown import anchors, misreadings
+from hugolint.markdown.blocks.tree import HTML, AttributeBlock, Block, FencedCode, IndentedCode
+from hugolint.markdown.blocks.tree import Heading as HeadingBlock
+from hugolint.markdown.blocks.tree import Paragraph as ParagraphBlock
+from hugolint.markdown.blocks.tree import Table as TableBlock
+from hugolint.markdown.construct_builder import Facts
+from hugolint.markdown.constructs import (
     Anchor,
     CodeBlock,
     CodeSpan,
@@ -24,19 +29,14 @@ from hugolint.markdown.document import (
     Table,
     UndefinedReference,
 )
-from hugolint.markdown.facts import Facts
-from hugolint.markdown.inline_state import LeafState
-from hugolint.markdown.inline_tree import AutoLink, Emphasized, FootnoteMark, Node, RawInline
-from hugolint.markdown.inline_tree import CodeSpan as CodeSpanNode
-from hugolint.markdown.inline_tree import Link as LinkNode
-from hugolint.markdown.reading import Reading
+from hugolint.markdown.inlines.state import LeafState
+from hugolint.markdown.inlines.tree import AutoLink, Emphasized, FootnoteMark, Node, RawInline
+from hugolint.markdown.inlines.tree import CodeSpan as CodeSpanNode
+from hugolint.markdown.inlines.tree import Link as LinkNode
 from hugolint.markdown.settings import GoldmarkSettings
-from hugolint.markdown.source import Span
 from hugolint.markdown.source_map import SourceMap, Substitution
-from hugolint.markdown.tree import HTML, AttributeBlock, Block, FencedCode, IndentedCode
-from hugolint.markdown.tree import Heading as HeadingBlock
-from hugolint.markdown.tree import Paragraph as ParagraphBlock
-from hugolint.markdown.tree import Table as TableBlock
+from hugolint.markdown.trees import Reading
+from hugolint.source import Span
 
 
 class Part:
@@ -245,7 +245,7 @@ class Part:
     @property
     def misreadings(self) -> tuple[Misreading, ...]:
         """Text that was meant as something else."""
-        return tuple(slips.slips(self._reading, self.comments))
+        return tuple(misreadings.slips(self._reading, self.comments))
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

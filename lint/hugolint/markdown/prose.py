@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from hugolint.markdown.parser import Document
-from hugolint.markdown.source import Span
+from hugolint.markdown.document import Document
+from hugolint.source import Span
 
 
 class Prose:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _new = tuple.__new__
 

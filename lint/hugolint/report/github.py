@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hugolint.finding import Severity
 from hugolint.report.concise import line
 from hugolint.report.model import Located, Report, Style
-from hugolint.report.summary import counted, severity_counts, summary
+from hugolint.report.summary import severity_counts, summary
 from hugolint.report.text import printable
+from hugolint.util.words import counted
 
 LEVELS = {
     Severity.ERROR: "error",

@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from hugolint.finding import Severity
 from hugolint.report.model import Located, Report, Style
-from hugolint.report.summary import aside, counted, links_line, nothing, severity_counts, warnings
+from hugolint.report.summary import aside, links_line, nothing, severity_counts, warnings
 from hugolint.report.text import printable
+from hugolint.util.words import counted
 
 # A step's summary may take 1 MiB, and nobody reads that.
 LISTED = 100

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Severity
-from hugolint.report.fingerprints import fingerprinted
-from hugolint.report.json_text import dumps
-from hugolint.report.model import Report, Style
+from hugolint.report.json import dumps
+from hugolint.report.model import Report, Style, fingerprinted
 
 SEVERITIES = {
     Severity.ERROR: "major",

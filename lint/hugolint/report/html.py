@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from hugolint import __version__
-from hugolint.errors import Fault, HugolintError
 from hugolint.finding import Safety, Severity
-from hugolint.report import html_view as view
-from hugolint.report.audit import Audit, Health, families, sections, worst_pages
+from hugolint.report.audit import view as view
+from hugolint.report.audit.build import families, sections, worst_pages
+from hugolint.report.audit_model import Audit, Health
 from hugolint.report.model import Report, Style
-from hugolint.report.summary import aside, counted, severity_counts, warnings
+from hugolint.report.summary import aside, severity_counts, warnings
+from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.words import counted
 
 try:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    from hugolint.report import html_charts as charts
+    from hugolint.report.audit import charts as charts
 except ModuleNotFoundError as error:
     missing = f'the html report needs {error.name}, which is not installed: pip install "hugolint[html]"'
     raise HugolintError(Fault(missing)) from error
@@ -26,10 +28,10 @@ except ModuleNotFoundError as error:
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield the page in pieces."""
     audit = report.audit or _from_findings_alone(report)
-    folder = files("hugolint.report") / "page"
+    folder = files("hugolint.report.audit") / "page"
     css, js = ((folder / name).read_text(encoding="utf-8") for name in ("audit.css", "audit.js"))
     environment = Environment(
-        loader=PackageLoader("hugolint.report", "page"),
+        loader=PackageLoader("hugolint.report.audit", "page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,12 +1,14 @@
 """`json`: one object with all findings, for programs."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from hugolint.report.json_text import dumps
 from hugolint.report.model import Located, Report, Style
 
 VERSION = 1
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -50,3 +52,8 @@ def finding_object(located: Located) -> dict[str, Any]:
             "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in finding.fix.edits],
         },
     }
+
+
+def dumps(document: Any, indent: int | None = None) -> str:
+    """Return `document` as JSON; what of it cannot be written as UTF-8 (a file name can be any bytes) is U+FFFD."""
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", json.dumps(document, ensure_ascii=False, indent=indent))

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from hugolint.report.json import finding_object
-from hugolint.report.json_text import dumps
+from hugolint.report.json import dumps, finding_object
 from hugolint.report.model import Report, Style
 
 

@@ -1,18 +1,20 @@
 """What a reporter gets: findings with their places for people, sorted, and what the run came to."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
 from hugolint.finding import Edit, Finding, Safety, Severity
-from hugolint.markdown.source import Lines, Position
+from hugolint.source import Lines, Position
+from hugolint.suppression.baseline import fingerprint
 
 if TYPE_CHECKING:
-    from hugolint.documentation import RuleDocumentation
-    from hugolint.report.audit import Audit
+    from hugolint.registry.documentation import RuleDocumentation
+    from hugolint.report.audit_model import Audit
 
 
 class Replacement(Struct, frozen=True, array_like=True):
@@ -140,3 +142,12 @@ class Format(Protocol):
 
 def _byte_column(lines: Lines, place: Position) -> int:
     return len(lines.line(place.line)[: place.column - 1].encode("utf-8", "replace")) + 1
+
+
+def fingerprinted(findings: Iterable[Located]) -> Iterator[tuple[Located, str]]:
+    """Yield each finding with its fingerprint, which of several alike in one file counts them."""
+    seen: Counter[str] = Counter()
+    for located in findings:
+        alike = f"{located.path_in_repository}\0{fingerprint(located.finding, located.excerpt)}"
+        seen[alike] += 1
+        yield located, hashlib.sha256(f"{alike}\0{seen[alike]}".encode("utf-8", "replace")).hexdigest()[:32]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hugolint.finding import Severity
-from hugolint.report.json_text import dumps
+from hugolint.report.json import dumps
 from hugolint.report.model import Located, Report, Style
 
 SEVERITIES = {

@@ -5,11 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 from hugolint import __version__
-from hugolint.documentation import RuleDocumentation, as_markdown
 from hugolint.finding import Finding, Safety, Severity
-from hugolint.report.fingerprints import fingerprinted
-from hugolint.report.json_text import dumps
-from hugolint.report.model import Located, Quieted, QuietedBy, Replacement, Report, Style
+from hugolint.registry.documentation import RuleDocumentation, as_markdown
+from hugolint.report.json import dumps
+from hugolint.report.model import Located, Quieted, QuietedBy, Replacement, Report, Style, fingerprinted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"

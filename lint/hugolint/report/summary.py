@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Safety, Severity
 from hugolint.report.model import Report, Style
 from hugolint.report.text import printable, wrap
+from hugolint.util.words import counted
 
 NOUNS = {
     Severity.ERROR: ("error", "errors"),
@@ -13,11 +14,6 @@ NOUNS = {
     Severity.UNKNOWN: ("unknown", "unknown"),
 }
 NOT_CHECKED = "not-checked"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: "1 page", "12 pages"."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def severity_counts(report: Report) -> str:

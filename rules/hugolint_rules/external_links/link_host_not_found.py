@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.links.external import Outcome, Result
+from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
-from hugolint_rules.external_links.example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links.telling import told
+from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
+from hugolint_rules.external_links._telling import told
 
 RESULT = Result(URL, Outcome.HOST_NOT_FOUND, "there is no host of this name")
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Severity
-from hugolint.links.external import Outcome, Result
+from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
-from hugolint_rules.external_links.telling import told
+from hugolint_rules.external_links._telling import told
 
 OLD = "http://example.org/tea#green"
 NEW = "https://example.org/teas/#green"

@@ -7,11 +7,11 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from hugolint.finding import Edit, Finding, Fix, Safety
-from hugolint.hugo.cast import to_string
-from hugolint.hugo.front_matter import Field, Format, Node, Style, Value
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.cast import to_string
+from hugolint.hugo.front_matter.model import Field, Format, Node, Style, Value
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 TEXT_FIELDS = frozenset(("title", "linktitle", "description", "summary", "slug", "url", "layout", "type", "series"))
 OCTAL = r"[-+]?0[0-7]*[1-9][0-7]*|[-+]?0[1-7][0-7]*"

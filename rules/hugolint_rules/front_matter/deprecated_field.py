@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from hugolint.edits import rename
 from hugolint.finding import Finding, Fix
-from hugolint.hugo.front_matter import Field
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Field
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.rewriting import rename
 
 DEPRECATED_IN_CASCADE = {"_target": ("target", "0.156")}
 

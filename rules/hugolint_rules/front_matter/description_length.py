@@ -6,9 +6,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule, Valid
-from hugolint_rules.front_matter.lengths import misfit
+from hugolint_rules.front_matter._lengths import misfit
 
 
 class Options(Struct, frozen=True):

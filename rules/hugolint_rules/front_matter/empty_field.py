@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 
 

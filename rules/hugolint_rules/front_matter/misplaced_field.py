@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding
-from hugolint.hugo.front_matter import Field, Format
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Field, Format
 from hugolint.rule import Invalid, PageRule
 
 OWN_FIELDS = frozenset(

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules.front_matter.titles import theme_makes_titles
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._written_pages import written_pages
+from hugolint_rules.front_matter._titles import theme_makes_titles
 
 
 class MissingFrontMatter(SiteRule):

@@ -6,16 +6,16 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from hugolint.edits import rename
 from hugolint.finding import Finding, Fix, Safety
-from hugolint.hugo.config import Settings
-from hugolint.hugo.front_matter import Field, FrontMatter
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.config.model import Settings
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Field, FrontMatter
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules.rewriting import rename
-from hugolint_rules.slips import is_a_slip
-from hugolint_rules.wording import counted
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._slips import is_a_slip
+from hugolint_rules._wording import counted
+from hugolint_rules._written_pages import written_pages
 
 OWN_FIELDS = (
     "title", "linktitle", "description", "summary", "date", "lastmod", "publishdate", "expirydate", "draft", "weight",

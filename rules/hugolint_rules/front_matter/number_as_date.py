@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.front_matter import Field
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Field
 from hugolint.rule import Invalid, PageRule
 
 COMPACT_DATE = r"(\d{4})(\d{2})(\d{2})"

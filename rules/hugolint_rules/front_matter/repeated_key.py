@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from hugolint.finding import Finding
-from hugolint.hugo.front_matter import Field
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Field
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 PREVAILS = attrgetter("prevails")
 

@@ -7,15 +7,15 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page import Page, Reason
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.pages.page import Page, Reason
 from hugolint.hugo.site import Site
-from hugolint.markdown.source import Span
-from hugolint.patterns import Patterns
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules.front_matter.titles import theme_makes_titles
-from hugolint_rules.front_matter.usual_fields import has, section_of, usual_fields
-from hugolint_rules.written_pages import written_pages
+from hugolint.source import Span
+from hugolint.util.patterns import Patterns
+from hugolint_rules._written_pages import written_pages
+from hugolint_rules.front_matter._titles import theme_makes_titles
+from hugolint_rules.front_matter._usual_fields import has, section_of, usual_fields
 
 Fields = tuple[str, ...]
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.front_matter import Node
-from hugolint.hugo.page_source import PageSource
-from hugolint.json_schemas import SchemaSetting, violations
-from hugolint.markdown.source import Span
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Node
 from hugolint.rule import Invalid, PageRule, Valid
+from hugolint.source import Span
+from hugolint.util.json_schema import SchemaSetting, violations
 
 EVERYWHERE = "*"
 POST = {

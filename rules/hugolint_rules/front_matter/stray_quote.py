@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from hugolint.edits import rewrite
 from hugolint.finding import Finding, Fix, Safety
-from hugolint.hugo.front_matter import Format, Node, Style
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Format, Node, Style
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.rewriting import rewrite
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 NAMES = frozenset(("slug", "url", "layout", "type", "aliases", "keywords", "date", "lastmod"))
 """Fields whose values are names, which hold no quotes of their own; as do the terms of taxonomies."""

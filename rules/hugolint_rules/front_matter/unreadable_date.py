@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from hugolint.edits import rename
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.front_matter import Field, Format
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Field, Format
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.rewriting import rename
-from hugolint_rules.wording import shown
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._wording import shown
+from hugolint_rules._written_pages import written_pages
 
 LOOSE_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
 WITHOUT_SECONDS = r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(Z|[+-]\d\d:\d\d)?"

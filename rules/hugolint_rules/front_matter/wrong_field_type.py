@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from hugolint.finding import Finding
-from hugolint.hugo.cast import to_bool_or_none, to_int
-from hugolint.hugo.front_matter import Node
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.cast import to_bool_or_none, to_int
+from hugolint.hugo.front_matter.model import Node
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 Objection = tuple[str, str]  # what Hugo makes of the value, and what to write
 Objector = Callable[[Node], Iterator[tuple[Node, Objection]]]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.document import HTMLAttribute
-from hugolint.markdown.source import Span
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import HTMLAttribute
 from hugolint.rule import Invalid, PageRule
+from hugolint.source import Span
 
 
 class DuplicateId(PageRule):

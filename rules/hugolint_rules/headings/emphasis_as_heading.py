@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.document import Paragraph
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import Paragraph
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 STRONG = r"(\*\*|__)([^\W_][^\n]{0,60})\1"
 LABELS = frozenset("attention caution danger important info note notice remember tip warning".split())

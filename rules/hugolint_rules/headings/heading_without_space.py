@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.document import Slip
-from hugolint.markdown.source import Span
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import Slip
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint.source import Span
+from hugolint_rules._wording import shown
 
 LINE = r"(#{1,6})([^#\s].*)"
 SENTENCE_LIKE = r"[^\W\d_].*\s"  # begins with a letter, and is more than one word

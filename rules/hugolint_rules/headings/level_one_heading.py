@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.page import Page
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
-from hugolint.markdown.document import Heading
+from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.headings.customs import exceptions
-from hugolint_rules.wording import counted, shown
+from hugolint_rules._wording import counted, shown
+from hugolint_rules.headings._customs import exceptions
 
 
 class LevelOneHeading(SiteRule):

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.document import Paragraph
-from hugolint.markdown.source import Span
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import Paragraph
 from hugolint.rule import Invalid, PageRule, Valid
-from hugolint_rules.wording import shown
+from hugolint.source import Span
+from hugolint_rules._wording import shown
 
 LABEL = r"(\*\*|__)(?=\S)([^\n]{1,80}?)(?<=\S)\1(?=\r?\n)"
 SENTENCE_END = r"[^\w)\]`]$"

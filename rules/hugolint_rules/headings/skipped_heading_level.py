@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.page import Page
-from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.shortcodes import Delimiter
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.hugo.site import Site
-from hugolint.markdown.document import Heading
+from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.headings.customs import exceptions
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
+from hugolint_rules.headings._customs import exceptions
 
 
 class SkippedHeadingLevel(SiteRule):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 FILE_NAME = r"(?i)[^\s/]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)"
 NUMBERED = r"(?i)(?:img|dsc|dscn|pxl|image|screenshot|screen shot|bildschirmfoto|photo|untitled|unknown|pasted image)?[-_ \d().:]*"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.source import Span
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint.source import Span
+from hugolint_rules._wording import shown
 
 DESTINATION = re.compile(r"\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
 PATH_LIKE = r"(?i)[./#]|https?:|.*\.[a-z]{2,4}$"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
-from hugolint.links.internal import Cause, State
+from hugolint.links.internal.model import Cause, State
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.links.followed import followed, rewriting, suggested
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
+from hugolint_rules.links._followed import followed, rewriting, suggested
 
 
 class BrokenFragment(SiteRule):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 DROPPED = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
 

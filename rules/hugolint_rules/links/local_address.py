@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.document import Image, Link
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import Image, Link
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 LOCAL = re.compile(r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?:/|$)", re.IGNORECASE)
 SHOWN = re.compile(r"localhost|127\.0\.0\.1", re.IGNORECASE)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.document import LinkForm
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import LinkForm
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.links.destinations import well_formed
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
+from hugolint_rules.links._destinations import well_formed
 
 
 class MalformedAddress(PageRule):

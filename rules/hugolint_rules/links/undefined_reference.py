@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.nearest import did_you_mean
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint.util.spelling import did_you_mean
+from hugolint_rules._wording import shown
 
 
 class UndefinedReference(PageRule):

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import counted, listed
+from hugolint.util.words import listed
+from hugolint_rules._wording import counted
 
 
 class DroppedHTML(PageRule):

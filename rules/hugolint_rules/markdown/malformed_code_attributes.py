@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown import attributes
-from hugolint.markdown.source import Span
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.blocks import attributes
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint.source import Span
+from hugolint_rules._wording import shown
 
 BRACES = re.compile(
     r"\{[^{}]*\}"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.document import Slip
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import Slip
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 
 class SpacedSummaryDivider(PageRule):

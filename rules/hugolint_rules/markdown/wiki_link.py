@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.source import Span
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint.source import Span
+from hugolint_rules._wording import shown
 
 WIKI_LINK = re.compile(r"\[\[(?=[^\W\d_])[^\[\]\n]{2,}\]\](?![(\[])")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Finding, Invalid, PageRule, Severity
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.cast import to_bool_or_none
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.cast import to_bool_or_none
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 MEANT = {
     **dict.fromkeys(("true", "yes", "y", "on", "1", "t"), True),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._written_pages import written_pages
 
 
 class ExpiredPage(SiteRule):

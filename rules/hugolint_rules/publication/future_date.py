@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from hugolint.finding import Finding
-from hugolint.hugo.page import Reason
+from hugolint.hugo.pages.page import Reason
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint_rules.publication.zones import lacks_zone
-from hugolint_rules.wording import counted
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._wording import counted
+from hugolint_rules._written_pages import written_pages
+from hugolint_rules.publication._zones import lacks_zone
 
 CONFIGURATION = "the configuration of the site"
 IN_UTC = "It names no time zone, so Hugo takes it for UTC: write the offset, or set timeZone for the site."

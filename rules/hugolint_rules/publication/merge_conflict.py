@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.markdown.source import Span
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
+from hugolint.source import Span
 
 CONFLICT = r"(?m)^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n(?:[^\n]*\n)*?>{7} [^\n]*"
 

@@ -7,12 +7,12 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page import Page
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules.wording import counted
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._wording import counted
+from hugolint_rules._written_pages import written_pages
 
 
 class Options(Struct, frozen=True):

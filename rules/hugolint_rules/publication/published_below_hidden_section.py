@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from hugolint.finding import Finding
-from hugolint.hugo.page import Page
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules.wording import counted
+from hugolint_rules._wording import counted
 
 WHY = {"draft": "is a draft", "future": "lies in the future", "expired": "has expired"}
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule, Valid
-from hugolint_rules.publication.zones import lacks_zone
+from hugolint_rules.publication._zones import lacks_zone
 
 
 class TimeWithoutZone(PageRule):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Severity
-from hugolint.hugo.front_matter import Cause
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Cause
 from hugolint.rule import Invalid, PageRule
 
 FOREIGN_QUOTES = r"[“”„«»‘’']([^\"“”„«»‘’'\n`<>]*)[“”„«»‘’']"

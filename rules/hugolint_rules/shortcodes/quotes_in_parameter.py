@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 QUOTED = r"([“”„«‘’'])([^\"\s]*)[“”»‘’']"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 
 INSTEAD: Mapping[str, str] = {

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.shortcodes import Shortcode
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.rule import Invalid, PageRule
 
 PRINTING_HTML = frozenset("details figure highlight instagram qr vimeo x youtube".split())

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.front_matter import Cause
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Cause
 from hugolint.rule import Invalid, PageRule
 
 

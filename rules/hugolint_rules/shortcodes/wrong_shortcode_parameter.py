@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.shortcodes import Shortcode
-from hugolint.nearest import did_you_mean
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.wording import listed, shown
+from hugolint.util.spelling import did_you_mean
+from hugolint.util.words import listed
+from hugolint_rules._wording import shown
 
 
 class Signature(Struct, frozen=True):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.site.alias_targets import Alias, Target, published_aliases
-from hugolint_rules.wording import listed, shown
+from hugolint.util.words import listed
+from hugolint_rules._wording import shown
+from hugolint_rules.site._alias_targets import Alias, Target, published_aliases
 
 
 class AliasOfTwoPages(SiteRule):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.site.alias_targets import published_aliases, target_of
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
+from hugolint_rules.site._alias_targets import published_aliases, target_of
 
 
 class AliasOverPage(SiteRule):

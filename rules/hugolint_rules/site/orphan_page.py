@@ -9,7 +9,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._written_pages import written_pages
 
 
 class Options(Struct, frozen=True):

@@ -8,9 +8,9 @@ from msgspec import Meta, Struct
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint_rules.site.example import TWO_LANGUAGES
-from hugolint_rules.site.translations import translations
-from hugolint_rules.wording import counted
+from hugolint_rules._wording import counted
+from hugolint_rules.site._example import TWO_LANGUAGES
+from hugolint_rules.site._translations import translations
 
 FILES = {
     "hugo.toml": TWO_LANGUAGES,

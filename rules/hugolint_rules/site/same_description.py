@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hugolint.finding import Finding
-from hugolint.hugo.page import Page
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.wording import counted
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._wording import counted
+from hugolint_rules._written_pages import written_pages
 
 
 class SameDescription(SiteRule):

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from hugolint.finding import Finding
-from hugolint.hugo.page import Page
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.wording import shown
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._wording import shown
+from hugolint_rules._written_pages import written_pages
 
 MOST = 3
 A_MONTH = timedelta(days=31)

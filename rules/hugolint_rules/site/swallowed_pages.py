@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules.wording import counted, listed
-from hugolint_rules.written_pages import written_pages
+from hugolint.util.words import listed
+from hugolint_rules._wording import counted
+from hugolint_rules._written_pages import written_pages
 
 SIGNS_OF_A_PAGE = frozenset(("date", "draft", "tags", "categories", "slug", "url", "aliases", "publishdate", "lastmod"))
 """Fields that a page has and a page resource has no use for."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page import Page
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules.site.example import TWO_LANGUAGES
-from hugolint_rules.site.translations import translations
-from hugolint_rules.wording import listed
+from hugolint.util.words import listed
+from hugolint_rules.site._example import TWO_LANGUAGES
+from hugolint_rules.site._translations import translations
 
 
 class TranslationWithoutAlias(SiteRule):

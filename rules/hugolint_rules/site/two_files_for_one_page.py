@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.files import ContentFile
+from hugolint.hugo.content.files import ContentFile
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 

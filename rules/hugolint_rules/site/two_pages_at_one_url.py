@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
-from hugolint.hugo.page import Page
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
-from hugolint.markdown.source import Span
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+from hugolint.source import Span
 
 FIELDS = ("url", "slug")
 

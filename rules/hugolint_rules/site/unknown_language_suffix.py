@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
 
 NAME = re.compile(r"(?P<stem>.+)\.(?P<code>(?P<language>[A-Za-z]{2})(?:-[A-Za-z0-9]{2,4})?)\.(?P<extension>[^./]+)")
 LANGUAGES = frozenset(

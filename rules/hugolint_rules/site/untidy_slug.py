@@ -6,15 +6,15 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from hugolint.edits import rewrite
 from hugolint.finding import Finding, Fix, Safety, Severity
-from hugolint.hugo.front_matter import Field
-from hugolint.hugo.page import Page
-from hugolint.hugo.page_source import PageSource
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.model import Field
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.rewriting import rewrite
-from hugolint_rules.wording import shown
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._wording import shown
+from hugolint_rules._written_pages import written_pages
 
 BLANK = re.compile(r"\s")
 

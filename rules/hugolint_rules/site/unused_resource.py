@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint_rules.wording import listed
+from hugolint.util.words import listed
 
 
 class Options(Struct, frozen=True):

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety
-from hugolint.hugo.front_matter import Node
+from hugolint.hugo.front_matter.model import Node
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.taxonomies.term_uses import TermUse, Uses, term_url, uses_by_taxonomy
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
+from hugolint_rules.taxonomies._term_uses import TermUse, Uses, term_url, uses_by_taxonomy
 
 
 class CommaInTerm(SiteRule):

@@ -8,8 +8,8 @@ from msgspec import Meta, Struct, field
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint_rules.taxonomies.term_uses import term_nodes
-from hugolint_rules.written_pages import written_pages
+from hugolint_rules._written_pages import written_pages
+from hugolint_rules.taxonomies._term_uses import term_nodes
 
 
 class Options(Struct, frozen=True):

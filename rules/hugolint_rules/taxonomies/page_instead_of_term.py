@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules.taxonomies.term_uses import uses_by_taxonomy
-from hugolint_rules.wording import counted, shown
+from hugolint_rules._wording import counted, shown
+from hugolint_rules.taxonomies._term_uses import uses_by_taxonomy
 
 
 class PageInsteadOfTerm(SiteRule):

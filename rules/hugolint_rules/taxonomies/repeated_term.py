@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hugolint.finding import Edit, Finding, Fix
-from hugolint.hugo.cast import to_string
-from hugolint.hugo.front_matter import Node
-from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.paths import normalize
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.front_matter.cast import to_string
+from hugolint.hugo.front_matter.model import Node
+from hugolint.hugo.paths.paths import normalize
 from hugolint.rule import Invalid, PageRule
-from hugolint_rules.taxonomies.term_uses import term_nodes
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
+from hugolint_rules.taxonomies._term_uses import term_nodes
 
 BETWEEN_ITEMS = r"\s*,\s*|[ \t]*\r?\n[ \t]*-[ \t]+"
 

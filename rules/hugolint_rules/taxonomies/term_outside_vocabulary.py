@@ -7,11 +7,11 @@ from msgspec import Meta, Struct
 
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
-from hugolint.nearest import did_you_mean
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules.taxonomies.term_uses import uses_on
-from hugolint_rules.wording import shown
-from hugolint_rules.written_pages import written_pages
+from hugolint.util.spelling import did_you_mean
+from hugolint_rules._wording import shown
+from hugolint_rules._written_pages import written_pages
+from hugolint_rules.taxonomies._term_uses import uses_on
 
 
 class Options(Struct, frozen=True):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules.taxonomies.term_uses import uses_by_taxonomy, usual_spelling
-from hugolint_rules.wording import shown
+from hugolint_rules._wording import shown
+from hugolint_rules.taxonomies._term_uses import uses_by_taxonomy, usual_spelling
 
 
 class TermsAtOneURL(SiteRule):

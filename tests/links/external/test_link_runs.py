@@ -14,15 +14,20 @@ from pathlib import Path
 
 import pytest
 from link_world import World
+from project import HELPERS
 
-from hugolint.links.external import NotChecked, Outcome, Progress, ProgressLine, Shard
+from hugolint.links.external.outcomes import NotChecked, Outcome
+from hugolint.links.external.progress import Progress, ProgressLine
 from hugolint.links.external.store import Store
+from hugolint.links.external.urls import Shard
 
 CHILD = """
 import json, sys
 from link_world import MappedResolver, QUICK
-from hugolint.links.external import LinkSettings, look_up, ProgressLine
-from hugolint.links.external.network import Network
+from hugolint.links.external.settings import LinkSettings
+from hugolint.links.external.lookup import look_up
+from hugolint.links.external.progress import ProgressLine
+from hugolint.links.external.http.network import Network
 from hugolint.links.external.store import Store
 settings = LinkSettings(**{**QUICK, "host_concurrency": 4, "timeout": 30.0})
 print("ready", flush=True)
@@ -33,10 +38,9 @@ print(json.dumps({url: [result.outcome, result.reason] for url, result in result
 
 
 def start(store: Path, links: list[str]) -> subprocess.Popen:
-    here = str(Path(__file__).parent)
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(store), *links],
-        env={**os.environ, "PYTHONPATH": here},
+        env={**os.environ, "PYTHONPATH": str(HELPERS)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

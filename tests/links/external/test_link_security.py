@@ -3,14 +3,15 @@
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from link_world import HOSTS, MappedResolver, World
+from project import HELPERS
 
-from hugolint.links.external import HostSettings, Outcome
-from hugolint.links.external.addresses import is_global
-from hugolint.links.external.sockets import AsyncioBackend
+from hugolint.links.external.http.network import is_global
+from hugolint.links.external.http.sockets import AsyncioBackend
+from hugolint.links.external.outcomes import Outcome
+from hugolint.links.external.settings import HostSettings
 from hugolint.links.external.urls import safe, shown
 
 PUBLIC = {"93.184.216.1": "127.0.0.2", "93.184.216.2": "127.0.0.3"}
@@ -233,8 +234,9 @@ LOOK_UP = """
 import re, sys
 from pathlib import Path
 from link_world import MappedResolver, QUICK
-from hugolint.links.external import LinkSettings, look_up
-from hugolint.links.external.network import Network
+from hugolint.links.external.settings import LinkSettings
+from hugolint.links.external.lookup import look_up
+from hugolint.links.external.http.network import Network
 settings = LinkSettings(**{**QUICK, "timeout": 60.0, "max_page_size": 2**25})
 result, = look_up([sys.argv[1]], settings, network=Network(MappedResolver())).values()
 # Not ru_maxrss: that of a new program begins with what the one that started it had taken.
@@ -247,8 +249,7 @@ print(result.outcome, int(re.search("VmHWM:\\s*(\\d+)", Path("/proc/self/status"
 def test_large_pages_take_little_memory(world: World, target: str):
     ran = subprocess.run(
         [sys.executable, "-c", LOOK_UP, world.url(target)],
-        cwd=Path(__file__).parent,
-        env={"PYTHONPATH": str(Path(__file__).parent)},
+        env={"PYTHONPATH": str(HELPERS)},
         capture_output=True,
         text=True,
         timeout=100,

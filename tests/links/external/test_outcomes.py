@@ -8,7 +8,7 @@ import pytest
 from fault_server import FaultServer
 from link_world import HOSTS, MappedResolver, World
 
-from hugolint.links.external import NotChecked, Outcome
+from hugolint.links.external.outcomes import NotChecked, Outcome
 
 CASES = [
     # target, outcome, requests

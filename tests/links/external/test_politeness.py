@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 from link_world import HOSTS, World
 
-from hugolint.links.external import HostSettings, Outcome
+from hugolint.links.external.outcomes import Outcome
+from hugolint.links.external.settings import HostSettings
 
 
 def test_requests_at_once_to_a_host_are_bounded(world: World):

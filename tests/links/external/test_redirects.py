@@ -3,10 +3,9 @@
 import pytest
 from link_world import World
 
-from hugolint.links.external import Outcome
-from hugolint.links.external.outcomes import Hop
-from hugolint.links.external.redirects import rewrite
+from hugolint.links.external.outcomes import Hop, Outcome
 from hugolint.links.external.urls import parse
+from hugolint.links.external.verdict.redirects import rewrite
 
 
 @pytest.mark.parametrize(

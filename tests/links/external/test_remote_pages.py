@@ -6,7 +6,7 @@ import pytest
 from fault_server import FAULTS, LONG_TEXT, Request, answer
 from link_world import World
 
-from hugolint.links.external import FragmentVerdict, Outcome
+from hugolint.links.external.outcomes import FragmentVerdict, Outcome
 
 
 @pytest.mark.parametrize(

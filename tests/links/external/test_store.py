@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from link_world import World
 
-from hugolint.links.external import Outcome, Result
+from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.links.external.store import Store, StoreError
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from link_sites import links_of, make
 
-from hugolint.links.internal import Cause, State
+from hugolint.links.internal.model import Cause, State
 
 NETLIFY = '[[redirects]]\nfrom = "/old/*"\nto = "/new/:splat"\n\n[[redirects]]\nfrom = "/v/:version/start"\nto = "/"\n'
 PAGE = "content/a.md"

@@ -8,7 +8,7 @@ import pytest
 from made_up_sites import make_up
 from published_links import broken_by_hugolint, broken_in_public, build, disputed_places, needs_hugo_and_lychee
 
-from hugolint.links.internal.view import CONTENT_ALONE, PUBLISHED, View
+from hugolint.links.internal.model import CONTENT_ALONE, PUBLISHED, View
 
 FIXTURE = Path(__file__).parents[3] / "fixtures" / "links"
 VIEWS = pytest.mark.parametrize("view", [PUBLISHED, CONTENT_ALONE], ids=["published", "content alone"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from link_sites import PLAIN, WITH_HOOKS, make
 
-from hugolint.links.internal import SiteLinks
+from hugolint.links.internal.site_links import SiteLinks
 from hugolint.links.internal.suggestions import _NEAR, _with_letters_of
 
 DESTINATIONS = (

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from link_sites import PLAIN, WITH_HOOKS, links_of, make
 
-from hugolint.links.internal import Cause, Kind, State
+from hugolint.links.internal.model import Cause, Kind, State
 
 FILES = {
     "content/_index.md": "",

@@ -6,7 +6,8 @@ import pytest
 from link_sites import PLAIN, links_of, make
 
 from hugolint.hugo.site import Site
-from hugolint.links.internal import Cause, SiteLinks, State
+from hugolint.links.internal.model import Cause, State
+from hugolint.links.internal.site_links import SiteLinks
 
 
 def only(site: Site, file: str = "content/a.md") -> tuple[State, Cause]:

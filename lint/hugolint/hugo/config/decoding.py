@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hugolint.hugo.cascade import CascadeError, decode_cascade
+from hugolint.hugo.cascade.cascade import CascadeError, decode_cascade
+from hugolint.hugo.cascade.page_matcher import KINDS, MatcherError, PageMatcher, decode_matcher
 from hugolint.hugo.config.goldmark import decode_goldmark
 from hugolint.hugo.config.model import ConfigError, Permalink, Settings
+from hugolint.hugo.config.permalink_patterns import PatternError, check_pattern
 from hugolint.hugo.config.values import Table
-from hugolint.hugo.date_fields import DateChains
-from hugolint.hugo.page_matcher import KINDS, MatcherError, PageMatcher, decode_matcher
-from hugolint.hugo.permalinks import PatternError, check_pattern
+from hugolint.hugo.dates.date_fields import DateChains
 
 _KIND_ALIASES = {"taxonomyterm": "taxonomy"}
 _MEDIA_TYPES: dict[str, tuple[str, ...]] = {

@@ -4,11 +4,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from hugolint.hugo.cascade.page_matcher import lower_keys
 from hugolint.hugo.config.merging import merge_language
 from hugolint.hugo.config.model import ConfigError
 from hugolint.hugo.config.values import Table
-from hugolint.hugo.page_matcher import lower_keys
-from hugolint.hugo.paths import normalize
+from hugolint.hugo.paths.paths import normalize
 
 _TABLES_ALONE = frozenset(("uglyurls", "permalinks"))
 """Settings that Hugo takes from a language where they are tables, and passes over where they are not."""

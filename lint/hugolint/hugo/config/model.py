@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from hugolint.hugo.cascade import Cascade
-from hugolint.hugo.cast import to_string_list_keeping_text
-from hugolint.hugo.date_fields import DateChains
-from hugolint.hugo.logical_path import PathParser
-from hugolint.hugo.page_matcher import PageMatcher
+from hugolint.hugo.cascade.cascade import Cascade
+from hugolint.hugo.cascade.page_matcher import PageMatcher
+from hugolint.hugo.dates.date_fields import DateChains
+from hugolint.hugo.front_matter.cast import to_string_list_keeping_text
+from hugolint.hugo.paths.logical_path import PathParser
 from hugolint.markdown.settings import GoldmarkSettings
 
 _MARKUPS = {"goldmark": "markdown", "asciidocext": "asciidoc"}

@@ -7,12 +7,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from hugolint.hugo.cascade.page_matcher import lower_keys, matrix_patterns, string_list
+from hugolint.hugo.cascade.sites_matrix import matching_languages
 from hugolint.hugo.config.model import ConfigError, Mount
 from hugolint.hugo.config.sources import Sources
 from hugolint.hugo.config.values import Table
-from hugolint.hugo.page_matcher import lower_keys, matrix_patterns, string_list
-from hugolint.hugo.root import configuration_places
-from hugolint.hugo.sites_matrix import matching_languages
+from hugolint.hugo.paths.root import configuration_places
 
 COMPONENTS = ("content", "data", "layouts", "i18n", "archetypes", "assets", "static")
 _VENDOR = "_vendor"

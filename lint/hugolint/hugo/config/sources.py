@@ -13,7 +13,7 @@ from hugolint.hugo.config.model import ConfigError, Setting
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, Node
 from hugolint.hugo.front_matter.reading import decode
-from hugolint.markdown.source import Lines
+from hugolint.source import Lines
 
 _STEMS = ("hugo", "config")
 _FORMATS = {"toml": Format.TOML, "yaml": Format.YAML, "yml": Format.YAML, "json": Format.JSON}

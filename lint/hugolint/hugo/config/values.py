@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from hugolint.hugo.cast import to_bool_or_none
 from hugolint.hugo.config.model import ConfigError
+from hugolint.hugo.front_matter.cast import to_bool_or_none
 
 _INLINE_FLAGS = re.compile(r"(?<=.)\(\?([ims]+)\)")
 

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from hugolint.hugo.front_matter.model import Format, Refusal
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _BLANK = re.compile(r"[\t\n\v\f\r ]*")
 _FORMATS = {"-": Format.YAML, "+": Format.TOML}

@@ -1,6 +1,6 @@
 """What the readers of YAML, TOML and JSON raise."""
 
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 
 class DecodeError(Exception):

@@ -5,7 +5,7 @@ import re
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style, Value
 from hugolint.hugo.front_matter.nodes import list_node, map_node
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"([^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*)')

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 Value = None | bool | int | float | str | datetime | date | time | list["Value"] | dict[str, "Value"]
 """A value as Hugo gets it. Map keys are in lower case. Only TOML has date and time values of its own:

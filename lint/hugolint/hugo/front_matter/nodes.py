@@ -1,7 +1,7 @@
 """Making lists and maps of nodes, with what Hugo makes of keys that differ in case alone."""
 
 from hugolint.hugo.front_matter.model import Field, Node, Style, Value
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 
 def list_node(items: tuple[Node, ...], span: Span) -> Node:

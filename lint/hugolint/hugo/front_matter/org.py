@@ -4,7 +4,7 @@ import re
 
 from hugolint.hugo.front_matter.model import Field, Node
 from hugolint.hugo.front_matter.nodes import list_node, map_node
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _LINE = re.compile(r"^[ \t]*#\+(\w+(?:\[\])?):[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _WORD = re.compile(r"\S+")

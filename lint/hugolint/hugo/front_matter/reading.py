@@ -6,7 +6,7 @@ from functools import cache
 from hugolint.hugo.front_matter.detection import find_front_matter
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, FrontMatter, Node, Refusal, Style
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _Decoder = Callable[[str, int, int], Node]
 
@@ -63,7 +63,7 @@ def _decoder(format: Format) -> _Decoder:
     """Return the decoder of a format, of which few sites use more than one, so that others are not loaded."""
     match format:
         case Format.YAML:
-            from hugolint.hugo.front_matter.yaml import decode_yaml as decoder
+            from hugolint.hugo.front_matter.yaml.reading import decode_yaml as decoder
         case Format.TOML:
             from hugolint.hugo.front_matter.toml import decode_toml as decoder
         case Format.JSON:

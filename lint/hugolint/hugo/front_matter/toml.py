@@ -21,7 +21,7 @@ from hugolint.hugo.front_matter.toml_values import (
     quoted_value,
     refused_character,
 )
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _BLANK = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")

@@ -12,7 +12,7 @@ from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Node, Style
 from hugolint.hugo.front_matter.nodes import list_node
 from hugolint.hugo.front_matter.toml_values import bare_value
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _ITEM_TEXT = (
     r"""[ \t]*+ (?: "(?P<double>[^"\\\x00-\x08\n-\x1f\x7f]*+)" | '(?P<single>[^'\x00-\x08\n-\x1f\x7f]*+)' ) [ \t]*+"""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Value
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _QUOTE_HELP = "Put text between quotes."
 

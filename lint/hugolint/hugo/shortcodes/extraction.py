@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from hugolint.hugo.front_matter.model import Cause, Refusal
 from hugolint.hugo.shortcodes.lexer import Fault, Kind, Token, tokenize
-from hugolint.hugo.shortcodes.model import Delimiter, Parameter, Shortcode
-from hugolint.markdown.source import Span
+from hugolint.hugo.shortcodes.shortcode import Delimiter, Parameter, Shortcode
 from hugolint.markdown.source_map import Substitution
+from hugolint.source import Span
 
 SUMMARY_DIVIDER = "<!--more-->"
 _NOWHERE = Span(0, 0)

@@ -6,10 +6,10 @@ around it gets HTML. Within `{{% %}}` that is done before the page's Markdown is
 
 from collections.abc import Iterator, Sequence
 
-from hugolint.hugo.shortcodes.model import Delimiter, Shortcode
+from hugolint.hugo.shortcodes.shortcode import Delimiter, Shortcode
 from hugolint.markdown.fragments import Fragment
-from hugolint.markdown.source import Span
 from hugolint.markdown.source_map import Substitution
+from hugolint.source import Span
 
 _HTML = "<p></p>\n"  # stands for what Hugo renders, where it is more than one line
 

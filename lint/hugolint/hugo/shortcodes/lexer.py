@@ -5,8 +5,8 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from hugolint.hugo.shortcodes.model import Delimiter
-from hugolint.markdown.source import Span
+from hugolint.hugo.shortcodes.shortcode import Delimiter
+from hugolint.source import Span
 
 _SPACES = re.compile(r"[\t\n\v\f\r ]*")
 _TO_SPACE = re.compile(r"[^\t\n\v\f\r ]*")

@@ -1,28 +1,30 @@
 """Links in, results out: the whole of a look-up, from what is written to what is told."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+import re
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from hugolint.links.external.excludes import Excludes
-from hugolint.links.external.fragments import leads_to_the_top
-from hugolint.links.external.hosts import Hosts
-from hugolint.links.external.network import Network, never_exists
-from hugolint.links.external.network_state import is_down
-from hugolint.links.external.outcomes import UNREACHABLE, NotChecked, Outcome, Result
+from hugolint.links.external.http.hosts import Hosts
+from hugolint.links.external.http.network import Names, Network, never_exists
+from hugolint.links.external.outcomes import UNREACHABLE, FragmentVerdict, NotChecked, Outcome, Result
 from hugolint.links.external.progress import Progress
-from hugolint.links.external.results import result_of
 from hugolint.links.external.run import NetworkDownError, Run, host_of
 from hugolint.links.external.settings import LinkSettings
 from hugolint.links.external.store import Store
 from hugolint.links.external.urls import InvalidURLError, Target, has_secrets, parse, scheme_of, shown
+from hugolint.links.external.verdict import redirects
+from hugolint.links.external.verdict.fragments import leads_to_the_top
 from hugolint.links.external.visit import Lookup, Verdict
 
 _TICK = 0.2  # seconds between two looks at the progress
 _PATIENCE, _SHORT_PATIENCE = 5.0, 0.3  # seconds to find out whether the network works; the latter after Ctrl-C
 
 ShowProgress = Callable[[Progress], None]
+_THERE = frozenset({Outcome.OK, Outcome.REDIRECT_TEMPORARY, Outcome.REDIRECT_PERMANENT})
+_FEW = 6  # hosts: with fewer, a third of them says nothing
+_SILENCE = 3  # hosts: that many silent, and none that answers, is no accident
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def look_up(
     }
 
 
-def _link_or_result(url: str, excludes: Excludes, now: datetime) -> _Link | Result:
+def _link_or_result(url: str, excludes: "Excludes", now: datetime) -> _Link | Result:
     if scheme_of(url) not in {"http", "https", ""}:
         return Result(shown(url), Outcome.NOT_CHECKED, NotChecked.NOT_HTTP)
     try:
@@ -204,3 +206,68 @@ class _Session:
 
 def _first(error: BaseException) -> BaseException:
     return _first(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error
+
+
+# A page that is there: now the fragment decides.
+
+
+def result_of(url: str, target: Target, fragment: str, verdict: Verdict, checked_at: datetime) -> Result:
+    """Return the result of the link `url`, which leads to `fragment` of the page at `target`."""
+    outcome, reason, seen = verdict.outcome, verdict.reason, None
+    if outcome in _THERE:
+        seen, why = (
+            (FragmentVerdict.FOUND, "") if leads_to_the_top(fragment) else verdict.fragments.get(fragment, (None, ""))
+        )
+        if seen is FragmentVerdict.MISSING:
+            outcome, reason = Outcome.FRAGMENT_MISSING, why
+        elif seen is FragmentVerdict.UNVERIFIABLE and outcome is not Outcome.REDIRECT_PERMANENT:
+            outcome, reason = Outcome.FRAGMENT_UNVERIFIABLE, why
+    rewrite = ""
+    if (
+        outcome is Outcome.REDIRECT_PERMANENT
+        and verdict.end
+        and verdict.status
+        and not (fragment and verdict.end_fragment)
+    ):
+        rewrite = redirects.rewrite(target, verdict.end, verdict.status, fragment or verdict.end_fragment)
+    return Result(
+        url=url,
+        outcome=outcome,
+        reason=reason,
+        status=verdict.status,
+        final_url=shown(verdict.end.url) if verdict.end and verdict.status else "",
+        hops=verdict.hops,
+        fragment=seen if fragment else None,
+        rewrite=rewrite,
+        checked_at=checked_at,
+    )
+
+
+async def is_down(silent: Mapping[str, Set[Outcome]], answered: int, names: Names, patience: float) -> bool:
+    """Judge by the hosts that never answered, with their outcomes, and the number of those that did.
+
+    A name that does not exist is no sign of a bad network, where names can be looked up at all: old
+    pages have many such links. `patience` is how many seconds the judgement may take.
+    """
+    unreachable = sum(outcomes != {Outcome.HOST_NOT_FOUND} for outcomes in silent.values())
+    if not silent:
+        return False
+    if not answered:
+        return unreachable >= _SILENCE or not await names.work(patience)
+    hosts = len(silent) + answered
+    return hosts >= _FEW and 3 * unreachable > hosts
+
+
+class Excludes:
+    """Patterns in which `*` stands for any characters, and everything else for itself."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._patterns = [(pattern, _compiled(pattern)) for pattern in patterns]
+
+    def match(self, url: str) -> str:
+        """Return the pattern that leaves `url` out, "" where none does."""
+        return next((pattern for pattern, compiled in self._patterns if compiled.fullmatch(url)), "")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)

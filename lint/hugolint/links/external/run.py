@@ -1,22 +1,23 @@
 """A run: every page once, host by host, tried again as its outcome asks, until all is known."""
 
 import asyncio
+import random
+import secrets
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from hugolint.links.external import soft_404
-from hugolint.links.external.failures import VisitError
-from hugolint.links.external.hosts import Host, Hosts
-from hugolint.links.external.network import Names
+from hugolint.links.external.http.failures import VisitError
+from hugolint.links.external.http.hosts import Host, Hosts
+from hugolint.links.external.http.network import Names
+from hugolint.links.external.http.requests import USUAL, Manner
 from hugolint.links.external.outcomes import UNREACHABLE, Outcome
-from hugolint.links.external.requests import USUAL, Manner
-from hugolint.links.external.retries import AGAIN, MOST_VISITS, backoff
 from hugolint.links.external.settings import LinkSettings
-from hugolint.links.external.videos import oembed_of
+from hugolint.links.external.urls import Target
+from hugolint.links.external.verdict.videos import oembed_of
 from hugolint.links.external.visit import Lookup, Verdict, Visitor
 
-# Told of each page's verdict, and whether it is the last word or waits for the end of the run.
+# Told of each page's verdict, and whether it is the last word or waits for the end of the
 Record = Callable[[Lookup, Verdict, bool], None]
 Do = Callable[[Lookup], Awaitable[None]]
 
@@ -30,6 +31,11 @@ _REFUSALS = frozenset({Outcome.FORBIDDEN, Outcome.CLIENT_ERROR})
 
 class NetworkDownError(Exception):
     """Nobody answers at all: going on would be in vain."""
+
+
+MOST_VISITS = 6  # to one link, whatever it answers in between
+_ALIKE = 0.9  # of the words of both
+_FEWEST_WORDS = 3  # a page with fewer shows nothing
 
 
 class Run:
@@ -170,11 +176,11 @@ class Run:
             return False
         host = self._hosts[target.host]
         if host.missing_page is None:
-            host.missing_page = asyncio.create_task(soft_404.missing_page(self._visitor, target))
+            host.missing_page = asyncio.create_task(missing_page(self._visitor, target))
         missing = await asyncio.shield(host.missing_page)
         if missing is None:
             return False
-        return await soft_404.is_missing_page(self._visitor, target, missing)
+        return await is_missing_page(self._visitor, target, missing)
 
     def _finish(self, lookup: Lookup, verdict: Verdict) -> None:
         self.pending[host_of(lookup)] -= 1
@@ -184,3 +190,55 @@ class Run:
 def host_of(lookup: Lookup) -> str:
     """Return the host that is asked about `lookup`."""
     return (oembed_of(lookup.target) or lookup.target).host
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How a failure is tried again."""
+
+    times: int
+    manner: Manner = USUAL
+    at_end: bool = False  # of the run, when all else is done
+    growing: bool = False  # each time with twice the patience
+
+
+_BROWSER = Manner(browser=True)
+
+AGAIN = {
+    Outcome.GONE: Again(1, _BROWSER, at_end=True),
+    Outcome.RATE_LIMITED: Again(1, at_end=True),
+    Outcome.HOST_NOT_FOUND: Again(2),
+    Outcome.DNS_FAILURE: Again(3),
+    Outcome.CONNECTION_FAILED: Again(3),
+    Outcome.TIMEOUT: Again(2, growing=True),
+    Outcome.SERVER_ERROR: Again(3),
+    Outcome.BOT_BLOCKED: Again(1, _BROWSER),
+    Outcome.FORBIDDEN: Again(1, _BROWSER),
+    Outcome.CLIENT_ERROR: Again(1, _BROWSER),
+    Outcome.REDIRECT_BROKEN: Again(1, Manner(browser=True, cookies=True)),
+    Outcome.PROTOCOL_ERROR: Again(1),
+}
+
+
+def backoff(delay: float, failures: int) -> float:
+    """Return the seconds to wait after that many failures: doubled for each, and spread so that none march in step."""
+    return delay * 2.0 ** (failures - 1) * random.uniform(0.75, 1.25)
+
+
+async def missing_page(visitor: Visitor, target: Target) -> frozenset[str] | None:
+    """Ask `target`'s host for a page that cannot be there; return its words if it pretends to have it, else None."""
+    missing = replace(target, path=f"/{secrets.token_hex(12)}")
+    verdict = await visitor.visit(Lookup(missing), words=True)
+    words = _words(verdict, missing)
+    return words if verdict.outcome is Outcome.OK and not verdict.hops and len(words) >= _FEWEST_WORDS else None
+
+
+async def is_missing_page(visitor: Visitor, target: Target, missing: frozenset[str]) -> bool:
+    """Tell whether the page at `target` is what its host shows for pages that are missing."""
+    words = _words(await visitor.visit(Lookup(target), words=True), target)
+    return len(words & missing) >= _ALIKE * len(words | missing)
+
+
+def _words(verdict: Verdict, target: Target) -> frozenset[str]:
+    """Return the words of a page without those that only repeat its URL."""
+    return frozenset(word for word in verdict.words if target.path not in word and target.path[1:] not in word)

@@ -2,11 +2,11 @@
 
 import re
 import socket
+import zlib
 from dataclasses import dataclass
 from ipaddress import IPv6Address
+from typing import Self
 from urllib.parse import quote, unquote, urljoin
-
-from hugolint.links.external.locales import is_locale
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -31,6 +31,14 @@ _WORKFLOW_COMMAND = re.compile(
     r"::(?=(?:error|warning|notice|debug|group|endgroup|echo|set-|save-|add-|remove-|stop-))|##(?=\w*\[)", re.IGNORECASE
 )
 _LONGEST = 300
+_TAG = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z]{2,4})?")
+_LANGUAGES = frozenset(  # ISO 639-1
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en"
+    " eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jp"
+    " jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd"
+    " ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss"
+    " st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
 
 
 class InvalidURLError(ValueError):
@@ -179,3 +187,33 @@ def _punycode(host: str) -> str:
         )
     except (idna.IDNAError, UnicodeError):
         raise InvalidURLError(f'"{safe(host)}" is not a host name') from None
+
+
+def is_locale(segment: str) -> bool:
+    """Tell whether a part of a path, or a label of a host name, names a language."""
+    match = _TAG.fullmatch(segment)
+    return match is not None and match.group(1).lower() in _LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The `number`-th of `count` shares, from 1."""
+
+    number: int
+    count: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2/4`. Raises ValueError, with words for people."""
+        number, _, count = text.partition("/")
+        if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+            raise ValueError(f'"{text}" is no share of a run; write the second of four as 2/4')
+        return cls(int(number), int(count))
+
+    def holds(self, url: str) -> bool:
+        """Tell whether `url` is looked up in this share."""
+        try:
+            host = parse(url)[0].host
+        except InvalidURLError:
+            host = url
+        return zlib.crc32(host.encode("utf-8", "replace")) % self.count == self.number - 1

@@ -8,18 +8,19 @@ from datetime import UTC, datetime
 
 import httpx
 
-from hugolint.links.external import bodies, redirects, statuses
-from hugolint.links.external.challenges import STATUSES as CHALLENGE_STATUSES
-from hugolint.links.external.failures import VisitError, visit_error_of
-from hugolint.links.external.fragments import why_unverifiable
-from hugolint.links.external.hosts import Hosts
-from hugolint.links.external.html import HTMLPage
+from hugolint.links.external.http import bodies
+from hugolint.links.external.http.failures import VisitError, visit_error_of
+from hugolint.links.external.http.hosts import Hosts
+from hugolint.links.external.http.requests import USUAL, Cookies, Manner, Requests
+from hugolint.links.external.http.transport import CheckedTransport
 from hugolint.links.external.outcomes import FragmentVerdict, Hop, Outcome
-from hugolint.links.external.requests import USUAL, Cookies, Manner, Requests
 from hugolint.links.external.settings import LinkSettings
-from hugolint.links.external.transport import CheckedTransport
 from hugolint.links.external.urls import InvalidURLError, Target, parse, resolve, safe, scheme_of, shown
-from hugolint.links.external.videos import oembed_of, verdict_of
+from hugolint.links.external.verdict import redirects, statuses
+from hugolint.links.external.verdict.challenges import STATUSES as CHALLENGE_STATUSES
+from hugolint.links.external.verdict.fragments import why_unverifiable
+from hugolint.links.external.verdict.html import HTMLPage
+from hugolint.links.external.verdict.videos import oembed_of, verdict_of
 
 # A body that nobody needs is read to its end, to keep the connection, as long as it is short and comes at once.
 SHORT_BODY = 64 * 1024

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from hugolint.markdown.document import HTMLTag
-from hugolint.markdown.source import Span
+from hugolint.markdown.constructs import HTMLTag
+from hugolint.source import Span
 
 _LEADING = {"href": None, "src": None, "poster": frozenset(("video",)), "data": frozenset(("object",))}
 """The attributes that hold one URL, and the tags in which they do; None is every tag."""

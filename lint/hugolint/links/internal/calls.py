@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from hugolint.hugo.shortcodes import Shortcode
-from hugolint.markdown.source import Span
+from hugolint.hugo.shortcodes.shortcode import Shortcode
+from hugolint.source import Span
 
 
 class Calls:

@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from hugolint.hugo.escaping import URLError
+from hugolint.hugo.paths.escaping import URLError
 
 _PARTS = re.compile(
     r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*):)?"

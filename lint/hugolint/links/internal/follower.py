@@ -7,26 +7,25 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hugolint.hugo.page import Page
-from hugolint.hugo.page_source import PageSource
-from hugolint.hugo.published_html import dropped_spans, published_tags
-from hugolint.hugo.shortcodes import Shortcode
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.content.published_html import dropped_spans, published_tags
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.hugo.site import Site
 from hugolint.links.internal.attributes import attribute_destinations
 from hugolint.links.internal.calls import Calls
 from hugolint.links.internal.destinations import decoded, split, with_slashes
 from hugolint.links.internal.fragments import Fragments
-from hugolint.links.internal.model import Cause, InternalLink, Kind, State, Written
+from hugolint.links.internal.model import Cause, InternalLink, Kind, State, View, Written
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.refs import REFS, Refs
 from hugolint.links.internal.rendering import Rendered, Renderer, Rewrite, Surroundings
+from hugolint.links.internal.replacements import rewritten
 from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
-from hugolint.links.internal.telling import told
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.uncertainty import Uncertainty
-from hugolint.links.internal.view import View
-from hugolint.markdown.document import Image, Link
-from hugolint.markdown.source import Span
+from hugolint.markdown.constructs import Image, Link
+from hugolint.source import Span
 
 _PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
 _ABSOLUTE = ("http://", "https://")
@@ -222,3 +221,20 @@ def _hosts(site: Site, view: View) -> list[Host]:
         ]
     every = frozenset(language.index for language in config.languages)
     return [Host(site, view, every, config.settings.base_url)]
+
+
+def told(page: Page, written: Written, arrival: Arrival) -> InternalLink:
+    """Return what is told of a destination on a page that led to `arrival`."""
+    return InternalLink(
+        kind=written.kind,
+        page=page,
+        span=written.span,
+        destination=written.destination,
+        state=arrival.state,
+        target=arrival.target,
+        target_page=arrival.page,
+        cause=arrival.cause,
+        reason=arrival.reason,
+        suggestion=arrival.suggestion,
+        replacement=rewritten(written.destination, arrival),
+    )

@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from hugolint.hugo.page import Page
-from hugolint.hugo.published_html import dropped_spans, published_tags, shortcode_tags
+from hugolint.hugo.content.published_html import dropped_spans, published_tags, shortcode_tags
+from hugolint.hugo.content.texts import text_of
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
-from hugolint.hugo.texts import text_of
-from hugolint.links.internal.model import Cause
+from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
-from hugolint.links.internal.view import View
-from hugolint.markdown.document import HTMLTag
+from hugolint.markdown.constructs import HTMLTag
 from hugolint.markdown.html_tags import tags
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _TEXT_DIRECTIVE = ":~:"
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hugolint.hugo.front_matter import DecodeError, Format, decode
+from hugolint.hugo.content.texts import text_of
+from hugolint.hugo.front_matter.errors import DecodeError
+from hugolint.hugo.front_matter.model import Format
+from hugolint.hugo.front_matter.reading import decode
 from hugolint.hugo.site import Site
-from hugolint.hugo.texts import text_of
 
 _PLACEHOLDER = re.compile(r"\*|:[A-Za-z]\w*[*+?]?|\\.|[^*:\\]+|.")
 _HIGHEST = 3  # folders above the site's root in which a host's settings may lie

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from hugolint.hugo.inspection import Resolved
-from hugolint.hugo.page import Page
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.links.internal.follower import Follower, unpublished, within
-from hugolint.links.internal.model import Kind, Written
-from hugolint.links.internal.view import CONTENT_ALONE
-from hugolint.markdown.document import HTMLAttribute, Image, Link
-from hugolint.markdown.source import Span
+from hugolint.links.internal.model import CONTENT_ALONE, Kind, Written
+from hugolint.markdown.constructs import HTMLAttribute, Image, Link
+from hugolint.source import Span
 
 
 def resolver(site: Site) -> Callable[[Page, Link | Image | HTMLAttribute], Resolved]:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from hugolint.hugo.page import Page
-from hugolint.markdown.source import Span
+from hugolint.hugo.pages.page import Page
+from hugolint.source import Span
 
 
 class Kind(StrEnum):
@@ -84,3 +84,17 @@ class InternalLink(Struct, frozen=True):
     def path(self) -> str:
         """The file that it is written in, from the site's root."""
         return self.page.path
+
+
+class View(Struct, frozen=True):
+    """How much of a site counts. The defaults are the site as Hugo would publish it now."""
+
+    hidden_pages: bool = False
+    """Drafts, future and expired pages are published too, as with `--buildDrafts --buildFuture --buildExpired`."""
+    content_alone: bool = False
+    """The content as Hugo itself renders it, whatever the site's own templates do: no render hooks of its own, its
+    templates add nothing, shortcodes print nothing. Paths are looked up as on a disk, where a folder is found too."""
+
+
+PUBLISHED = View()
+CONTENT_ALONE = View(hidden_pages=True, content_alone=True)

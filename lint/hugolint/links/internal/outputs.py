@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from hugolint.hugo.cast import to_string_list
-from hugolint.hugo.config import Config
-from hugolint.hugo.page import Page
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.front_matter.cast import to_string_list
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
-from hugolint.links.internal.view import View
+from hugolint.links.internal.model import View
 
 _SUFFIXES = {
     "application/atom+xml": "atom",

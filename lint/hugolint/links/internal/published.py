@@ -5,12 +5,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from hugolint.hugo.page import Page, Rendering
-from hugolint.hugo.page_fields import term_paths
+from hugolint.hugo.pages.page import Page, Rendering
+from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.site import Site
+from hugolint.links.internal.model import View
 from hugolint.links.internal.outputs import generated_files, output_files
 from hugolint.links.internal.resources import Resources, base_path
-from hugolint.links.internal.view import View
 
 _INDEX = "index.html"
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import cached_property
 from posixpath import dirname
 
-from hugolint.hugo.logical_path import LogicalPath, PathType
-from hugolint.hugo.page import Page
-from hugolint.hugo.paths import has_extension, join
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.paths.logical_path import LogicalPath, PathType
+from hugolint.hugo.paths.paths import has_extension, join
 from hugolint.hugo.site import Site
 
 _MOST = 1 << 16  # references that are remembered

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hugolint.hugo.escaping import URLError
-from hugolint.hugo.page import Page
-from hugolint.hugo.shortcodes import Shortcode
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.paths.escaping import URLError
+from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.hugo.site import Site
 from hugolint.links.internal.destinations import split_as_go
 from hugolint.links.internal.model import Cause, Kind, State, Written
@@ -13,7 +13,7 @@ from hugolint.links.internal.outputs import output_names
 from hugolint.links.internal.references import AmbiguousReferenceError, PageFinder
 from hugolint.links.internal.resolver import Arrival, Resolver, why_hidden
 from hugolint.links.internal.templates import Templates
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 REFS = frozenset(("ref", "relref"))
 

@@ -9,16 +9,15 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hugolint.hugo.escaping import URLError
-from hugolint.hugo.page import Page
-from hugolint.hugo.paths import clean
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.paths.escaping import URLError
+from hugolint.hugo.paths.paths import clean
 from hugolint.hugo.site import Site
 from hugolint.links.internal.destinations import Destination, split_as_go, unescaped
-from hugolint.links.internal.model import Cause, Kind
+from hugolint.links.internal.model import Cause, Kind, View
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.resources import Resources, base_path
 from hugolint.links.internal.templates import Hook, Rewriting, Templates
-from hugolint.links.internal.view import View
 
 FORBIDDEN = "#ZgotmplZ"
 """What Go's html/template prints in place of a URL whose scheme it does not trust."""

@@ -5,15 +5,14 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hugolint.hugo.page import Hidden, Page, Reason
+from hugolint.hugo.pages.page import Hidden, Page, Reason
 from hugolint.hugo.site import Site
 from hugolint.links.internal.destinations import Destination, decoded, encoded, resolve, split
 from hugolint.links.internal.fragments import Fragments, is_top, without_directive
-from hugolint.links.internal.model import Cause, State
+from hugolint.links.internal.model import Cause, State, View
 from hugolint.links.internal.published import PublishedFile, PublishedSite
 from hugolint.links.internal.suggestions import Suggestions, near_fragment
 from hugolint.links.internal.uncertainty import Uncertainty
-from hugolint.links.internal.view import View
 
 _WHY_HIDDEN = {
     Reason.DRAFT: "is a draft",

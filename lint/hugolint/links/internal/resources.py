@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote, urlsplit
 
 from hugolint.hugo.config.values import Table
-from hugolint.hugo.files import ResourceFile
-from hugolint.hugo.page import Page, Resource
+from hugolint.hugo.content.files import ResourceFile
+from hugolint.hugo.pages.page import Page, Resource
 from hugolint.hugo.site import Site
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
-from hugolint.hugo.page import Page
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.links.internal.follower import Follower
-from hugolint.links.internal.model import InternalLink
+from hugolint.links.internal.model import PUBLISHED, InternalLink, View
 from hugolint.links.internal.rendering import Rewrite
-from hugolint.links.internal.view import PUBLISHED, View
 
 
 class SiteLinks:

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from hugolint.hugo.files import find_published
-from hugolint.hugo.page import Page
+from hugolint.hugo.content.files import find_published
+from hugolint.hugo.content.texts import text_of
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
-from hugolint.hugo.texts import text_of
 
 # Not all are needed on each site, so each is compiled by `re` itself when it is.
 _COMMENT = r"(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->"

@@ -5,9 +5,8 @@ from functools import cached_property
 
 from hugolint.hugo.site import Site
 from hugolint.links.internal.host_redirects import HostRedirects
-from hugolint.links.internal.model import Cause
+from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
-from hugolint.links.internal.view import View
 
 _NOT_A_FILE = ("", "html", "htm", "md", "markdown")
 _SOURCES_OF = {"css": ("scss", "sass", "css"), "js": ("ts", "tsx", "jsx", "mjs", "js")}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from hugolint.hugo.cast import go_string
+from hugolint.hugo.front_matter.cast import go_string
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
@@ -14,7 +14,7 @@ from hugolint.hugo.front_matter.yaml.scalars import TAGS, plain_value
 from hugolint.hugo.front_matter.yaml.scanner import scan
 from hugolint.hugo.front_matter.yaml.tokens import Group, Kind, Token, refused
 from hugolint.hugo.front_matter.yaml.tree import Alias, Anchor, Mapping, Nothing, Scalar, Sequence, Tag, Tree
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _QUOTED = (Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED)
 

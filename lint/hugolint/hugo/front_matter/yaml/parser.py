@@ -8,7 +8,7 @@ from hugolint.hugo.front_matter.yaml.grouping import QUOTE_HELP
 from hugolint.hugo.front_matter.yaml.scalars import TAGS, plain_value
 from hugolint.hugo.front_matter.yaml.tokens import Group, Kind, Token, refused
 from hugolint.hugo.front_matter.yaml.tree import Alias, Anchor, Mapping, Nothing, Scalar, Sequence, Tag, Tree
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _SCALARS = frozenset((Kind.PLAIN, Kind.STRING, Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED, Kind.NULL, Kind.MERGE))
 _TEXTS = frozenset((Kind.PLAIN, Kind.STRING, Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED))

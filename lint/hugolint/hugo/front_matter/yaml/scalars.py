@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from hugolint.hugo.cast import go_float, go_string
+from hugolint.hugo.front_matter.cast import go_float, go_string
 from hugolint.hugo.front_matter.model import Value
 
 WORDS: dict[str, Value] = {

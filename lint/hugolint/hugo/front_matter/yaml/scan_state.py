@@ -4,7 +4,7 @@ from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.yaml.block_scalars import BlockScalar
 from hugolint.hugo.front_matter.yaml.scalars import TAGS
 from hugolint.hugo.front_matter.yaml.tokens import Kind, Token
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _FAMILY_TAGS = frozenset((*TAGS, "!!seq", "!!map", "!!omap", "!!set", "!!merge"))
 

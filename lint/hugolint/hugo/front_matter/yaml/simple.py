@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
 from hugolint.hugo.front_matter.yaml.scalars import WORDS, plain_value
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 _QUOTED = r"""  "(?P<double>[^"\\\t\r\n]*+)" | '(?P<single>(?:[^'\t\r\n]|'')*+)'  """
 _FIRST = r"""(?: [^\s\-?:,\[\]{}\#&*!|>'"%@`<=] | -(?=[0-9]) )"""  # what begins text, and nothing else

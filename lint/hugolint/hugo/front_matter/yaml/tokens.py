@@ -3,7 +3,7 @@
 from enum import Enum
 
 from hugolint.hugo.front_matter.errors import DecodeError
-from hugolint.markdown.source import Span
+from hugolint.source import Span
 
 
 class Kind(Enum):

@@ -1,0 +1,107 @@
+"""What a run depends on, boiled down to short strings: while they are the same, so are the findings."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from hugolint import __version__
+from hugolint.cache.database import FOLDER
+from hugolint.registry.entry_points import entry_points
+
+HUGO_VARIABLES = "HUGO_"
+BEHIND_NAME = "\t"
+IGNORED_FOLDERS = ("__pycache__", FOLDER, ".git")  # written while one looks on, and no part of what is looked at
+
+
+class State(NamedTuple):
+    """The state of files: a hash of `parts`, their names, sizes and times; and the latest of those, in nanoseconds."""
+
+    digest: str
+    newest: int  # when a content was last changed, by what its file says: who copies a file may set that
+    changed: int  # when anything of a file was last changed, by the system's clock
+    parts: tuple[str, ...]
+
+    def edited(self, before: "State") -> set[str] | None:
+        """Return the names of the files that are not as they were; None where some have come or gone."""
+        then, now = set(before.parts), set(self.parts)
+        names_then, names_now = (
+            {part.rpartition(BEHIND_NAME)[0] for part in parts} for parts in (then - now, now - then)
+        )
+        return names_now if names_then == names_now else None
+
+    def by_name(self) -> dict[str, str]:
+        """Return for each file its size, the times when its content and anything of it were last changed, and its inode,
+        divided by spaces; "-" where there is none.
+        """
+        return {name: state for name, _, state in (part.rpartition(BEHIND_NAME) for part in self.parts)}
+
+
+def program(wishes: str, settings: str) -> str:
+    """Return what stands for everything but the site's files and the time.
+
+    `wishes` is what the command line asks for, `settings` the text of the settings file.
+    """
+    variables = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(HUGO_VARIABLES))
+    return _hash([f"{__version__} {sys.version}", wishes, settings, *variables, _code()])
+
+
+def state(paths: Iterable[Path]) -> State:
+    """Return the state of the files at or below `paths`; what is not there counts, too."""
+    newest = changed = 0
+    parts = []
+    for name, status in _files(paths):
+        parts.append(
+            f"{name}{BEHIND_NAME}{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+            if status
+            else f"{name}{BEHIND_NAME}-"
+        )
+        if status:
+            newest, changed = max(newest, status.st_mtime_ns), max(changed, status.st_ctime_ns)
+    return State(_hash(parts), newest, changed, tuple(parts))
+
+
+def _files(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
+    for path in paths:
+        try:
+            if path.is_dir():
+                yield from _below(str(path))
+            else:
+                yield str(path), path.stat()
+        except OSError:
+            yield str(path), None
+
+
+def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    folders = [folder]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in IGNORED_FOLDERS:
+                        folders.append(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
+
+
+@cache
+def _code() -> str:
+    """Return what stands for the code of hugolint and of all rules: it stays the same while a process runs."""
+    return state(_rule_packages()).digest
+
+
+def _rule_packages() -> list[Path]:
+    """Return the folders of hugolint and of all installed packages of rules, or the file of one that is a single module,
+    found without importing them.
+    """
+    names = {entry_point.module.partition(".")[0] for entry_point in entry_points()}
+    specs = [spec for name in sorted(names) if (spec := find_spec(name))]
+    return [Path(place) for spec in specs for place in spec.submodule_search_locations or [spec.origin or ""]]
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()

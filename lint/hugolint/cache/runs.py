@@ -1,0 +1,141 @@
+"""What a run said of a site, recalled as long as nothing that it depends on has changed.
+
+This comes before everything else is read, so it imports little: no rule, no reader, no configuration.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import MsgspecError, Raw, Struct, msgpack
+
+from hugolint.cache import fingerprint
+from hugolint.cache.database import Cache
+from hugolint.cache.fingerprint import State
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.content.texts import text_of
+from hugolint.registry.reference import Chosen
+from hugolint.report.site import SiteReport
+
+if TYPE_CHECKING:
+    from hugolint.hugo.site import Site
+
+# A file that changed this shortly before the run may change again without its time showing it.
+SETTLED = 1_000_000_000
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)  # in which rules tell how long something was, or will be, so
+
+
+class Remembered(Struct, frozen=True):
+    """What a run said of a whole site, and the severity that fails it."""
+
+    report: SiteReport
+    fail_on: Severity
+
+
+class Grounds(Struct, frozen=True):
+    """What a run's report rests on, for those who want to know what becomes of it when a text changes."""
+
+    state: State  # of the files that it depends on
+    site_findings: tuple[Finding, ...]  # all that the rules that look at the whole site said
+    texts_asked: tuple[str, ...]  # the paths of pages whose whole text those rules looked at
+    chosen: tuple[Chosen, ...]  # the rules that ran
+    context: str  # what the pages were kept under
+
+
+class _Entry(Struct, frozen=True):
+    places: tuple[str, ...]  # the files and folders that it depends on
+    digest: str  # of their state
+    remembered: Remembered
+    grounds: Raw
+
+
+class Memory:
+    """The memory of one site, for runs that ask for the same."""
+
+    def __init__(self, root: Path, wishes: str, settings_file: Path | None) -> None:
+        self._root = root
+        # A site's folder is copied with its cache, and a settings file's patterns are meant from its own folder.
+        settings = f"{root}\n"
+        if settings_file:  # one that cannot be read is told by whoever reads it next
+            settings += f"{settings_file.absolute()}\n{text_of(settings_file)}"
+        self._key = fingerprint.program(wishes, settings)
+        self._started = datetime.now(UTC)
+        with Cache(root) as cache:
+            self._entry = cache.get(self._key, _Entry, self._started)
+        self._state = fingerprint.state(map(Path, self._entry.places)) if self._entry else None
+
+    @property
+    def last(self) -> Remembered | None:
+        """What the last run of this kind said, whether or not it still holds."""
+        return self._entry.remembered if self._entry else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing has changed since the last run of this kind."""
+        return self._entry is not None and self._state is not None and self._entry.digest == self._state.digest
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The files and folders that the last run depends on."""
+        return self._entry.places if self._entry else ()
+
+    def grounds(self) -> Grounds | None:
+        """Return what the last run's report rests on; None where it cannot be read."""
+        try:
+            return msgpack.decode(self._entry.grounds, type=Grounds) if self._entry else None
+        except (MsgspecError, UnicodeError):
+            return None
+
+    def edited(self, grounds: Grounds) -> set[str] | None:
+        """Return the files that are not as they were in the last run, by absolute path; None where some have come or gone."""
+        return self._state.edited(grounds.state) if self._state else None
+
+    def state(self, places: Iterable[Path]) -> State | None:
+        """Return the state of files and folders; None while they are still being written."""
+        state = fingerprint.state(places)
+        started = self._started.timestamp() * 1e9
+        return state if state.newest + SETTLED < started and state.changed <= started else None
+
+    def keep(self, remembered: Remembered, grounds: Grounds, places: Iterable[Path], until: datetime) -> None:
+        """Keep what a run says, for as long as it holds. `places` are the files and folders that it depends on."""
+        try:
+            entry = _Entry(tuple(map(str, places)), grounds.state.digest, remembered, Raw(msgpack.encode(grounds)))
+        except UnicodeError:  # a path whose bytes are no UTF-8
+            return
+        with Cache(self._root) as cache:
+            cache.put(self._key, entry, until)
+
+
+def places_of(site: "Site") -> list[Path]:
+    """Return the files and folders that decide what is said of a site."""
+    from hugolint.hugo import version
+    from hugolint.hugo.paths.root import configuration_places
+    from hugolint.links.internal.host_redirects import host_files
+
+    config = site.config
+    configuration = [*configuration_places(site.root), *(site.root / path for path in config.files)]
+    configuration += config.module_places
+    configuration += [*version.files(site.root), *host_files(site.root)]
+    if any(language.settings.enable_git_info for language in config.languages):
+        configuration += [folder / ".git" / "logs" / "HEAD" for folder in (site.root, *site.root.parents)]
+    return list(dict.fromkeys([*configuration, *(mount.source for mount in config.mounts), *config.layouts_folders]))
+
+
+def holds_until(site: "Site") -> datetime:
+    """Return when the same files would be judged otherwise: a page appears or expires, a draft is a day older, or what
+    is to appear is a day or an hour nearer.
+    """
+    now = site.now
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), UTC)
+    moments = [midnight]
+    for page in site.pages:
+        dates = page.dates
+        moments += [date for date in (dates.publish_date, dates.expiry_date) if date and date > now]
+        if page.draft or (dates.publish_date and dates.publish_date > now):
+            moments += [
+                now + (date - now) % (HOUR if now < date < now + 2 * DAY else DAY)
+                for date in (dates.date, dates.lastmod, dates.publish_date)
+                if date
+            ]
+    return min(moments)

@@ -1,0 +1,91 @@
+"""Running rules. A rule that crashes becomes a finding, and every other rule still runs."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from hugolint.finding import Finding
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.site import Site
+from hugolint.registry.engine_rules import RuleCrashed
+from hugolint.rule import WHOLE_FILE, CheckedLink, LinkRule, PageRule, Rule, SiteRule
+
+
+class PageChecks:
+    """The page rules among `rules`, made ready for many pages: what several look out for is looked for once a page."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        of_pages = [rule for rule in rules if isinstance(rule, PageRule)]
+        self._rules = _by_what_they_need(of_pages)
+        self._rules_of_refused = _by_what_they_need(rule for rule in of_pages if rule.refused_pages)
+
+    def check(self, page: PageSource) -> list[Finding]:
+        """Return what the rules say of a page; of one that Hugo refuses, only those that look at such pages."""
+        findings: list[Finding] = []
+        is_in_text = page.text.__contains__
+        for needed, rules in self._rules_of_refused if page.refusals else self._rules:
+            if not needed or any(map(is_in_text, needed)):
+                _run(rules, page, page.path, findings)
+        return findings
+
+
+def check_site(site: Site, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what the site rules among `rules` say of a site."""
+    findings: list[Finding] = []
+    _run([rule for rule in rules if isinstance(rule, SiteRule)], site, site.config.path or ".", findings)
+    return findings
+
+
+def check_links(links: Iterable[CheckedLink], rules: Iterable[Rule]) -> list[Finding]:
+    """Return what the link rules among `rules` say of external links that were looked up."""
+    by_outcome: dict[str, list[LinkRule]] = {}
+    for rule in rules:
+        if isinstance(rule, LinkRule):
+            for outcome in rule.outcomes:
+                by_outcome.setdefault(outcome, []).append(rule)
+    findings: list[Finding] = []
+    for link in links:
+        _run(by_outcome.get(link.result.outcome, ()), link, link.path, findings)
+    return findings
+
+
+def _by_what_they_need(rules: Iterable[PageRule]) -> list[tuple[tuple[str, ...], list[PageRule]]]:
+    """Return the rules, those together that have something to find only where the same stands in the text."""
+    groups: dict[tuple[str, ...], list[PageRule]] = {}
+    for rule in rules:
+        needed = (rule.only_where,) if isinstance(rule.only_where, str) else tuple(rule.only_where)
+        groups.setdefault(needed, []).append(rule)
+    return list(groups.items())
+
+
+def _run(rules: Sequence[PageRule | SiteRule | LinkRule], subject: Any, path: str, findings: list[Finding]) -> None:
+    """Add what the rules say of `subject` to `findings`."""
+    left = iter(rules)
+    while True:
+        try:
+            for rule in left:
+                findings.extend(rule.check(subject))
+            return
+        except Exception as error:  # Rules come from strangers too: the next one goes on where this one stopped.
+            findings.append(_crashed(rule, error, path))
+
+
+def _crashed(rule: Rule, error: Exception, path: str) -> Finding:
+    package = type(rule).__module__.partition(".")[0]
+    return Finding(
+        RuleCrashed.code,
+        RuleCrashed.name,
+        f"the rule {rule.code} {rule.name} stopped with {type(error).__name__}: {error} ({_last_place(error)})",
+        path,
+        WHOLE_FILE,
+        RuleCrashed.severity,
+        help=f'report this to the authors of {package}; until it is mended: ignore = ["{rule.code}"]',
+    )
+
+
+def _last_place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    if trace is None:
+        return "no place known"
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')} line {trace.tb_lineno}"

@@ -1,0 +1,140 @@
+"""Applying fixes: edits of a file's text that go in together or not at all."""
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hugolint.engine.external_links import LookUp
+from hugolint.engine.request import Request
+from hugolint.engine.run import Checked, run
+from hugolint.finding import Edit, Finding, Safety
+
+if TYPE_CHECKING:
+    from hugolint.links.external.outcomes import Result
+    from hugolint.links.external.settings import LinkSettings
+
+
+MOST_PASSES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FixedText:
+    """A text after fixes, and which findings' fixes went in."""
+
+    text: str
+    applied: tuple[Finding, ...]
+
+
+def applicable(findings: Iterable[Finding], *, unsafe: bool) -> list[Finding]:
+    """Return the findings whose fix may be applied: safe ones, and unsafe ones where asked for."""
+    return [f for f in findings if f.fix is not None and (unsafe or f.fix.safety is Safety.SAFE)]
+
+
+def apply(text: str, findings: Sequence[Finding]) -> FixedText:
+    """Apply the findings' fixes to a file's text; of two that overlap the earlier one, and the other waits.
+
+    The same edit, offered by two findings, goes in once.
+    """
+    taken: list[Edit] = []
+    applied: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: f.fix.edits if f.fix else ()):
+        edits = finding.fix.edits if finding.fix else ()
+        new = [edit for edit in edits if edit not in taken]
+        if edits and not any(_overlap(edit, other) for edit in new for other in taken):
+            taken += new
+            applied.append(finding)
+    parts, position = [], 0
+    for edit in sorted(taken):
+        parts += [text[position : edit.start], edit.text]
+        position = edit.end
+    return FixedText("".join([*parts, text[position:]]), tuple(applied))
+
+
+def diff(path: str, before: str, after: str) -> str:
+    """Return the change of a file as a unified diff."""
+    return "".join(
+        line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+        for line in difflib.unified_diff(
+            before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"
+        )
+    )
+
+
+def write(path: Path, text: str) -> None:
+    """Replace a file atomically, its permissions kept. Raises OSError."""
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+        Path(name).chmod(target.stat().st_mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _overlap(a: Edit, b: Edit) -> bool:
+    # Two insertions at one place overlap too: their order would be a guess.
+    return a.start < b.end and b.start < a.end if a.start != b.start else True
+
+
+class Fixed(Struct, frozen=True):
+    """What fixing came to; nothing has been written. `checked` is what is still to be told."""
+
+    checked: Checked
+    before: Mapping[str, str]  # the texts of the changed files, by path
+    after: Mapping[str, str]
+    applied: tuple[Finding, ...]
+    unsettled: tuple[str, ...]  # codes of rules whose fixes undo one another; then `after` must not be written
+
+
+def fix(request: Request, *, unsafe: bool) -> Fixed:
+    """Apply the fixes of a site's findings, in at most `MOST_PASSES` passes, to texts in memory.
+
+    Raises HugolintError where the site cannot be read at all.
+    """
+    before: dict[str, str] = {}
+    after: dict[str, str] = dict(request.overlay)
+    applied: list[Finding] = []
+    request = replace(request, look_up=_once_each(request.look_up))
+    checked = run(request)
+    for _ in range(MOST_PASSES):
+        texts = {page.path: page.text for page in checked.site.sources if page.encoding_error is None}
+        by_path: dict[str, list[Finding]] = {}
+        for finding in applicable(checked.findings, unsafe=unsafe):
+            if finding.path in texts:
+                by_path.setdefault(finding.path, []).append(finding)
+        if not by_path:
+            return Fixed(checked, before, _of(after, before), tuple(applied), ())
+        for path, findings in by_path.items():
+            fixed = apply(texts[path], findings)
+            before.setdefault(path, texts[path])
+            after[path] = fixed.text
+            applied += fixed.applied
+        checked = run(replace(request, overlay=after))
+    left = {finding.code for finding in applicable(checked.findings, unsafe=unsafe)}
+    return Fixed(checked, before, _of(after, before), tuple(applied), tuple(sorted(left)))
+
+
+def _once_each(looking_up: LookUp) -> LookUp:
+    known: dict[str, Result] = {}
+
+    def look_up(urls: "Iterable[str]", settings: "LinkSettings", root: Path) -> "Mapping[str, Result]":
+        wanted = list(urls)
+        new = [url for url in wanted if url not in known]
+        known.update(looking_up(new, settings, root) if new else {})
+        return {url: known[url] for url in wanted}
+
+    return look_up
+
+
+def _of(texts: Mapping[str, str], paths: Mapping[str, str]) -> dict[str, str]:
+    return {path: texts[path] for path in paths}

@@ -1,0 +1,180 @@
+"""What a run would say of a site in which the texts of a few pages are others than in the last run.
+
+A text can change without anything changing that is known of its page: then other pages, and the rules that look at
+the whole site, have nothing new to say, and only the rules that look at the page have to run again.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
+
+from hugolint.cache import codec
+from hugolint.cache.codec import PageResult, edit_between
+from hugolint.cache.database import Cache
+from hugolint.cache.pages import is_of_state
+from hugolint.cache.runs import Grounds, Memory
+from hugolint.cache.text_edit import TornError
+from hugolint.engine.filter import LineSource, locate, tell, wanted
+from hugolint.engine.page_reader import Reader
+from hugolint.engine.progress import SILENT
+from hugolint.engine.request import Request, configuration
+from hugolint.finding import Finding
+from hugolint.report.model import Located, Quieted
+from hugolint.report.site import SiteReport
+from hugolint.settings.selection import Choices
+from hugolint.suppression import baseline
+
+if TYPE_CHECKING:
+    from hugolint.util.git import Changes
+
+T = TypeVar("T")
+MOST = 16  # changed texts; of more, a run over the whole site tells as fast
+FILE_TIME = ":filemodtime"
+
+
+def revised(memory: Memory, request: Request, changes: "Changes | None") -> SiteReport | None:
+    """Return what is said of the whole site, or what of it is new since a revision, by what the last run knew.
+
+    Returns None where only a run over the whole site can tell. Raises HugolintError.
+    """
+    last, grounds = memory.last, memory.grounds()
+    if last is None or grounds is None:
+        return None
+    files = memory.edited(grounds)
+    if files is None or len(files) > MOST:
+        return None
+    try:
+        reviser = Reviser(request, last.report, grounds)
+    except LookupError:  # of a package of rules that is spoilt now, or of what never was a rule
+        return None
+    edited = [os.path.relpath(file, request.root).replace(os.sep, "/") for file in files]
+    now = reviser.report(dict.fromkeys(edited)) if edited else last.report
+    if now is None or changes is None:
+        return now
+    before = _before(reviser, edited, changes, memory.places)
+    if before is None:
+        return None
+    known = baseline.entries((found.finding, found.excerpt) for found in before.findings)
+    told = wanted([(found.finding, found.excerpt) for found in now.findings], known, request.focus)
+    return replace(now, findings=tuple(found for found in now.findings if found.finding in told))
+
+
+def _before(reviser: "Reviser", edited: Iterable[str], changes: "Changes", places: Iterable[str]) -> SiteReport | None:
+    if not changes.known():
+        return None
+    from hugolint.util.git import texts_at
+
+    since = changes.below(places)
+    if not (set(since.values()) <= {"M"} and reviser.knows(since)):
+        return None
+    texts = texts_at(changes.root, changes.revision, since)
+    return None if texts is None else reviser.report({**dict.fromkeys(edited), **texts})
+
+
+class Reviser:
+    """Revises what the last run said of a site, which rests on `grounds`.
+
+    Raises LookupError where one of the rules that ran then cannot be imported, HugolintError as `configuration` does.
+    """
+
+    def __init__(self, request: Request, report: SiteReport, grounds: Grounds) -> None:
+        self._request = request
+        self._report = report
+        self._grounds = grounds
+        # A rule that does not look at pages by themselves will not run, so it need not be imported.
+        chosen = [rule.load() if rule.is_of_pages else rule for rule in grounds.chosen]
+        self._choices = Choices(request.settings, request.root, chosen)
+        self._config = configuration(request)
+        self._states = grounds.state.by_name()
+        self._files = frozenset(report.files)
+        self._texts_asked = frozenset(grounds.texts_asked)
+
+    def knows(self, paths: Iterable[str]) -> bool:
+        """Tell whether the last run looked at all these, and asked for the text of none when it looked at the site."""
+        return not self._texts_asked.intersection(paths) and self._files.issuperset(paths)
+
+    def report(self, texts: Mapping[str, str | None]) -> SiteReport | None:
+        """Return what is said of the site with other texts, by path; None stands for the one that is in the file.
+
+        Returns None where only a run over the whole site can tell.
+        """
+        if len(texts) > MOST or self._dates_are_of_files or not self.knows(texts):
+            return None
+        with Cache(self._request.root) as cache:
+            then = [page for path in texts if (page := self._before(cache, path))]
+        if len(then) < len(texts):
+            return None
+        overlay = {path: text for path, text in texts.items() if text is not None}
+        reader = Reader(self._config, self._choices.rules, overlay, 1, None, SILENT)
+        now = reader.read([page.source.file for page in then])
+        findings: list[Finding] = []
+        for old, new in zip(then, now, strict=True):
+            of_page = self._findings(old, new)
+            if of_page is None:
+                return None
+            findings += of_page
+        return self._with(findings, now)
+
+    @property
+    def _dates_are_of_files(self) -> bool:
+        every = [language.settings.date_chains for language in self._config.languages]
+        return any(FILE_TIME in (*c.date, *c.lastmod, *c.publish_date, *c.expiry_date) for c in every)
+
+    def _before(self, cache: Cache, path: str) -> PageResult | None:
+        """Return a page as it was in the last run, if that is what was kept."""
+        kept = cache.pages(self._grounds.context, path)
+        if len(kept) != 1:  # a file that is mounted twice makes two pages
+            return None
+        try:
+            file = codec.file_of(kept[0].content, path, self._config)
+            if not _is_regular(file.absolute) or self._is_published(file.absolute):
+                return None
+            if not is_of_state(kept[0], self._states.get(file.absolute, "")):
+                return None
+            return codec.unpack(kept[0].content, file, self._config, str)
+        except codec.SPOILT:
+            return None
+
+    def _is_published(self, absolute: str) -> bool:
+        """Tell whether a content file is a template, a static file or the like as well: then it is not read as a page alone."""
+        others = (mount.source for mount in self._config.mounts if mount.component != "content")
+        return f"{absolute}/".startswith(tuple(f"{source}/" for source in others))
+
+    def _findings(self, before: PageResult, now: PageResult) -> list[Finding] | None:
+        """Return all that is found in a page as it is now; None where more has changed than its text."""
+        edit = edit_between(before, now)
+        if edit is None:
+            return None
+        of_site = [finding for finding in self._grounds.site_findings if finding.path == now.source.path]
+        try:
+            return [*now.findings, *map(edit.moved, of_site)]
+        except TornError:
+            return None
+
+    def _with(self, findings: Sequence[Finding], pages: Sequence[PageResult]) -> SiteReport:
+        sources = {page.source.path: page.source for page in pages}
+        lines = LineSource(self._request.root, sources.values())
+        located, quieted = locate(tell(findings, pages, self._choices, self._request, lines), lines)
+        report = self._report
+        return replace(
+            report,
+            findings=_with(report.findings, located, lambda found: found.finding.path in sources, Located.order),
+            quieted=_with(report.quieted, quieted, lambda quiet: quiet.located.finding.path in sources, Quieted.order),
+        )
+
+
+def _is_regular(file: str) -> bool:
+    """Tell whether a file is one whose text is to be read: a symbolic link, or what else may stand there now, is no page."""
+    try:
+        return stat.S_ISREG(os.lstat(file).st_mode)
+    except OSError:
+        return False
+
+
+def _with(
+    before: Iterable[T], now: Iterable[T], is_replaced: Callable[[T], bool], order: Callable[[T], Any]
+) -> tuple[T, ...]:
+    return tuple(sorted([*(one for one in before if not is_replaced(one)), *now], key=order))

@@ -1,0 +1,139 @@
+"""Content files into page results: recalled where nothing changed, otherwise read and checked, in several processes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+
+from hugolint.cache import codec
+from hugolint.cache.codec import PageResult
+from hugolint.cache.database import Cache
+from hugolint.cache.pages import Shelf, context
+from hugolint.engine.checks import PageChecks
+from hugolint.engine.progress import Listener
+from hugolint.engine.workers import Work, do_all
+from hugolint.finding import Finding
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.content import page_source
+from hugolint.hugo.content.files import ContentFile, ContentFiles
+from hugolint.hugo.content.page_source import LARGEST_BODY, PageSource
+from hugolint.hugo.load import data_of
+from hugolint.registry.engine_rules import UnreadableFile
+from hugolint.rule import WHOLE_FILE, Rule
+from hugolint.source import Span
+from hugolint.suppression import comments
+
+
+class Reader:
+    """Reads the content files of a site, and runs the page rules on each."""
+
+    def __init__(
+        self,
+        config: Config,
+        rules: Sequence[Rule],
+        overlay: Mapping[str, str],
+        jobs: int,
+        cache: Cache | None,
+        listener: Listener,
+    ) -> None:
+        self._config = config
+        self._rules = rules
+        self._checks = PageChecks(rules)
+        self._overlay = overlay
+        self._jobs = jobs
+        self._cache = cache
+        self._listener = listener
+
+    @cached_property
+    def context(self) -> str:
+        """What stands for all that a page's result depends on besides its own file."""
+        return context(self._config, self._rules)
+
+    def read(self, files: Sequence[ContentFile]) -> list[PageResult]:
+        """Return what was read of each file, in their order."""
+        if self._cache is None:
+            self._listener.notes(f"content: {len(files):,} files, all of them read")
+            return [page for page, _ in self._read_all(files)]
+        with self._cache as cache:
+            shelf = Shelf(cache, self.context)
+            results = [None if file.path in self._overlay else self._recalled(file, shelf) for file in files]
+            unknown = [file for file, page in zip(files, results, strict=True) if page is None]
+            recalled = len(files) - len(unknown)
+            self._listener.notes(f"content: {len(files):,} files, {recalled:,} of them recalled from the cache")
+            read = self._read_all(unknown)
+            fresh = [(file, page.digest, data) for file, (page, data) in zip(unknown, read, strict=True) if data]
+            shelf.keep([one for one in fresh if one[1] and one[0].path not in self._overlay], files)
+        left = iter(read)
+        return [page or next(left)[0] for page in results]
+
+    def _read_all(self, files: Sequence[ContentFile]) -> list[tuple[PageResult, bytes | None]]:
+        """Return what was read of each file, and the bytes that stand for it."""
+        self._listener.begins(f"reading {len(files):,} content files")
+        work: Work[ContentFile] = Work(
+            do=lambda file: codec.pack(self._read(file)),
+            size=lambda file: file.size,
+            lost=lambda file: codec.pack(self._lost(file, "the process that read it died")),
+        )
+        # Bytes even where one process reads all: of a large site the Markdown read would not fit into memory.
+        every = do_all(files, work, self._jobs, self._listener.advances)
+        return [
+            (self._read(file) if data is None else self._unpacked(file, data), data)
+            for file, data in zip(files, every, strict=True)
+        ]
+
+    def _recalled(self, file: ContentFile, shelf: Shelf) -> PageResult | None:
+        data = shelf.recall(file)
+        try:
+            return self._unpacked(file, data) if data else None
+        except codec.SPOILT:
+            return None
+
+    def _read(self, file: ContentFile) -> PageResult:
+        # A file that brings a reader down must not take the rest of the site along.
+        try:
+            data = data_of(file, self._overlay.get(file.path))
+            source = page_source.read(data, file, self._config)
+            findings = self._checks.check(source)
+            if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
+                findings.append(self._too_large(source))
+            elif not source.refusals and (place := source.document.too_deep):
+                findings.append(self._too_deep(source, place))
+            directives = tuple(comments.directives(source))
+            return PageResult(source, tuple(findings), directives, codec.digest(data))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return PageResult(page_source.unreadable(file, self._config, reason), (), ())
+        except Exception as error:
+            return self._lost(file, f"{type(error).__name__}: {error}")
+
+    def _unpacked(self, file: ContentFile, data: bytes) -> PageResult:
+        return codec.unpack(data, file, self._config, partial(self._text, file))
+
+    def _text(self, file: ContentFile) -> str:
+        try:
+            return data_of(file, self._overlay.get(file.path)).decode("utf-8", "replace")
+        except OSError:
+            return ""  # not to be opened, of which its findings tell; or gone since it was read
+
+    def _too_large(self, source: PageSource) -> Finding:
+        message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"
+        return UnreadableFile().finding(
+            source, WHOLE_FILE, message, help="divide it, or move data into a page resource"
+        )
+
+    def _too_deep(self, source: PageSource, place: Span) -> Finding:
+        message = (
+            "lists and quotes stand so deep within one another that hugolint reads what is deeper than here as text"
+        )
+        return UnreadableFile().finding(source, place, message, help="nest them less deep")
+
+    def _lost(self, file: ContentFile, reason: str) -> PageResult:
+        source = page_source.unreadable(file, self._config, reason)
+        message = f"hugolint could not read this file: {reason}"
+        help_ = "this is hugolint's fault; please report it, with the file"
+        return PageResult(source, (UnreadableFile().finding(source, WHOLE_FILE, message, help=help_),), ())
+
+
+def unreadable_files(files: ContentFiles) -> Iterator[Finding]:
+    """Yield a finding for everything with a page's name that Hugo cannot read a page from."""
+    rule = UnreadableFile()
+    for found in files.unreadable:
+        yield rule.finding(found, WHOLE_FILE, f"Hugo makes no page of this: {found.reason}")

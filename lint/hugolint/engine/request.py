@@ -1,0 +1,42 @@
+"""What is asked of a run, and the configuration of the site that it is asked about."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from hugolint.engine.external_links import LookUp, look_up_online
+from hugolint.engine.progress import SILENT, Listener
+from hugolint.engine.workers import available
+from hugolint.hugo.config.model import Config, ConfigError
+from hugolint.hugo.load import read_config
+from hugolint.registry.registry import Registry
+from hugolint.settings.settings import LoadedSettings
+from hugolint.util.errors import Fault, HugolintError
+
+
+class Request(Struct, frozen=True):
+    """What is to be checked, and how."""
+
+    root: Path
+    settings: LoadedSettings
+    registry: Registry
+    focus: tuple[str, ...] = ()  # paths that findings are wanted for, from the root; none: all
+    external: bool = False  # whether external links are looked up
+    overlay: Mapping[str, str] = field(default_factory=dict)  # texts to read instead of files, by path
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    use_baseline: bool = True
+    use_cache: bool = False  # whether pages are kept for the next run, and recalled from the last one
+    jobs: int = field(default_factory=available)  # processes that read content at once
+    look_up: LookUp = look_up_online
+    listener: Listener = SILENT
+
+
+def configuration(request: Request) -> Config:
+    """Return the site's configuration. Raises HugolintError where it cannot be read."""
+    try:
+        return read_config(request.root, request.settings.settings.environment or None)
+    except ConfigError as error:
+        path = str(request.root / error.path) if error.path else ""
+        raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error

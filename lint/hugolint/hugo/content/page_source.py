@@ -1,0 +1,142 @@
+"""A content file by itself: what can be known of it without looking at any other.
+
+A pure function of the file's bytes and the site's settings, so it can be made in a worker and cached.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.content.field_refusals import field_refusals
+from hugolint.hugo.content.files import ContentFile
+from hugolint.hugo.front_matter import reading as front_matter
+from hugolint.hugo.front_matter.cast import to_string
+from hugolint.hugo.front_matter.model import Cause, FrontMatter, Refusal
+from hugolint.hugo.shortcodes.extraction import Shortcodes, lex
+from hugolint.hugo.shortcodes.fragments import fragments, with_fragments
+from hugolint.hugo.shortcodes.shortcode import Shortcode
+from hugolint.markdown.settings import GoldmarkSettings
+from hugolint.source import Lines, Span
+
+if TYPE_CHECKING:
+    from hugolint.markdown.document import Document
+    from hugolint.markdown.prose import Prose
+
+LARGEST_BODY = 8 << 20
+"""How many characters of a body are looked through for shortcodes and Markdown; no page that people write is longer."""
+
+
+@dataclass(frozen=True, eq=False)
+class PageSource:
+    """A content file, read. `path` leads to it from the site's root."""
+
+    path: str
+    file: ContentFile
+    config: Config
+    text: str
+    encoding_error: Span | None  # the first place where the bytes are not UTF-8; decoded as U+FFFD
+    front_matter: FrontMatter
+    lexed: Shortcodes
+    refusals: tuple[Refusal, ...]  # why Hugo refuses the file, as far as it alone tells; Hugo prints the first
+
+    @property
+    def text_was_asked(self) -> bool:
+        """Whether anybody has asked for the text: of a page that was recalled it is read only then."""
+        return "text" in self.__dict__
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
+
+    @property
+    def shortcodes(self) -> tuple[Shortcode, ...]:
+        """The calls of shortcodes, in the order of the file."""
+        return self.lexed.calls
+
+    @property
+    def body_span(self) -> Span:
+        """What follows the front matter."""
+        return Span(self.front_matter.body_start, len(self.text))
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether Hugo hands the body to Goldmark."""
+        return self._media_type == "text/markdown"
+
+    @property
+    def is_html(self) -> bool:
+        """Whether Hugo publishes the body as it is, but for what stands in `{{% %}}` within another shortcode."""
+        return self._media_type == "text/html"
+
+    @cached_property
+    def _media_type(self) -> str | None:
+        markup = to_string(self.front_matter.values.get("markup")) or self.file.logical.extension
+        return self.config.media_type(markup.lower())
+
+    @cached_property
+    def goldmark(self) -> GoldmarkSettings:
+        """How Goldmark reads the page."""
+        return self.config.languages[self.file.languages[0]].settings.goldmark
+
+    @cached_property
+    def document(self) -> "Document":
+        """The body as Goldmark reads it; empty where another program renders it."""
+        return self.parse()
+
+    def refused_for(self, refusal: Refusal) -> "PageSource":
+        """Return this page as one that Hugo refuses for what the whole site tells."""
+        known = (self.path, self.file, self.config, self.text, self.encoding_error, self.front_matter, self.lexed)
+        return PageSource(*known, (refusal,))
+
+    def parse(self) -> "Document":
+        """Return the body as Goldmark reads it, read anew."""
+        from hugolint.markdown.document import parse
+
+        start, end = self.body_span
+        settings = self.goldmark
+        if end - start > LARGEST_BODY or not (self.is_markdown or self.is_html):
+            return parse("", 0, settings)
+        if self.is_html:
+            return parse(self.text, end, settings, (), fragments(self.text, self.shortcodes))
+        substitutions = with_fragments(self.text, self.shortcodes, self.lexed.substitutions)
+        return parse(self.text, start, settings, substitutions, fragments(self.text, self.shortcodes))
+
+    @cached_property
+    def prose(self) -> "Prose":
+        """What readers see of the body as text: outside of code, raw HTML, comments and shortcodes."""
+        from hugolint.markdown.prose import Prose
+
+        body = self.body_span if self.is_markdown else Span(0, 0)
+        return Prose(self.text, body, self.document, [one.span for one in self.lexed.substitutions])
+
+
+def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
+    """Read a content file from its bytes. Never raises: what Hugo refuses is told in `refusals`."""
+    text, encoding_error = _decode(data)
+    matter = front_matter.read(text, encoding_error)
+    if matter.refusal is not None:
+        return PageSource(file.path, file, config, text, encoding_error, matter, Shortcodes(), (matter.refusal,))
+    lexed = Shortcodes()
+    if len(text) - matter.body_start <= LARGEST_BODY:
+        lexed = lex(text, matter.body_start, config.shortcodes, config.transparent_shortcodes)
+    refusals = lexed.refusals
+    if config.missing_modules and any(refusal.cause is Cause.UNKNOWN_SHORTCODE for refusal in refusals):
+        # They may have the shortcodes that are not found; which of those must be closed cannot be known either.
+        refusals = tuple(refusal for refusal in refusals if refusal.cause is Cause.MALFORMED_SHORTCODE)
+    early, late = field_refusals(matter, file, config)
+    return PageSource(file.path, file, config, text, encoding_error, matter, lexed, (*early, *refusals, *late))
+
+
+def unreadable(file: ContentFile, config: Config, reason: str) -> PageSource:
+    """Return the source of a file that could not be read: gone since it was listed, or not to be opened."""
+    refusal = Refusal(Span(0, 0), f"the file cannot be read: {reason}", "Give it back, or remove what lists it.")
+    return PageSource(file.path, file, config, "", None, FrontMatter(), Shortcodes(), (refusal,))
+
+
+def _decode(data: bytes) -> tuple[str, Span | None]:
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        start = len(data[: error.start].decode("utf-8", "replace"))
+        return data.decode("utf-8", "replace"), Span(start, start + 1)

@@ -1,0 +1,73 @@
+"""The HTML tags in a page's content that Hugo publishes as they are."""
+
+from collections.abc import Iterator
+from functools import partial
+from html import unescape
+
+from msgspec.structs import replace
+
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.shortcodes.fragments import fragments
+from hugolint.hugo.shortcodes.shortcode import Delimiter
+from hugolint.markdown.constructs import HTMLTag
+from hugolint.markdown.html_tags import tags
+from hugolint.source import Span
+
+_SAMPLE = "script"  # stands there as a sample of code more often than not
+_INLINE = ".inline"  # what such a shortcode holds is a template, not HTML
+
+
+def published_tags(source: PageSource) -> Iterator[HTMLTag]:
+    """Yield the tags of raw HTML: in Markdown where Goldmark passes it on, and all of a page that is HTML."""
+    if source.is_html:
+        yield from _tags_in(source, source.body_span)
+        return
+    for html in source.document.raw_html:
+        if html.published:
+            yield from html.tags
+
+
+def shortcode_tags(source: PageSource) -> Iterator[HTMLTag]:
+    """Yield the tags between those of `{{< >}}` shortcodes: they are published if the shortcode prints its inner text."""
+    end = 0
+    for call in source.shortcodes:
+        if call.delimiter is Delimiter.ANGLE and call.closing_span is not None and call.span.start >= end:
+            end = call.span.end
+            if not call.name.endswith(_INLINE) and not source.is_html:
+                inner = _tags_in(source, Span(call.opening_span.end, call.closing_span.start))
+                yield from (tag for tag in inner if tag.name != _SAMPLE)
+
+
+def dropped_spans(source: PageSource) -> list[Span]:
+    """Return the parts that Hugo turns to HTML before Goldmark reads the page, where Goldmark drops raw HTML."""
+    if source.goldmark.unsafe or not any(call.parent is not None for call in source.shortcodes):
+        return []
+    if not source.is_markdown:
+        return []
+    return [fragment.span for fragment in fragments(source.text, source.shortcodes) if fragment.leads]
+
+
+def _tags_in(source: PageSource, span: Span) -> tuple[HTMLTag, ...]:
+    html = span.of(source.text)
+    masked = _masked(source, span)
+    found = tags(masked, partial(_below, span.start))
+    return found if masked == html else tuple(_as_written(tag, source.text) for tag in found)
+
+
+def _masked(source: PageSource, span: Span) -> str:
+    """Return the text with the tags of shortcodes painted over: their quotes and angles are not HTML's."""
+    parts, end = [], span.start
+    for tag in sorted(tag for call in source.shortcodes for tag in (call.opening_span, call.closing_span) if tag):
+        if end <= tag.start and tag.end <= span.end:
+            parts += [source.text[end : tag.start], "x" * (tag.end - tag.start)]
+            end = tag.end
+    return "".join([*parts, source.text[end : span.end]])
+
+
+def _as_written(tag: HTMLTag, text: str) -> HTMLTag:
+    attributes = (replace(one, value=unescape(one.value_span.of(text))) for one in tag.attributes)
+    return replace(tag, attributes=tuple(attributes))
+
+
+def _below(offset: int, start: int, end: int) -> Span:
+    return Span(offset + start, offset + end)

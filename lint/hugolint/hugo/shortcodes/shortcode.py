@@ -1,0 +1,37 @@
+"""Shortcodes: Hugo's lexer for `{{< >}}` and `{{% %}}` (`parser/pageparser/pagelexer_shortcode.go`)."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from hugolint.source import Span
+
+
+class Delimiter(StrEnum):
+    """Which pair of delimiters a shortcode is written in."""
+
+    ANGLE = "<"  # {{< >}}: what it prints is HTML, unseen by Goldmark
+    PERCENT = "%"  # {{% %}}: what it prints is Markdown of the page
+
+
+class Parameter(Struct, frozen=True, gc=False, array_like=True):
+    """A parameter: named, or positional where `name` is None."""
+
+    name: str | None
+    value: str
+    span: Span  # of the value, without its quotes
+    quoted: bool
+
+
+class Shortcode(Struct, frozen=True, gc=False, array_like=True):
+    """A call of a shortcode."""
+
+    name: str
+    name_span: Span
+    delimiter: Delimiter
+    span: Span  # from the opening tag to the end of the closing one
+    opening_span: Span
+    closing_span: Span | None  # None for `{{< x >}}` and `{{< x />}}`
+    parameters: tuple[Parameter, ...]
+    parent: int | None  # the index of the shortcode around it, in the order of the file
+    transparent: bool = False  # written in `{{< >}}`, and prints what stands between its tags as it is

@@ -1,0 +1,67 @@
+"""What the status of an answer says of a link."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+import httpx
+
+from hugolint.links.external.outcomes import Outcome
+from hugolint.links.external.verdict.challenges import is_challenge, turns_robots_away
+
+_RESTRICTED = frozenset({401, 402, 407, 511})
+_GONE = frozenset({404, 410})
+_FORBIDDEN = frozenset({403, 451})
+_CLIENT_ERROR_OF_THE_SERVER = 501  # "I do not know this method": it is ours that does not suit
+_PASSING = frozenset({408, 425})  # 4xx by number, but they say "later"
+_ROBOT = 999  # LinkedIn's, and others' after it
+
+
+def judge(host: str, status: int, headers: httpx.Headers, body: bytes) -> tuple[Outcome, str]:
+    """Return the outcome of a final answer, and its reason. `body` is its beginning, as far as it was read."""
+    named = f"it answers {name_of(status)}"
+    if is_challenge(status, headers, body):
+        return Outcome.BOT_BLOCKED, f"{named}, with a page that asks whether we are human"
+    if 200 <= status < 300 or status == HTTPStatus.NOT_MODIFIED:
+        return Outcome.OK, ""
+    if status == HTTPStatus.TOO_MANY_REQUESTS or (status in {403, 503} and "retry-after" in headers):
+        return Outcome.RATE_LIMITED, f"{named}: it has been asked too often"
+    if status == _ROBOT or turns_robots_away(host, status):
+        return Outcome.BOT_BLOCKED, f"{named}, as it does to robots"
+    return _by_number(status), named
+
+
+def _by_number(status: int) -> Outcome:
+    if status in _RESTRICTED:
+        return Outcome.RESTRICTED
+    if status in _GONE:
+        return Outcome.GONE
+    if status in _FORBIDDEN:
+        return Outcome.FORBIDDEN
+    if status in _PASSING:
+        return Outcome.SERVER_ERROR
+    if 300 <= status < 500 or status == _CLIENT_ERROR_OF_THE_SERVER:
+        return Outcome.CLIENT_ERROR
+    if 500 <= status < 600:
+        return Outcome.SERVER_ERROR
+    return Outcome.PROTOCOL_ERROR
+
+
+def name_of(status: int) -> str:
+    """Return a status as people know it: `404 Not Found`."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
+    """Return the seconds that Retry-After asks to wait (RFC 9110 §10.2.3); None where it says nothing to go by."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())

@@ -1,0 +1,56 @@
+"""What becomes of a paragraph once it is closed: link reference definitions and a table come out of it.
+
+(`parser/paragraph.go`; the transformers in `parser/link_ref.go` and `extension/table.go`.)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hugolint.markdown.blocks import definitions, tables
+from hugolint.markdown.blocks.columns import SPACES
+from hugolint.markdown.blocks.resume import FinishTable
+from hugolint.markdown.blocks.tree import Paragraph
+
+if TYPE_CHECKING:
+    from hugolint.markdown.blocks.state import BodyState
+
+_BEFORE_DEFINITION = SPACES + "["
+_OPENING_BRACKET = re.compile(r"[ \t\r\n]*\[")
+
+
+def trim(src: str, paragraph: Paragraph) -> None:
+    """Strip the blanks before every line, and those behind the last."""
+    lines = paragraph.lines
+    for index, (start, stop) in enumerate(lines):
+        if src[start] in SPACES:
+            lines[index] = (stop - len(src[start:stop].lstrip(SPACES)), stop)
+    if lines:
+        start, stop = lines[-1]
+        lines[-1] = (start, start + len(src[start:stop].rstrip(SPACES)))
+        paragraph.start = lines[0][0]
+        paragraph.stop = lines[-1][1]
+    paragraph.paddings = None
+
+
+def transform(state: BodyState, paragraph: Paragraph, *, table: bool) -> bool:
+    """Take definitions and a table out of a paragraph; return whether nothing is left, and it has left the tree."""
+    start = paragraph.lines[0][0] if paragraph.lines else 0
+    if paragraph.lines and state.src[start] in _BEFORE_DEFINITION and _OPENING_BRACKET.match(state.src, start):
+        definitions.take(state, paragraph)
+        if not paragraph.lines:
+            paragraph.detach()
+            return True
+    if table:
+        tables.take(state, paragraph)
+    return paragraph.parent is None
+
+
+def _finish(state: BodyState, paragraph: Paragraph, settings: object) -> None:
+    trim(state.src, paragraph)
+    if not paragraph.lines:
+        paragraph.detach()
+
+
+FINISH: FinishTable = {Paragraph: _finish}

@@ -1,0 +1,289 @@
+"""Blocks as Goldmark finds them, line by line (`parser/parser.go`, `parseBlocks` and `openBlocks`).
+
+mistune cuts a container's text out and parses it anew; Goldmark carries all open blocks from line to line, and only so
+do lazy lines, tabs and nested lists come out as Hugo's. So this keeps mistune's table of rules and its way of trying
+them, and replaces the walk. No text is copied: every line stays a segment of the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, ClassVar, NamedTuple
+
+from hugolint.markdown.blocks import columns, containers, leaves, lists, paragraphs
+from hugolint.markdown.blocks.resume import FinishTable, Resume, ResumeTable
+from hugolint.markdown.blocks.state import BodyState
+from hugolint.markdown.blocks.tree import HTML, Block, FencedCode, Heading, Paragraph
+from hugolint.markdown.engine import BlockParser
+from hugolint.markdown.settings import GoldmarkSettings
+
+_DEEP = 8  # from here on a run of blank lines is taken at once, lest each be held against every open block
+MAX_DEPTH = 250  # blocks within one another; Goldmark knows no limit, but takes ever longer
+
+Match = Callable[[str, int, int], re.Match[str] | None]
+Method = Callable[[re.Match[str], BodyState], int | None]
+
+
+class _Rule(NamedTuple):
+    """How a block begins: the characters that it may begin with, the pattern to try there, and what begins it."""
+
+    characters: str
+    pattern: str
+    begin: Method
+
+
+# In the order of Goldmark's priorities.
+_RULES = {
+    "attributes": _Rule("{", r"\{", leaves.parse_attributes),
+    "setext_heading": _Rule("=-", r"(?:=+|-+)[ \t\r]*$", leaves.parse_setext_heading),
+    "definition_list": _Rule(":", r":(?=[ \t])", containers.parse_definition_list),
+    "thematic_break": _Rule(
+        "-_*", r"(?:(?:-[ \t\r]*){3,}|(?:_[ \t\r]*){3,}|(?:\*[ \t\r]*){3,})$", leaves.parse_thematic_break
+    ),
+    "list": _Rule("-+*0123456789", r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)", lists.parse_list),
+    "atx_heading": _Rule("#", r"#{1,6}(?=[ \t\r\n]|\Z)", leaves.parse_atx_heading),
+    "fenced_code": _Rule("`~", r"`{3,}|~{3,}", leaves.parse_fenced_code),
+    "block_quote": _Rule(">", r">", containers.parse_block_quote),
+    "raw_html": _Rule("<", r"<", leaves.parse_raw_html),
+    "footnote": _Rule("[", r"\[\^", containers.parse_footnote),
+}
+_RESUME: ResumeTable = {
+    **containers.RESUME,
+    **leaves.RESUME,
+    **lists.RESUME,
+}
+
+
+class _Opened(Enum):
+    """What became of a line (`blockOpenResult`)."""
+
+    NOTHING = 0
+    CONTINUATION = 1
+    BLOCKS = 2
+
+
+class GoldmarkBlockParser(BlockParser):
+    """The blocks of a body; see `parse`.
+
+    A rule's pattern is tried behind the blanks that indent a line. Its method begins a block on the state and returns
+    a cursor, or returns None to let the next rule try: so rules stand in the order of Goldmark's priorities.
+    """
+
+    SPECIFICATION: ClassVar[dict[str, str]] = {}  # mistune's own rules; ours are registered
+    DEFAULT_RULES: ClassVar[tuple[str, ...]] = ()  # type: ignore[assignment]
+
+    # How a line may begin that begins no block, and ends no paragraph: none of the patterns above matches there.
+    _PLAIN_STARTS: ClassVar[tuple[str, ...]] = (
+        r"[^\s\-+*0-9>#`~<=_:{\[]",
+        r"\*{1,2}(?=[^*\s])",
+        r"_{1,2}(?=[^_\s])",
+        r"`{1,2}(?=[^`])",
+        r"\[(?=[^^])",
+        r"[0-9]++(?=[^.)])",
+        r"-+(?=[^\-\s])",
+        r"\+(?=\S)",
+        r"~{1,2}(?=[^~])",
+        r"=+(?=[^=\s])",
+        r"#{1,6}(?=[^#\s])",
+        r":(?=\S)",
+    )
+
+    def __init__(self, settings: GoldmarkSettings) -> None:
+        super().__init__()
+        self.settings = settings
+        optional = {
+            "attributes": settings.block_attribute,
+            "definition_list": settings.definition_list,
+            "footnote": settings.footnote,
+        }
+        self._by_character: dict[str, list[Match]] = {}
+        for name, rule in _RULES.items():
+            if optional.get(name, True):
+                self.register(name, rule.pattern, _method(rule.begin))
+                for character in rule.characters:
+                    self._by_character.setdefault(character, []).append(self.compile_sc([name]).match)
+        starts = "|".join(self._PLAIN_STARTS) + ("" if settings.block_attribute else r"|\{")
+        blank = r"(?:[ \t\r]*+\n)++|[ \t\r]*+\Z"
+        self._plain_lines = re.compile(rf"(?:(?:{starts})[^\n]*+(?:\n|\Z))++(?P<blank>{blank})?")
+
+    def read(self, body: str) -> BodyState:
+        """Return the state after all of `body` has been read: its blocks are below `root`."""
+        state = BodyState(self.settings)
+        state.process(body)
+        self.parse(state)
+        return state
+
+    def parse(self, state: BodyState, rules: list[str] | None = None) -> None:  # type: ignore[override]
+        """Read the whole body; `rules` is unused: Goldmark knows one set of rules for all containers."""
+        while state.skip_blank_lines():
+            if not self._take_plain_lines(state, None):
+                self._open(state, state.root)
+                state.next_line()
+            while state.open:
+                if state.at_end:
+                    self._close(state, len(state.open) - 1, 0)
+                    return
+                if len(state.open) > 1 or not self._continue_alone(state, state.open[0]):
+                    blank = len(state.open) > _DEEP and state.at_blank
+                    self._read_line(state)
+                    state.next_line()
+                    if blank:
+                        _skip_more_blank_lines(state)
+
+    def _continue_alone(self, state: BodyState, block: Block) -> bool:
+        """Take at once the lines of a block in no container; return False where this line needs a closer look."""
+        kind = type(block)
+        if kind is Paragraph:
+            return self._take_plain_lines(state, block)  # type: ignore[arg-type]
+        if kind is FencedCode:
+            leaves.take_code(state, block)  # type: ignore[arg-type]
+        elif kind is not Heading:
+            return False
+        self._close_alone(state)
+        return True
+
+    def _take_plain_lines(self, state: BodyState, paragraph: Paragraph | None) -> bool:
+        """Take the lines that can only continue a paragraph in no container, or begin one where none is open.
+
+        With the blank lines behind them, which close it.
+        """
+        run = self._plain_lines.match(state.src, state.cursor)
+        if run is None:
+            if paragraph is None or not state.at_blank:
+                return False
+            self._close_alone(state)
+            return True
+        start, end = run.span()
+        if paragraph is None:
+            paragraph = Paragraph(start)
+            state.root.append(paragraph)
+            state.open.append(paragraph)
+        blank = run.start("blank")
+        paragraph.lines.append((start, end if blank < 0 else blank))
+        state.go_to_line(end)
+        if blank >= 0:
+            self._close_alone(state)
+        return True
+
+    def _read_line(self, state: BodyState) -> None:
+        """Continue the open blocks with this line, close those that it ends, open those that it begins."""
+        opened = state.open
+        innermost = len(opened) - 1
+        for index, block in enumerate(opened):
+            if type(block) is not Paragraph:
+                resume = _RESUME[type(block)](state, block)
+                if resume is Resume.CONTAINER:
+                    if index == innermost:
+                        self._open(state, block)
+                        return
+                    continue
+                if resume is Resume.LEAF:
+                    return
+            parent = opened[index - 1] if index else state.root
+            last = opened[innermost]
+            if self._open(state, parent) is not _Opened.CONTINUATION:
+                if innermost >= len(opened) or opened[innermost] is not last:
+                    innermost -= 1  # a paragraph that became something else is closed already
+                self._close(state, innermost, index)
+            return
+
+    def _open(self, state: BodyState, parent: Block) -> _Opened:
+        """Open what the rest of the line begins within `parent`, or continue the open paragraph with it."""
+        result = _Opened.NOTHING
+        paragraph = state.paragraph
+        while not state.at_blank:
+            begun = self._begin(state, parent, paragraph if result is _Opened.NOTHING else None)
+            if begun is None:
+                break
+            if state.needs_paragraph and parent.children and state.last is parent.children[-1]:
+                before = state.open.pop()
+                assert isinstance(before, Paragraph)
+                paragraphs.trim(state.src, before)
+                if self._transform(state, before):
+                    paragraph = None
+                    continue
+            elif state.last is not None and state.last.parent is None:
+                self._close(state, len(state.open) - 1, len(state.open) - 1)
+            parent.append(begun)
+            state.open.append(begun)
+            result = _Opened.BLOCKS
+            if not state.descend:
+                break
+            parent = begun
+        if result is _Opened.NOTHING and paragraph is not None and not columns.is_blank(state.rest):
+            paragraph.add_line(state.cursor, state.line_end, state.padding)
+            result = _Opened.CONTINUATION
+        return result
+
+    def _begin(self, state: BodyState, parent: Block, interrupted: Paragraph | None) -> Block | None:
+        """Return the block that the rest of the line begins; None where it continues the paragraph `interrupted`."""
+        indent, first = state.indent()
+        if indent <= 3:
+            if state.src[first] in self._by_character and self._try_rules(state, first, parent):
+                return state.begun
+            if interrupted is None:
+                return leaves.begin_paragraph(state)
+        elif interrupted is None:
+            return leaves.begin_indented_code(state)
+        return None
+
+    def _try_rules(self, state: BodyState, first: int, parent: Block) -> bool:
+        """Try the rules in their order on what stands at `first`."""
+        if len(state.open) > MAX_DEPTH:
+            if state.too_deep is None:
+                state.too_deep = first
+            return False
+        state.parent_block = parent
+        for match in self._by_character[state.src[first]]:
+            found = match(state.src, first, state.line_end)
+            if found is not None and self.parse_method(found, state):
+                return True
+        return False
+
+    def _transform(self, state: BodyState, paragraph: Paragraph) -> bool:
+        """Take definitions and a table out of a closed paragraph; return whether nothing of it is left."""
+        return paragraphs.transform(state, paragraph, table=self.settings.table)
+
+    def _close_alone(self, state: BodyState) -> None:
+        """Close the one block that is open."""
+        block = state.open.pop()
+        if type(block) is Paragraph and self._transform(state, block):
+            return
+        self._finish(state, block)
+
+    def _close(self, state: BodyState, last: int, first: int) -> None:
+        """Close the open blocks from `last` back to `first`."""
+        for block in state.open[first : last + 1][::-1]:
+            if type(block) is Paragraph and block.parent is not None:
+                self._transform(state, block)
+            if block.parent is not None:
+                self._finish(state, block)
+        del state.open[first : last + 1]
+
+    def _finish(self, state: BodyState, block: Block) -> None:
+        finish = _FINISH.get(type(block))
+        if finish:
+            finish(state, block, self.settings)
+
+
+def _method(begin: Method) -> Callable[[BlockParser, re.Match[str], Any], int | None]:
+    return lambda _, match, state: begin(match, state)
+
+
+def _skip_more_blank_lines(state: BodyState) -> None:
+    """Step over the blank lines behind one that has been read: they change nothing that it did not."""
+    start = state.cursor
+    if state.open and state.at_blank and state.cursor < state.cursor_max:
+        state.skip_blank_lines()
+        innermost = state.open[-1]
+        if isinstance(innermost, FencedCode | HTML) and state.cursor > start:
+            innermost.lines.append((start, state.line_start))
+
+
+_FINISH: FinishTable = {
+    **containers.FINISH,
+    **leaves.FINISH,
+    **paragraphs.FINISH,
+}

@@ -1,0 +1,105 @@
+"""Tables: a paragraph whose second or later line is a delimiter row (`extension/table.go`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hugolint.markdown.blocks import columns
+from hugolint.markdown.blocks.columns import SPACES
+from hugolint.markdown.blocks.tree import Paragraph, Segment, Table, TableCell, TableRow
+
+if TYPE_CHECKING:
+    from hugolint.markdown.blocks.state import BodyState
+
+_DELIMITER_LINE = re.compile(r"\n[ \t\r|:-]++(?:\n|\Z)")
+_PIPE = re.compile(r"(?<!\\)\|")
+_ESCAPED_PIPE = re.compile(r"\\\|")
+_DELIMITER_ROW = re.compile(r"[ \t\r\n|:-]+\Z")
+_DELIMITER = re.compile(r"[\t\n\f\r ]*:?-+:?[\t\n\f\r ]*\Z")
+
+
+def take(state: BodyState, paragraph: Paragraph) -> None:
+    """Turn the header before the first delimiter row, and what follows, into a table behind the paragraph."""
+    src = state.src
+    if not _may_hold_delimiter_row(src, paragraph.lines):
+        return
+    paddings = paragraph.paddings
+    lines = columns.split_lines(src, paragraph.lines)
+    for index in range(1, len(lines)):
+        start, stop = lines[index]
+        count = _delimiters((" " * paddings[index] if paddings else "") + src[start:stop])
+        if not count:
+            continue
+        header = _row(src, lines[index - 1], count, header=True)
+        if len(header.children) != count:
+            return
+        table = Table(header.start, count)
+        table.append(header)
+        for line in lines[index + 1 :]:
+            table.append(_row(src, line, count, header=False))
+        table.stop = lines[-1][0] + len(src[slice(*lines[-1])].rstrip(SPACES))
+        assert paragraph.parent is not None
+        paragraph.parent.insert_after(paragraph, table)
+        paragraph.lines = lines[: index - 1]
+        paragraph.paddings = paddings[: index - 1] if paddings else None
+        if paragraph.lines:
+            before, end = paragraph.lines[-1]
+            paragraph.lines[-1] = (before, end - 1)
+        else:
+            paragraph.detach()
+        return
+
+
+def _may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
+    """Tell whether a line behind the first may be a delimiter row, be it within a segment of several lines."""
+    if len(segments) > 1 and any(src[start] in "-|: \t" for start, _ in segments[1:]):
+        return True
+    return any(_DELIMITER_LINE.search(src, start, stop) for start, stop in segments)
+
+
+def _delimiters(line: str) -> int:
+    """Return how many columns a delimiter row has; 0 where the line is none."""
+    if not _DELIMITER_ROW.match(line) or columns.width(line, 0, 0)[0] > 3 or not line.strip("-"):
+        return 0
+    cells = line.split("|")
+    if columns.is_blank(cells[0]):
+        cells = cells[1:]
+    if cells and columns.is_blank(cells[-1]):
+        cells.pop()
+    return len(cells) if all(_DELIMITER.match(cell) for cell in cells) else 0
+
+
+def _row(src: str, segment: Segment, count: int, *, header: bool) -> TableRow:
+    start, stop = segment
+    line = src[start:stop].strip(SPACES)
+    start = stop - len(src[start:stop].lstrip(SPACES)) if line else start
+    row = TableRow(start)
+    row.stop = start + len(line)
+    position, limit = 0, len(line)
+    if line.startswith("|"):
+        position = 1
+    if line.endswith("|"):
+        limit -= 1
+    for end in (*[pipe.start() for pipe in _PIPE.finditer(line, position, limit)], limit):
+        if position >= limit or (len(row.children) == count and not header):
+            break
+        row.append(_cell(line, start, position, end))
+        position = end + 1
+    while len(row.children) < count:
+        row.append(TableCell(row.stop, row.stop))
+    return row
+
+
+def _cell(line: str, start: int, position: int, end: int) -> TableCell:
+    """Return the cell from `position` up to `end` of a line that begins at `start`."""
+    text = line[position:end]
+    stripped = text.strip(SPACES)
+    begin = start + (end - len(text.lstrip(SPACES)) if stripped else position)
+    cell = TableCell(begin, begin + len(stripped))
+    cell.lines.append((begin, cell.stop))
+    if "\\|" in stripped and "`" in stripped:
+        first = text.index("`")
+        cell.escaped_pipes = [start + position + at.start() for at in _ESCAPED_PIPE.finditer(text, first)]
+    return cell

@@ -1,0 +1,105 @@
+"""What a run says of one site, as plain data; and one report of several sites."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from hugolint.finding import CRASHED
+from hugolint.report.model import Located, Quieted, QuietedBy, Report
+
+if TYPE_CHECKING:
+    from hugolint.registry.documentation import RuleDocumentation
+    from hugolint.report.audit_model import Audit
+
+
+class SiteReport(Struct, frozen=True):
+    """What a run says of one site; paths are from the site's root."""
+
+    findings: tuple[Located, ...]
+    quieted: tuple[Quieted, ...]
+    files: tuple[str, ...]  # the content files that were looked at
+    excluded: tuple[str, ...]  # those that the settings leave out
+    pages: int
+    links: Mapping[str, int] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule crashed, so that the findings are not all there are."""
+        return any(found.finding.code == CRASHED for found in self.findings)
+
+    def narrowed(self, focus: tuple[str, ...]) -> "SiteReport":
+        """Return what is said of the files at or below the paths in `focus`; of all where there are none."""
+        if not focus:
+            return self
+        return replace(
+            self,
+            findings=tuple(found for found in self.findings if in_focus(focus, found.finding.path)),
+            quieted=tuple(quiet for quiet in self.quieted if in_focus(focus, quiet.located.finding.path)),
+            files=tuple(path for path in self.files if in_focus(focus, path)),
+            excluded=tuple(path for path in self.excluded if in_focus(focus, path)),
+        )
+
+
+def in_focus(focus: tuple[str, ...], path: str) -> bool:
+    """Tell whether a path is one of those that were named, or below one; all are where none was named."""
+    return not focus or any(path == part or path.startswith(part + "/") for part in focus)
+
+
+def report_of(
+    sites: Iterable[tuple[Path, SiteReport]],
+    here: Path,
+    rules: "Mapping[str, RuleDocumentation]",
+    audit: "Audit | None" = None,
+) -> Report:
+    """Return one report of all sites, each given with its root; paths are shown from the folder `here`.
+
+    `rules` are the documentations of rules by code, for formats that carry them along.
+    """
+    shown = [_shown_from(here, root, site) for root, site in sites]
+    findings = tuple(found for site in shown for found in site.findings)
+    quieted = tuple(found for site in shown for found in site.quieted)
+    links: Counter[str] = Counter()
+    for site in shown:
+        links.update(site.links)
+    return Report(
+        findings=findings,
+        files=sum(len(site.files) for site in shown),
+        pages=sum(site.pages for site in shown),
+        suppressed=sum(quiet.by is QuietedBy.COMMENT for quiet in quieted),
+        baselined=sum(quiet.by is QuietedBy.BASELINE for quiet in quieted),
+        links=links,
+        broken_run=any(site.crashed for site in shown),
+        rules=rules,
+        quieted=quieted,
+        audit=audit,
+        hints=tuple(dict.fromkeys(hint for site in shown for hint in site.hints)),
+    )
+
+
+def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
+    repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+    @cache
+    def paths(path: str) -> tuple[str, str]:
+        return _relative(root / path, here), _relative(root / path, repository)
+
+    def shown(found: Located) -> Located:
+        path, repository_path = paths(found.finding.path)
+        return replace(found, path=path, repository_path=repository_path)
+
+    return replace(
+        site,
+        findings=tuple(shown(found) for found in site.findings),
+        quieted=tuple(replace(quiet, located=shown(quiet.located)) for quiet in site.quieted),
+    )
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")

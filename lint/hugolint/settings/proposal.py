@@ -1,0 +1,135 @@
+"""Settings that fit a site: what `hugolint init` proposes, and why."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.site import Site
+from hugolint.registry.options import as_toml
+from hugolint.util.words import counted
+
+NEARLY_ALL = 0.95
+FEWEST_PAGES = 5  # of a section, below which nothing is read out of it
+MOST_TERMS = 60  # of a vocabulary that a person keeps in mind
+PER_TERM = 2  # pages a term, on the average, below which there is no vocabulary
+# Fields that Hugo or a theme fill by themselves, or that hold something of one page alone.
+NOT_ASKED_FOR = frozenset(("title", "date", "lastmod", "publishdate", "expirydate", "draft", "iscjklanguage", "weight"))
+WIDTH = 100
+
+
+def propose(site: Site, findings: int) -> str:
+    """Return the text of a commented hugolint.toml that fits a site, which has this many findings today."""
+    pages = [page for page in site.pages if page.kind == "page" and page.source is not None]
+    parts = [
+        _head(site, pages),
+        _baseline(findings),
+        _translations(site),
+        _required_fields(pages),
+        *_vocabularies(site, pages),
+        _links(site),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(site: Site, pages: list[Page]) -> str:
+    sections = Counter(page.section for page in pages if page.section)
+    named = ", ".join(f"{name} ({count:,})" for name, count in sections.most_common(6))
+    many = ", …" if len(sections) > 6 else ""
+    languages = ", ".join(site.config.language_codes)
+    return (
+        f"# hugolint's settings for this site: {counted(len(pages), 'page', 'pages')} in {languages}"
+        + (f"; in {named}{many}." if named else ".")
+        + "\n# hugolint rule --all lists the rules, hugolint settings prints what is in force.\n\n"
+        "# The least severity that makes the exit code 1: error, warning or info.\n"
+        'fail-on = "error"\n\n'
+        "# Rules besides those that are on by default, and rules not to run: codes, families or names.\n"
+        "extend-select = []\n"
+        "ignore = []\n\n"
+        "# Files to leave out, as patterns of .gitignore.\n"
+        "exclude = []"
+    )
+
+
+def _required_fields(pages: list[Page]) -> str:
+    """Ask for the fields that nearly all pages of a section have."""
+    sections: dict[str, list[Page]] = {}
+    for page in pages:
+        sections.setdefault(page.section, []).append(page)
+    rows = []
+    for section, members in sorted(sections.items()):
+        usual = list(_usual_fields(members))
+        if section and usual and len(members) >= FEWEST_PAGES:
+            lacking = sum(any(not page.params.get(name) for name in usual) for page in members)
+            told = f"{lacking} of {len(members)} pages lack one" if lacking else f"all {len(members)} pages have them"
+            rows.append(f"{_key(section)} = {as_toml(usual)}  # {told}")
+    if not rows:
+        return ""
+    return "# Fields that nearly all pages of a section have today.\n[rules.required-field.sections]\n" + "\n".join(
+        rows
+    )
+
+
+def _usual_fields(pages: list[Page]) -> Iterator[str]:
+    having = Counter(key for page in pages for key, value in page.params.items() if value not in (None, "", [], {}))
+    for key, count in sorted(having.items()):
+        cascaded = all(key in page.cascaded for page in pages)
+        if key not in NOT_ASKED_FOR and count >= NEARLY_ALL * len(pages) and not cascaded:
+            yield key
+
+
+def _vocabularies(site: Site, pages: list[Page]) -> Iterator[str]:
+    """Propose a vocabulary for each taxonomy whose terms are few and used again and again; commented out."""
+    taxonomies = sorted(set(site.config.settings.taxonomies.values()))
+    for taxonomy in taxonomies:
+        uses = Counter(term for page in pages for term in dict.fromkeys(page.terms.get(taxonomy, ())))
+        if 0 < len(uses) <= MOST_TERMS and uses.total() >= PER_TERM * len(uses):
+            terms = "\n".join(f"#   {line}" for line in _wrapped(sorted(uses, key=str.casefold)))
+            yield (
+                f"# The {taxonomy} that pages use today. Without the comment marks, any other term is reported.\n"
+                f"# [rules.term-outside-vocabulary.vocabulary]\n# {taxonomy} = [\n{terms}\n# ]"
+            )
+
+
+def _translations(site: Site) -> str:
+    if not site.config.multilingual:
+        return ""
+    return '# For sites that translate everything:\n# extend-select = ["missing-translation", "outdated-translation"]'
+
+
+def _links(site: Site) -> str:
+    host = urlsplit(site.config.settings.base_url).hostname or "example.org"
+    return (
+        "[links]\n"
+        "# URLs that hugolint audit does not look up; * stands for any characters.\n"
+        f'# exclude = ["https://{host}/private/*"]\n'
+        "# Headers for one host alone; the value of a secret one is read from an environment variable.\n"
+        '# [links.hosts."api.example.org"]\n'
+        '# secret-headers = { Authorization = "API_TOKEN" }'
+    )
+
+
+def _baseline(findings: int) -> str:
+    if not findings:
+        return ""
+    found = counted(findings, "finding", "findings")
+    return (
+        f"# The site has {found} today. `hugolint baseline` writes them down; with this line only new ones are told.\n"
+        '# baseline = "hugolint-baseline.json"'
+    )
+
+
+def _key(name: str) -> str:
+    return name if name.isascii() and name.replace("-", "").replace("_", "").isalnum() else as_toml(name)
+
+
+def _wrapped(terms: Iterable[str]) -> Iterator[str]:
+    line = ""
+    for term in terms:
+        item = f"{as_toml(term)}, "
+        if line and len(line) + len(item) > WIDTH:
+            yield line.rstrip()
+            line = ""
+        line += item
+    if line:
+        yield line.rstrip()

@@ -1,0 +1,74 @@
+"""What the settings choose: which rules run, with which severity, and on which files."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from hugolint.finding import Finding, Severity
+from hugolint.registry.engine_rules import RuleCrashed, UnreadableFile
+from hugolint.registry.reference import Chosen
+from hugolint.registry.registry import matched
+from hugolint.rule import Rule
+from hugolint.settings.settings import LoadedSettings
+from hugolint.util.patterns import Patterns
+
+# What keeps hugolint from checking something is told whatever rules were selected, or they would pass in silence.
+NEVER_SILENT: tuple[type[Rule], ...] = (RuleCrashed, UnreadableFile)
+
+
+class Choices:
+    """The settings, made ready to be asked about rules, paths and findings of one site.
+
+    `chosen` are the rules that they choose; of those that are not imported, nothing runs.
+    """
+
+    def __init__(self, loaded: LoadedSettings, root: Path, chosen: Sequence[type[Rule] | Chosen]) -> None:
+        settings = loaded.settings
+        self.rules: list[Rule] = [rule(loaded.options_of(rule)) for rule in chosen if not isinstance(rule, Chosen)]
+        codes = {rule.code for rule in chosen}
+        ignored = {code for selector in settings.ignore for code in matched(selector, NEVER_SILENT)}
+        chosen = [*chosen, *(rule for rule in NEVER_SILENT if rule.code not in {*codes, *ignored})]
+        self._codes = {rule.code for rule in chosen}
+        self._severities = _severities(chosen, settings.severity)
+        self._exclude = Patterns(settings.exclude)
+        self._per_file = [
+            (Patterns([pattern]), {code for selector in selectors for code in matched(selector, chosen)})
+            for pattern, selectors in settings.per_file_ignores.items()
+        ]
+        # Patterns are meant from the folder of the file they stand in, as .gitignore's are.
+        folder = loaded.path.resolve().parent if loaded.path else root
+        self._prefix = os.path.relpath(root, folder).replace(os.sep, "/")
+
+    def excluded(self, path: str) -> bool:
+        """Tell whether the settings leave out a file, given by its path from the site's root."""
+        return self._exclude.match(self._from_settings(path))
+
+    def runs(self, code: str) -> bool:
+        """Tell whether a rule was chosen."""
+        return code in self._codes
+
+    def wanted(self, finding: Finding) -> bool:
+        """Tell whether a finding's rule was chosen, and not ignored for its file."""
+        if finding.code not in self._codes:
+            return False
+        path = self._from_settings(finding.path)
+        return not any(finding.code in codes and patterns.match(path) for patterns, codes in self._per_file)
+
+    def weighed(self, finding: Finding) -> Finding:
+        """Return a finding with the severity that the settings give its rule."""
+        severity = self._severities.get(finding.code)
+        return replace(finding, severity=severity) if severity else finding
+
+    def _from_settings(self, path: str) -> str:
+        return path if self._prefix == "." else f"{self._prefix}/{path}"
+
+
+def _severities(rules: Iterable[type[Rule] | Chosen], wishes: Mapping[str, Severity]) -> dict[str, Severity]:
+    result: dict[str, tuple[int, Severity]] = {}
+    for selector, severity in wishes.items():
+        for code, weight in matched(selector, rules).items():
+            if weight >= result.get(code, (-1, severity))[0]:
+                result[code] = (weight, severity)
+    return {code: severity for code, (_, severity) in result.items()}

@@ -1,0 +1,196 @@
+"""hugolint's settings: `hugolint.toml`, or `[tool.hugolint]` in `pyproject.toml`, read and checked."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct, field
+from msgspec.structs import replace
+
+from hugolint.finding import Severity
+from hugolint.hugo.front_matter.errors import DecodeError
+from hugolint.hugo.front_matter.model import Format, Node
+from hugolint.hugo.front_matter.reading import decode
+from hugolint.links.external.settings import LinkSettings
+from hugolint.registry.options import as_written
+from hugolint.registry.registry import Registry, UnknownRuleError
+from hugolint.rule import Rule
+from hugolint.settings.file import PYPROJECT
+from hugolint.settings.tables import TableReader
+from hugolint.source import Lines
+from hugolint.util import json_schema
+from hugolint.util.errors import Fault, SettingsError
+
+Selectors = tuple[str, ...]
+
+
+class Settings(Struct, frozen=True):
+    """What a settings file can say; keys are written with hyphens (`extend-select`)."""
+
+    select: Annotated[
+        Selectors | None,
+        Meta(
+            description='The rules to run: codes, beginnings of codes, names, or "ALL". Without it: those on by default.'
+        ),
+    ] = None
+    extend_select: Annotated[Selectors, Meta(description="Rules to run besides those.")] = ()
+    ignore: Annotated[Selectors, Meta(description="Rules not to run; the more specific choice wins.")] = ()
+    exclude: Annotated[
+        tuple[str, ...],
+        Meta(description="Files to leave out, as patterns of .gitignore, from the site's root; named files too."),
+    ] = ()
+    fail_on: Annotated[
+        Severity,
+        Meta(description="The least severity of a finding that makes the exit code 1: error, warning or info."),
+    ] = Severity.ERROR
+    severity: Annotated[dict[str, Severity], Meta(description="Severity by rule or beginning of a code.")] = {}
+    per_file_ignores: Annotated[
+        dict[str, Selectors], Meta(description="Rules not to run on files that match a pattern of .gitignore.")
+    ] = {}
+    environment: Annotated[
+        str,
+        Meta(description='The Hugo environment whose settings hold; "" for what HUGO_ENVIRONMENT says, or production.'),
+    ] = ""
+    rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = {}
+    baseline: Annotated[
+        str, Meta(description='The baseline file, from the folder of the settings file; "" for none.')
+    ] = ""
+    links: Annotated[LinkSettings, Meta(description="How links are followed, and external ones looked up.")] = field(
+        default_factory=LinkSettings
+    )
+
+
+class LoadedSettings(Struct, frozen=True):
+    """Settings, where they stand, and where each value came from ("hugolint.toml:3", "--select")."""
+
+    settings: Settings = field(default_factory=Settings)
+    path: Path | None = None
+    origins: Mapping[str, str] = {}
+    schemas: tuple[Path, ...] = ()  # the files that JSON schemas were read from
+
+    def override(self, option: str, **values: Any) -> "LoadedSettings":
+        """Return settings in which the command line's `option` has had its say."""
+        return replace(
+            self,
+            settings=replace(self.settings, **values),
+            origins={**self.origins, **{name.replace("_", "-"): option for name in values}},
+        )
+
+    def origin_of(self, key: str) -> str:
+        """Return where the value of a setting came from: its own line, that of a table around it, or the default."""
+        while key not in self.origins and "." in key:
+            key = key.rpartition(".")[0]
+        return self.origins.get(key, "default")
+
+    @property
+    def other_files(self) -> list[Path]:
+        """The files besides its own that decide what is found: the schemas, and the baseline."""
+        return [*self.schemas, *([self.baseline_file] if self.baseline_file else [])]
+
+    @property
+    def baseline_file(self) -> Path | None:
+        """The baseline, where the settings name one."""
+        return self.path.parent / self.settings.baseline if self.path and self.settings.baseline else None
+
+    def options_of(self, rule: type[Rule]) -> Any:
+        """Return the options that are set for a rule, or its defaults."""
+        return self.settings.rules.get(rule.name) or rule.Options()
+
+
+def load(path: Path, registry: Registry) -> LoadedSettings:
+    """Read a settings file. Raises SettingsError with all that is wrong in it, each with its line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(Fault(f"cannot be read: {reason}", str(path))) from error
+    lines = Lines(text)
+    try:
+        table = decode(text, Format.TOML)
+    except DecodeError as error:
+        raise SettingsError(_fault(path, lines, error.span.start, error.reason)) from error
+    if path.name == PYPROJECT:
+        table = _at(table, "tool", "hugolint")
+    reader = _SettingsReader(registry, path.parent)
+    settings = reader.read(table, Settings)
+    reader.check_selectors(table)
+    if reader.problems:
+        raise SettingsError(*(_fault(path, lines, offset, message) for offset, message in sorted(reader.problems)))
+    origins = {key: f"{path.name}:{lines.position(node.span.start).line}" for key, node in _values(table)}
+    return LoadedSettings(settings, path, origins, tuple(reader.schemas))
+
+
+class _SettingsReader(TableReader):
+    """Reads Settings; `[rules.<name>]` is typed by the rule, and every rule that is named must exist."""
+
+    def __init__(self, registry: Registry, folder: Path) -> None:
+        super().__init__()
+        self.registry = registry
+        self.folder = folder
+        self.schemas: list[Path] = []
+
+    def value(self, node: Node, expected: Any, key: str) -> Any:
+        if key == "rules":
+            return self._rules(node)
+        if expected is json_schema.SchemaSetting:
+            return self._schema(node, key)
+        return super().value(node, expected, key)
+
+    def _schema(self, node: Node, key: str) -> dict[str, Any]:
+        if isinstance(node.value, str):
+            self.schemas.append(self.folder / node.value)
+        try:
+            return json_schema.load(as_written(node), self.folder)
+        except json_schema.SchemaError as error:
+            self.problems.append((node.span.start, f'"{key}": {error}'))
+            return {}
+
+    def check_selectors(self, table: Node) -> None:
+        """Note every selector of rules that no rule answers to."""
+        for key in ("select", "extend-select", "ignore"):
+            for node in _at(table, key).items:
+                self._known(node.value, node.span.start)
+        for entry in _at(table, "per-file-ignores").fields:
+            for node in entry.node.items:
+                self._known(node.value, node.span.start)
+        for entry in _at(table, "severity").fields:
+            self._known(entry.written, entry.key_span.start)
+
+    def _known(self, selector: Any, offset: int) -> None:
+        if isinstance(selector, str):
+            try:
+                self.registry.check(selector)
+            except UnknownRuleError as error:
+                self.problems.append((offset, str(error)))
+
+    def _rules(self, node: Node) -> dict[str, Any]:
+        options = {}
+        for entry in node.fields:
+            try:
+                rule = self.registry.get(entry.written)
+            except UnknownRuleError as error:
+                self.problems.append((entry.key_span.start, str(error)))
+            else:
+                options[rule.name] = self.table(entry.node, rule.Options, f"rules.{rule.name}")
+        return options
+
+
+def _fault(path: Path, lines: Lines, offset: int, message: str) -> Fault:
+    return Fault(message, str(path), *lines.position(offset))
+
+
+def _at(node: Node, *keys: str) -> Node:
+    """Return the value below `node` at these keys, or an empty table."""
+    for key in keys:
+        entry = node.field(key)
+        if entry is None:
+            return Node({}, node.span)
+        node = entry.node
+    return node
+
+
+def _values(table: Node, prefix: str = "") -> Iterator[tuple[str, Node]]:
+    for entry in table.fields:
+        key = f"{prefix}{entry.written}"
+        yield key, entry.node
+        yield from _values(entry.node, f"{key}.")

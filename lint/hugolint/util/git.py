@@ -1,0 +1,107 @@
+"""What hugolint asks git: what has changed since a revision, and what stood there then."""
+
+import subprocess
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct
+
+from hugolint.util.errors import Fault, HugolintError
+
+MISSING = "--since and --changed need git, which is not installed"
+
+
+def git(root: Path, *arguments: str, wrong: str = "") -> bytes:
+    """Return what git prints. Raises HugolintError, with `wrong` for a reason, where it fails."""
+    return Question(root, *arguments).answer(wrong)
+
+
+def succeeds(root: Path, *arguments: str) -> bool:
+    """Tell whether git has nothing against a question."""
+    return Question(root, *arguments).succeeds()
+
+
+class Question:
+    """A question to git, put at once; the answer is waited for where it is needed. Raises HugolintError without git."""
+
+    def __init__(self, root: Path, *arguments: str) -> None:
+        self._root = root
+        self._command = arguments[0]
+        command = ["git", "-C", str(root), *arguments]
+        try:
+            self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        except FileNotFoundError as error:
+            raise HugolintError(Fault(MISSING)) from error
+
+    @cached_property
+    def _printed(self) -> tuple[bytes, bytes]:
+        return self._process.communicate()
+
+    def succeeds(self) -> bool:
+        """Tell whether git has nothing against it."""
+        _ = self._printed
+        return self._process.returncode == 0
+
+    def answer(self, wrong: str = "") -> bytes:
+        """Return what git prints. Raises HugolintError, with `wrong` for a reason, where it fails."""
+        printed, errors = self._printed
+        if self._process.returncode:
+            told = errors.decode("utf-8", "replace").strip().splitlines()
+            reason = wrong or f"git {self._command} in {self._root}: {told[-1] if told else 'failed'}"
+            raise HugolintError(Fault(reason))
+        return printed
+
+
+class Changes(Struct, frozen=True):
+    """What has changed below `root` since a revision, asked for as soon as this is made."""
+
+    root: Path
+    revision: str
+    _listed: Question
+    _untracked: Question
+    _known: Question
+
+    @classmethod
+    def since(cls, root: Path, revision: str) -> "Changes":
+        """Ask. Raises HugolintError without git, and for what git would take for an option."""
+        if revision.startswith("-"):
+            raise HugolintError(unknown(revision))
+        return cls(
+            root,
+            revision,
+            Question(root, "diff", "--name-status", "--no-renames", "--relative", "-z", revision, "--", "."),
+            Question(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "."),
+            Question(root, "rev-parse", "--verify", "-q", f"{revision}^{{commit}}"),
+        )
+
+    def known(self) -> bool:
+        """Tell whether git knows the revision."""
+        return self._known.succeeds()
+
+    def by_path(self) -> dict[str, str]:
+        """Return path -> git's letter ("M", "A", "D", "T"), "A" for untracked. Raises HugolintError."""
+        fields = self._listed.answer().decode("utf-8", "surrogateescape").split("\0")
+        changes = dict(zip(fields[1::2], fields[0::2], strict=False))
+        untracked = self._untracked.answer().decode("utf-8", "surrogateescape").split("\0")
+        return changes | dict.fromkeys(filter(None, untracked), "A")
+
+    def below(self, places: Iterable[str]) -> dict[str, str]:
+        """Return those of the changes that are in the files, or at or below the folders, at `places`. Raises HugolintError."""
+        below = tuple(place + "/" for place in places)
+        return {p: letter for p, letter in self.by_path().items() if f"{self.root / p}/".startswith(below)}
+
+
+def unknown(revision: str) -> Fault:
+    """Return what is told of a revision that there is not."""
+    return Fault(f'git knows no revision "{revision}"')
+
+
+def texts_at(root: Path, revision: str, paths: Iterable[str]) -> dict[str, str] | None:
+    """Return the texts that files had at a revision, by path from `root`; None where one was no UTF-8, so that a text
+    cannot stand for it. Raises HugolintError.
+    """
+    try:
+        return {path: git(root, "show", f"{revision}:./{path}").decode() for path in paths}
+    except UnicodeDecodeError:
+        return None

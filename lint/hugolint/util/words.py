@@ -1,0 +1,15 @@
+"""Numbers and lists in words, for messages and summaries."""
+
+from collections.abc import Sequence
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: "1 page", "12 pages"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return `a, b and c`, or `a, b, c and 4 more`."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -1,0 +1,18 @@
+"""How rules put things into words, so that all messages read alike."""
+
+import re
+
+_LONGEST = 50
+_LINE_BREAK = r"\s*\n\s*"
+_PLACEHOLDER = r"HAHAHUGOSHORTCODE\d+s\d+HBHB"  # what Hugo puts where a shortcode in `{{< >}}` stands
+
+
+def shown(text: str) -> str:
+    """Return a value for a message: on one line, in quotes, cut where it is long."""
+    line = re.sub(_LINE_BREAK, " ", re.sub(_PLACEHOLDER, "{{…}}", text))
+    return f'"{line[: _LONGEST - 1]}…"' if len(line) > _LONGEST else f'"{line}"'
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 page`, `2 pages`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

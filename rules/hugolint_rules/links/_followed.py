@@ -1,0 +1,44 @@
+"""What the rules over where links lead have in common."""
+
+from functools import lru_cache
+
+from hugolint.finding import Edit, Fix
+from hugolint.hugo.site import Site
+from hugolint.links.internal.model import Cause, InternalLink
+from hugolint.links.internal.site_links import site_links
+from hugolint_rules.links._destinations import is_placeholder, well_formed
+
+NOWHERE = frozenset((Cause.MISSING, Cause.FOLDER, Cause.OUTSIDE, Cause.MALFORMED))
+"""Why a destination leads to nothing that was ever there."""
+
+
+@lru_cache(maxsize=1)
+def followed(site: Site) -> tuple[InternalLink, ...]:
+    """Return the links of a site that do not simply arrive, each once, though its file makes a page in several languages.
+
+    Such a link is told of the first language alone. All rules over where links lead ask for them in turn, so they are
+    kept for the last site.
+    """
+    found = [link for link in site_links(site).astray if _is_of_first_page(link, site)]
+    return tuple(link for link in found if not _told_by_its_looks(link.destination))
+
+
+def _is_of_first_page(link: InternalLink, site: Site) -> bool:
+    return next(page for page in site.pages_by_source[link.path] if page.published) is link.page
+
+
+def suggested(link: InternalLink) -> str:
+    """Return what a link's author may have meant, as a sentence; "" where nothing is near."""
+    return f"Did you mean {link.suggestion}?" if link.suggestion else ""
+
+
+def rewriting(link: InternalLink, site: Site) -> Fix | None:
+    """Return the fix that writes the certain new destination; None where there is none, or it stands there escaped."""
+    page = site.pages_by_source[link.path][0].source
+    if link.replacement is None or page is None or link.span.of(page.text) != link.destination:
+        return None
+    return Fix(f"write {link.replacement}", (Edit(*link.span, link.replacement),))
+
+
+def _told_by_its_looks(destination: str) -> bool:
+    return is_placeholder(destination) or well_formed(destination) is not None

@@ -1,0 +1,62 @@
+"""LN014 unparsed-link."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import Misreading, Slip
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules._wording import shown
+
+SPACED = r"(?s)(!?\[.*\])[ \t\r\n]+(\(.*\))"
+REVERSED = r"(?s)\((.*)\)\[(.*)\]"
+
+
+class UnparsedLink(PageRule):
+    """A link is written so that Goldmark takes it for text.
+
+    A space between `[text]` and `(destination)`, or round and square brackets the wrong way round: readers see the
+    brackets and the address.
+
+    Write `[text](destination)`.
+    """
+
+    code, name, severity = "LN014", "unparsed-link", Severity.WARNING
+    only_where = "["
+    VALID = (
+        "---\ntitle: Tea\n---\n\n[Green](/green/)\n",
+        "---\ntitle: Tea\n---\n\nA list [of three] (see below), `[a] (b)` and f(x)[0].\n",
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee [green tea] (https://example.com/).\n",
+            line=5,
+            column=5,
+            fixed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/).\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee (green tea)[https://example.com/].\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/).\n",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for slip in page.document.misreadings:
+            if slip.slip in (Slip.SPACED_LINK, Slip.REVERSED_LINK):
+                message = f"{shown(slip.span.of(page.text))} is no link, but text"
+                help = "Write `[text](destination)`, without a space between."
+                yield self.finding(page, slip.span, message, help=help, fix=_fix(page, slip))
+
+
+def _fix(page: PageSource, slip: Misreading) -> Fix | None:
+    written = slip.span.of(page.text)
+    if spaced := re.fullmatch(SPACED, written):
+        edit = Edit(slip.span.start + spaced.end(1), slip.span.start + spaced.start(2), "")
+        return Fix("make it a link: take the space away", (edit,), Safety.UNSAFE)
+    if turned := re.fullmatch(REVERSED, written):
+        return Fix(
+            "make it a link: swap the brackets", (Edit(*slip.span, f"[{turned[1]}]({turned[2]})"),), Safety.UNSAFE
+        )
+    return None

@@ -1,0 +1,200 @@
+"""Whatever is kept, and however many processes read: the findings are those of a plain run."""
+
+import os
+import random
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from hugolint.cache.database import Cache, file_of
+from hugolint.engine import workers
+from hugolint.engine.request import Request
+from hugolint.engine.run import run
+from hugolint.hugo.content import page_source
+from hugolint.registry import registry
+from hugolint.settings.settings import LoadedSettings, Settings
+
+PAGES = (
+    "---\ntitle: A page\ndate: 2024-01-01\ntags: [PyTorch, web]\n---\n\n# One\n\n### Three\n\nSee [it](../b/#gone).\n",
+    "---\ntitle: A page\ntags: [Pytorch]\ndraft: yes\n---\n\n## Two\n\n[x](page-1.md) ![](a.png)\n",
+    "+++\ntitle = 'T'\ndate = 2024-01-01\ntags = ['web-dev']\n+++\n\n<!-- hugolint: ignore[HD001] why -->\n#### Deep\n",
+    "---\ntitle: Twice\ntitle: Again\n---\n",
+    '{"title": "J", "tags": ["webdev"]}\n\nText {{< nope >}}\n',
+    "No front matter, and caf\u00e9.\n",
+    "---\nbase: &b {x: 1}\nmore:\n  <<: *b\ntitle: Merged\n---\n\n#Heading\n",
+)
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return registry.load()
+
+
+def told(root: Path, rules, jobs: int, *, use_cache: bool) -> list[tuple[object, ...]]:
+    settings = LoadedSettings(Settings(select=("ALL",)))
+    checked = run(Request(root, settings, rules, jobs=jobs, use_cache=use_cache))
+    return [*checked.findings, *checked.told.suppressed]
+
+
+def change(root: Path, chance: random.Random) -> None:
+    """Do to the site what a person might do between two runs."""
+    files = sorted((root / "content").rglob("*.md"))
+    file = chance.choice(files) if files else root / "content" / "first.md"
+    target = root / "content" / chance.choice("abc") / f"page-{chance.randrange(4)}.md"
+    action = chance.choice(["write", "write", "write", "append", "rename", "delete", "settings"])
+    if action == "write" or not files:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(chance.choice(PAGES), encoding="utf-8")
+    elif action == "append":
+        with file.open("a", encoding="utf-8") as text:
+            text.write(chance.choice(["\n## More\n", "\n[a](/b/)\n", "\u00e9"]))
+    elif action == "rename":
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.rename(target)
+    elif action == "delete":
+        file.unlink()
+    else:
+        (root / "hugo.toml").write_text(
+            f'baseURL = "https://example.org/"\n[markup.goldmark.renderer]\nunsafe = {chance.choice(["true", "false"])}\n'
+        )
+    if chance.random() < 0.3 and file.exists():
+        os.utime(file, (chance.randrange(10**9), 1_600_000_000))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_findings_are_the_same_after_any_sequence_of_changes(tmp_path, monkeypatch, rules, seed):
+    monkeypatch.setattr(workers, "LEAST_WORK", 0)
+    chance = random.Random(seed)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    for _ in range(8):
+        for _ in range(chance.randrange(1, 5)):
+            change(tmp_path, chance)
+        plain = told(tmp_path, rules, 1, use_cache=False)
+        assert told(tmp_path, rules, chance.choice([1, 2, 8]), use_cache=True) == plain
+        assert told(tmp_path, rules, chance.choice([2, 8]), use_cache=False) == plain
+
+
+@pytest.mark.parametrize("fixture", ["blog", "docs"])
+def test_the_fixtures_too(fixture_sites, monkeypatch, rules, fixture):
+    monkeypatch.setattr(workers, "LEAST_WORK", 0)
+    root = fixture_sites / fixture
+    plain = told(root, rules, 1, use_cache=False)
+    assert plain
+    for jobs in (2, 8):
+        assert told(root, rules, jobs, use_cache=False) == plain
+        assert told(root, rules, jobs, use_cache=True) == plain
+        assert told(root, rules, jobs, use_cache=True) == plain
+
+
+def test_a_worker_that_dies_is_named_with_its_file_and_the_rest_is_told(tmp_path, monkeypatch, rules):
+    monkeypatch.setattr(workers, "LEAST_WORK", 0)
+    (tmp_path / "content").mkdir()
+    for number in range(6):
+        (tmp_path / "content" / f"{number}.md").write_text(PAGES[3] + f"\n{number}\n")
+    (tmp_path / "content" / "deadly.md").write_text("---\ntitle: x\n---\n")
+    parent, read = os.getpid(), page_source.read
+
+    def dying(data, file, config):
+        if os.getpid() == parent:
+            time.sleep(0.2)  # so that the other process takes the rest, the deadly one (the smallest) last
+        elif file.path.endswith("deadly.md"):
+            os._exit(9)
+        return read(data, file, config)
+
+    monkeypatch.setattr(page_source, "read", dying)
+    findings = told(tmp_path, rules, 2, use_cache=False)
+    assert [f.path for f in findings if f.code == "HL004"] == ["content/deadly.md"]
+    assert len({f.path for f in findings if f.code == "FM001"} | {"content/deadly.md"}) == 7
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4000])
+def test_a_broken_cache_is_thrown_away_without_a_word(tmp_path, rules, content):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text(PAGES[3])
+    plain = told(tmp_path, rules, 1, use_cache=True)
+    file_of(tmp_path).write_bytes(content)
+    assert told(tmp_path, rules, 1, use_cache=True) == plain
+    assert told(tmp_path, rules, 1, use_cache=True) == plain
+
+
+def test_a_hostile_cache_is_not_believed(tmp_path, rules):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text(PAGES[3])
+    plain = told(tmp_path, rules, 1, use_cache=True)
+    with sqlite3.connect(file_of(tmp_path)) as database:
+        database.execute("update page set content = ?", (b"\x93\x01\x02\x03",))
+    assert told(tmp_path, rules, 1, use_cache=True) == plain
+
+
+def test_where_nothing_can_be_kept_a_run_goes_on(tmp_path, rules):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text(PAGES[3])
+    (tmp_path / ".hugolint_cache").write_text("in the way")
+    assert told(tmp_path, rules, 1, use_cache=True)
+
+
+def test_the_cache_stays_out_of_git(tmp_path):
+    with Cache(tmp_path):
+        pass
+    assert (tmp_path / ".hugolint_cache" / ".gitignore").read_text() == "*\n"
+
+
+def test_an_unchanged_site_is_recalled_and_a_changed_one_is_not(hugolint, tmp_path):
+    site = tmp_path / "site"
+    (site / "content").mkdir(parents=True)
+    (site / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    page = site / "content" / "a.md"
+    page.write_text(PAGES[3])
+    for path in (page, site / "hugo.toml"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    first = hugolint("check", site)
+    assert first.code == 1
+    assert hugolint("check", site) == first
+    page.write_text("---\ntitle: Once\n---\n")
+    assert hugolint("check", site).code == 0
+    page.unlink()
+    (site / "content" / "b.md").write_text(PAGES[3])
+    assert "b.md" in hugolint("check", site).out
+
+
+def test_a_file_name_that_is_no_utf8_is_told_and_the_other_pages_are_kept(hugolint, tmp_path):
+    site = tmp_path / "site"
+    (site / "content").mkdir(parents=True)
+    (site / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    for page in (site / "content" / "a.md", site / "content" / os.fsdecode(b"caf\xe9.md")):
+        page.write_text(PAGES[3])
+    for path in (*site.rglob("*"), site):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    first = hugolint("check", site)
+    assert first.code == 1
+    assert hugolint("check", site) == first
+    with sqlite3.connect(file_of(site)) as database:
+        assert database.execute("select path from page").fetchall() == [("content/a.md",)]
+
+
+def test_a_file_that_is_mounted_twice_makes_two_pages_whatever_is_kept(tmp_path, rules):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "terms.md").write_text("---\ntitle: Terms\n---\n")
+    mounts = "".join(
+        f'[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"\n'
+        for source, target in (("content", "content"), ("shared", "content/docs"), ("shared", "content/blog"))
+    )
+    (tmp_path / "hugo.toml").write_text(f'baseURL = "https://example.org/"\n{mounts}')
+    for use_cache in (False, True, True):
+        checked = run(Request(tmp_path, LoadedSettings(), rules, use_cache=use_cache))
+        urls = {page.url for page in checked.site.pages}
+        assert {"/docs/terms/", "/blog/terms/"} <= urls
+
+
+def test_a_page_that_becomes_a_resource_is_read_again(tmp_path, rules):
+    folder = tmp_path / "content" / "trip"
+    folder.mkdir(parents=True)
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    (folder / "photo.md").write_text(PAGES[0])
+    told(tmp_path, rules, 1, use_cache=True)
+    (folder / "index.md").write_text(PAGES[1])
+    assert told(tmp_path, rules, 1, use_cache=True) == told(tmp_path, rules, 1, use_cache=False)

@@ -1,0 +1,135 @@
+"""Comments that quiet a rule: where they hold, where they are inert, and what is said of those that quiet nothing."""
+
+import pytest
+
+from hugolint.engine import fixes
+from hugolint.engine.fixes import fix
+from hugolint.engine.request import Request
+from hugolint.engine.run import run
+from hugolint.finding import Edit, Finding, Fix, Severity
+from hugolint.registry import registry
+from hugolint.registry.registry import Registry
+from hugolint.rule import PageRule
+from hugolint.settings.settings import LoadedSettings, Settings
+from hugolint.source import Span
+
+TOP = "---\ntitle: Tea\ndate: 2024-01-01\n---\n\n"
+SKIP = "## Two\n\n#### Four\n"
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return registry.load()
+
+
+@pytest.fixture
+def told(tmp_path, rules):
+    def check(text: str, *selected: str) -> list[str]:
+        (tmp_path / "content").mkdir(exist_ok=True)
+        (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+        (tmp_path / "content" / "a.md").write_bytes(text.encode("utf-8"))
+        select = selected or ("HD001", "HD003", "FM", "HL", "TX005")
+        checked = run(Request(tmp_path, LoadedSettings(Settings(select=select, ignore=("FM014", "FM015"))), rules))
+        source = {page.path: page for page in checked.site.sources}
+        return [f"{source[f.path].lines.position(f.span.start).line} {f.code}" for f in checked.findings]
+
+    return check
+
+
+def test_without_a_comment_it_is_told(told):
+    assert told(TOP + SKIP) == ["8 HD001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Two\n\n#### Four <!-- hugolint: ignore[HD001] the design wants it -->\n",
+        "## Two\n\n<!-- hugolint: ignore[HD001] why -->\n#### Four\n",
+        "## Two\n\n<!-- hugolint: ignore[HD001]\nof two lines -->\n\n#### Four\n",
+        "## Two\n\n<!-- hugolint: ignore[skipped-heading-level] -->\n\n#### Four\n",
+        "## Two\n\n<!--hugolint:ignore[HD]-->\n#### Four\n",
+        "<!-- hugolint: disable[HD001] -->\n\n## Two\n\n#### Four\n",
+        "<!-- hugolint: disable[HD001] -->\n\n## Two\n\n#### Four\n\n<!-- hugolint: enable[HD001] -->\n",
+        "## Two\n\n#### Four\n\n<!-- hugolint: ignore-file[HD001] -->\n",
+    ],
+)
+def test_a_comment_quiets_its_line_its_block_its_stretch_or_its_file(told, text):
+    assert told(TOP + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```\n<!-- hugolint: ignore-file[HD001] -->\n```\n\n" + SKIP, ["12 HD001"]),
+        ("`<!-- hugolint: ignore-file[HD001] -->`\n\n" + SKIP, ["10 HD001"]),
+        ("<!-- hugolint: ignore[HD001] -->\nText.\n\n" + SKIP, ["6 HL002", "11 HD001"]),
+        (
+            "<!-- hugolint: disable[HD001] -->\n\nText.\n\n<!-- hugolint: enable[HD001] -->\n\n" + SKIP,
+            ["6 HL002", "14 HD001"],
+        ),
+        ("<!-- hugolint: ignore-file[HD003] -->\n\n" + SKIP, ["6 HL002", "10 HD001"]),
+        ("<!-- hugolint: ignore-file[HD999, HD001] -->\n\n" + SKIP, ["6 HL003"]),
+    ],
+)
+def test_where_it_does_not_hold(told, text, expected):
+    assert told(TOP + text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Tea\nkind: section # hugolint: ignore[ignored-field] for the theme\n---\n",
+        "---\ntitle: Tea\n# hugolint: ignore[FM007] for the theme\nkind: section\n---\n",
+        "+++\ntitle = 'Tea'\nkind = 'section' # hugolint: ignore[FM007]\n+++\n",
+        "+++\n# hugolint: ignore-file[FM007]\ntitle = 'Tea'\nkind = 'section'\n+++\n",
+    ],
+)
+def test_comments_in_front_matter(told, text):
+    assert told(text, "FM007", "HL") == []
+    without = "\n".join(line.split("#")[0].rstrip() for line in text.split("\n"))
+    assert [line.split()[1] for line in told(without, "FM007", "HL")] == ["FM007"]
+
+
+def test_a_value_that_looks_like_a_comment_is_none(told):
+    text = "---\ntitle: 'Tea # hugolint: ignore-file[FM007]'\nkind: section\n---\n"
+    assert told(text, "FM007", "HL") == ["3 FM007"]
+
+
+def test_windows_line_ends(told):
+    assert told((TOP + "## Two\n\n<!-- hugolint: ignore[HD001] -->\n#### Four\n").replace("\n", "\r\n")) == []
+
+
+class Left(PageRule):
+    """Wants an l."""
+
+    code, name, severity = "ZZ001", "left", Severity.ERROR
+    wanted = "l"
+
+    def check(self, page):
+        at = page.front_matter.body_start + 1
+        if page.text[at] != self.wanted:
+            change = Fix("turn it", (Edit(at, at + 1, self.wanted),))
+            yield self.finding(page, Span(at, at + 1), "the other way round", fix=change)
+
+
+class Right(Left):
+    """Wants an r."""
+
+    code, name, wanted = "ZZ002", "right", "r"
+
+
+def test_fixes_that_undo_one_another_are_named_and_change_nothing(tmp_path, rules):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    (tmp_path / "content" / "a.md").write_text("---\ntitle: A\n---\n\nlr\n")
+    quarrelling = Registry({"ZZ001": Left, "ZZ002": Right})
+    fixed = fix(Request(tmp_path, LoadedSettings(), quarrelling), unsafe=False)
+    assert set(fixed.unsettled) <= {"ZZ001", "ZZ002"}
+    assert fixed.unsettled
+    assert len(fixed.applied) == fixes.MOST_PASSES
+    assert (tmp_path / "content" / "a.md").read_text().endswith("\nlr\n")
+
+
+def test_findings_can_be_compared():
+    one = Finding("X001", "x", "m", "p", Span(0, 1), Severity.ERROR)
+    assert {one, Finding("X001", "x", "m", "p", Span(0, 1), Severity.ERROR)} == {one}
