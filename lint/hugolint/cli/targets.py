@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hugolint.hugo.paths.root import find_root, is_root
+from hugolint.hugo.paths.root import CONTENT, find_root, sites_below
 from hugolint.settings.file import find
 from hugolint.util.errors import Fault, NothingToCheckError
 from hugolint.util.spelling import did_you_mean
+from hugolint.util.words import listed
 
 if TYPE_CHECKING:
     from hugolint.registry.registry import Registry
     from hugolint.settings.settings import LoadedSettings
-
-DEEPEST_HINT = 2
 
 
 class Target(NamedTuple):
@@ -24,24 +23,37 @@ class Target(NamedTuple):
 
 
 def targets(paths: Iterable[Path], *, unsaved: bool = False) -> list[Target]:
-    """Return the sites that `paths` lie in, or the one found from the current folder upwards.
+    """Return the sites that `paths` lie in, and those below a folder that lies in none; without paths, from the current folder.
 
-    `unsaved` files need not exist: an editor has them. Raises NothingToCheckError for a path that does not exist, and where no site is found.
+    A file that belongs to no site is left out where others do. `unsaved` files need not exist: an editor has them.
+    Raises NothingToCheckError for a path that does not exist, and where no site is found.
     """
-    named = list(paths)
-    if not named:
-        return [Target(_site_here())]
-    missing = [] if unsaved else [path for path in named if not path.exists()]
+    named = list(paths) or [Path()]
+    missing = [] if unsaved else [path for path in named if not path.exists() and not path.is_symlink()]
     if missing:
         raise NothingToCheckError(
             *(Fault(f"{path}: there is no such file or folder{_sibling(path)}") for path in missing)
         )
     by_root: dict[Path, list[str]] = {}
+    stray = []
     for path in named:
-        absolute = path.resolve()
-        root = find_root(absolute) or _root_without_configuration(absolute)
-        by_root.setdefault(root, []).append(absolute.relative_to(root).as_posix())
+        found = _targets_of(path)
+        if not found:
+            stray.append(path)
+        for root, focus in found:
+            by_root.setdefault(root, []).append(focus)
+    if not by_root:
+        raise NothingToCheckError(*map(_belongs_to_no_site, stray))
     return [Target(root, () if "." in focus else tuple(focus)) for root, focus in by_root.items()]
+
+
+def target_of(path: Path | None) -> Target:
+    """Return the one site that `path`, or the current folder, lies in or holds. Raises NothingToCheckError for none or several."""
+    found = targets([path] if path else [])
+    if len(found) > 1:
+        names = listed([_shown(target.root) for target in found])
+        raise NothingToCheckError(Fault(f"there are {len(found)} sites here ({names}); name one"))
+    return found[0]
 
 
 def settings_of(root: Path | None, named: Path | None, registry: "Registry") -> "LoadedSettings":
@@ -55,30 +67,42 @@ def settings_of(root: Path | None, named: Path | None, registry: "Registry") -> 
     return load(path, registry) if path else LoadedSettings()
 
 
-def _site_here() -> Path:
+def _targets_of(path: Path) -> list[tuple[Path, str]]:
+    """Return the roots of the sites that a path means, each with the path from there."""
+    place = _absolute(path)
+    root = find_root(place)
+    if root is None and place.is_dir():
+        if below := sites_below(place):
+            return [(site, ".") for site in below]
+        # A folder of pages without a site can be named; the folder that a person is just in is none by chance.
+        root = _root_without_configuration(place) or (place if path != Path() else None)
+    elif root is None:
+        root = _root_without_configuration(place.parent)
+    return [(root, place.relative_to(root).as_posix())] if root else []
+
+
+def _absolute(path: Path) -> Path:
+    """Return the absolute path; a link to a file is not followed: what it is called here decides."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+
+
+def _root_without_configuration(folder: Path) -> Path | None:
+    """Return the root for content that no configuration stands above: the folder around `content`."""
+    if (folder / CONTENT).is_dir():
+        return folder
+    return next((above.parent for above in (folder, *folder.parents) if above.name == CONTENT), None)
+
+
+def _belongs_to_no_site(path: Path) -> Fault:
+    place = _absolute(path)
+    if not place.is_dir():
+        return Fault(f"nothing to check: {path} belongs to no Hugo site")
+    return Fault(f"no Hugo site found in {place}, above it or below it; name its folder, or a file in it")
+
+
+def _shown(folder: Path) -> str:
     here = Path.cwd()
-    root = find_root(here)
-    if root is None and (here / "content").is_dir():
-        return here
-    if root is None:
-        below = _sites_below(here)
-        hint = f"; there is one in {below[0]}: hugolint check {below[0]}" if below else "; name its folder, or a file"
-        raise NothingToCheckError(Fault(f"no Hugo site found in {here} or above it{hint}"))
-    return root
-
-
-def _sites_below(folder: Path) -> list[str]:
-    found = []
-    for depth in range(1, DEEPEST_HINT + 1):
-        candidates = sorted(folder.glob("*/" * depth))
-        found += [str(c.relative_to(folder)) for c in candidates if not c.name.startswith(".") and is_root(c)]
-    return found
-
-
-def _root_without_configuration(path: Path) -> Path:
-    """Return the root for content that no configuration stands above: the folder around `content`, or the content itself."""
-    folder = path if path.is_dir() else path.parent
-    return next((f.parent for f in (folder, *folder.parents) if f.name == "content"), folder)
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
 
 
 def _sibling(path: Path) -> str:

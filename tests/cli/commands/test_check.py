@@ -85,13 +85,6 @@ def test_no_site_here(hugolint, tmp_path):
     assert "no Hugo site found" in ran.err
 
 
-def test_a_site_below_is_proposed(hugolint, lay_out):
-    root = lay_out(SITE)
-    ran = hugolint("check", cwd=root.parent)
-    assert ran.code == 2
-    assert "hugolint check site" in ran.err
-
-
 def test_wrong_settings_of_hugo_are_told_with_their_place(hugolint, lay_out):
     ran = hugolint("check", lay_out(SITE | {"hugo.toml": 'baseURL = "https://example.org/"\ntitle = \n'}))
     assert ran.code == 2

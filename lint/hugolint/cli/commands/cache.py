@@ -24,12 +24,12 @@ def command(path: Path | None, clear: bool) -> None:
     from hugolint.cache import database
     from hugolint.cli.targets import targets
 
-    root = targets([path] if path else [])[0].root
-    file = database.file_of(root)
-    if not file.exists():
-        click.echo(f"{file}: nothing is kept")
-    elif clear:
-        database.clear(root)
-        click.echo(f"{file}: deleted")
-    else:
-        click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
+    for root in [target.root for target in targets([path] if path else [])]:
+        file = database.file_of(root)
+        if not file.exists():
+            click.echo(f"{file}: nothing is kept")
+        elif clear:
+            database.clear(root)
+            click.echo(f"{file}: deleted")
+        else:
+            click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")

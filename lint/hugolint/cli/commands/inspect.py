@@ -36,7 +36,10 @@ def command(path: Path | None, format_: str, environment: str | None) -> None:
     from hugolint.hugo.config.model import ConfigError
     from hugolint.hugo.load import load
 
-    for target in targets([path] if path else []):
+    sites = targets([path] if path else [])
+    for target in sites:
+        if len(sites) > 1 and format_ == "text":
+            click.echo(f"# {target.root}")
         try:
             site = load(target.root, environment)
         except ConfigError as error:

@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hugolint.cli.help import SETTINGS_FILES, epilog
+
+if TYPE_CHECKING:
+    from hugolint.settings.settings import LoadedSettings
 
 EPILOG = epilog(
     {
@@ -26,7 +29,6 @@ def command(path: Path, schema: bool) -> None:
     PATH is the site's folder, or anything in it.
     """
     from hugolint.cli.targets import settings_of
-    from hugolint.hugo.paths.root import find_root
     from hugolint.registry import registry
     from hugolint.settings.schema import settings_schema
 
@@ -34,7 +36,24 @@ def command(path: Path, schema: bool) -> None:
     if schema:
         click.echo(json.dumps(settings_schema(rules), indent=1, ensure_ascii=False))
         return
-    loaded = settings_of(find_root(path.resolve()), None, rules)
+    for number, root in enumerate(_sites(path)):
+        if number:
+            click.echo()
+        _print(settings_of(root, None, rules))
+
+
+def _sites(path: Path) -> list[Path]:
+    """Return the sites that a path means, or the folder itself where there is none: settings can come before a site."""
+    from hugolint.cli.targets import targets
+    from hugolint.util.errors import NothingToCheckError
+
+    try:
+        return [target.root for target in targets([path])]
+    except NothingToCheckError:
+        return [path.resolve()]
+
+
+def _print(loaded: "LoadedSettings") -> None:
     click.echo(f"# {loaded.path}" if loaded.path else "# no hugolint.toml and no [tool.hugolint] found: all defaults")
     rows = list(_rows("", loaded.settings))
     width = max(len(f"{key} = {value}") for key, value in rows)
