@@ -23,7 +23,7 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
             config.shortcodes,
             sorted(config.own_shortcodes),
             sorted(config.transparent_shortcodes),
-            config.missing_modules,
+            config.absences,
             config.language_codes,
         )
     )

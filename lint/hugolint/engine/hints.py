@@ -19,21 +19,12 @@ def hints(site: Site, links: Sequence[CheckedLink], *, follows_links: bool) -> I
 
     `follows_links` says whether rules looked at the internal links: only then they count.
     """
-    yield from _missing_modules(site)
     yield from _content_adapters(site)
     if follows_links:
         yield from _render_hooks(site)
     yield from _hugo_version(site)
     if links:
         yield from _busy_hosts(links)
-
-
-def _missing_modules(site: Site) -> Iterator[str]:
-    if missing := site.config.missing_modules:
-        yield (
-            f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} not here, so what comes from there (templates, "
-            "shortcodes, pages) is not known. Fetch it with `git submodule update --init` or `hugo mod vendor`."
-        )
 
 
 def _content_adapters(site: Site) -> Iterator[str]:

@@ -138,6 +138,7 @@ def site_report(checked: Checked) -> SiteReport:
         files=checked.files,
         excluded=checked.excluded,
         pages=len(checked.site.pages),
+        incomplete=checked.site.config.absences,
         hints=tuple(hints(checked.site, checked.links, follows_links=checked.follows_links)),
         links=Counter({link.url: link.result.outcome for link in checked.links}.values()),
     )
@@ -164,6 +165,6 @@ def _described(config: Config) -> str:
         f"environment {config.environment}",
         f"languages {', '.join(config.language_codes)}",
     ]
-    if config.missing_modules:
-        parts.append(f"not here: {', '.join(config.missing_modules)}")
+    if config.absences:
+        parts.append(f"not here: {', '.join(absence.name for absence in config.absences)}")
     return "; ".join(parts)

@@ -203,8 +203,8 @@ def table(site: Site) -> Iterator[str]:
         yield f"{unreadable.path}: {unreadable.reason}"
     if site.files.adapters:
         yield f"content adapters make pages that only Hugo can know: {', '.join(site.files.adapters)}"
-    if site.config.missing_modules:
-        yield f"not here, so not looked at: {', '.join(site.config.missing_modules)}"
+    for absence in site.config.absences:
+        yield f"not here, so not looked at: {absence.what}"
 
 
 def page_view(page: Page) -> Iterator[str]:

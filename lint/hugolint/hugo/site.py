@@ -44,11 +44,6 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     def root(self) -> Path:
         return self.config.root
 
-    @property
-    def incomplete(self) -> bool:
-        """Whether the site has pages that hugolint cannot know: of a content adapter, or of a module that is not here."""
-        return bool(self.files.adapters or self.config.missing_modules)
-
     @cached_property
     def refused(self) -> tuple[PageSource, ...]:
         """The files that Hugo refuses."""

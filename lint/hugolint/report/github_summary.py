@@ -25,7 +25,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
     verdict = f"{severity_counts(report)} {read}" if report.findings else f"✅ {_text(nothing(report))} {read}"
     yield f"## hugolint\n\n{verdict}{aside(report)}.\n\n"
     for sentence in warnings(report):
-        yield f"⚠️ {sentence}\n\n"
+        yield f"⚠️ {_text(sentence)}\n\n"
     if report.links:
         yield f"External links: {links_line(report)}.\n\n"
     if report.findings:

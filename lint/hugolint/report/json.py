@@ -29,7 +29,11 @@ def summary_object(report: Report) -> dict[str, Any]:
         "suppressed": report.suppressed,
         "baselined": report.baselined,
         "links": dict(report.links),
-        "complete": not report.broken_run,
+        "complete": not (report.broken_run or report.incomplete),
+        "incomplete": [
+            {"what": absence.what, "unchecked": absence.unchecked, "command": absence.command}
+            for absence in report.incomplete
+        ],
     }
 
 

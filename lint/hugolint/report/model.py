@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct, field
 
 from hugolint.finding import Edit, Finding, Safety, Severity
+from hugolint.hugo.config.absences import Absence
 from hugolint.source import Lines, Position
 from hugolint.suppression.baseline import fingerprint
 
@@ -99,6 +100,7 @@ class Report(Struct, frozen=True):
     quieted: tuple[Quieted, ...] = ()  # the suppressed and the baselined, for formats that carry them along
     audit: "Audit | None" = None  # the state of the content, for the audit page
     since: str = ""  # the revision that the findings are new since; "" for all findings
+    incomplete: tuple[Absence, ...] = ()  # what of the sites is not on this machine, and is left unchecked for that
     hints: tuple[str, ...] = ()  # sentences: what keeps hugolint from seeing more, and what to do about it
 
     def count(self, severity: Severity) -> int:

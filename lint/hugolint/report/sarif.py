@@ -9,6 +9,7 @@ from hugolint.finding import Finding, Safety, Severity
 from hugolint.registry.documentation import RuleDocumentation, as_markdown
 from hugolint.report.json import dumps
 from hugolint.report.model import Located, Quieted, QuietedBy, Replacement, Report, Style, fingerprinted
+from hugolint.report.summary import incomplete
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -32,7 +33,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
                 "rules": rules,
             }
         },
-        "invocations": [{"executionSuccessful": not report.broken_run}],
+        "invocations": [_invocation(report)],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": [
@@ -41,6 +42,16 @@ def render(report: Report, style: Style) -> Iterator[str]:
         ],
     }
     yield dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _invocation(report: Report) -> dict[str, Any]:
+    invocation: dict[str, Any] = {"executionSuccessful": not report.broken_run}
+    if report.incomplete:
+        invocation["toolExecutionNotifications"] = [
+            {"level": "warning", "message": {"text": incomplete(absence).replace("](", "\\](")}}
+            for absence in report.incomplete
+        ]
+    return invocation
 
 
 def _rules(documented: Mapping[str, RuleDocumentation], findings: list[Finding]) -> list[dict[str, Any]]:

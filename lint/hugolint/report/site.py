@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hugolint.finding import CRASHED
+from hugolint.hugo.config.absences import Absence
 from hugolint.report.model import Located, Quieted, QuietedBy, Report
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class SiteReport(Struct, frozen=True):
     pages: int
     links: Mapping[str, int] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
+    incomplete: tuple[Absence, ...] = ()  # what of the site is not on this machine
 
     @property
     def crashed(self) -> bool:
@@ -79,6 +81,7 @@ def report_of(
         rules=rules,
         quieted=quieted,
         audit=audit,
+        incomplete=tuple(dict.fromkeys(absence for site in shown for absence in site.incomplete)),
         hints=tuple(dict.fromkeys(hint for site in shown for hint in site.hints)),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Safety, Severity
+from hugolint.hugo.config.absences import Absence
 from hugolint.report.model import Report, Style
 from hugolint.report.text import printable, wrap
 from hugolint.util.words import counted
@@ -35,8 +36,16 @@ def warnings(report: Report) -> Iterator[str]:
     """Yield, as sentences, why the findings may not be all there are."""
     if report.broken_run:
         yield "A rule stopped before its end, so there may be more to find."
+    for absence in report.incomplete:
+        yield incomplete(absence)
     if report.links and set(report.links) == {NOT_CHECKED}:
         yield "Not one external link was looked up, so nothing is known of them."
+
+
+def incomplete(absence: Absence) -> str:
+    """Return what is not here, what is left unchecked for that, and the command that brings it."""
+    command = f" To bring it: `{absence.command}`" if absence.command else ""
+    return f"Not here: {absence.what}. Not checked: {absence.unchecked}.{command}"
 
 
 def links_line(report: Report) -> str:
@@ -56,7 +65,7 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     if report.links:
         yield f"External links: {links_line(report)}.\n"
     for sentence in warnings(report):
-        yield f"{sentence}\n"
+        yield "\n".join(wrap(printable(sentence), max(style.width, 40), "", "  ")) + "\n"
     read = f"in {counted(report.files, 'content file', 'content files')}"
     counts = severity_counts(report)
     if not counts:

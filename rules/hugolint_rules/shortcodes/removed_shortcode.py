@@ -39,7 +39,7 @@ class RemovedShortcode(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if page.config.missing_modules:  # which may define it
+        if page.config.absent("layouts"):  # which may define it
             return
         for call in page.shortcodes:
             name = call.name.lower()

@@ -69,7 +69,7 @@ class WrongShortcodeParameter(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if page.config.missing_modules:  # which may define it
+        if page.config.absent("layouts"):  # which may define it
             return
         for call in page.shortcodes:
             signature = SIGNATURES.get(call.name.lower())

@@ -118,7 +118,7 @@ def test_merge_lets_a_theme_in(tmp_path: Path):
 
 
 def test_a_theme_that_is_not_here(tmp_path: Path):
-    assert config(tmp_path, {"hugo.toml": "theme = 'away'"}).missing_modules == ("away",)
+    assert config(tmp_path, {"hugo.toml": "theme = 'away'"}).absent("layouts") == "away"
 
 
 def test_goldmark(tmp_path: Path):

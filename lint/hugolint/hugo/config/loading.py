@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hugolint.hugo.config.absences import Absence, absences, repository
 from hugolint.hugo.config.decoding import (
     decode_content_types,
     decode_media_types,
@@ -14,7 +15,7 @@ from hugolint.hugo.config.decoding import (
 from hugolint.hugo.config.languages import language_settings, read_languages
 from hugolint.hugo.config.merging import merge_module
 from hugolint.hugo.config.model import Config, ConfigError, Language, Mount, Settings
-from hugolint.hugo.config.modules import Module, find_modules, module_mounts
+from hugolint.hugo.config.modules import Module, Modules, find_modules, module_mounts
 from hugolint.hugo.config.sources import Sources, apply_environment
 from hugolint.hugo.config.values import Table
 
@@ -34,7 +35,7 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
     if not sources.files and not (root / "content").is_dir():
         sources.settings = {"contentdir": "."}  # no site, but a folder with pages
     try:
-        return _decode(root, environment, sources, apply_environment(sources.settings, variables))
+        return _decode(root, environment, sources, apply_environment(sources.settings, variables), variables)
     except ConfigError as error:
         place = sources.place(error.reason.split(":")[0].split(" ")[0].lower())
         if error.path or place is None:
@@ -42,8 +43,10 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
         raise ConfigError(error.reason, place.path, place.line, 0, error.help) from error
 
 
-def _decode(root: Path, environment: str, sources: Sources, settings: dict[str, Any]) -> Config:
-    modules = find_modules(root, settings, environment)
+def _decode(
+    root: Path, environment: str, sources: Sources, settings: dict[str, Any], variables: Mapping[str, str]
+) -> Config:
+    modules = find_modules(root, settings, environment, variables)
     for module in modules.found[1:]:
         settings = merge_module(settings, module.settings)
     table = Table(settings)
@@ -81,8 +84,8 @@ def _decode(root: Path, environment: str, sources: Sources, settings: dict[str, 
         multihost=multihost,
         mounts=mounts,
         layouts_folders=_layouts_folders(root, table, mounts),
-        missing_modules=modules.missing,
-        module_places=modules.places,
+        absences=_absences(root, modules, mounts),
+        module_places=(*modules.places, root / "go.mod", repository(root) / ".gitmodules"),
         media_types=media_types,
         content_types=decode_content_types(table, media_types),
         output_formats=decode_output_formats(table),
@@ -133,6 +136,11 @@ def _default_mounts(site: Settings, languages: tuple[Language, ...], multihost: 
                 mount["sites"] = {"matrix": {"languages": [language.code]}}
             mounts.append(mount)
     return [*mounts, {"source": "assets", "target": "assets"}, {"source": "layouts", "target": "layouts"}]
+
+
+def _absences(root: Path, modules: Modules, mounts: tuple[Mount, ...]) -> tuple[Absence, ...]:
+    mounted = [(mount.component, mount.source) for mount in mounts if mount.module == 0]
+    return absences(root, modules.missing, mounted)
 
 
 def _layouts_folders(root: Path, table: Table, mounts: tuple[Mount, ...]) -> tuple[Path, ...]:

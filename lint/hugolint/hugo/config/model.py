@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from hugolint.hugo.cascade.cascade import Cascade
 from hugolint.hugo.cascade.page_matcher import PageMatcher
+from hugolint.hugo.config.absences import Absence
 from hugolint.hugo.dates.date_fields import DateChains
 from hugolint.hugo.front_matter.cast import to_string_list_keeping_text
 from hugolint.hugo.paths.logical_path import PathParser
@@ -132,7 +133,7 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     multihost: bool
     mounts: tuple[Mount, ...]
     layouts_folders: tuple[Path, ...]
-    missing_modules: tuple[str, ...]  # modules and themes that are not here: what they hold is not known
+    absences: tuple[Absence, ...]  # themes, modules and the like that are not here: what they hold is not known
     module_places: tuple[Path, ...]  # where the settings of modules stand or could, and what would be mounted
     media_types: dict[str, tuple[str, ...]]  # media type -> suffixes
     content_types: tuple[str, ...]  # the media types that make a page
@@ -148,6 +149,11 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     """Those that print what stands between their tags as it is, and nothing else."""
     layouts: Mapping[str, str] | None = None
     """The templates, as `find_published` tells them; None where nobody has looked for them."""
+
+    def absent(self, *components: str) -> str:
+        """Return the names of what is not here and may hold files of one of these components; "" where all are here."""
+        wanted = frozenset(components)
+        return ", ".join(absence.name for absence in self.absences if absence.brings & wanted)
 
     @property
     def path(self) -> str:

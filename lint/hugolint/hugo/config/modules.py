@@ -1,6 +1,6 @@
 """Themes, modules and mounts: which folders make up a site (`modules/collect.go`, `modules/config.go`)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from posixpath import normpath
 from typing import Any
@@ -9,13 +9,19 @@ from msgspec import Struct
 
 from hugolint.hugo.cascade.page_matcher import lower_keys, matrix_patterns, string_list
 from hugolint.hugo.cascade.sites_matrix import matching_languages
+from hugolint.hugo.config.absences import COMPONENTS, MissingModule
 from hugolint.hugo.config.model import ConfigError, Mount
+from hugolint.hugo.config.module_cache import ModuleCache
 from hugolint.hugo.config.sources import Sources
 from hugolint.hugo.config.values import Table
 from hugolint.hugo.paths.root import configuration_places
 
-COMPONENTS = ("content", "data", "layouts", "i18n", "archetypes", "assets", "static")
 _VENDOR = "_vendor"
+_SIGNS = (
+    *COMPONENTS,
+    "theme.toml",
+    "go.mod",
+)  # of which a folder holds some that is a theme or module, or a configuration
 
 
 class Module(Struct, frozen=True):
@@ -30,44 +36,50 @@ class Modules(Struct, frozen=True):
     """The project and all that it is made of, in Hugo's order; and what cannot be found here."""
 
     found: tuple[Module, ...]
-    missing: tuple[str, ...]
+    missing: tuple[MissingModule, ...]
     places: tuple[Path, ...]  # where else something of them stands or could: settings, folders that are not there
 
 
-def find_modules(root: Path, settings: dict[str, Any], environment: str) -> Modules:
-    """Return the project at `root` with its themes and modules, as far as they lie in the project's own folders.
+def find_modules(
+    root: Path, settings: dict[str, Any], environment: str, variables: Mapping[str, str] | None = None
+) -> Modules:
+    """Return the project at `root` with its themes and modules, as far as they are on this machine.
 
-    Modules that Go would fetch are found where they are vendored or stand in the themes folder.
+    Modules that Go would fetch are found where they are vendored, stand in the themes folder, or lie in Hugo's cache of
+    modules, which `variables` of the environment may name.
     """
-    search = _Search(root, Table(settings), environment)
+    table = Table(settings)
+    search = _Search(root, table, environment, ModuleCache(root, table.string("cachedir", ""), variables or {}))
     project = Module(root, settings)
     found = (project, *search.imports(project))
     return Modules(found, tuple(search.missing), (*search.places, *_absent_sources(found)))
 
 
 class _Search:
-    def __init__(self, root: Path, settings: Table, environment: str) -> None:
+    def __init__(self, root: Path, settings: Table, environment: str, cache: ModuleCache) -> None:
         self._root = root
         self._environment = environment
+        self._cache = cache
         self._themes = root / settings.string("themesdir", "themes")
         self._replacements = dict(_replacements(settings))
         self._seen: set[str] = set()
-        self.missing: list[str] = []
+        self.missing: list[MissingModule] = []
         self.places: list[Path] = []
 
     def imports(self, module: Module) -> Iterator[Module]:
         """Iterate over what a module imports, each followed by its own imports."""
         own = Table(module.settings)
         imports = _tables(own.table("module").values.get("imports"))
-        imports += [{"path": name} for name in own.strings("theme")]
-        for table in imports:
+        themes = [{"path": name} for name in own.strings("theme")]
+        for table in (*imports, *themes):
             path = str(table.get("path") or "")
             if not path or table.get("disable") or path.lower() in self._seen:
                 continue
             self._seen.add(path.lower())
-            folder = self._folder(path)
+            folder = self._folder(path, table)
             if folder is None:
-                self.missing.append(path)
+                where = self._themes / self._replacements.get(path, path)
+                self.missing.append(MissingModule(path, where, _components_of(table), table in themes))
                 continue
             settings = {} if table.get("ignoreconfig") else Sources(self._root, folder, self._environment).settings
             imported = Module(folder, settings, table)
@@ -75,14 +87,36 @@ class _Search:
             if not table.get("ignoreimports"):
                 yield from self.imports(imported)
 
-    def _folder(self, path: str) -> Path | None:
+    def _folder(self, path: str, table: dict[str, Any]) -> Path | None:
         path = self._replacements.get(path, path)
-        for folder in (self._root / _VENDOR / path, self._themes / path):
-            if folder.is_dir():
+        places = [self._root / _VENDOR / path, self._themes / path]
+        if (cached := self._cache.folder(path, str(table.get("version") or ""))) is not None:
+            places.append(cached)
+        for folder in places:
+            if _is_module(folder, table):
                 self.places += configuration_places(folder.resolve())
                 return folder.resolve()
             self.places.append(folder)
         return None
+
+
+def _is_module(folder: Path, table: dict[str, Any]) -> bool:
+    """Return whether a folder holds anything that Hugo would read or mount of a module that `table` imports.
+
+    A submodule that is not checked out leaves an empty folder.
+    """
+    sources = [str(mount.get("source") or "") for mount in _tables(table.get("mounts"))]
+    return any((folder / name).exists() for name in (*_SIGNS, *sources) if name) or any(
+        place.exists() for place in configuration_places(folder)
+    )
+
+
+def _components_of(table: dict[str, Any]) -> frozenset[str]:
+    """Return the components that a module which is imported so may have files of."""
+    if table.get("nomounts"):
+        return frozenset()
+    targets = [str(mount.get("target") or "") for mount in _tables(table.get("mounts"))]
+    return frozenset(normpath(target).split("/")[0] for target in targets) or frozenset(COMPONENTS)
 
 
 def _absent_sources(modules: Iterable[Module]) -> Iterator[Path]:

@@ -121,7 +121,7 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
     if len(text) - matter.body_start <= LARGEST_BODY:
         lexed = lex(text, matter.body_start, config.shortcodes, config.transparent_shortcodes)
     refusals = lexed.refusals
-    if config.missing_modules and any(refusal.cause is Cause.UNKNOWN_SHORTCODE for refusal in refusals):
+    if config.absent("layouts") and any(refusal.cause is Cause.UNKNOWN_SHORTCODE for refusal in refusals):
         # They may have the shortcodes that are not found; which of those must be closed cannot be known either.
         refusals = tuple(refusal for refusal in refusals if refusal.cause is Cause.MALFORMED_SHORTCODE)
     early, late = field_refusals(matter, file, config)

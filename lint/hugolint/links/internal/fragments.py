@@ -60,8 +60,7 @@ class Fragments:
             return Cause.TEMPLATE, "another program than Hugo makes the page's ids"
         if self._templates.prints_id(fragment):
             return Cause.TEMPLATE, "a template prints an id like it"
-        if self._site.config.missing_modules:
-            missing = ", ".join(self._site.config.missing_modules)
+        if missing := self._site.config.absent("layouts"):
             return Cause.MODULE, f"a template of a theme or module that is not here may print it ({missing})"
         layout = page.params.get("layout")
         if isinstance(layout, str) and layout and self._templates.layout_prints_ids(layout):

@@ -9,6 +9,7 @@ from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
 
 _NOT_A_FILE = ("", "html", "htm", "md", "markdown")
+_BRINGING = ("content", "layouts", "static", "assets")  # components whose files decide what is published
 _SOURCES_OF = {"css": ("scss", "sass", "css"), "js": ("ts", "tsx", "jsx", "mjs", "js")}
 
 
@@ -34,8 +35,8 @@ class Uncertainty:
             return Cause.REFUSED, f"Hugo refuses `{refused}`, which would be there"
         if adapters := self._site.files.adapters:
             return Cause.ADAPTER, f"the content adapter `{adapters[0]}` may make it"
-        if missing := self._site.config.missing_modules:
-            return Cause.MODULE, f"a theme or module that is not here may bring it ({', '.join(missing)})"
+        if missing := self._site.config.absent(*_BRINGING):
+            return Cause.MODULE, f"what is not here may bring it ({missing})"
         if self._paginated.search(path):
             return Cause.TEMPLATE, "a template decides how many pages a list has"
         name = path.rpartition("/")[2]
