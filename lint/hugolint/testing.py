@@ -15,14 +15,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from msgspec import structs
-
-from hugolint.engine.fixes import fix
-from hugolint.engine.request import Request
-from hugolint.engine.run import Checked, run
-from hugolint.finding import Finding
+from hugolint.engine.linter import Linter
+from hugolint.engine.options import LintOptions
+from hugolint.finding import CRASHED
 from hugolint.registry import registry
 from hugolint.registry.registry import Registry, UnknownRuleError
+from hugolint.report.model import Located
 from hugolint.rule import EngineRule, Invalid, Rule, Valid
 from hugolint.settings.settings import LoadedSettings, Settings
 
@@ -43,42 +41,41 @@ def problems(rule: type[Rule], example: Valid | Invalid) -> list[str]:
         for path, text in {**EXAMPLE_SETTINGS, **files}.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        request = _request(rule, example, root)
-        checked = run(request)
-        found = [finding for finding in checked.findings if finding.code == rule.code]
-        crashes = [f.message for f in checked.findings if f.code == "HL001" and rule.code != "HL001"]
+        linter = _linter(rule, example, root)
+        findings = linter.report(external=bool(example.results)).findings
+        found = [one for one in findings if one.finding.code == rule.code]
+        crashes = [one.finding.message for one in findings if one.finding.code == CRASHED and rule.code != CRASHED]
         if isinstance(example, Valid):
-            return crashes + [f"found, though the example is valid: {_told(checked, finding)}" for finding in found]
-        return crashes + list(_differences(checked, example, found, request))
+            return crashes + [f"found, though the example is valid: {_described(one)}" for one in found]
+        return crashes + list(_differences(linter, example, found))
 
 
-def _differences(checked: Checked, example: Invalid, found: list[Finding], request: Request) -> Iterator[str]:
+def _differences(linter: Linter, example: Invalid, found: list[Located]) -> Iterator[str]:
     if len(found) != example.count:
-        told = "; ".join(_told(checked, finding) for finding in found) or "nothing"
-        yield f"{example.count} findings expected, found {told}"
+        described = "; ".join(map(_described, found)) or "nothing"
+        yield f"{example.count} findings expected, found {described}"
     if not found:
         return
-    first = found[0]
-    position = checked.lines.lines(first.path).position(first.span.start)
+    first, position = found[0].finding, found[0].start
     expected_path = example.path or (first.path if isinstance(example.files, Mapping) else EXAMPLE_PATH)
     if first.path != expected_path:
         yield f"expected in {expected_path}, found in {first.path}"
     if position.line != example.line or example.column not in (None, position.column):
-        yield f"expected at line {example.line}, column {example.column}; found: {_told(checked, first)}"
+        yield f"expected at line {example.line}, column {example.column}; found: {_described(found[0])}"
     if example.message not in first.message:
         yield f"expected a message with {example.message!r}, found {first.message!r}"
-    fixed = fix(request, unsafe=True).after
+    fixed = linter.fix(unsafe=True, external=bool(example.results)).after
     text = fixed.get(expected_path)
     if text != example.fixed:
         yield f"fixed text expected {example.fixed!r}, found {text!r}"
 
 
-def _told(checked: Checked, finding: Finding) -> str:
-    line, column = checked.lines.lines(finding.path).position(finding.span.start)
+def _described(found: Located) -> str:
+    finding, (line, column) = found.finding, found.start
     return f"{finding.path}:{line}:{column} {finding.code} {finding.message}"
 
 
-def _request(rule: type[Rule], example: Valid | Invalid, root: Path) -> Request:
+def _linter(rule: type[Rule], example: Valid | Invalid, root: Path) -> Linter:
     known = registry.load()
     try:
         known.get(rule.code)
@@ -86,10 +83,10 @@ def _request(rule: type[Rule], example: Valid | Invalid, root: Path) -> Request:
         known = Registry({**known.rules, rule.code: rule})
     options = rule.Options(**{key.replace("-", "_"): value for key, value in example.options.items()})
     select = None if issubclass(rule, EngineRule) else (rule.code,)
-    settings = LoadedSettings(Settings(select=select, rules={rule.name: options}))
-    request = Request(root, settings, known)
-    if example.results:
-        request = structs.replace(
-            request, external=True, look_up=lambda urls, *_: {u: example.results[u] for u in urls}
-        )
-    return request
+    return Linter(
+        root,
+        LintOptions(use_cache=False),
+        registry=known,
+        settings=LoadedSettings(Settings(select=select, rules={rule.name: options})),
+        look_up=lambda urls, *_: {url: example.results[url] for url in urls},
+    )

@@ -15,7 +15,7 @@ from edited_sites import LONG_AGO, RECALLED, WORDS, git, said, write
 
 from hugolint.cache import fingerprint
 from hugolint.cache.database import file_of
-from hugolint.cache.runs import Memory, holds_until
+from hugolint.cache.runs import RunCache, holds_until
 from hugolint.hugo.load import load
 from hugolint.registry.entry_points import EntryPoint
 from hugolint.registry.reference import Chosen
@@ -210,7 +210,7 @@ def test_a_cache_names_no_module_that_is_imported(tmp_path, monkeypatch):
     with sqlite3.connect(file_of(root)) as database:
         (outcome,) = database.execute("select outcome from run").fetchone()
         entry = msgspec.msgpack.decode(outcome)
-        for rule in entry["grounds"]["chosen"]:
+        for rule in entry["inputs"]["chosen"]:
             rule[2:] = ["stranger", "Stranger", True]
         spoilt = msgspec.msgpack.encode(entry)
         database.execute("update run set outcome = ?, checksum = ?", (spoilt, zlib.crc32(spoilt)))
@@ -254,7 +254,7 @@ def test_a_revision_is_no_option_of_git(hugolint, tmp_path):
 
 def test_what_was_copied_into_a_site_during_a_run_is_not_taken_for_known(tmp_path):
     root = lay_out(tmp_path, THEME)
-    memory = Memory(root, "", None)
+    memory = RunCache(root, "", None)
     assert memory.state([root / "content"])
     write(root / "content/c.md", PAGE, LONG_AGO)
     assert memory.state([root / "content"]) is None

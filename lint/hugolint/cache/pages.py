@@ -35,7 +35,7 @@ def is_of_state(kept: KeptPage, state: str) -> bool:
     return kept.stamp != "" and kept.stamp.split(" ")[:3] == state.split(" ")[:3]
 
 
-class Shelf:
+class PageCache:
     """The kept pages of one context."""
 
     def __init__(self, cache: Cache, key: str) -> None:

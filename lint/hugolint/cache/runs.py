@@ -1,4 +1,4 @@
-"""What a run said of a site, recalled as long as nothing that it depends on has changed.
+"""The report of a run, kept as long as nothing that it depends on has changed.
 
 This comes before everything else is read, so it imports little: no rule, no reader, no configuration.
 """
@@ -13,7 +13,7 @@ from msgspec import MsgspecError, Raw, Struct, msgpack
 from hugolint.cache import fingerprint
 from hugolint.cache.database import Cache
 from hugolint.cache.fingerprint import State
-from hugolint.finding import Finding, Severity
+from hugolint.finding import Finding
 from hugolint.hugo.content.texts import text_of
 from hugolint.registry.reference import Chosen
 from hugolint.report.site import SiteReport
@@ -26,15 +26,8 @@ SETTLED = 1_000_000_000
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)  # in which rules tell how long something was, or will be, so
 
 
-class Remembered(Struct, frozen=True):
-    """What a run said of a whole site, and the severity that fails it."""
-
-    report: SiteReport
-    fail_on: Severity
-
-
-class Grounds(Struct, frozen=True):
-    """What a run's report rests on, for those who want to know what becomes of it when a text changes."""
+class Inputs(Struct, frozen=True):
+    """What a run's report rests on, from which it is known what becomes of the report when a text changes."""
 
     state: State  # of the files that it depends on
     site_findings: tuple[Finding, ...]  # all that the rules that look at the whole site said
@@ -46,33 +39,33 @@ class Grounds(Struct, frozen=True):
 class _Entry(Struct, frozen=True):
     places: tuple[str, ...]  # the files and folders that it depends on
     digest: str  # of their state
-    remembered: Remembered
-    grounds: Raw
+    report: SiteReport
+    inputs: Raw
 
 
-class Memory:
-    """The memory of one site, for runs that ask for the same."""
+class RunCache:
+    """The report of a site's last run among those that were asked for the same, and what it rests on."""
 
-    def __init__(self, root: Path, wishes: str, settings_file: Path | None) -> None:
+    def __init__(self, root: Path, options: str, settings_file: Path | None) -> None:
         self._root = root
         # A site's folder is copied with its cache, and a settings file's patterns are meant from its own folder.
         settings = f"{root}\n"
-        if settings_file:  # one that cannot be read is told by whoever reads it next
+        if settings_file:  # one that cannot be read is reported by whoever reads it next
             settings += f"{settings_file.absolute()}\n{text_of(settings_file)}"
-        self._key = fingerprint.program(wishes, settings)
+        self._key = fingerprint.program(options, settings)
         self._started = datetime.now(UTC)
         with Cache(root) as cache:
             self._entry = cache.get(self._key, _Entry, self._started)
         self._state = fingerprint.state(map(Path, self._entry.places)) if self._entry else None
 
     @property
-    def last(self) -> Remembered | None:
-        """What the last run of this kind said, whether or not it still holds."""
-        return self._entry.remembered if self._entry else None
+    def report(self) -> SiteReport | None:
+        """What the last run reported, whether or not it still holds."""
+        return self._entry.report if self._entry else None
 
     @property
     def holds(self) -> bool:
-        """Whether nothing has changed since the last run of this kind."""
+        """Whether nothing has changed since the last run."""
         return self._entry is not None and self._state is not None and self._entry.digest == self._state.digest
 
     @property
@@ -80,16 +73,16 @@ class Memory:
         """The files and folders that the last run depends on."""
         return self._entry.places if self._entry else ()
 
-    def grounds(self) -> Grounds | None:
+    def inputs(self) -> Inputs | None:
         """Return what the last run's report rests on; None where it cannot be read."""
         try:
-            return msgpack.decode(self._entry.grounds, type=Grounds) if self._entry else None
+            return msgpack.decode(self._entry.inputs, type=Inputs) if self._entry else None
         except (MsgspecError, UnicodeError):
             return None
 
-    def edited(self, grounds: Grounds) -> set[str] | None:
+    def edited(self, inputs: Inputs) -> set[str] | None:
         """Return the files that are not as they were in the last run, by absolute path; None where some have come or gone."""
-        return self._state.edited(grounds.state) if self._state else None
+        return self._state.edited(inputs.state) if self._state else None
 
     def state(self, places: Iterable[Path]) -> State | None:
         """Return the state of files and folders; None while they are still being written."""
@@ -97,11 +90,11 @@ class Memory:
         started = self._started.timestamp() * 1e9
         return state if state.newest + SETTLED < started and state.changed <= started else None
 
-    def keep(self, remembered: Remembered, grounds: Grounds, places: Iterable[Path], until: datetime) -> None:
-        """Keep what a run says, for as long as it holds. `places` are the files and folders that it depends on."""
+    def store(self, report: SiteReport, inputs: Inputs, places: Iterable[Path], until: datetime) -> None:
+        """Keep a report for as long as it holds. `places` are the files and folders that it depends on."""
         try:
-            entry = _Entry(tuple(map(str, places)), grounds.state.digest, remembered, Raw(msgpack.encode(grounds)))
-        except UnicodeError:  # a path whose bytes are no UTF-8
+            entry = _Entry(tuple(map(str, places)), inputs.state.digest, report, Raw(msgpack.encode(inputs)))
+        except UnicodeError:  # a path whose bytes are not UTF-8
             return
         with Cache(self._root) as cache:
             cache.put(self._key, entry, until)

@@ -1,12 +1,13 @@
 """The options that `check` and `audit` share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from hugolint.engine.options import LintOptions
 from hugolint.finding import Severity
 from hugolint.report.formats import FORMATS
 
@@ -74,19 +75,29 @@ class RunOptions:
         return self.since or ("HEAD" if self.changed else "")
 
     @property
-    def may_be_recalled(self) -> bool:
-        """Whether an earlier run can answer: not where something is written."""
-        return not (self.no_cache or self.fix or self.stdin_filename)
-
-    @property
     def prints_fixed_text(self) -> bool:
         """Whether standard output is for the text of the file that an editor handed over, put right."""
         return self.fix and self.stdin_filename is not None
 
     @property
-    def wishes(self) -> tuple[object, ...]:
-        """What decides which findings there are, besides the paths."""
-        return (self.select, self.extend_select, self.ignore, self.fail_on, self.environment)
+    def lint(self) -> LintOptions:
+        """What the engine is asked for."""
+        return LintOptions(
+            select=_divided(self.select),
+            extend_select=_divided(self.extend_select),
+            ignore=_divided(self.ignore),
+            fail_on=Severity(self.fail_on) if self.fail_on else None,
+            environment=self.environment,
+            offline=self.offline,
+            settings_file=self.settings_file,
+            use_cache=not self.no_cache,
+            jobs=self.jobs,
+        )
+
+
+def _divided(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the selectors of an option, which may be given several times, and have commas in it."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 def run_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,21 +4,21 @@ import sys
 import time
 from typing import TextIO
 
-from hugolint.engine.progress import SILENT, Listener
+from hugolint.engine.progress import SILENT, Progress
 
 PATIENCE = 0.4  # seconds without a word, before which nobody wonders
 BETWEEN = 0.1  # seconds between two changes of the line
 WIPE = "\r\x1b[K"
 
 
-def listener_for(*, quiet: bool, verbose: bool) -> Listener:
+def progress_for(*, quiet: bool, verbose: bool) -> Progress:
     """Return who hears what a run does: with nobody at a terminal, and nothing asked for, no one."""
     if verbose:
         return Account(sys.stderr)
     return SILENT if quiet or not sys.stderr.isatty() else ProgressLine(sys.stderr)
 
 
-class ProgressLine(Listener):
+class ProgressLine(Progress):
     """One line that says what takes so long, written over and wiped at the end. Quick runs never show it."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -49,7 +49,7 @@ class ProgressLine(Listener):
             self._shown = True
 
 
-class Account(Listener):
+class Account(Progress):
     """All that a run does, and how long each stage takes."""
 
     def __init__(self, stream: TextIO) -> None:

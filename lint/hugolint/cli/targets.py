@@ -2,17 +2,12 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from hugolint.hugo.paths.root import CONTENT, find_root, sites_below
-from hugolint.settings.file import find
 from hugolint.util.errors import Fault, NothingToCheckError
 from hugolint.util.spelling import did_you_mean
 from hugolint.util.words import listed
-
-if TYPE_CHECKING:
-    from hugolint.registry.registry import Registry
-    from hugolint.settings.settings import LoadedSettings
 
 
 class Target(NamedTuple):
@@ -54,17 +49,6 @@ def target_of(path: Path | None) -> Target:
         names = listed([_shown(target.root) for target in found])
         raise NothingToCheckError(Fault(f"there are {len(found)} sites here ({names}); name one"))
     return found[0]
-
-
-def settings_of(root: Path | None, named: Path | None, registry: "Registry") -> "LoadedSettings":
-    """Return the settings that hold for a site: those in the file `named`, or in the nearest one.
-
-    Raises SettingsError with all that is wrong in the file.
-    """
-    from hugolint.settings.settings import LoadedSettings, load
-
-    path = named or find(root or Path.cwd())
-    return load(path, registry) if path else LoadedSettings()
 
 
 def _targets_of(path: Path) -> list[tuple[Path, str]]:

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from hugolint.engine.external_links import LookUp
 from hugolint.engine.request import Request
-from hugolint.engine.run import Checked, run
+from hugolint.engine.run import Checked, run, site_report
 from hugolint.finding import Edit, Finding, Safety
+from hugolint.report.site import SiteReport
 
 if TYPE_CHECKING:
     from hugolint.links.external.outcomes import Result
@@ -87,9 +88,9 @@ def _overlap(a: Edit, b: Edit) -> bool:
 
 
 class Fixed(Struct, frozen=True):
-    """What fixing came to; nothing has been written. `checked` is what is still to be told."""
+    """What fixing came to; nothing has been written."""
 
-    checked: Checked
+    report: SiteReport  # what is still to be reported
     before: Mapping[str, str]  # the texts of the changed files, by path
     after: Mapping[str, str]
     applied: tuple[Finding, ...]
@@ -113,7 +114,7 @@ def fix(request: Request, *, unsafe: bool) -> Fixed:
             if finding.path in texts:
                 by_path.setdefault(finding.path, []).append(finding)
         if not by_path:
-            return Fixed(checked, before, _of(after, before), tuple(applied), ())
+            return Fixed(_report(checked, request), before, _of(after, before), tuple(applied), ())
         for path, findings in by_path.items():
             fixed = apply(texts[path], findings)
             before.setdefault(path, texts[path])
@@ -121,7 +122,11 @@ def fix(request: Request, *, unsafe: bool) -> Fixed:
             applied += fixed.applied
         checked = run(replace(request, overlay=after))
     left = {finding.code for finding in applicable(checked.findings, unsafe=unsafe)}
-    return Fixed(checked, before, _of(after, before), tuple(applied), tuple(sorted(left)))
+    return Fixed(_report(checked, request), before, _of(after, before), tuple(applied), tuple(sorted(left)))
+
+
+def _report(checked: Checked, request: Request) -> SiteReport:
+    return site_report(checked, request.settings.settings.fail_on)
 
 
 def _once_each(looking_up: LookUp) -> LookUp:

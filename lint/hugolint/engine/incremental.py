@@ -1,4 +1,4 @@
-"""What a run would say of a site in which the texts of a few pages are others than in the last run.
+"""What a run would report of a site in which the texts of a few pages are others than in the last run.
 
 A text can change without anything changing that is known of its page: then other pages, and the rules that look at
 the whole site, have nothing new to say, and only the rules that look at the page have to run again.
@@ -7,6 +7,7 @@ the whole site, have nothing new to say, and only the rules that look at the pag
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from hugolint.cache import codec
 from hugolint.cache.codec import PageResult, edit_between
 from hugolint.cache.database import Cache
 from hugolint.cache.pages import is_of_state
-from hugolint.cache.runs import Grounds, Memory
+from hugolint.cache.runs import Inputs, RunCache
 from hugolint.cache.text_edit import TornError
 from hugolint.engine.filter import LineSource, locate, tell, wanted
 from hugolint.engine.page_reader import Reader
@@ -35,34 +36,41 @@ MOST = 16  # changed texts; of more, a run over the whole site tells as fast
 FILE_TIME = ":filemodtime"
 
 
-def revised(memory: Memory, request: Request, changes: "Changes | None") -> SiteReport | None:
-    """Return what is said of the whole site, or what of it is new since a revision, by what the last run knew.
+def revised(cache: RunCache, request: Request, changes: "Changes | None") -> SiteReport | None:
+    """Return the report of the whole site, or what of it is new since a revision, by what the last run kept.
 
     Returns None where only a run over the whole site can tell. Raises HugolintError.
     """
-    last, grounds = memory.last, memory.grounds()
-    if last is None or grounds is None:
+    inputs = cache.inputs()
+    if cache.report is None or inputs is None:
         return None
-    files = memory.edited(grounds)
+    files = cache.edited(inputs)
     if files is None or len(files) > MOST:
         return None
     try:
-        reviser = Reviser(request, last.report, grounds)
-    except LookupError:  # of a package of rules that is spoilt now, or of what never was a rule
+        reviser = Reviser(request, cache.report, inputs)
+    except LookupError:  # of a package of rules that is broken now, or of what never was a rule
         return None
-    edited = [os.path.relpath(file, request.root).replace(os.sep, "/") for file in files]
-    now = reviser.report(dict.fromkeys(edited)) if edited else last.report
+    edited: dict[str, str | None] = dict.fromkeys(_relative(file, request.root) for file in files)
+    texts = {**edited, **request.overlay}
+    now = reviser.report(texts) if texts else cache.report
     if now is None or changes is None:
         return now
-    before = _before(reviser, edited, changes, memory.places)
+    before = _before(reviser, edited, changes, cache.places)
     if before is None:
         return None
     known = baseline.entries((found.finding, found.excerpt) for found in before.findings)
-    told = wanted([(found.finding, found.excerpt) for found in now.findings], known, request.focus)
-    return replace(now, findings=tuple(found for found in now.findings if found.finding in told))
+    new = wanted([(found.finding, found.excerpt) for found in now.findings], known, request.focus)
+    return replace(now, findings=tuple(found for found in now.findings if found.finding in new))
 
 
-def _before(reviser: "Reviser", edited: Iterable[str], changes: "Changes", places: Iterable[str]) -> SiteReport | None:
+def _relative(file: str, root: Path) -> str:
+    return os.path.relpath(file, root).replace(os.sep, "/")
+
+
+def _before(
+    reviser: "Reviser", edited: Mapping[str, str | None], changes: "Changes", places: Iterable[str]
+) -> SiteReport | None:
     if not changes.known():
         return None
     from hugolint.util.git import texts_at
@@ -71,26 +79,26 @@ def _before(reviser: "Reviser", edited: Iterable[str], changes: "Changes", place
     if not (set(since.values()) <= {"M"} and reviser.knows(since)):
         return None
     texts = texts_at(changes.root, changes.revision, since)
-    return None if texts is None else reviser.report({**dict.fromkeys(edited), **texts})
+    return None if texts is None else reviser.report({**edited, **texts})
 
 
 class Reviser:
-    """Revises what the last run said of a site, which rests on `grounds`.
+    """Revises what the last run said of a site, which rests on `inputs`.
 
     Raises LookupError where one of the rules that ran then cannot be imported, HugolintError as `configuration` does.
     """
 
-    def __init__(self, request: Request, report: SiteReport, grounds: Grounds) -> None:
+    def __init__(self, request: Request, report: SiteReport, inputs: Inputs) -> None:
         self._request = request
         self._report = report
-        self._grounds = grounds
+        self._grounds = inputs
         # A rule that does not look at pages by themselves will not run, so it need not be imported.
-        chosen = [rule.load() if rule.is_of_pages else rule for rule in grounds.chosen]
+        chosen = [rule.load() if rule.is_of_pages else rule for rule in inputs.chosen]
         self._choices = Choices(request.settings, request.root, chosen)
         self._config = configuration(request)
-        self._states = grounds.state.by_name()
+        self._states = inputs.state.by_name()
         self._files = frozenset(report.files)
-        self._texts_asked = frozenset(grounds.texts_asked)
+        self._texts_asked = frozenset(inputs.texts_asked)
 
     def knows(self, paths: Iterable[str]) -> bool:
         """Tell whether the last run looked at all these, and asked for the text of none when it looked at the site."""

@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from hugolint.cache import codec
 from hugolint.cache.codec import PageResult
 from hugolint.cache.database import Cache
-from hugolint.cache.pages import Shelf, context
+from hugolint.cache.pages import PageCache, context
 from hugolint.engine.checks import PageChecks
-from hugolint.engine.progress import Listener
+from hugolint.engine.progress import Progress
 from hugolint.engine.workers import Work, do_all
 from hugolint.finding import Finding
 from hugolint.hugo.config.model import Config
@@ -32,7 +32,7 @@ class Reader:
         overlay: Mapping[str, str],
         jobs: int,
         cache: Cache | None,
-        listener: Listener,
+        progress: Progress,
     ) -> None:
         self._config = config
         self._rules = rules
@@ -40,7 +40,7 @@ class Reader:
         self._overlay = overlay
         self._jobs = jobs
         self._cache = cache
-        self._listener = listener
+        self._listener = progress
 
     @cached_property
     def context(self) -> str:
@@ -53,14 +53,14 @@ class Reader:
             self._listener.notes(f"content: {len(files):,} files, all of them read")
             return [page for page, _ in self._read_all(files)]
         with self._cache as cache:
-            shelf = Shelf(cache, self.context)
-            results = [None if file.path in self._overlay else self._recalled(file, shelf) for file in files]
+            page_cache = PageCache(cache, self.context)
+            results = [None if file.path in self._overlay else self._recalled(file, page_cache) for file in files]
             unknown = [file for file, page in zip(files, results, strict=True) if page is None]
             recalled = len(files) - len(unknown)
             self._listener.notes(f"content: {len(files):,} files, {recalled:,} of them recalled from the cache")
             read = self._read_all(unknown)
             fresh = [(file, page.digest, data) for file, (page, data) in zip(unknown, read, strict=True) if data]
-            shelf.keep([one for one in fresh if one[1] and one[0].path not in self._overlay], files)
+            page_cache.keep([one for one in fresh if one[1] and one[0].path not in self._overlay], files)
         left = iter(read)
         return [page or next(left)[0] for page in results]
 
@@ -79,8 +79,8 @@ class Reader:
             for file, data in zip(files, every, strict=True)
         ]
 
-    def _recalled(self, file: ContentFile, shelf: Shelf) -> PageResult | None:
-        data = shelf.recall(file)
+    def _recalled(self, file: ContentFile, page_cache: PageCache) -> PageResult | None:
+        data = page_cache.recall(file)
         try:
             return self._unpacked(file, data) if data else None
         except codec.SPOILT:

@@ -1,7 +1,7 @@
 """Who hears what a run is at, while it is at it."""
 
 
-class Listener:
+class Progress:
     """Hears what a run does. This one keeps it to itself; those of the command line show it."""
 
     def begins(self, stage: str) -> None:
@@ -17,4 +17,4 @@ class Listener:
         """The last stage is over."""
 
 
-SILENT = Listener()
+SILENT = Progress()

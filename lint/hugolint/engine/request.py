@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from hugolint.engine.external_links import LookUp, look_up_online
-from hugolint.engine.progress import SILENT, Listener
+from hugolint.engine.progress import SILENT, Progress
 from hugolint.engine.workers import available
 from hugolint.hugo.config.model import Config, ConfigError
 from hugolint.hugo.load import read_config
@@ -30,7 +30,7 @@ class Request(Struct, frozen=True):
     use_cache: bool = False  # whether pages are kept for the next run, and recalled from the last one
     jobs: int = field(default_factory=available)  # processes that read content at once
     look_up: LookUp = look_up_online
-    listener: Listener = SILENT
+    progress: Progress = SILENT
 
 
 def configuration(request: Request) -> Config:

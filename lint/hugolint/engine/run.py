@@ -15,7 +15,7 @@ from hugolint.engine.filter import LineSource, Told, locate, tell
 from hugolint.engine.hints import hints
 from hugolint.engine.page_reader import Reader, unreadable_files
 from hugolint.engine.request import Request, configuration
-from hugolint.finding import Finding
+from hugolint.finding import Finding, Severity
 from hugolint.hugo.assembly import assemble
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFiles, find_content
@@ -73,38 +73,44 @@ def run(request: Request) -> Checked:
 
 def read(request: Request) -> Content:
     """Read a site's configuration and content, and run the page rules. Raises HugolintError."""
-    listener = request.listener
+    progress = request.progress
     wishes = request.settings.settings
     rules = request.registry.select(wishes.select, wishes.extend_select, wishes.ignore)
     choices = Choices(request.settings, request.root, rules)
-    listener.notes(f"rules: {len(choices.rules)} run")
-    listener.begins("reading the configuration")
+    progress.notes(f"rules: {len(choices.rules)} run")
+    progress.begins("reading the configuration")
     config = configuration(request)
-    listener.notes(f"configuration: {_described(config)}")
-    listener.begins("looking for content files")
+    progress.notes(f"configuration: {_described(config)}")
+    progress.begins("looking for content files")
     files = find_content(config, _not_on_disk(request))
     cache = Cache(request.root) if request.use_cache else None
-    reader = Reader(config, choices.rules, request.overlay, request.jobs, cache, listener)
+    reader = Reader(config, choices.rules, request.overlay, request.jobs, cache, progress)
     pages = tuple(reader.read(files.pages))
     return Content(config, files, find_published_files(config), pages, git_dates(config), choices, reader.context)
+
+
+def put_together(request: Request, content: Content) -> Site:
+    """Return the site that Hugo makes of content."""
+    request.progress.begins("putting the site together")
+    sources = [page.source for page in content.pages]
+    site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
+    set_rewrite(site, request.settings.settings.links.rewrite)
+    return site
 
 
 def judge(request: Request, content: Content) -> Checked:
     """Put the pages together, run the rules that look at more than one, and leave out what nobody wants told."""
     choices = content.choices
     settings = request.settings.settings
-    request.listener.begins("putting the site together")
-    sources = [page.source for page in content.pages]
-    site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
-    set_rewrite(site, settings.links.rewrite)
+    site = put_together(request, content)
     asked_for = [page for page in content.pages if in_focus(request.focus, page.source.path)]
     excluded = [page.source.path for page in asked_for if choices.excluded(page.source.path)]
     left_out = frozenset(excluded)
     looked_at = [page for page in asked_for if page.source.path not in left_out]
 
-    request.listener.begins("running the rules that look at the whole site")
+    request.progress.begins("running the rules that look at the whole site")
     site_findings = checks.check_site(site, choices.rules)
-    texts_asked = tuple(source.path for source in sources if source.text_was_asked)
+    texts_asked = tuple(source.path for source in site.sources if source.text_was_asked)
     links = _external_links(looked_at, settings.links, request) if request.external else []
     findings = [
         *unreadable_files(content.files),
@@ -113,7 +119,7 @@ def judge(request: Request, content: Content) -> Checked:
         *checks.check_links(links, choices.rules),
     ]
 
-    request.listener.begins("leaving out what is suppressed or known")
+    request.progress.begins("leaving out what is suppressed or known")
     wanted = [finding for finding in findings if in_focus(request.focus, finding.path)]
     return Checked(
         site,
@@ -129,8 +135,8 @@ def judge(request: Request, content: Content) -> Checked:
     )
 
 
-def site_report(checked: Checked) -> SiteReport:
-    """Return what a run says of a site, with the place of each finding in lines and columns."""
+def site_report(checked: Checked, fail_on: Severity) -> SiteReport:
+    """Return the report of a run, with the place of each finding in lines and columns."""
     findings, quieted = locate(checked.told, checked.lines)
     return SiteReport(
         findings=findings,
@@ -141,6 +147,7 @@ def site_report(checked: Checked) -> SiteReport:
         incomplete=checked.site.config.absences,
         hints=tuple(hints(checked.site, checked.links, follows_links=checked.follows_links)),
         links=Counter({link.url: link.result.outcome for link in checked.links}.values()),
+        fail_on=fail_on,
     )
 
 
@@ -149,7 +156,7 @@ def _chosen(rule: Rule) -> Chosen:
 
 
 def _external_links(pages: Iterable[PageResult], settings: LinkSettings, request: Request) -> list[CheckedLink]:
-    request.listener.begins("looking up external links")
+    request.progress.begins("looking up external links")
     return look_up([page.source for page in pages], settings, request.root, request.look_up)
 
 

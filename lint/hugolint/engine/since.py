@@ -38,7 +38,7 @@ def run_since(request: Request, changes: Changes, keep: Callable[[Checked], obje
     content = read(request)
     now = judge(replace(request, focus=()), content)
     keep(now)
-    request.listener.notes(f"now the same as of {revision}, to tell what is new")
+    request.progress.notes(f"now the same as of {revision}, to tell what is new")
     # Where HEAD is unknown nothing is committed yet: all is new.
     before = _earlier(changes, replace(request, focus=(), external=False), content, now) if known else _Earlier()
     here = now.lines
@@ -94,7 +94,7 @@ def _earlier(changes: Changes, request: Request, content: Content, now: Checked)
 
 def _with_texts(texts: Mapping[str, str], request: Request, content: Content) -> Content:
     """Return the content as it would be if files had other texts, given by path."""
-    reader = Reader(content.config, content.choices.rules, texts, 1, None, request.listener)
+    reader = Reader(content.config, content.choices.rules, texts, 1, None, request.progress)
     files = [page.source.file for page in content.pages if page.source.path in texts]
     earlier = {page.source.path: page for page in reader.read(files)}
     return replace(content, pages=tuple(earlier.get(page.source.path, page) for page in content.pages))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from hugolint.finding import CRASHED
+from hugolint.finding import CRASHED, Severity
 from hugolint.hugo.config.absences import Absence
 from hugolint.report.model import Located, Quieted, QuietedBy, Report
 
@@ -30,6 +30,12 @@ class SiteReport(Struct, frozen=True):
     links: Mapping[str, int] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     incomplete: tuple[Absence, ...] = ()  # what of the site is not on this machine
+    fail_on: Severity = Severity.ERROR  # from which on a finding fails the run
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding is as severe as those that fail a run."""
+        return any(found.finding.severity.at_least(self.fail_on) for found in self.findings)
 
     @property
     def crashed(self) -> bool:

@@ -15,7 +15,7 @@ from hugolint.links.external.settings import LinkSettings
 from hugolint.registry.options import as_written
 from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.rule import Rule
-from hugolint.settings.file import PYPROJECT
+from hugolint.settings.file import PYPROJECT, find
 from hugolint.settings.tables import TableReader
 from hugolint.source import Lines
 from hugolint.util import json_schema
@@ -95,6 +95,15 @@ class LoadedSettings(Struct, frozen=True):
     def options_of(self, rule: type[Rule]) -> Any:
         """Return the options that are set for a rule, or its defaults."""
         return self.settings.rules.get(rule.name) or rule.Options()
+
+
+def settings_for(root: Path, named: Path | None, registry: Registry) -> LoadedSettings:
+    """Return the settings that hold for a site: those in the file `named`, or in the nearest one.
+
+    Raises SettingsError with all that is wrong in the file.
+    """
+    path = named or find(root)
+    return load(path, registry) if path else LoadedSettings()
 
 
 def load(path: Path, registry: Registry) -> LoadedSettings:

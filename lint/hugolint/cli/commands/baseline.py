@@ -25,20 +25,16 @@ def command(path: Path, prune: bool) -> None:
     From then on `check` and `audit` tell what is new. The file is named by `baseline` in the settings
     (hugolint-baseline.json beside them where it is not), and is meant to be committed.
     """
-    from hugolint.cli.targets import settings_of, targets
-    from hugolint.engine import run
-    from hugolint.engine.request import Request
-    from hugolint.registry import registry
+    from hugolint.cli.targets import targets
+    from hugolint.engine.linter import Linter
+    from hugolint.engine.options import LintOptions
     from hugolint.suppression import baseline
     from hugolint.util.words import counted
 
-    target = targets([path])[0]
-    rules = registry.load()
-    loaded = settings_of(target.root, None, rules)
-    file = (loaded.path.parent if loaded.path else target.root) / (loaded.settings.baseline or baseline.FILE_NAME)
-    checked = run.run(Request(target.root, loaded, rules, use_baseline=False))
-    source = checked.lines
-    found = baseline.entries((finding, source.excerpt(finding)) for finding in checked.findings)
+    linter = Linter(targets([path])[0].root, LintOptions(use_baseline=False))
+    loaded = linter.settings
+    file = (loaded.path.parent if loaded.path else linter.root) / (loaded.settings.baseline or baseline.FILE_NAME)
+    found = baseline.entries((found.finding, found.excerpt) for found in linter.report().findings)
     if prune:
         found &= baseline.load(file)
     try:
@@ -47,5 +43,5 @@ def command(path: Path, prune: bool) -> None:
         raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
     click.echo(f"{file}: {counted(sum(found.values()), 'finding', 'findings')}")
     if not loaded.settings.baseline:
-        where = loaded.path or target.root / "hugolint.toml"
+        where = loaded.path or linter.root / "hugolint.toml"
         click.echo(f'To use it, add this line to {where}: baseline = "{file.name}"')

@@ -27,17 +27,15 @@ def command(path: Path | None, print_: bool, force: bool) -> None:
     languages. Each line says where it comes from.
     """
     from hugolint.cli.targets import targets
-    from hugolint.engine import run
-    from hugolint.engine.request import Request
-    from hugolint.registry import registry
+    from hugolint.engine.linter import Linter
     from hugolint.settings.file import FILE_NAME
     from hugolint.settings.proposal import propose
     from hugolint.settings.settings import LoadedSettings
 
-    target = targets([path] if path else [])[0]
-    checked = run.run(Request(target.root, LoadedSettings(), registry.load()))
-    text = propose(checked.site, len(checked.findings))
-    file = target.root / FILE_NAME
+    linter = Linter(targets([path] if path else [])[0].root, settings=LoadedSettings())
+    findings = linter.report().findings
+    text = propose(linter.site, len(findings))
+    file = linter.root / FILE_NAME
     if print_:
         click.echo(text, nl=False)
         return

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hugolint.util.errors import Fault, HugolintError
-
 if TYPE_CHECKING:
     from hugolint.hugo.site import Site
 
@@ -33,18 +31,15 @@ def command(path: Path | None, format_: str, environment: str | None) -> None:
       hugolint inspect --format jsonl           every page, its headings, links and images
     """
     from hugolint.cli.targets import targets
-    from hugolint.hugo.config.model import ConfigError
-    from hugolint.hugo.load import load
+    from hugolint.engine.linter import Linter
+    from hugolint.engine.options import LintOptions
 
     sites = targets([path] if path else [])
     for target in sites:
         if len(sites) > 1 and format_ == "text":
             click.echo(f"# {target.root}")
-        try:
-            site = load(target.root, environment)
-        except ConfigError as error:
-            raise HugolintError(Fault(error.reason, error.path, error.line, error.column or 1)) from error
-        for line in _lines(site, target.focus, format_):
+        linter = Linter(target.root, LintOptions(environment=environment))
+        for line in _lines(linter.site, target.focus, format_):
             click.echo(line)
 
 

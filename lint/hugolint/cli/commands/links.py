@@ -124,12 +124,13 @@ def _open(named: Path | None, *, make: bool = False) -> "Iterator[Store]":
 
 
 def _store_of_site() -> Path:
-    from hugolint.cli.targets import settings_of, target_of
+    from hugolint.cli.targets import target_of
     from hugolint.registry import registry
+    from hugolint.settings.settings import settings_for
     from hugolint.util.errors import Fault, SettingsError
 
     root = target_of(None).root
-    store = settings_of(root, None, registry.load()).settings.links.store
+    store = settings_for(root, None, registry.load()).settings.links.store
     if not store:
         raise SettingsError(Fault('nothing is remembered: `store` under [links] in the settings is ""'))
     return root / store

@@ -28,9 +28,9 @@ def command(path: Path, schema: bool) -> None:
 
     PATH is the site's folder, or anything in it.
     """
-    from hugolint.cli.targets import settings_of
     from hugolint.registry import registry
     from hugolint.settings.schema import settings_schema
+    from hugolint.settings.settings import settings_for
 
     rules = registry.load()
     if schema:
@@ -39,7 +39,7 @@ def command(path: Path, schema: bool) -> None:
     for number, root in enumerate(_sites(path)):
         if number:
             click.echo()
-        _print(settings_of(root, None, rules))
+        _print(settings_for(root, None, rules))
 
 
 def _sites(path: Path) -> list[Path]:
