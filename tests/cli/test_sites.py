@@ -46,11 +46,11 @@ def test_an_outer_site_holds_those_within_it(hugolint, lay_out):
 
 def test_other_commands_find_the_same_sites(hugolint, lay_out):
     root = lay_out(REPOSITORY)
+    assert hugolint("cache", cwd=root).out.count("nothing is kept") == 3
     shown = hugolint("inspect", cwd=root).out
     assert [line for line in shown.splitlines() if line.startswith("# ")] == [
         f"# {root}/{name}" for name in ("apps/blog", "apps/shop", "web")
     ]
-    assert hugolint("cache", cwd=root).out.count("nothing is kept") == 3
     ran = hugolint("links", "show", cwd=root)
     assert ran.code == 2
     assert "there are 3 sites here (apps/blog, apps/shop and web); name one" in ran.err
