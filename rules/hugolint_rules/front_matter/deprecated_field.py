@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hugolint.edits import rename
+from hugolint.edits import rename_key
 from hugolint.finding import Finding, Fix
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Field
@@ -52,5 +52,6 @@ class DeprecatedField(PageRule):
     def _renamed(self, page: PageSource, field: Field) -> Finding:
         new, since = DEPRECATED_IN_CASCADE[field.key]
         message = f'"{field.written}" is deprecated since Hugo {since} and will be removed: it is "{new}" now'
-        fix = Fix(f'rename it to "{new}"', (rename(page, field, new),))
+        edit = rename_key(page, field, new)
+        fix = Fix(f'rename it to "{new}"', (edit,)) if edit else None
         return self.finding(page, field.key_span, message, fix=fix)

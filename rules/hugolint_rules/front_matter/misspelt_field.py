@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from hugolint.edits import rename
+from hugolint.edits import rename_key
 from hugolint.finding import Finding, Fix, Safety
 from hugolint.hugo.config.model import Settings
 from hugolint.hugo.content.page_source import PageSource
@@ -100,7 +100,8 @@ class MisspeltField(SiteRule):
         right = SPELLINGS.get(meant, meant)
         others = f" ({counted(pages, 'page')})" if pages else ""
         message = f'"{field.written}" means nothing to Hugo; did you mean "{right}"{others}?'
-        fix = Fix(f'rename it to "{right}"', (rename(page, field, right),), Safety.UNSAFE)
+        edit = rename_key(page, field, right)
+        fix = Fix(f'rename it to "{right}"', (edit,), Safety.UNSAFE) if edit else None
         return self.finding(page, field.key_span, message, help=f'Write "{right}".', fix=fix)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hugolint.edits import rename
+from hugolint.edits import rename_key
 from hugolint.finding import Finding, Fix, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Cause, Refusal
@@ -48,4 +48,5 @@ def _fix(page: PageSource, refusal: Refusal) -> Fix | None:
     field = page.front_matter.get("_build")
     if field is None or field.span != refusal.span or "build" in page.front_matter:
         return None
-    return Fix('rename it to "build"', (rename(page, field, "build"),))
+    edit = rename_key(page, field, "build")
+    return Fix('rename it to "build"', (edit,)) if edit else None

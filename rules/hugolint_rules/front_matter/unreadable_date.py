@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from hugolint.edits import rename
+from hugolint.edits import rename_key
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Field, Format
@@ -70,8 +70,9 @@ class UnreadableDate(SiteRule):
 
 def _fix(page: PageSource, field: Field) -> Fix | None:
     if field.key == "published" and field.value is False and "draft" not in page.front_matter:
-        edits = (rename(page, field, "draft"), Edit(*field.span, "true"))
-        return Fix("write draft: true", edits, Safety.UNSAFE)
+        renamed = rename_key(page, field, "draft")
+        edits = (renamed, Edit(*field.span, "true")) if renamed else ()
+        return Fix("write draft: true", edits, Safety.UNSAFE) if edits else None
     right = _right(str(field.value).strip())
     if right is None:
         return None

@@ -56,7 +56,7 @@ class UntidySlug(SiteRule):
             "---\ntitle: A page\nurl: /my post/\n---\n",
             line=3,
             message="%20",
-            fixed='---\ntitle: A page\nurl: "/my-post/"\n---\n',
+            fixed="---\ntitle: A page\nurl: /my-post/\n---\n",
         ),
     )
 
