@@ -417,8 +417,9 @@ async def redirect_nowhere(request: Request, writer: asyncio.StreamWriter) -> No
 
 @fault("redirect-to")
 async def redirect_to(request: Request, writer: asyncio.StreamWriter) -> None:
-    """Anything at all, percent-encoded in the query, as Location."""
-    answer(writer, 302, "", location=unquote(request.query))
+    """`/redirect-to?302,…`: anything at all, percent-encoded, as Location."""
+    status, _, location = request.query.partition(",")
+    answer(writer, status, "", location=unquote(location))
 
 
 @fault("redirect-raw")
@@ -480,6 +481,9 @@ _PAGE = f"""<!DOCTYPE html><html><head><title>A page</title></head><body>
 @fault("page")
 async def page(request: Request, writer: asyncio.StreamWriter) -> None:
     """A page with anchors, in the encoding that the path names."""
+    if request.rest == "encoded-ids":
+        answer(writer, body=_PAGE.replace('id="café"', 'id="caf%C3%A9"'))
+        return
     encoding = request.rest or "utf-8"
     answer(writer, body=_PAGE.encode(encoding), content_type="text/html")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.links.external.outcomes import Outcome, Result
+from hugolint.links.external.urls import for_content
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._telling import told
 
@@ -50,8 +51,7 @@ class LinkRedirectPermanent(LinkRule):
 
 
 def _fix(link: CheckedLink) -> Fix | None:
-    if not link.result.rewrite:
+    address = for_content(link.result.rewrite)  # a server made it
+    if not address:
         return None
-    # Parentheses would end a destination early; encoded, they mean the same.
-    address = link.result.rewrite.replace("(", "%28").replace(")", "%29")
     return Fix(f"link to {address}", (Edit(link.span.start, link.span.end, address),))

@@ -213,7 +213,7 @@ def test_user_name_and_password_are_neither_sent_nor_shown(world: World):
 def test_what_a_server_sends_is_safe_to_print(world: World, location: str):
     from urllib.parse import quote
 
-    result = world.check(f"/redirect-to?{quote(location, safe='')}")
+    result = world.check(f"/redirect-to?302,{quote(location, safe='')}")
     assert result.outcome in {"redirect-broken", "restricted", "protocol-error", "connection-failed"}
     text = result.reason + result.final_url + "".join(hop.url for hop in result.hops)
     assert text.isprintable()

@@ -38,8 +38,11 @@ from hugolint.links.external.outcomes import FragmentVerdict, Outcome
         ("/encoding-brotli#two", "fragment-unverifiable"),
         ("/page#L10", "fragment-unverifiable"),
         ("/page#L10-L20", "fragment-unverifiable"),
-        ("/page#:~:text=some%20words", "fragment-unverifiable"),
-        ("/page#one:~:text=some", "fragment-unverifiable"),
+        ("/page#:~:text=some%20words", "ok"),
+        ("/page#one:~:text=some", "ok"),
+        ("/page#two:~:text=some", "fragment-missing"),
+        ("/page/encoded-ids#caf%C3%A9", "ok"),
+        ("/page/encoded-ids#café", "ok"),
         ("/page#/route", "fragment-unverifiable"),
         ("/page#!/route", "fragment-unverifiable"),
         ("/status/404#two", "gone"),
@@ -48,6 +51,15 @@ from hugolint.links.external.outcomes import FragmentVerdict, Outcome
 def test_fragments(world: World, link: str, outcome: str):
     result = world.check(link, timeout=5.0)
     assert result.outcome == outcome, result.reason
+
+
+def test_the_spellings_of_one_fragment_answer_alike(world: World):
+    spellings = ("#café", "#caf%C3%A9", "#caf%c3%a9", "#%63afé", "#café:~:text=x")
+    links = [world.url("/page") + spelling for spelling in spellings]
+    links += [world.url("/page") + spelling.replace("caf", "cav").replace("%63a", "cav") for spelling in spellings]
+    results = world.look_up(links)
+    assert [results[link].outcome for link in links] == ["ok"] * 5 + ["fragment-missing"] * 5
+    assert [results[link].url for link in links] == links
 
 
 def test_a_page_is_asked_for_once_for_all_its_fragments(world: World):

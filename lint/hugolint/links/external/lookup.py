@@ -13,7 +13,7 @@ from hugolint.links.external.progress import Progress
 from hugolint.links.external.run import NetworkDownError, Run, host_of
 from hugolint.links.external.settings import LinkSettings
 from hugolint.links.external.store import Store
-from hugolint.links.external.urls import InvalidURLError, Target, has_secrets, parse, scheme_of, shown
+from hugolint.links.external.urls import InvalidURLError, Target, fragment_sought, has_secrets, parse, scheme_of, shown
 from hugolint.links.external.verdict import redirects
 from hugolint.links.external.verdict.fragments import leads_to_the_top
 from hugolint.links.external.visit import Lookup, Verdict
@@ -58,9 +58,15 @@ def look_up(
     read = {url: _link_or_result(url, excludes, now) for url in urls}
     links = dict.fromkeys(link for link in read.values() if isinstance(link, _Link))
     found = _Session(settings, store, now, network or Network()).look_up(links, progress)
-    return {
-        url: replace(found[link], url=shown(url)) if isinstance(link, _Link) else link for url, link in read.items()
-    }
+    return {url: _as_written(url, found[link]) if isinstance(link, _Link) else link for url, link in read.items()}
+
+
+def _as_written(url: str, result: Result) -> Result:
+    """Return a link's result for the URL as it was given: with the fragment in its own spelling, all of it."""
+    rewrite, fragment = result.rewrite, parse(url)[1]
+    if rewrite and fragment:
+        rewrite = f"{rewrite.partition('#')[0]}#{fragment}"
+    return replace(result, url=shown(url), rewrite=rewrite)
 
 
 def _link_or_result(url: str, excludes: "Excludes", now: datetime) -> _Link | Result:
@@ -72,7 +78,7 @@ def _link_or_result(url: str, excludes: "Excludes", now: datetime) -> _Link | Re
         return Result(shown(url), Outcome.INVALID_URL, str(invalid), checked_at=now)
     if pattern := excludes.match(f"{target.url}#{fragment}") or excludes.match(target.url):
         return Result(shown(url), Outcome.BLOCKED_BY_POLICY, f'the settings exclude "{pattern}"', checked_at=now)
-    return _Link(target, fragment)
+    return _Link(target, fragment_sought(fragment))
 
 
 class _Session:
@@ -105,7 +111,7 @@ class _Session:
     def _is_known(self, link: _Link) -> bool:
         known = self._store and self._store.known(link.url, self._now, timedelta(days=self._settings.max_age))
         if known:
-            self._results[link] = known
+            self._results[link] = replace(known, rewrite=known.rewrite and redirects.vetted(link.target, known.rewrite))
         return bool(known)
 
     def _ask(self, links: Iterable[_Link], progress: ShowProgress | None) -> NotChecked | None:

@@ -4,6 +4,7 @@ import re
 import socket
 import zlib
 from dataclasses import dataclass
+from html import unescape
 from ipaddress import IPv6Address
 from typing import Self
 from urllib.parse import quote, unquote, urljoin
@@ -16,6 +17,11 @@ _LABEL = re.compile(r"[a-z0-9_-]{1,63}")
 _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _DOT_SEGMENT = re.compile(r"/(?:\.|%2[eE]){1,2}(?:/|$)")
 _ENCODED_DOT = re.compile(r"%2[eE]")
+_BEFORE_QUERY = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+_DIRECTIVE = ":~:"  # what follows is for the browser alone (URL Fragment Text Directives)
+# What means nothing to Markdown, HTML and Hugo wherever a URL may stand in content: in a destination, an autolink, a
+# bare URL, a table's cell, a quoted attribute. Everything else is percent-encoded.
+_MEANS_SOMETHING = re.compile(r"[^\w\-.~:/?#@!&+,;=%]")
 # All that RFC 3986 or browsers leave as it is; "%" among them: what is encoded stays so, `%zz` too.
 _KEPT = "%/:=&?~#+!$,;'@()*[]|^\\-._"
 
@@ -71,6 +77,11 @@ class Target:
         return f"{self.scheme}://{self.authority}{self.path}"
 
     @property
+    def query(self) -> str:
+        """The query, without its mark."""
+        return self.path.partition("?")[2]
+
+    @property
     def is_home(self) -> bool:
         """Whether this is a host's front page."""
         path = self.path.partition("?")[0].strip("/")
@@ -90,10 +101,34 @@ def parse(url: str) -> tuple[Target, str]:
     host, port = _host_and_port(authority.rpartition("@")[2])
     path = quote(path or "/", safe=_KEPT, errors="replace")
     if _DOT_SEGMENT.search(path):
-        path = urljoin("/", _ENCODED_DOT.sub(".", path))
+        path = _without_dots(_ENCODED_DOT.sub(".", path))
     if query is not None:
         path += "?" + quote(query, safe=_KEPT, errors="replace")
     return Target(scheme, host, port or DEFAULT_PORTS[scheme], path), fragment or ""
+
+
+def fragment_sought(fragment: str) -> str:
+    """Return what a page is searched for: `fragment` in its one spelling, without what is for the browser alone."""
+    fragment = fragment.partition(_DIRECTIVE)[0]
+    try:
+        return unquote(fragment, errors="strict")
+    except UnicodeDecodeError:
+        return fragment
+
+
+def for_content(url: str) -> str:
+    """Return `url`, of which a server may have made any part, as it can be written anywhere in content; else "".
+
+    It is an http or https URL then, one that means the same in Markdown, HTML and a shortcode, and nothing but a URL.
+    """
+    try:
+        target, fragment = parse(url)
+    except InvalidURLError:
+        return ""
+    host = target.url.removesuffix(target.path)
+    written = target.path + (f"#{fragment}" if fragment else "")
+    encoded = _MEANS_SOMETHING.sub(lambda match: quote(match.group(), safe="", errors="replace"), written)
+    return "" if unescape(encoded) != encoded else host + encoded  # `&copy` would be read as a character reference
 
 
 def scheme_of(url: str) -> str:
@@ -103,8 +138,14 @@ def scheme_of(url: str) -> str:
 
 
 def resolve(target: Target, reference: str) -> str:
-    """Return `reference`, as a server or a page wrote it, as an absolute URL."""
-    return urljoin(target.url, reference.strip().replace("\\", "/"))
+    """Return `reference`, as a server or a page wrote it, as an absolute URL. Raises InvalidURLError."""
+    match = _BEFORE_QUERY.match(reference.strip())
+    assert match is not None  # it takes any text
+    path, rest = map(str, match.groups())
+    try:
+        return urljoin(target.url, path.replace("\\", "/") + rest)
+    except ValueError:  # an address in brackets that is none, or that does not end
+        raise InvalidURLError("its host is not valid") from None
 
 
 def safe(text: str) -> str:
@@ -131,6 +172,18 @@ def shown(url: str) -> str:
 def has_secrets(url: str) -> bool:
     """Tell whether `url` holds something that must not be written down."""
     return without_secrets(url) != url
+
+
+def _without_dots(path: str) -> str:
+    """Return an absolute path without its `.` and `..` (URL Standard, "path state")."""
+    *folders, last = path[1:].split("/")
+    kept: list[str] = []
+    for segment in [*folders, last]:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    return "/" + "/".join([*kept, ""] if last in {".", ".."} and kept else kept)
 
 
 def _host_and_port(authority: str) -> tuple[str, int | None]:

@@ -94,7 +94,10 @@ class Visitor:
             answer = await self._follow(journey, manner, _Wanted(sought, words))
             return self._verdict(journey, lookup, answer)
         except VisitError as failure:
-            return Verdict(failure.outcome, journey.told(failure.reason), None, journey.at, tuple(journey.hops))
+            outcome, reason = failure.outcome, failure.reason
+        except Exception as error:  # a fault of hugolint's is this link's outcome, and not the end of the run
+            outcome, reason = Outcome.PROTOCOL_ERROR, f"hugolint cannot read the answer: {_named(error)}"
+        return Verdict(outcome, journey.told(reason), None, journey.at, tuple(journey.hops))
 
     async def _follow(self, journey: "_Journey", manner: Manner, wanted: _Wanted) -> _Answer:
         while True:
@@ -200,10 +203,10 @@ class _Journey:
             )
         if len(self.hops) > limit:
             raise VisitError(Outcome.REDIRECT_BROKEN, f"there are more than {limit} redirects")
-        reference = resolve(self.at, location)
-        if scheme_of(reference) not in {"http", "https"}:
-            raise VisitError(Outcome.REDIRECT_BROKEN, f"{shown(location)} is no web page to redirect to")
         try:
+            reference = resolve(self.at, location)
+            if scheme_of(reference) not in {"http", "https"}:
+                raise VisitError(Outcome.REDIRECT_BROKEN, f"{shown(location)} is no web page to redirect to")
             target, fragment = parse(reference)
         except InvalidURLError as invalid:
             raise VisitError(Outcome.REDIRECT_BROKEN, f"{shown(location)} cannot be redirected to: {invalid}") from None
@@ -213,6 +216,10 @@ class _Journey:
             raise VisitError(Outcome.REDIRECT_BROKEN, f"the redirects go in a circle, by {shown(target.url)}")
         self.at, self.fragment = target, fragment or self.fragment
         self._been.add((target, self.cookies.state))
+
+
+def _named(error: Exception) -> str:
+    return safe(f"{type(error).__name__}: {error}")
 
 
 def _location(answer: _Answer) -> str | None:

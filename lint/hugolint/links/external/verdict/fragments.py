@@ -4,9 +4,9 @@ import re
 
 from hugolint.links.external.urls import safe
 
-# GitHub's and GitLab's lines (`#L10-L20`), text fragments, routes of scripts (`#/a`, `#!a`), and the
-# parameters of PDF viewers and media players (`#page=3`, `#t=60`).
-_NEVER_AN_ID = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|.*:~:.*|[!/].*|[\w-]+=.*", re.DOTALL)
+# GitHub's and GitLab's lines (`#L10-L20`), routes of scripts (`#/a`, `#!a`), and the parameters of PDF viewers and
+# media players (`#page=3`, `#t=60`).
+_NEVER_AN_ID = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|[!/].*|[\w-]+=.*", re.DOTALL)
 
 
 def leads_to_the_top(fragment: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -23,19 +23,26 @@ _SHORT_PAGE = 500  # characters of text: with less than that, scripts bring the 
 _MOST_WORDS = 2000
 _MOST_TITLE = 200
 _REFRESH = re.compile(r"\s*(\d+)[\d.]*\s*(?:[;,\s]\s*(?:url\s*=\s*)?([\"']?)(.*?)\2\s*)?$", re.IGNORECASE | re.DOTALL)
+_KEPT_IN_FRAGMENTS = (
+    "!$&'()*+,;=:@/?-._~%[]{}|\\^"  # what browsers do not encode (URL Standard, "fragment percent-encode set")
+)
+_ENCODED = re.compile(r"%[0-9A-F]{2}")
 _SLOW_REFRESH = 10  # seconds: a page that waits longer means to be read
 
 
 class HTMLPage:
-    """A page, fed with bytes. Ask it what it has seen so far, or, after `close`, of the whole."""
+    """A page, fed with bytes. Ask it what it has seen so far, or, after `close`, of the whole.
+
+    `fragments` are sought in the spelling of `urls.fragment_sought`.
+    """
 
     def __init__(self, charset: str | None = None, fragments: Iterable[str] = ()) -> None:
         self.found: set[str] = set()
         self.title = ""
         self.words: list[str] = []
         self.refresh = ""
-        self._wanted = {spelling: fragment for fragment in fragments for spelling in _spellings(fragment)}
-        self._sought = set(self._wanted.values())
+        self._sought = set(fragments)
+        self._wanted = {spelling: fragment for fragment in self._sought for spelling in _spellings(fragment)}
         self._text_length = 0
         self._scripts = False
         self._framework = False
@@ -135,7 +142,8 @@ def _parser(page: HTMLPage, charset: str | None) -> etree.HTMLParser:
 
 
 def _spellings(fragment: str) -> set[str]:
-    # HTML Standard, "select the indicated part": as it stands, then percent-decoded. A page that does not
+    # HTML Standard, "select the indicated part": percent-encoded, as browsers do, then decoded. A page that does not
     # say it is UTF-8 is read as Windows-1252, and so are its ids.
-    decoded = unquote(fragment)
-    return {fragment, decoded, decoded.encode("utf-8", "replace").decode("cp1252", "replace")}
+    encoded = quote(fragment, safe=_KEPT_IN_FRAGMENTS, errors="replace")
+    misread = fragment.encode("utf-8", "replace").decode("cp1252", "replace")
+    return {fragment, encoded, _ENCODED.sub(lambda match: match.group().lower(), encoded), misread}

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from hugolint.links.external.outcomes import Hop, Outcome
-from hugolint.links.external.urls import Target, has_secrets, is_locale, shown
+from hugolint.links.external.urls import InvalidURLError, Target, has_secrets, is_locale, parse, shown
 from hugolint.links.external.verdict.domains import registrable_domain
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -78,18 +78,30 @@ def classify(start: Target, end: Target, hops: Sequence[Hop]) -> tuple[Outcome, 
 
 
 def rewrite(start: Target, end: Target, status: int, fragment: str) -> str:
-    """Return what can safely be written in place of a link that has moved for good, "" where nothing can."""
-    if (
-        status != 200
-        or registrable_domain(start.host) != registrable_domain(end.host)
+    """Return what can be written in place of a link that has moved for good, "" where nothing can."""
+    if status != 200 or not _may_replace(start, end):
+        return ""
+    return end.url + (f"#{fragment}" if fragment else "")
+
+
+def vetted(start: Target, rewrite: str) -> str:
+    """Return a rewrite that was remembered, "" where it is not one that a visit to `start` could have led to."""
+    try:
+        end, _ = parse(rewrite)
+    except InvalidURLError:
+        return ""
+    return rewrite if _may_replace(start, end) else ""
+
+
+def _may_replace(start: Target, end: Target) -> bool:
+    return not (
+        registrable_domain(start.host) != registrable_domain(end.host)
         or registrable_domain(start.host) in _RESOLVERS
         or (start.scheme == "https" and end.scheme == "http")
         or has_secrets(end.url)
         or _adds_locale(start, end)
         or _adds_session(start, end)
-    ):
-        return ""
-    return end.url + (f"#{fragment}" if fragment else "")
+    )
 
 
 def _is_login(target: Target) -> bool:
@@ -111,7 +123,7 @@ def _adds_locale(start: Target, end: Target) -> bool:
 
 
 def _adds_session(start: Target, end: Target) -> bool:
-    before, after = (dict(parse_qsl(urlsplit(target.path).query, keep_blank_values=True)) for target in (start, end))
+    before, after = (dict(parse_qsl(target.query, keep_blank_values=True)) for target in (start, end))
     return ";jsessionid" in end.path.lower() or any(_SESSION_KEY.fullmatch(key) for key in after if key not in before)
 
 

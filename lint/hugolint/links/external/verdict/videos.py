@@ -1,7 +1,7 @@
 """Videos that are gone though their pages say 200: YouTube answers for them through oEmbed."""
 
 import re
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from hugolint.links.external.outcomes import Outcome
 from hugolint.links.external.urls import Target
@@ -38,7 +38,7 @@ def _video(target: Target) -> str:
     if target.host == "youtu.be":
         match = _SHORT.match(target.path)
     elif target.path.startswith("/watch"):
-        match = _ID.fullmatch(parse_qs(urlsplit(target.path).query).get("v", [""])[0])
+        match = _ID.fullmatch(parse_qs(target.query).get("v", [""])[0])
         return match.group() if match else ""
     else:
         match = _IN_PATH.match(target.path)
