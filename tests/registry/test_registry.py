@@ -43,7 +43,20 @@ def test_the_most_specific_choice_of_rules_wins(choice, expected):
     assert codes(**choice) == expected
 
 
-@pytest.mark.parametrize(("wrong", "near"), [("HD01", "HD001"), ("skiped", "skipped"), ("tx", "TX"), ("all", "ALL")])
+@pytest.mark.parametrize(("written", "code"), [("tx", "TX"), ("tx001", "TX001"), ("all", "ALL"), ("Hd00", "HD00")])
+def test_codes_may_be_written_in_lower_case(written, code):
+    rules = registry.load()
+    assert rules.matching(written) == rules.matching(code)
+    assert rules.select([written], [], []) == rules.select([code], [], [])
+
+
+@pytest.mark.parametrize("wrong", ["HD999", "LN009", "ln999"])
+def test_a_code_that_no_rule_has(wrong):
+    with pytest.raises(UnknownRuleError, match=f'there is no rule "{wrong}"'):
+        registry.load().matching(wrong)
+
+
+@pytest.mark.parametrize(("wrong", "near"), [("HD01", "HD001"), ("skiped", "skipped")])
 def test_an_unknown_rule_is_an_error_that_names_the_nearest(wrong, near):
     with pytest.raises(UnknownRuleError, match=f'did you mean "{near}'):
         RULES.select([wrong], (), ())

@@ -1,5 +1,7 @@
 """Comments that quiet a rule: where they hold, where they are inert, and what is said of those that quiet nothing."""
 
+import json
+
 import pytest
 
 from hugolint.engine import fixes
@@ -88,6 +90,78 @@ def test_comments_in_front_matter(told, text):
     assert told(text, "FM007", "HL") == []
     without = "\n".join(line.split("#")[0].rstrip() for line in text.split("\n"))
     assert [line.split()[1] for line in told(without, "FM007", "HL")] == ["FM007"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- hugolint: ignore[missing-front-matter] as the first thing -->\n\n## Tea\n",
+        "<!-- hugolint: ignore[fm002] as the first thing -->\n## Tea\n",
+        '{\n"hugolint": "ignore[FM007] for the theme",\n"kind": "section",\n"title": "Tea", "date": "2024-01-01"\n}\n',
+        '{"title": "Tea", "kind": "section", "hugolint": ["ignore-file[FM007] why"]}\n',
+        "---\n# hugolint: ignore[required-field] as the first thing\ndate: 2024-01-01\n---\n",
+        TOP + "> <!-- hugolint: ignore[LN001] why -->\n> [A](/b/)\n",
+        TOP + "> Text.\n>\n> <!-- hugolint: ignore[LN001] why -->\n>\n> [A](/b/)\n",
+        TOP + "- ## Two\n\n- <!-- hugolint: ignore[HD001] why -->\n  #### Four\n",
+        TOP + "1. ## Two\n   <!-- hugolint: ignore[HD001] why -->\n   #### Four\n",
+        TOP + "<!-- hugolint: ignore[HD002, unused-suppression] for later -->\nText.\n",
+        TOP + "<!-- hugolint: ignore-file[unused-suppression] -->\n\n<!-- hugolint: ignore[HD001] -->\nText.\n",
+    ],
+)
+def test_places_in_which_a_comment_holds(told, text):
+    assert told(text, "FM002", "FM003", "FM007", "HD", "LN001", "HL") == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "reason", "corrected"),
+    [
+        ("hugolint: ignore(HD001) why", "between brackets", "hugolint: ignore[HD001] why"),
+        ("hugolint: ignor[HD001] why", 'did you mean "ignore"?', "hugolint: ignore[HD001] why"),
+        ("Hugolint: ignore[HD001]", "in lower case", "hugolint: ignore[HD001]"),
+        ("HUGOLINT: Ignore[hd001]", "in lower case", "hugolint: ignore[hd001]"),
+        ("hugolint: ignore[HD001 why", "between brackets", "hugolint: ignore[HD001] why"),
+        ("hugolint: ignore HD001, HD003 why", "between brackets", "hugolint: ignore[HD001, HD003] why"),
+        ("hugolint-disable-next-line HD001", 'did you mean "ignore"?', "hugolint: ignore[HD001]"),
+        ("hugolint ignore[HD001]", "begins with `hugolint:`", "hugolint: ignore[HD001]"),
+        ("hugolint: ignore", "names no rule", ""),
+        ("hugolint: ignore[]", "names no rule", ""),
+        ("hugolint: the design wants it", "is not one of ignore, ignore-file", ""),
+        ("hugolint is nice", "", ""),
+        ("hugolint ignores this", "", ""),
+    ],
+)
+def test_comments_that_are_not_written_as_they_should_be(hugolint, lay_out, comment, reason, corrected):
+    text = TOP + f"## Two\n\n<!-- {comment} -->\n#### Four\n"
+    root = lay_out({"hugo.toml": 'baseURL = "https://example.org/"\n', "content/a.md": text})
+    ran = hugolint("check", "--select", "HD001,HD003,HL", "--format", "concise", root)
+    found = [line for line in ran.out.splitlines() if " HL005 " in line]
+    assert [reason in line for line in found] == [True] * bool(reason)
+    assert "HD001" in ran.out
+    if corrected:
+        told = hugolint("check", "--select", "HL005", "--format", "json", root)
+        assert json.loads(told.out)["findings"][0]["help"] == f"Write `{corrected.removesuffix(' why')}`."
+        (root / "content/a.md").write_text(text.replace(comment, corrected))
+        assert hugolint("check", "--select", "HD001,HL005", root).code == 0
+
+
+@pytest.mark.parametrize("arguments", [["--ignore", "HD001"], ["--select", "FM,HL"], []])
+def test_a_comment_for_a_rule_that_did_not_run_stays(hugolint, lay_out, arguments):
+    text = TOP + "<!-- hugolint: ignore[HD001, link-gone] why -->\n[A](https://example.com/)\n"
+    settings = '[per-file-ignores]\n"content/a.md" = ["HD001"]\n'
+    files = {"hugo.toml": 'baseURL = "https://example.org/"\n', "content/a.md": text, "hugolint.toml": settings}
+    root = lay_out(files)
+    ran = hugolint("check", "--fix", *arguments, root)
+    assert "HL002" not in ran.out
+    assert (root / "content/a.md").read_text() == text
+
+
+def test_what_a_missing_theme_may_hide_is_not_unused(hugolint, lay_out):
+    text = TOP + "<!-- hugolint: ignore[broken-link] why -->\n[A](/b/)\n"
+    files = {"hugo.toml": 'baseURL = "https://example.org/"\n', "content/a.md": text, "content/b.md": TOP}
+    root = lay_out(files)
+    assert "HL002" in hugolint("check", root).out
+    (root / "hugo.toml").write_text('baseURL = "https://example.org/"\ntheme = "gone"\n')
+    assert "HL002" not in hugolint("check", root).out
 
 
 def test_a_value_that_looks_like_a_comment_is_none(told):

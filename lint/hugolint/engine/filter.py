@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from hugolint.cache.codec import PageResult
 from hugolint.engine.request import Request
-from hugolint.finding import Finding
+from hugolint.finding import CRASHED, Finding
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.texts import text_of
 from hugolint.report.model import Located, Quieted, QuietedBy, located
 from hugolint.report.site import in_focus
+from hugolint.rule import LinkRule, PageRule
 from hugolint.settings.selection import Choices
 from hugolint.source import Lines
 from hugolint.suppression import baseline
@@ -33,12 +34,27 @@ def tell(
     choices: Choices,
     request: Request,
     source: "LineSource",
+    *,
+    complete: bool,
 ) -> Told:
-    """Return what is to be told of findings. `pages` have the comments that quiet some; `source` has the lines that they stand on."""
+    """Return what is to be reported of findings.
+
+    `pages` have the comments that suppress some; `source` has the lines that they stand on. `complete` says whether
+    all of the site is here: where a theme is missing, a rule that looks at the site may have found nothing for that.
+    """
+    findings = list(findings)
+    has_crashed = any(finding.code == CRASHED for finding in findings)
+
+    def ran(code: str, path: str) -> bool:
+        rule = request.registry.get(code)
+        seen = issubclass(rule, PageRule) or (complete and (request.external or not issubclass(rule, LinkRule)))
+        return seen and not has_crashed and choices.runs(code, path)
+
     told, suppressed = without_suppressed(
         (finding for finding in findings if not choices.excluded(finding.path)),
         [(page.source, page.directives) for page in pages if page.directives],
         request.registry,
+        ran,
     )
     told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
     told.sort(key=Finding.order)

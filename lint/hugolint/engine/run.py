@@ -123,7 +123,14 @@ def judge(request: Request, content: Content) -> Checked:
     wanted = [finding for finding in findings if in_focus(request.focus, finding.path)]
     return Checked(
         site,
-        tell(wanted, looked_at, choices, request, LineSource(site.root, site.sources)),
+        tell(
+            wanted,
+            looked_at,
+            choices,
+            request,
+            LineSource(site.root, site.sources),
+            complete=not site.config.missing_modules,
+        ),
         files=tuple(page.source.path for page in looked_at),
         excluded=tuple(excluded),
         site_findings=tuple(site_findings),

@@ -1,4 +1,4 @@
-"""The rules whose findings hugolint itself makes: about its own work, and about comments that quiet it."""
+"""The rules whose findings hugolint itself makes: about its own work, and about comments that suppress it."""
 
 from hugolint.finding import CRASHED, Severity
 from hugolint.rule import EngineRule, Invalid
@@ -19,10 +19,11 @@ class RuleCrashed(EngineRule):
 
 
 class UnusedSuppression(EngineRule):
-    """A comment quiets a rule that has nothing to say there.
+    """A comment suppresses a rule that finds nothing there.
 
-    What it once quieted has been put right, or the comment stands in the wrong place; left where it is, it would
-    hide the next real finding. Delete it.
+    What it once suppressed has been corrected, or the comment stands in the wrong place; left where it is, it would
+    hide the next real finding. Delete it. A rule that did not run (it was not selected, or looks up external links,
+    which `hugolint audit` does) might have found something, so nothing is said of its comments.
     """
 
     code, name, severity = "HL002", "unused-suppression", Severity.WARNING
@@ -43,7 +44,7 @@ class UnusedSuppression(EngineRule):
 
 
 class UnknownSuppression(EngineRule):
-    """A comment names a rule that does not exist, so it quiets nothing.
+    """A comment names a rule that does not exist, so it suppresses nothing.
 
     The name is misspelt, or the rule belongs to a plugin that is not installed here. The message says which name
     is near.
@@ -73,4 +74,31 @@ class UnreadableFile(EngineRule):
     INVALID = (
         Invalid(PAGE + "\n" + "> " * 300 + "Tea.\n", line=5, column=503, message="deeper than here"),
         Invalid(PAGE + "\n" + "- " * 300 + "Tea.\n", line=5, message="deeper than here"),
+    )
+
+
+class MiswrittenSuppression(EngineRule):
+    """A comment is meant for hugolint and is not written as one, so it suppresses nothing.
+
+    Its form is `hugolint: ignore[RULE] reason`, with `ignore-file`, `disable` or `enable` in the place of `ignore`, in
+    lower case, and the rules, divided by commas, between brackets.
+    """
+
+    code, name, severity = "HL005", "miswritten-suppression", Severity.WARNING
+    VALID = (
+        PAGE + "\n<!-- hugolint is run on this page -->\n",
+        PAGE + "\n<!-- markdownlint-disable MD001 -->\n",
+        PAGE + "\n`<!-- hugolint: ignore(HL002) -->`\n",
+    )
+    INVALID = (
+        Invalid(
+            PAGE + "\n<!-- hugolint: ignore(unused-suppression) -->\nText.\n",
+            line=5,
+            column=6,
+            message="between brackets",
+        ),
+        Invalid(PAGE + "\n<!-- hugolint: ignor[unused-suppression] -->\n", line=5, message='did you mean "ignore"'),
+        Invalid(PAGE + "\n<!-- hugolint: this is intended -->\n", line=5, message="not one of ignore"),
+        Invalid("---\ntitle: A page # Hugolint: ignore[HL002]\n---\n", line=2, message="lower case"),
+        Invalid("---\ntitle: A page # hugolint: ignore[]\n---\n", line=2, message="names no rule"),
     )

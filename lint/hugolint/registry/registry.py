@@ -22,6 +22,7 @@ CODE = re.compile(r"[A-Z]{2,4}\d{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BEGINNING_OF_CODES = re.compile(r"[A-Z]{2,4}\d{0,3}")
 BEGINNING_OF_A_CODE = re.compile(r"[A-Z]{1,4}\d{0,3}")
+ANY_CASE = re.compile(r"[A-Za-z]{1,3}|[A-Za-z]{1,4}\d{1,3}")  # four letters alone may be a name
 ALL = "ALL"
 ONE_RULE = 100  # how specific a code or a name is: more than any beginning of a code
 KINDS = (PageRule, SiteRule, LinkRule, EngineRule)
@@ -89,19 +90,23 @@ class Registry:
         A selector is "ALL", the beginning of a code ("FM", "FM00"), a code or a name.
         Raises UnknownRuleError where nothing answers.
         """
-        candidates = [package for package in self._packages if package.may_hold(selector)]
-        if _is_of_codes(selector):
-            self._import(candidates)
-        while not (found := matched(selector, self._rules.values())) and candidates:
-            self._import([candidates.pop(0)])  # a name can be anyone's
+        if _is_of_codes(as_code(selector)):
+            self._import([package for package in self._packages if package.may_hold(as_code(selector))])
+        found = matched(selector, self._rules.values())
+        others = [] if _is_of_codes(selector) else list(self._packages)
+        while not found and others:
+            self._import([others.pop(0)])  # a name can be anyone's
+            found = matched(selector, self._rules.values())
         if not found:
             families = {re.match("[A-Z]+", code)[0] for code in self.rules}  # type: ignore[index]
             known = [ALL, *families, *self.rules, *(rule.name for rule in self)]
-            raise UnknownRuleError(f'there is no rule "{selector}"{did_you_mean(selector, known)}')
+            hint = "; divide rules by commas" if " " in selector.strip() else did_you_mean(selector, known)
+            raise UnknownRuleError(f'there is no rule "{selector}"{hint}')
         return found
 
     def check(self, selector: str) -> None:
         """Raise UnknownRuleError where nothing answers to `selector`; import no more than it takes to know."""
+        selector = as_code(selector)
         if not any(package.is_within(selector) for package in self._packages):
             self.matching(selector)
 
@@ -119,7 +124,7 @@ class Registry:
 
         `select` None stands for the rules that are on by default. Raises UnknownRuleError.
         """
-        wanted, unwanted = [*(select or ()), *extend_select], list(ignore)
+        wanted, unwanted = [as_code(one) for one in (*(select or ()), *extend_select)], list(map(as_code, ignore))
         by_default = select is None
         self._import([one for one in self._packages if _may_be_chosen(one, wanted, unwanted, by_default=by_default)])
         for selector in (*wanted, *unwanted):
@@ -161,15 +166,21 @@ class Named(Protocol):
 
 def matched(selector: str, rules: "Iterable[type[Rule] | Named]") -> dict[str, int]:
     """Return the codes of those among `rules` that `selector` means, each with how specific it is."""
-    if selector == ALL:
+    beginning = as_code(selector)
+    if beginning == ALL:
         return {rule.code: 0 for rule in rules}
     found = {}
     for rule in rules:
-        if selector in (rule.code, rule.name):
+        if rule.name == selector or rule.code == beginning:
             return {rule.code: ONE_RULE}
-        if selector and rule.code.startswith(selector):
-            found[rule.code] = len(selector)
+        if beginning and rule.code.startswith(beginning):
+            found[rule.code] = len(beginning)
     return found
+
+
+def as_code(selector: str) -> str:
+    """Return a selector of codes in capitals, however it is written; a name as it is."""
+    return selector.upper() if ANY_CASE.fullmatch(selector) else selector
 
 
 def rules_in(module: ModuleType) -> Iterator[type[Rule]]:

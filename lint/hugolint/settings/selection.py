@@ -45,16 +45,16 @@ class Choices:
         """Tell whether the settings leave out a file, given by its path from the site's root."""
         return self._exclude.match(self._from_settings(path))
 
-    def runs(self, code: str) -> bool:
-        """Tell whether a rule was chosen."""
-        return code in self._codes
+    def runs(self, code: str, path: str) -> bool:
+        """Return whether a rule was selected, and is not ignored for the file at `path`."""
+        if code not in self._codes:
+            return False
+        path = self._from_settings(path)
+        return not any(code in codes and patterns.match(path) for patterns, codes in self._per_file)
 
     def wanted(self, finding: Finding) -> bool:
-        """Tell whether a finding's rule was chosen, and not ignored for its file."""
-        if finding.code not in self._codes:
-            return False
-        path = self._from_settings(finding.path)
-        return not any(finding.code in codes and patterns.match(path) for patterns, codes in self._per_file)
+        """Return whether a finding's rule was selected, and is not ignored for its file."""
+        return self.runs(finding.code, finding.path)
 
     def weighed(self, finding: Finding) -> Finding:
         """Return a finding with the severity that the settings give its rule."""

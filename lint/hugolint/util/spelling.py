@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return `; did you mean "…"?` with the nearest of the `known` names, or "" where none is near."""
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Return the one of the `known` names that is nearest to a wrong one, "" where none is near."""
     from difflib import get_close_matches  # only where something is wrong: it takes a while to import
 
     by_folded = {name.casefold(): name for name in known}
     near = get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.6)
-    return f'; did you mean "{by_folded[near[0]]}"?' if near else ""
+    return by_folded[near[0]] if near else ""
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Return `; did you mean "…"?` with the nearest of the `known` names, or "" where none is near."""
+    near = nearest(wrong, known)
+    return f'; did you mean "{near}"?' if near else ""
