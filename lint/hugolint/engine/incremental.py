@@ -165,7 +165,7 @@ class Reviser:
     def _with(self, findings: Sequence[Finding], pages: Sequence[PageResult]) -> SiteReport:
         sources = {page.source.path: page.source for page in pages}
         lines = LineSource(self._request.root, sources.values())
-        complete = not self._config.missing_modules
+        complete = not self._config.absences
         told = tell(findings, pages, self._choices, self._request, lines, complete=complete)
         located, quieted = locate(told, lines)
         report = self._report

@@ -129,7 +129,7 @@ def judge(request: Request, content: Content) -> Checked:
             choices,
             request,
             LineSource(site.root, site.sources),
-            complete=not site.config.missing_modules,
+            complete=not site.config.absences,
         ),
         files=tuple(page.source.path for page in looked_at),
         excluded=tuple(excluded),
