@@ -82,8 +82,8 @@ class _Assembly(Struct):
     def run(self, sources: Iterable[PageSource], files: ContentFiles) -> None:
         self.trees = [PageTree() for _ in self.config.languages]
         self.taxonomies = [taxonomies_of(language.settings) for language in self.config.languages]
-        accepted = [source for source in sources if not source.refusals]
-        self._make_pages(accepted)
+        # A page that Hugo refuses for anything else is where its front matter says, once that is corrected.
+        self._make_pages(source for source in sources if source.front_matter.refusal is None)
         self._make_sections()
         self._make_terms()
         self._hide()

@@ -46,7 +46,7 @@ def rows(site: Site, resolve: Resolver | None = None) -> Iterator[Row]:
 
 def is_listed(page: Page) -> bool:
     """Tell whether Hugo lists a page among all the site's pages."""
-    return page.listing is Listing.ALWAYS
+    return page.listing is Listing.ALWAYS and not page.refused
 
 
 def page_row(page: Page, resolve: Resolver | None = None) -> Row:

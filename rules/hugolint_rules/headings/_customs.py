@@ -16,7 +16,8 @@ def exceptions(pages: Iterable[Page], habits_of: Callable[[Page], Set[Habit]]) -
     Of a file that makes a page in several languages one is taken. Pages without headings say nothing of how a section
     uses them, and are not counted; translations are.
     """
-    by_file = {page.path: page for page in pages if page.source is not None and page.source.document.headings}
+    read = (page for page in pages if page.source is not None and not page.refused)
+    by_file = {page.path: page for page in read if page.source and page.source.document.headings}
     habits = {path: habits_of(page) for path, page in by_file.items()}
     all_of = Counter(page.section for page in by_file.values())
     number_of = Counter((by_file[path].section, habit) for path, found in habits.items() for habit in found)

@@ -127,6 +127,11 @@ class Page(Struct, eq=False):
         return self.hidden is None
 
     @property
+    def refused(self) -> bool:
+        """Whether Hugo refuses its file: it is here as it would be without the fault."""
+        return self.source is not None and bool(self.source.refusals)
+
+    @property
     def is_made(self) -> bool:
         """Whether Hugo makes it at all, published or not: of a draft, a page to come or an expired one it makes nothing."""
         return self.hidden is None or self.hidden.reason is Reason.NEVER_BUILT

@@ -56,6 +56,8 @@ class Fragments:
         if self._view.content_alone:
             return None
         source = page.source
+        if page.refused:
+            return Cause.REFUSED, f"Hugo refuses `{page.path}`"
         if source is not None and not source.is_markdown and not source.is_html:
             return Cause.TEMPLATE, "another program than Hugo makes the page's ids"
         if self._templates.prints_id(fragment):

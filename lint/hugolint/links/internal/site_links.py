@@ -20,15 +20,18 @@ class SiteLinks:
 
     def __iter__(self) -> Iterator[InternalLink]:
         """Iterate over the links of all published pages, page by page. They are followed anew each time, and not kept."""
-        for page in self._site.pages:
-            if page.published:
-                yield from self._follower.links(page)
+        for page in self._pages:
+            yield from self._follower.links(page)
 
     @cached_property
     def astray(self) -> tuple[InternalLink, ...]:
         """The links of all published pages that are broken or unchecked, or arrive in a way that is worth telling."""
-        published = (page for page in self._site.pages if page.published)
-        return tuple(link for page in published for link in self._follower.astray(page))
+        return tuple(link for page in self._pages for link in self._follower.astray(page))
+
+    @property
+    def _pages(self) -> Iterator[Page]:
+        """The published pages; of one that Hugo refuses, nobody knows how its text is to be read."""
+        return (page for page in self._site.pages if page.published and not page.refused)
 
     def of(self, page: Page) -> tuple[InternalLink, ...]:
         """Return the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""

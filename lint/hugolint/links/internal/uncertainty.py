@@ -10,6 +10,7 @@ from hugolint.links.internal.templates import Templates
 
 _NOT_A_FILE = ("", "html", "htm", "md", "markdown")
 _BRINGING = ("content", "layouts", "static", "assets")  # components whose files decide what is published
+_HEAD = 2000  # characters that front matter seldom has more of
 _SOURCES_OF = {"css": ("scss", "sass", "css"), "js": ("ts", "tsx", "jsx", "mjs", "js")}
 
 
@@ -31,7 +32,7 @@ class Uncertainty:
         """Return why something may be published at a path below the site's root; None where nothing can be."""
         if self._view.content_alone:
             return None
-        if (refused := self._refused.get(_logical(path))) is not None:
+        if (refused := self._refused_at(path)) is not None:
             return Cause.REFUSED, f"Hugo refuses `{refused}`, which would be there"
         if adapters := self._site.files.adapters:
             return Cause.ADAPTER, f"the content adapter `{adapters[0]}` may make it"
@@ -55,9 +56,20 @@ class Uncertainty:
         name = str(table.get("path") or "page") if isinstance(table, dict) else "page"
         return re.compile(rf"/{re.escape(name)}/[0-9]+(?:/|/index\.html)?\Z")
 
+    def _refused_at(self, path: str) -> str | None:
+        """Return the file with unreadable front matter that may be the page at a path, by its name or what it says of it."""
+        logical = _logical(path)
+        name = logical.rpartition("/")[2]
+        for base, head, file in self._unread:
+            if base == logical or (name and (base.rpartition("/")[2] == name or _says(head, name))):
+                return file
+        return None
+
     @cached_property
-    def _refused(self) -> dict[str, str]:
-        return {source.file.logical.base: source.path for source in self._site.refused}
+    def _unread(self) -> list[tuple[str, str, str]]:
+        """The logical path, the first lines and the file of each page of which the front matter cannot be read."""
+        unread = (source for source in self._site.refused if source.front_matter.refusal is not None)
+        return [(source.file.logical.base, source.text[:_HEAD].lower(), source.path) for source in unread]
 
     def _is_made_of_asset(self, path: str, extension: str) -> bool:
         """Tell whether an asset of this path, or of its name before it is built, may be published there."""
@@ -71,6 +83,12 @@ class Uncertainty:
     @cached_property
     def _assets(self) -> frozenset[str]:
         return frozenset(self._site.published_files.assets)
+
+
+def _says(head: str, name: str) -> bool:
+    """Return whether front matter has a name in it: as a slug or url, or as the words of a title."""
+    words = r"[\W_]+".join(map(re.escape, re.split(r"[\W_]+", name)))
+    return re.search(rf"(?<!\w){words}(?!\w)", head) is not None
 
 
 def _logical(path: str) -> str:
