@@ -109,7 +109,7 @@ def test_static_files_and_assets_by_published_path(tmp_path: Path):
 
 def test_content_adapters_make_the_site_incomplete(tmp_path: Path):
     made = site(tmp_path, {"content/a/_content.gotmpl": "", "content/b.md": ""})
-    assert made.incomplete
+    assert made.files.adapters
     assert made.files.adapters == ("content/a/_content.gotmpl",)
 
 

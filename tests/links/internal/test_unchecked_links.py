@@ -82,3 +82,32 @@ def test_what_a_hook_rewrites_can_be_set(tmp_path: Path, rewrite: str, state: st
     site = make(tmp_path, files)
     (link,) = SiteLinks(site, rewrite=rewrite).of(site.pages_by_source["content/a.md"][0])  # type: ignore[arg-type]
     assert link.state.value == state
+
+
+REFUSED = {
+    "content/slug.md": "---\ntitle: A\nslug: new-name\n---\n\n{{< nosuch >}}\n",
+    "content/posts/dated.md": "---\ntitle: B\ndate: 2024-05-01\nlastmod: [\n---\n",
+    "content/old.html": "---\ntitle: C\naliases: [/before/]\n---\n\n<p>Text</p>\n",
+}
+PERMALINKS = '[permalinks.page]\nposts = "/:year/:slug/"\n'
+
+
+@pytest.mark.parametrize(
+    "destination",
+    [
+        "/new-name/", "/new-name/#any", '{{< ref "slug.md" >}}', "/old/", "/2024/dated/",
+        '{{< ref "dated" >}}', '{{< relref "/posts/dated.md#any" >}}', '{{< ref "old.html" >}}',
+    ],
+)  # fmt: skip
+def test_a_link_to_a_page_that_hugo_refuses_is_not_broken(hugolint, lay_out, destination):
+    settings = 'baseURL = "https://example.org/"\n' + PERMALINKS
+    page = f"---\ntitle: Links\n---\n\n[There]({destination})\n"
+    root = lay_out({"hugo.toml": settings, **REFUSED, "content/links.md": page})
+    assert "links.md" not in hugolint("check", root).out
+
+
+def test_a_link_beside_a_refused_page_is_broken_all_the_same(hugolint, lay_out):
+    settings = 'baseURL = "https://example.org/"\n' + PERMALINKS
+    page = "---\ntitle: Links\n---\n\n[There](/slug/)\n"
+    root = lay_out({"hugo.toml": settings, **REFUSED, "content/links.md": page})
+    assert "links.md" in hugolint("check", root).out
