@@ -79,7 +79,7 @@ def test_what_comes_to_a_site_is_seen(tmp_path, files, changed):
 
 def test_pages_are_read_again_once_a_missing_theme_is_there(tmp_path):
     said(lay_out(tmp_path, SITE))
-    (tmp_path / "themes/t").mkdir(parents=True)
+    (tmp_path / "themes/t/layouts").mkdir(parents=True)
     assert "there is no shortcode" in str(said(tmp_path)[0])
 
 

@@ -115,7 +115,14 @@ def test_a_module_that_brings_style_alone_hides_nothing(hugolint, lay_out):
 def test_a_submodule_of_content_is_missed(hugolint, lay_out):
     modules = '[submodule "s"]\n\tpath = content/green\n[submodule "p"]\n\tpath = public\n'
     page = "---\ntitle: Tea\n---\n\n[Green](/green/), {{< pot >}}\n"
-    root = lay_out({"hugo.toml": CONFIG, ".gitmodules": modules, "content/tea.md": page, "content/a.md": page[:-13].replace("Tea", "Oolong")})
+    root = lay_out(
+        {
+            "hugo.toml": CONFIG,
+            ".gitmodules": modules,
+            "content/tea.md": page,
+            "content/a.md": page[:-13].replace("Tea", "Oolong"),
+        }
+    )
     told = json.loads(hugolint("check", "--no-cache", "--format", "json", root).out)
     (incomplete,) = told["summary"]["incomplete"]
     assert incomplete["command"] == "git submodule update --init content/green"

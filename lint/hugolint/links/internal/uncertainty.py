@@ -10,6 +10,7 @@ from hugolint.links.internal.templates import Templates
 
 _NOT_A_FILE = ("", "html", "htm", "md", "markdown")
 _BRINGING = ("content", "layouts", "static", "assets")  # components whose files decide what is published
+_EXTENSION = r"\.(?:html?|md|markdown|org)\Z"  # of a page, in an address or in a ref
 _HEAD = 2000  # characters that front matter seldom has more of
 _SOURCES_OF = {"css": ("scss", "sass", "css"), "js": ("ts", "tsx", "jsx", "mjs", "js")}
 
@@ -93,4 +94,4 @@ def _says(head: str, name: str) -> bool:
 
 def _logical(path: str) -> str:
     path = path.lower().removesuffix("index.html").rstrip("/")
-    return path.removesuffix(".html")
+    return re.sub(_EXTENSION, "", path)
