@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from msgspec import Struct
 
 from hugolint.finding import Finding, Fix, Severity
+from hugolint.hugo.config.absences import SETTINGS
 from hugolint.source import Span
 
 if TYPE_CHECKING:
+    from hugolint.hugo.config.model import Config
     from hugolint.hugo.content.page_source import PageSource
     from hugolint.hugo.site import Site
     from hugolint.links.external.outcomes import Outcome, Result
@@ -65,12 +67,21 @@ class Rule:
     name: ClassVar[str]  # the fault, in words that read well after "allow"
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True  # whether it runs unless somebody asks otherwise
+    since: ClassVar[tuple[int, int]] = (
+        0,
+        0,
+    )  # the first Hugo of which it is true; sites of an older one are left alone
+    needs_settings: ClassVar[bool] = False  # whether it has nothing to say where the site's settings are not here
     Options: ClassVar[type[Any]] = NoOptions  # a frozen Struct or dataclass: each field has type, default, description
     VALID: ClassVar[tuple[str | Mapping[str, str] | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()
 
     def __init__(self, options: Any = None) -> None:
         self.options = self.Options() if options is None else options
+
+    def applies_to(self, config: "Config") -> bool:
+        """Return whether the rule has anything to say of a site with this configuration."""
+        return config.may_be_built_with(self.since) and not (self.needs_settings and config.absent(SETTINGS))
 
     def finding(self, where: HasPath, span: Span, message: str, *, help: str = "", fix: Fix | None = None) -> Finding:
         """Return a finding of this rule at `span` of the file at `where.path`."""

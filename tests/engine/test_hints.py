@@ -45,7 +45,7 @@ def test_a_site_without_riddles_has_no_hints(hugolint, lay_out):
 
 
 def test_a_host_that_wants_no_more(tmp_path):
-    config = SimpleNamespace(raw={}, root=tmp_path)
+    config = SimpleNamespace(raw={}, hugo_versions=())
     site = SimpleNamespace(config=config, files=SimpleNamespace(adapters=()))
     links = [
         CheckedLink("a.md", Span(0, 1), url, Result(url, Outcome.RATE_LIMITED, "", 429))

@@ -43,7 +43,7 @@ class Asked(PageRule):
 
 
 def asked_about(pages: dict[str, PageSource], **facts: object) -> list[str]:
-    checks = PageChecks([type("Rule", (Asked,), facts)()])
+    checks = PageChecks([type("Rule", (Asked,), facts)()], pages["plain"].config)
     return sorted(name for name, page in pages.items() if checks.check(page))
 
 
@@ -72,7 +72,7 @@ def test_rules_that_crash_take_no_other_along(pages):
     class Last(Asked):
         code = "AA002"
 
-    found = PageChecks([Asked(), Crash(), Crash(), Last()]).check(pages["plain"])
+    found = PageChecks([Asked(), Crash(), Crash(), Last()], pages["plain"].config).check(pages["plain"])
     assert [finding.code for finding in found] == ["AA001", "AA001", "HL001", "AA001", "HL001", "AA002"]
 
 

@@ -69,6 +69,7 @@ class _Matter(Struct, frozen=True, array_like=True):
     body_start: int
     hidden_delimiter: Span | None
     root: Packed
+    refused: bool
 
 
 class _Place(Struct, frozen=True, array_like=True):
@@ -89,6 +90,7 @@ class _Kept(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
     refusals: tuple[Refusal, ...]
+    later_refusals: tuple[Refusal, ...]
     encoding_error: Span | None
     text: Print
     # Of most pages nobody asks for all of these, so each is decoded by itself.
@@ -108,11 +110,18 @@ def pack(page: PageResult) -> bytes | None:
             page.findings,
             page.directives,
             source.refusals,
+            source.later_refusals,
             source.encoding_error,
             print_of(source.text),
             _raw(
                 _Matter(
-                    matter.format, matter.span, matter.content_span, matter.body_start, matter.hidden_delimiter, root
+                    matter.format,
+                    matter.span,
+                    matter.content_span,
+                    matter.body_start,
+                    matter.hidden_delimiter,
+                    root,
+                    matter.refusal is not None,
                 )
             ),
             _raw(source.lexed),
@@ -160,7 +169,11 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
     if before.refusals or after.refusals or before.encoding_error or after.encoding_error:
         return None
     edit = shift(before.text, new.source.text)
-    if before.matter != after.matter or edit.before < new.source.front_matter.body_start:
+    if (
+        before.matter != after.matter
+        or before.later_refusals != after.later_refusals
+        or edit.before < new.source.front_matter.body_start
+    ):
         return None
     try:
         is_same = (
@@ -182,6 +195,7 @@ class _RecalledSource(PageSource):
             config=config,
             encoding_error=kept.encoding_error,
             refusals=kept.refusals,
+            later_refusals=kept.later_refusals,
             _read_text=text,
             _kept=kept,
         )
@@ -214,6 +228,10 @@ class _RecalledSource(PageSource):
     @staticmethod
     def _front_matter(kept: _Kept) -> FrontMatter:
         matter = _MATTER.decode(kept.matter)
+<<<<<<< HEAD
+=======
+        refusal = (*kept.refusals, *kept.later_refusals)[0] if matter.refused else None
+>>>>>>> c80c960 (What only a newer Hugo refuses than the one that the site names is one note for the site)
         root = _unpack_node(matter.root)
         # Of front matter that cannot be read no field is known, and nothing else is told of the file.
         unread = bool(kept.refusals) and kept.refusals[0].cause is Cause.FRONT_MATTER and not root.fields

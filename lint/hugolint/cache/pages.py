@@ -24,6 +24,7 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
             sorted(config.own_shortcodes),
             sorted(config.transparent_shortcodes),
             config.absences,
+            config.hugo_versions[:1],
             config.language_codes,
         )
     )

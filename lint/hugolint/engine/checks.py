@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hugolint.finding import Finding
+from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.site import Site
 from hugolint.registry.engine_rules import RuleCrashed
@@ -13,8 +14,8 @@ from hugolint.rule import WHOLE_FILE, CheckedLink, LinkRule, PageRule, Rule, Sit
 class PageChecks:
     """The page rules among `rules`, made ready for many pages: what several look out for is looked for once a page."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        of_pages = [rule for rule in rules if isinstance(rule, PageRule)]
+    def __init__(self, rules: Iterable[Rule], config: Config) -> None:
+        of_pages = [rule for rule in rules if isinstance(rule, PageRule) and rule.applies_to(config)]
         self._rules = _by_what_they_need(of_pages)
         self._rules_of_refused = _by_what_they_need(rule for rule in of_pages if rule.refused_pages)
 
@@ -22,7 +23,7 @@ class PageChecks:
         """Return what the rules say of a page; of one that Hugo refuses, only those that look at such pages."""
         findings: list[Finding] = []
         is_in_text = page.text.__contains__
-        for needed, rules in self._rules_of_refused if page.refusals else self._rules:
+        for needed, rules in self._rules if page.is_read else self._rules_of_refused:
             if not needed or any(map(is_in_text, needed)):
                 _run(rules, page, page.path, findings)
         return findings
@@ -31,7 +32,8 @@ class PageChecks:
 def check_site(site: Site, rules: Iterable[Rule]) -> list[Finding]:
     """Return what the site rules among `rules` say of a site."""
     findings: list[Finding] = []
-    _run([rule for rule in rules if isinstance(rule, SiteRule)], site, site.config.path or ".", findings)
+    of_site = [rule for rule in rules if isinstance(rule, SiteRule) and rule.applies_to(site.config)]
+    _run(of_site, site, site.config.path or ".", findings)
     return findings
 
 

@@ -43,13 +43,14 @@ def _render_hooks(site: Site) -> Iterator[str]:
 
 
 def _hugo_version(site: Site) -> Iterator[str]:
-    wanted = version.wanted(site.config)
-    if wanted and wanted[0] > version.KNOWN:
-        (major, minor), file = wanted
-        known = ".".join(map(str, version.KNOWN))
+    wanted = list(site.config.hugo_versions)
+    if required := version.required(site.config.raw):
+        wanted.append(version.NamedVersion(required, site.config.path))
+    newest = max(wanted, default=None)
+    if newest and newest.version > version.KNOWN:
         yield (
-            f"{file} asks for Hugo {major}.{minor}; this hugolint knows Hugo up to {known}, and may see newer things "
-            "otherwise. See whether there is a newer hugolint."
+            f"{newest.file} asks for Hugo {version.shown(newest.version)}; this hugolint knows Hugo up to "
+            f"{version.shown(version.KNOWN)}, and may see newer things otherwise. See whether there is a newer hugolint."
         )
 
 

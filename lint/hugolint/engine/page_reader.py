@@ -36,7 +36,7 @@ class Reader:
     ) -> None:
         self._config = config
         self._rules = rules
-        self._checks = PageChecks(rules)
+        self._checks = PageChecks(rules, config)
         self._overlay = overlay
         self._jobs = jobs
         self._cache = cache

@@ -77,12 +77,13 @@ def page_fields(page: Page) -> Row:
 
 
 def refusals(site: Site) -> Iterator[tuple[PageSource, Refusal]]:
-    """Yield each file for which Hugo's build fails, with the first reason.
+    """Yield each file for which Hugo's build fails, today's or an older one that the site names, with the first reason.
 
     For a date that it cannot read Hugo fails too, though it makes the page nevertheless.
     """
-    for source in site.refused:
-        yield source, source.refusals[0]
+    for source in site.sources:
+        if every := (*source.refusals, *source.later_refusals):
+            yield source, every[0]
     told: set[str] = set()
     for page in site.pages:
         if page.unreadable_dates and page.source is not None and page.path not in told:

@@ -46,8 +46,8 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
     @cached_property
     def refused(self) -> tuple[PageSource, ...]:
-        """The files that Hugo refuses."""
-        return tuple(source for source in self.sources if source.refusals)
+        """The files that Hugo refuses, or of which hugolint cannot read the front matter."""
+        return tuple(source for source in self.sources if not source.is_read)
 
     @cached_property
     def taxonomies(self) -> tuple[tuple[Taxonomy, ...], ...]:

@@ -20,7 +20,7 @@ from hugolint_rules._written_pages import written_pages
 OWN_FIELDS = (
     "title", "linktitle", "description", "summary", "date", "lastmod", "publishdate", "expirydate", "draft", "weight",
     "slug", "type", "layout", "aliases", "keywords", "headless", "resources", "outputs", "markup", "cascade", "sitemap",
-    "translationkey", "iscjklanguage", "params", "build",
+    "translationkey", "iscjklanguage", "params", "build", "_build",
 )  # fmt: skip
 OTHER_NAMES = {
     "alias": "aliases", "keyword": "keywords", "desc": "description", "expires": "expirydate", "resource": "resources",

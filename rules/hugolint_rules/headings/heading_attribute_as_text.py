@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 
@@ -21,6 +22,7 @@ class HeadingAttributeAsText(PageRule):
     """
 
     code, name, severity = "HD015", "heading-attribute-as-text", Severity.WARNING
+    since = GOLDMARK
     only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green {#green .tea}\n",

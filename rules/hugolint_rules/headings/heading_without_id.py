@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules._wording import shown
 
@@ -18,6 +19,7 @@ class HeadingWithoutId(PageRule):
     """
 
     code, name, severity = "HD013", "heading-without-id", Severity.WARNING
+    since = GOLDMARK
     VALID = (
         "---\ntitle: Tea\n---\n\n## https://example.org {#example}\n",
         "---\ntitle: Tea\n---\n\n## Green\n",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.constructs import Slip
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
@@ -24,6 +25,7 @@ class HeadingWithoutSpace(PageRule):
     """
 
     code, name, severity = "HD008", "heading-without-space", Severity.WARNING
+    since = GOLDMARK
     only_where = "#"
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green\n\n`##include` and \\##Green are meant as they stand.\n",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.constructs import Heading
 from hugolint.markdown.heading_ids import Ids
 from hugolint.rule import Invalid, PageRule
@@ -26,6 +27,7 @@ class TruncatedHeadingId(PageRule):
     """
 
     code, name, severity = "HD006", "truncated-heading-id", Severity.INFO
+    since = GOLDMARK
     VALID = (
         "---\ntitle: Tea\n---\n\n## Ada's tea\n",
         "---\ntitle: Tea\n---\n\n## [Ada's tea](/ada/) {#adas-tea}\n",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules._wording import shown
 
@@ -18,6 +19,7 @@ class UnstableHeadingId(PageRule):
     """
 
     code, name, severity = "HD005", "unstable-heading-id", Severity.WARNING
+    since = GOLDMARK
     only_where = "{"
     VALID = (
         {

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
@@ -23,6 +24,7 @@ class AttributesAsText(PageRule):
     """
 
     code, name, severity = "MK010", "attributes-as-text", Severity.ERROR
+    since = GOLDMARK
     only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green {.tea}\n\n`{: .tea}`\n",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.rule import Invalid, PageRule
 from hugolint.util.words import listed
 from hugolint_rules._wording import counted
@@ -22,6 +23,7 @@ class DroppedHTML(PageRule):
     """
 
     code, name, severity = "MK001", "dropped-html", Severity.ERROR
+    since = GOLDMARK
     only_where = "<"
     VALID = (
         "---\ntitle: Tea\n---\n\n1 < 2 <!-- a comment --> and `<br>`\n",

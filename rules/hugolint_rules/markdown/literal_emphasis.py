@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
@@ -26,6 +27,7 @@ class LiteralEmphasis(PageRule):
     """
 
     code, name, severity = "MK011", "literal-emphasis", Severity.WARNING
+    since = GOLDMARK
     only_where = "*"
     VALID = (
         "---\ntitle: Tea\n---\n\nThe **green** tea, **`sencha`** and **all:** of it. 2 ** 3, `** x **`, f(*a, **b).\n",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.blocks import attributes
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
@@ -27,6 +28,7 @@ class MalformedCodeAttributes(PageRule):
     """
 
     code, name, severity = "MK015", "malformed-code-attributes", Severity.ERROR
+    since = GOLDMARK
     only_where = ("```", "~~~")
     VALID = (
         '---\ntitle: Tea\n---\n\n```sh {.wide #brew linenos=true, hl_lines=[1,"3-5"], title="src/tea.sh"}\nbrew tea\n```\n',

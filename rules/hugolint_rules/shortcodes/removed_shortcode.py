@@ -1,18 +1,11 @@
 """SC007 removed-shortcode."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
-
-INSTEAD: Mapping[str, str] = {
-    "comment": "Write an HTML comment: `<!-- … -->`.",
-    "gist": "Link to the gist, or add a template of your own: `layouts/_shortcodes/gist.html`.",
-    "tweet": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
-    "twitter": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
-    "twitter_simple": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
-}
+from hugolint_rules.shortcodes._removed import INSTEAD, REMOVED_SINCE
 
 
 class RemovedShortcode(PageRule):
@@ -25,6 +18,7 @@ class RemovedShortcode(PageRule):
     """
 
     code, name, severity = "SC007", "removed-shortcode", Severity.ERROR
+    since = REMOVED_SINCE
     only_where = "{"
     VALID = (
         '---\ntitle: Tea\n---\n\n{{< x user="SanDiegoZoo" id="1453110110599868418" >}}\n',

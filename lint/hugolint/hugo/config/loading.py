@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hugolint.hugo import version
 from hugolint.hugo.config.absences import Absence, absences, repository
 from hugolint.hugo.config.decoding import (
     decode_content_types,
@@ -92,6 +93,7 @@ def _decode(
         ignore_files=table.patterns("ignorefiles"),
         allow_content=table.table("security").strings("allowcontent", _DENIED_CONTENT),
         raw=settings,
+        hugo_versions=version.named(root),
     )
 
 

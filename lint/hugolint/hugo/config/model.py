@@ -15,6 +15,7 @@ from hugolint.hugo.config.absences import Absence
 from hugolint.hugo.dates.date_fields import DateChains
 from hugolint.hugo.front_matter.cast import to_string_list_keeping_text
 from hugolint.hugo.paths.logical_path import PathParser
+from hugolint.hugo.version import NamedVersion, Version
 from hugolint.markdown.settings import GoldmarkSettings
 
 _MARKUPS = {"goldmark": "markdown", "asciidocext": "asciidoc"}
@@ -141,6 +142,9 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     ignore_files: tuple[re.Pattern[str], ...]
     allow_content: tuple[str, ...]
     raw: dict[str, Any]
+    hugo_versions: tuple[
+        NamedVersion, ...
+    ] = ()  # those that the site is built with, as its files say, the oldest first
     shortcodes: Mapping[str, bool | None] = {}
     """The names of the shortcodes that there are, in lower case, and whether each takes an inner text."""
     own_shortcodes: frozenset[str] = frozenset()
@@ -154,6 +158,13 @@ class Config(Struct, frozen=True, eq=False, dict=True):
         """Return the names of what is not here and may hold files of one of these components; "" where all are here."""
         wanted = frozenset(components)
         return ", ".join(absence.name for absence in self.absences if absence.brings & wanted)
+
+    def may_be_built_with(self, version: Version) -> bool:
+        """Return whether the site is built with this Hugo or a newer one, as far as its files name what it is built with.
+
+        Where they name several, the oldest counts: what is true of one build alone is not yet true of the site.
+        """
+        return not self.hugo_versions or self.hugo_versions[0].version >= version
 
     @property
     def path(self) -> str:

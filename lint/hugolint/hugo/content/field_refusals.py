@@ -15,6 +15,8 @@ from hugolint.hugo.front_matter.cast import to_string, to_string_list
 from hugolint.hugo.front_matter.model import Cause, Field, FrontMatter, Refusal, Value
 from hugolint.source import Span
 
+_ALLOW_CONTENT = (0, 162)  # the first Hugo with the setting, and with text/html denied
+_DENIED_SINCE = {"text/org": (0, 166)}
 _PROTOCOLS = ("http://", "https://")
 _LINE_IN_MESSAGE = re.compile(r":0*([1-9][0-9]*):")
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split()) | {""}
@@ -27,10 +29,17 @@ def field_refusals(matter: FrontMatter, file: ContentFile, config: Config) -> tu
     return early, late
 
 
-def _refusal(field: Field | None, reason: str, help: str, cause: Cause = Cause.FRONT_MATTER) -> Refusal:
+def _refusal(
+    field: Field | None,
+    reason: str,
+    help: str,
+    cause: Cause = Cause.FRONT_MATTER,
+    since: tuple[int, int] = (0, 0),
+) -> Refusal:
     # What looks like a line in Hugo's message, Hugo takes for one (`common/herrors/line_number_extractors.go`).
     found = _LINE_IN_MESSAGE.search(reason)
-    return Refusal(field.span if field else Span(0, 0), reason, help, line=int(found[1]) if found else 1, cause=cause)
+    span, line = field.span if field else Span(0, 0), int(found[1]) if found else 1
+    return Refusal(span, reason, help, line=line, cause=cause, since=since)
 
 
 def _sites(matter: FrontMatter) -> Iterator[Refusal]:
@@ -53,6 +62,7 @@ def _content_type(matter: FrontMatter, file: ContentFile, config: Config) -> Ite
             f"the security settings keep content of the type {media_type} out",
             "Write it in Markdown, or let all content in: `security.allowContent = ['.*']` in the site's settings.",
             Cause.SETTINGS,
+            since=_DENIED_SINCE.get(media_type, _ALLOW_CONTENT),
         )
 
 
@@ -83,7 +93,8 @@ def _build(field: Field, _: Config) -> Iterator[Refusal]:
 
 
 def _old_build(field: Field, _: Config) -> Iterator[Refusal]:
-    yield _refusal(field, "_build was removed from Hugo", "Name it `build`.")
+    # Deprecated in 0.145; after 15 minor versions Hugo fails on it (`common/hugo/hugo.go`).
+    yield _refusal(field, "_build was removed from Hugo", "Name it `build`.", since=(0, 160))
 
 
 def _params(field: Field, _: Config) -> Iterator[Refusal]:

@@ -39,11 +39,17 @@ class PageSource:
     front_matter: FrontMatter
     lexed: Shortcodes
     refusals: tuple[Refusal, ...]  # why Hugo refuses the file, as far as it alone tells; Hugo prints the first
+    later_refusals: tuple[Refusal, ...] = ()  # why a Hugo newer than the one that the site names refuses it
 
     @property
     def text_was_asked(self) -> bool:
         """Whether anybody has asked for the text: of a page that was recalled it is read only then."""
         return "text" in self.__dict__
+
+    @property
+    def is_read(self) -> bool:
+        """Whether Hugo takes the file, and hugolint could read its front matter."""
+        return not self.refusals and not (self.later_refusals and self.front_matter.refusal)
 
     @cached_property
     def lines(self) -> Lines:
@@ -87,7 +93,7 @@ class PageSource:
     def refused_for(self, refusal: Refusal) -> "PageSource":
         """Return this page as one that Hugo refuses for what the whole site tells."""
         known = (self.path, self.file, self.config, self.text, self.encoding_error, self.front_matter, self.lexed)
-        return PageSource(*known, (refusal,))
+        return PageSource(*known, (refusal,), self.later_refusals)
 
     def parse(self) -> "Document":
         """Return the body as Goldmark reads it, read anew."""
@@ -116,7 +122,8 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
     text, encoding_error = _decode(data)
     matter = front_matter.read(text, encoding_error)
     if matter.refusal is not None:
-        return PageSource(file.path, file, config, text, encoding_error, matter, Shortcodes(), (matter.refusal,))
+        now, later = _by_version((matter.refusal,), config)
+        return PageSource(file.path, file, config, text, encoding_error, matter, Shortcodes(), now, later)
     lexed = Shortcodes()
     if len(text) - matter.body_start <= LARGEST_BODY:
         lexed = lex(text, matter.body_start, config.shortcodes, config.transparent_shortcodes)
@@ -125,7 +132,16 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
         # They may have the shortcodes that are not found; which of those must be closed cannot be known either.
         refusals = tuple(refusal for refusal in refusals if refusal.cause is Cause.MALFORMED_SHORTCODE)
     early, late = field_refusals(matter, file, config)
-    return PageSource(file.path, file, config, text, encoding_error, matter, lexed, (*early, *refusals, *late))
+    now, later = _by_version((*early, *refusals, *late), config)
+    return PageSource(file.path, file, config, text, encoding_error, matter, lexed, now, later)
+
+
+def _by_version(refusals: tuple[Refusal, ...], config: Config) -> tuple[tuple[Refusal, ...], tuple[Refusal, ...]]:
+    """Return the refusals of the Hugo that the site is built with, and those of a newer one alone."""
+    if not config.hugo_versions:
+        return refusals, ()
+    now = tuple(refusal for refusal in refusals if config.may_be_built_with(refusal.since))
+    return now, tuple(refusal for refusal in refusals if refusal not in now)
 
 
 def unreadable(file: ContentFile, config: Config, reason: str) -> PageSource:

@@ -102,6 +102,7 @@ class Refusal(Struct, frozen=True, gc=False, array_like=True):
     help: str = ""
     line: int = 0  # the line that Hugo itself would name, where that is not the line of `span`
     cause: Cause = Cause.FRONT_MATTER
+    since: tuple[int, int] = (0, 0)  # the first Hugo that refuses it; (0, 0) for all that hugolint knows
 
 
 class FrontMatter(Struct, frozen=True, gc=False):

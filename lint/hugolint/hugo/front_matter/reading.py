@@ -30,7 +30,7 @@ def read(text: str, encoding_error: Span | None = None) -> FrontMatter:
             try:
                 root = decode(text, found.format, *found.content_span)
             except DecodeError as error:
-                refusal = Refusal(error.span, error.reason, error.help, error.line)
+                refusal = Refusal(error.span, error.reason, error.help, error.line, since=error.since)
     return FrontMatter(
         format=found.format,
         span=found.span,

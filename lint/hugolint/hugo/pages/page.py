@@ -129,7 +129,7 @@ class Page(Struct, eq=False):
     @property
     def refused(self) -> bool:
         """Whether Hugo refuses its file: it is here as it would be without the fault."""
-        return self.source is not None and bool(self.source.refusals)
+        return self.source is not None and not self.source.is_read
 
     @property
     def is_made(self) -> bool:

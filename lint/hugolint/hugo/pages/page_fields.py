@@ -82,7 +82,7 @@ def _file_dates(file: ContentFile, sources: frozenset[str], git_dates: Mapping[s
 
 
 def _apply_build(page: Page, params: dict[str, Any]) -> None:
-    options = params.get("build")
+    options = params.get("build", params.get("_build"))  # its name before 0.145, which Hugo took until 0.160
     if not isinstance(options, dict):
         return
     listing, rendering = (_option(options.get(key)) for key in ("list", "render"))

@@ -7,6 +7,7 @@ from hugolint.hugo.content.published_html import dropped_spans, published_tags, 
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
+from hugolint.hugo.version import GOLDMARK
 from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
 from hugolint.markdown.constructs import HTMLTag
@@ -60,6 +61,8 @@ class Fragments:
             return Cause.REFUSED, f"Hugo refuses `{page.path}`"
         if source is not None and not source.is_markdown and not source.is_html:
             return Cause.TEMPLATE, "another program than Hugo makes the page's ids"
+        if not self._site.config.may_be_built_with(GOLDMARK):
+            return Cause.TEMPLATE, "the Hugo that the site is built with makes ids otherwise"
         if self._templates.prints_id(fragment):
             return Cause.TEMPLATE, "a template prints an id like it"
         if missing := self._site.config.absent("layouts"):

@@ -15,6 +15,7 @@ _TEXTS = frozenset((Kind.PLAIN, Kind.STRING, Kind.SINGLE_QUOTED, Kind.DOUBLE_QUO
 _KEYS = (Group.MAP_KEY, Group.MAP_KEY_VALUE)
 _DELIMITERS = (Kind.MAPPING_END, Kind.COMMA)
 _MAX_DEPTH = 100
+_GOCCY = (0, 152)  # the first Hugo with goccy/go-yaml; the reader before it took the later of two keys
 _ALONE_HELP = "Write `key: value`; text of several lines belongs between quotes, or below `|` and indented."
 
 
@@ -245,9 +246,8 @@ class _Parser:
             name_token = token
         if text in keys:
             line = keys[text].line
-            raise refused(
-                name_token, f"the key `{text}` is there twice, first in line {line}", "Delete one of the two."
-            )
+            reason = f"the key `{text}` is there twice, first in line {line}"
+            raise refused(name_token, reason, "Delete one of the two.", since=_GOCCY)
         self._check_one_line(name_token, colon, in_flow=in_flow)
         keys[text] = name_token
         return key

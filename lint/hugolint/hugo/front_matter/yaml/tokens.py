@@ -89,6 +89,6 @@ def grouped(group: Group, parts: list[Token]) -> Token:
     return token
 
 
-def refused(token: Token, reason: str, help: str = "") -> DecodeError:
-    """Return the error for a token that may not stand where it does."""
-    return DecodeError(Span(token.start, max(token.end, token.start + 1)), reason, help, token.line)
+def refused(token: Token, reason: str, help: str = "", since: tuple[int, int] = (0, 0)) -> DecodeError:
+    """Return the error for a token that may not stand where it does; `since` is the first Hugo that refuses it."""
+    return DecodeError(Span(token.start, max(token.end, token.start + 1)), reason, help, token.line, since)
