@@ -17,7 +17,7 @@ from hugolint.hugo.config.model import Config
 from hugolint.hugo.content import page_source
 from hugolint.hugo.content.files import ContentFile
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.front_matter.model import Cause, Field, Format, FrontMatter, Node, Refusal, Style
+from hugolint.hugo.front_matter.model import Field, Format, FrontMatter, Node, Refusal, Style
 from hugolint.hugo.paths.logical_path import LogicalPath, PathType
 from hugolint.hugo.shortcodes.extraction import Shortcodes
 from hugolint.markdown.constructs import Anchor, Heading, Image, Link, RawHTML
@@ -228,14 +228,8 @@ class _RecalledSource(PageSource):
     @staticmethod
     def _front_matter(kept: _Kept) -> FrontMatter:
         matter = _MATTER.decode(kept.matter)
-<<<<<<< HEAD
-=======
-        refusal = (*kept.refusals, *kept.later_refusals)[0] if matter.refused else None
->>>>>>> c80c960 (What only a newer Hugo refuses than the one that the site names is one note for the site)
         root = _unpack_node(matter.root)
-        # Of front matter that cannot be read no field is known, and nothing else is told of the file.
-        unread = bool(kept.refusals) and kept.refusals[0].cause is Cause.FRONT_MATTER and not root.fields
-        refusal = kept.refusals[0] if unread else None
+        refusal = (*kept.refusals, *kept.later_refusals)[0] if matter.refused else None
         return FrontMatter(
             matter.format, matter.span, matter.content_span, matter.body_start, root, refusal, matter.hidden_delimiter
         )
