@@ -7,7 +7,9 @@ import mistune
 from hugolint.markdown import engine
 from hugolint.markdown.blocks.parser import GoldmarkBlockParser
 from hugolint.markdown.inlines.parser import GoldmarkInlineParser
+from hugolint.markdown.inlines.state import LeafState, PageState
 from hugolint.markdown.settings import GoldmarkSettings
+from hugolint.markdown.source_map import Joined
 
 
 def test_mistune_is_of_the_series_that_hugolint_was_written_for() -> None:
@@ -27,7 +29,9 @@ def test_a_parser_compiles_the_rules_that_it_is_asked_for() -> None:
 
 def test_a_parser_finds_the_method_of_a_rule_by_its_name() -> None:
     parser = GoldmarkInlineParser(GoldmarkSettings())
-    assert set(parser.rules) == set(parser._methods)
+    assert parser.rules == list(parser.specification)
+    state = LeafState(PageState(), "\\*", Joined("\\*", [(0, 2)]))
+    assert parser.parse_method(parser.compile_sc().search(state.src), state) == 2
 
 
 def test_a_block_state_holds_the_text_and_a_cursor() -> None:
@@ -37,7 +41,9 @@ def test_a_block_state_holds_the_text_and_a_cursor() -> None:
 
 
 def test_a_scanner_finds_closing_marks() -> None:
-    scanner = engine.DelimiterScanner("``a`` `b` -->")
+    state = engine.InlineState({})
+    state.src = "``a`` `b` -->"
+    scanner = state.delimiters
     assert scanner.code_end("`", 7) == 8
     assert scanner.code_end("``", 2) == 3
     assert scanner.code_end("```", 0) is None

@@ -16,7 +16,7 @@ from hugolint.markdown.blocks import columns, containers, leaves, lists, paragra
 from hugolint.markdown.blocks.resume import FinishTable, Resume, ResumeTable
 from hugolint.markdown.blocks.state import BodyState
 from hugolint.markdown.blocks.tree import HTML, Block, FencedCode, Heading, Paragraph
-from hugolint.markdown.engine import BlockParser
+from hugolint.markdown.engine import BlockState, Parser
 from hugolint.markdown.settings import GoldmarkSettings
 
 _DEEP = 8  # from here on a run of blank lines is taken at once, lest each be held against every open block
@@ -64,15 +64,12 @@ class _Opened(Enum):
     BLOCKS = 2
 
 
-class GoldmarkBlockParser(BlockParser):
-    """The blocks of a body; see `parse`.
+class GoldmarkBlockParser(Parser[BlockState]):
+    """The blocks of a body; see `read`.
 
     A rule's pattern is tried behind the blanks that indent a line. Its method begins a block on the state and returns
     a cursor, or returns None to let the next rule try: so rules stand in the order of Goldmark's priorities.
     """
-
-    SPECIFICATION: ClassVar[dict[str, str]] = {}  # mistune's own rules; ours are registered
-    DEFAULT_RULES: ClassVar[tuple[str, ...]] = ()  # type: ignore[assignment]
 
     # How a line may begin that begins no block, and ends no paragraph: none of the patterns above matches there.
     _PLAIN_STARTS: ClassVar[tuple[str, ...]] = (
@@ -112,11 +109,10 @@ class GoldmarkBlockParser(BlockParser):
         """Return the state after all of `body` has been read: its blocks are below `root`."""
         state = BodyState(self.settings)
         state.process(body)
-        self.parse(state)
+        self._read_blocks(state)
         return state
 
-    def parse(self, state: BodyState, rules: list[str] | None = None) -> None:  # type: ignore[override]
-        """Read the whole body; `rules` is unused: Goldmark knows one set of rules for all containers."""
+    def _read_blocks(self, state: BodyState) -> None:
         while state.skip_blank_lines():
             if not self._take_plain_lines(state, None):
                 self._open(state, state.root)
@@ -268,7 +264,7 @@ class GoldmarkBlockParser(BlockParser):
             finish(state, block, self.settings)
 
 
-def _method(begin: Method) -> Callable[[BlockParser, re.Match[str], Any], int | None]:
+def _method(begin: Method) -> Callable[[GoldmarkBlockParser, re.Match[str], Any], int | None]:
     return lambda _, match, state: begin(match, state)
 
 

@@ -7,12 +7,13 @@ becomes a link by itself, and where text is cut in two, which decides what count
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from hugolint.markdown.blocks import html_patterns
 from hugolint.markdown.blocks.columns import SPACES
 from hugolint.markdown.blocks.containers import FOOTNOTE_LABEL
-from hugolint.markdown.engine import InlineParser
+from hugolint.markdown.engine import InlineState, Parser
 from hugolint.markdown.inlines import autolinks, delimiters, emoji, links, typographer
 from hugolint.markdown.inlines.rules import InlineRules, Method, Scanner, holds_counted_quote
 from hugolint.markdown.inlines.state import LeafState
@@ -37,7 +38,7 @@ _HTML_DECLARATION = re.compile(r"<![A-Z]")
 _TYPOGRAPHIC = ("'", '"', "--", "...", ">>")
 
 
-class GoldmarkInlineParser(InlineParser):
+class GoldmarkInlineParser(Parser[InlineState]):
     """Inline content; see `read`."""
 
     def __init__(self, settings: GoldmarkSettings) -> None:
@@ -45,38 +46,51 @@ class GoldmarkInlineParser(InlineParser):
         self.settings = settings
         self.texts = typographer.substitutions(settings.typographer_substitutions)
         self._table = table = InlineRules(settings)
-        self.specification = table.patterns
-        self.rules = list(table.patterns)
-        self._methods: dict[str, Method] = {name: getattr(self, f"parse_{name}") for name in self.rules}
-        self._other_methods = {
-            char: self._methods[name] for name in reversed(self.rules[1:]) for char in table.first_characters[name]
+        self._readers = self._register_rules()
+        self._other_readers = {
+            char: self._readers[name] for name in reversed(self.rules[1:]) for char in table.first_characters[name]
         }
         self._scanners: dict[tuple[bool, bool], Scanner] = {}
         self._triggers = table.triggers()
         self._noteworthy = table.noteworthy()
         self._far_reaching = table.far_reaching()
 
+    def _register_rules(self) -> dict[str, Method]:
+        """Register what reads each rule's matches, and return it by the rule's name."""
+        readers: dict[str, Method] = {
+            "passthrough": self.parse_passthrough,
+            "escape": self.parse_escape,
+            "codespan": self.parse_codespan,
+            "link": self.parse_link,
+            "link_close": self.parse_link_close,
+            "angle": self.parse_angle,
+            "emphasis": self.parse_emphasis,
+            "marks": self.parse_marks,
+            "linebreak": self.parse_linebreak,
+            "emoji": self.parse_emoji,
+            "dash": self.parse_dash,
+            "quote": self.parse_quote,
+        }
+        for name, pattern in self._table.patterns.items():
+            self.register(name, pattern, _method(readers[name]))
+        return readers
+
     def is_noteworthy(self, text: str) -> bool:
-        """Tell whether a text has more to it than plain text."""
+        """Return whether a text has more to it than plain text."""
         return self._noteworthy.search(text) is not None
 
     def is_far_reaching(self, text: str) -> bool:
-        """Tell whether a text may link to anything, hold raw HTML, or change how others are read."""
+        """Return whether a text may link to anything, hold raw HTML, or change how others are read."""
         return self._far_reaching.search(text) is not None
 
     def is_plain(self, text: str) -> bool:
-        """Tell whether a text is its own plain text."""
+        """Return whether a text is its own plain text."""
         if self.settings.typographer and any(mark in text for mark in _TYPOGRAPHIC):
             return False
         return not self.is_noteworthy(text)
 
     def read(self, state: LeafState) -> LeafState:
         """Read a leaf block's text: its nodes are then below the state's root."""
-        self.parse(state)
-        return state
-
-    def parse(self, state: LeafState) -> list[dict[str, Any]]:  # type: ignore[override]
-        """Build the nodes; mistune's tokens stay empty."""
         src = state.src
         state.splits_lines = "\n" in src
         state.escaped_space = self.settings.cjk and self.settings.cjk_escaped_space
@@ -95,7 +109,7 @@ class GoldmarkInlineParser(InlineParser):
             delimiters.process(state, None)
         for bracket in state.open_brackets:
             bracket.replace(Text(bracket.start, bracket.stop))
-        return []
+        return state
 
     def _parse_with_addresses(self, state: LeafState, scanner: Scanner, points: list[int]) -> None:
         """Build the nodes of a text in which an address may begin at any of the `points`."""
@@ -141,7 +155,7 @@ class GoldmarkInlineParser(InlineParser):
         if (typographer, dashes) not in self._scanners:
             off = (set() if typographer else {"quote"}) | (set() if dashes else {"dash"})
             names = [name for name in self.rules if name not in off]
-            self._scanners[typographer, dashes] = self._table.scanner(self._methods, names)
+            self._scanners[typographer, dashes] = self._table.scanner(self._readers, names)
         return self._scanners[typographer, dashes]
 
     def _end_line(self, state: LeafState, stop: int, *, breaks: bool, soft: bool = False, trim: bool = True) -> None:
@@ -161,11 +175,11 @@ class GoldmarkInlineParser(InlineParser):
         state.root.append(Text(cut, cut + len(text), breaks=breaks, soft=soft))
         state.run = stop
 
-    def parse_escape(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+    def parse_escape(self, match: re.Match[str], state: LeafState) -> int:
         """Step over an escaped character."""
         return match.end()
 
-    def parse_linebreak(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+    def parse_linebreak(self, match: re.Match[str], state: LeafState) -> int:
         """End a line."""
         src, stop = state.src, match.start()
         if src[stop - 1 : stop] == "\r":
@@ -180,7 +194,7 @@ class GoldmarkInlineParser(InlineParser):
         state.run = match.end()
         return match.end()
 
-    def parse_codespan(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+    def parse_codespan(self, match: re.Match[str], state: LeafState) -> int:
         """Read a code span; backticks without partner are text."""
         start, content = match.span()
         stop = state.delimiters.code_end(match[0], content)
@@ -188,7 +202,7 @@ class GoldmarkInlineParser(InlineParser):
             return state.add(Text(start, content))
         return state.add(CodeSpan(start, stop + content - start, content, stop))
 
-    def parse_link(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+    def parse_link(self, match: re.Match[str], state: LeafState) -> int:
         """Read a task's box, a footnote's mark, or the start of a link or an image."""
         begin, stop = match.span()
         start = stop - 1
@@ -211,7 +225,7 @@ class GoldmarkInlineParser(InlineParser):
         order.setdefault(label[1], len(order) + 1)
         return state.add(FootnoteMark(start, label.end(), label[1]))
 
-    def parse_link_close(self, match: re.Match[str], state: LeafState) -> int | None:  # type: ignore[override]
+    def parse_link_close(self, match: re.Match[str], state: LeafState) -> int | None:
         """Read the end of a link or an image."""
         return links.close_bracket(state, match.start())
 
@@ -249,7 +263,7 @@ class GoldmarkInlineParser(InlineParser):
             return None if end is None else end + 1
         return None
 
-    def parse_emphasis(self, match: re.Match[str], state: LeafState) -> int:  # type: ignore[override]
+    def parse_emphasis(self, match: re.Match[str], state: LeafState) -> int:
         """Read a run of `*` or `_`, and all of the emphasis where nothing but text stands in it."""
         start, stop = match.span()
         if stop - start < 3 and not state.addresses:
@@ -305,10 +319,14 @@ class GoldmarkInlineParser(InlineParser):
         """Read what stands between a pair of passthrough delimiters (hugo-goldmark-extensions/passthrough)."""
         closing = self._table.passthroughs.get(match[0])
         if closing is None:  # what another rule finds, beginning with the same character
-            return self._other_methods[match[0][0]](match, state)
+            return self._other_readers[match[0][0]](match, state)
         end = state.delimiters.find(closing, match.end())
         if end is None:
             return state.add(Text(*match.span()))
         if end == match.end():
             return None
         return state.add(Opaque(match.start(), end + len(closing)))
+
+
+def _method(read: Method) -> Callable[[GoldmarkInlineParser, re.Match[str], Any], int | None]:
+    return lambda _, match, state: read(match, state)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hugolint.markdown.blocks.tree import Reference
-from hugolint.markdown.engine import DelimiterScanner
+from hugolint.markdown.engine import InlineState
 from hugolint.markdown.inlines.tree import Bracket, Delimiter, Node, Text
 from hugolint.markdown.source_map import Joined
 
 if TYPE_CHECKING:
     from hugolint.markdown.inlines.rules import Scanner
     from hugolint.markdown.inlines.tree import Address
+
+
+class ClosingMarks(Protocol):
+    """Where the marks are that close something."""
+
+    def code_end(self, marker: str, pos: int) -> int | None: ...
+
+    def find(self, marker: str, pos: int) -> int | None: ...
 
 
 @dataclass(slots=True)
@@ -46,7 +54,7 @@ class LeafState:
     angle = (0, 0, False)  # see `links.py`
     quotes = (0, 0)  # the run of quotes that was seen last
     parentheses: dict[int, int] | None = None  # see `links.py`
-    _delimiters: DelimiterScanner | None = None
+    _delimiters: ClosingMarks | None = None
 
     def __init__(self, page: PageState, body: str, joined: Joined) -> None:
         self.page = page
@@ -59,10 +67,12 @@ class LeafState:
         self.undefined: list[tuple[int, int, str]] = []  # what looks like a reference to nothing
 
     @property
-    def delimiters(self) -> DelimiterScanner:
-        """What finds closing marks."""
+    def delimiters(self) -> ClosingMarks:
+        """What finds closing marks: mistune's, which looks through the text once for each."""
         if self._delimiters is None:
-            self._delimiters = DelimiterScanner(self.src)
+            state = InlineState({})
+            state.src = self.src
+            self._delimiters = state.delimiters
         return self._delimiters
 
     def before(self, start: int) -> str:
