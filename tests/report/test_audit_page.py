@@ -299,3 +299,14 @@ def test_without_the_extra_it_says_what_to_install(missing):
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.stdout == f'the html report needs {missing}, which is not installed: pip install "hugolint[html]"\n'
+
+
+def test_rules_that_found_something_are_explained():
+    from hugolint.registry.documentation import describe
+    from hugolint.registry.engine_rules import RuleCrashed
+
+    found = report(many(1, Severity.ERROR, "HL001"))
+    html = rendered("html", replace(found, rules={"HL001": describe(RuleCrashed)}))
+    assert 'href="#rule-HL001"' in html
+    assert "<code>ignore</code> the rule in the settings" in html
+    assert "HL hugolint itself" in html

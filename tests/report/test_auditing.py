@@ -109,11 +109,7 @@ def test_findings_are_counted_by_family_section_and_page(audited):
         *at(text, finding(text, "title", path="hugo.toml", code="ZZ001", severity=Severity.INFO)),
     )
     audit = audited(findings=found)
-    assert [(family.prefix, family.name) for family in audit.families] == [
-        ("FM", "Front matter"),
-        ("TX", "Taxonomies"),
-        ("ZZ", "ZZ"),
-    ]
+    assert [family.prefix for family in audit.families] == ["FM", "TX", "ZZ"]
     posts = audit.sections[0]
     assert (posts.name, posts.findings) == ("posts", {Severity.WARNING: 1, Severity.ERROR: 1})
     assert [(page.path, page.title) for page in audit.worst_pages] == [

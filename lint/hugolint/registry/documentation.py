@@ -1,5 +1,6 @@
 """A rule's documentation, made from the rule itself: its docstring, its options and its examples."""
 
+import sys
 from collections.abc import Iterator
 from inspect import cleandoc
 from typing import Any, get_args, get_type_hints
@@ -10,20 +11,6 @@ from hugolint.finding import Severity
 from hugolint.registry.options import as_toml, default_of, description_of, fields_of, holds_fields
 from hugolint.registry.registry import Registry
 from hugolint.rule import Invalid, LinkRule, PageRule, Rule, Valid
-
-FAMILIES = {
-    "FM": "Front matter",
-    "PB": "Publication",
-    "TX": "Taxonomies",
-    "HD": "Headings",
-    "LN": "Internal links",
-    "EX": "External links",
-    "IM": "Images",
-    "SC": "Shortcodes",
-    "MK": "Markdown",
-    "ST": "Site",
-    "HL": "hugolint itself",
-}
 
 
 class OptionDocumentation(Struct, frozen=True):
@@ -50,6 +37,12 @@ class RuleDocumentation(Struct, frozen=True):
     valid: tuple[str, ...]
     invalid: tuple[str, ...]
     package: str
+    family: str = ""  # the title of its family: "Front matter"
+
+    @property
+    def prefix(self) -> str:
+        """What the codes of its family begin with."""
+        return self.code.rstrip("0123456789")
 
 
 def describe(rule: type[Rule]) -> RuleDocumentation:
@@ -72,7 +65,15 @@ def describe(rule: type[Rule]) -> RuleDocumentation:
         valid=tuple(_example(example) for example in rule.VALID),
         invalid=tuple(_example(example) for example in rule.INVALID),
         package=rule.__module__.partition(".")[0],
+        family=family_of(rule),
     )
+
+
+def family_of(rule: type[Rule]) -> str:
+    """Return the title of a rule's family: `FAMILY` of its module or of the nearest package around it that has one."""
+    parts = rule.__module__.split(".")
+    around = (sys.modules.get(".".join(parts[:count])) for count in range(len(parts), 0, -1))
+    return next(filter(None, (getattr(module, "FAMILY", "") for module in around)), "")
 
 
 def as_markdown(documentation: RuleDocumentation) -> str:
@@ -89,7 +90,7 @@ def as_markdown(documentation: RuleDocumentation) -> str:
         parts += ["## Found", *map(_indented, d.invalid)]
     if d.valid:
         parts += ["## Not found", *map(_indented, d.valid)]
-    parts += ["## To quiet it", f"On one line or block: `<!-- hugolint: ignore[{d.name}] why -->`. " + _off_hint(d)]
+    parts += ["## To suppress it", f"On one line or block: `<!-- hugolint: ignore[{d.name}] why -->`. " + _off_hint(d)]
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
@@ -102,11 +103,12 @@ def catalogue(registry: Registry) -> str:
     ]
     by_family: dict[str, list[RuleDocumentation]] = {}
     for rule in registry:
-        by_family.setdefault(rule.code.rstrip("0123456789"), []).append(describe(rule))
-    for prefix in sorted(by_family, key=lambda p: (list(FAMILIES).index(p) if p in FAMILIES else len(FAMILIES), p)):
-        rows = [_row(d) for d in by_family[prefix]]
+        documentation = describe(rule)
+        by_family.setdefault(documentation.prefix, []).append(documentation)
+    for prefix, family in sorted(by_family.items()):
+        rows = [_row(documentation) for documentation in family]
         head = ["| code | name | severity | fix | what it finds |", "|---|---|---|---|---|"]
-        parts += [f"## {prefix} {FAMILIES.get(prefix, '')}".rstrip(), "\n".join(head + rows)]
+        parts += [f"## {prefix} {family[0].family}".rstrip(), "\n".join(head + rows)]
     return "\n\n".join(parts) + "\n"
 
 

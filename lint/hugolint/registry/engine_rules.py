@@ -3,6 +3,8 @@
 from hugolint.finding import CRASHED, Severity
 from hugolint.rule import EngineRule, Invalid
 
+FAMILY = "hugolint itself"
+
 PAGE = "---\ntitle: A page\n---\n"
 
 

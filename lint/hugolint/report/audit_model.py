@@ -42,7 +42,6 @@ class Family(Struct, frozen=True):
     """A family of rules and its findings."""
 
     prefix: str  # "FM"
-    name: str  # "Front matter"
     findings: Severities
 
 

@@ -37,7 +37,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": lambda value: f"{value:,}", "shown": view.shown}
+    environment.filters |= {"number": lambda value: f"{value:,}", "shown": view.shown, "markup": Markup}
     groups = view.grouped(report, audit)
     yield from environment.get_template("audit.html").generate(
         # Both are the project's own; the hashes let these two in and nothing that content could smuggle in.
@@ -54,7 +54,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         severities=list(Severity),
         counts={severity: report.count(severity) for severity in Severity},
         fixable=report.fixable(Safety.SAFE),
-        charts=charts.charts(audit),
+        charts=charts.charts(audit, report.families),
         groups=groups,
         group_of=view.files(groups),
         healths=list(Health),

@@ -103,6 +103,11 @@ class Report(Struct, frozen=True):
     incomplete: tuple[Absence, ...] = ()  # what of the sites is not on this machine, and is left unchecked for that
     hints: tuple[str, ...] = ()  # sentences: what keeps hugolint from seeing more, and what to do about it
 
+    @property
+    def families(self) -> dict[str, str]:
+        """The titles of families of rules, by what their codes begin with."""
+        return {rule.prefix: rule.family for rule in self.rules.values()}
+
     def count(self, severity: Severity) -> int:
         return sum(located.finding.severity is severity for located in self.findings)
 

@@ -10,7 +10,6 @@ from hugolint.hugo.pages.page import Page, Reason
 from hugolint.hugo.paths.paths import normalize
 from hugolint.hugo.site import Site
 from hugolint.links.external.outcomes import Outcome, Result
-from hugolint.registry.documentation import FAMILIES
 from hugolint.report.audit_model import (
     Age,
     Audit,
@@ -175,11 +174,9 @@ def _translations(site: Site) -> Iterator[Translation]:
 
 
 def families(findings: Iterable[Located]) -> tuple[Family, ...]:
-    """Return the families that have findings, in their usual order."""
+    """Return the families that have findings."""
     counts = _severities((_prefix(located), located) for located in findings)
-    known = list(FAMILIES)
-    order = sorted(counts, key=lambda prefix: (known.index(prefix) if prefix in FAMILIES else len(known), prefix))
-    return tuple(Family(prefix, FAMILIES.get(prefix, prefix), counts[prefix]) for prefix in order)
+    return tuple(Family(prefix, counts[prefix]) for prefix in sorted(counts))
 
 
 def sections(findings: Iterable[Located], section_of: Mapping[str, str]) -> tuple[Section, ...]:

@@ -34,16 +34,16 @@ class Chart:
         return [(label, [one.values[i] for one in self.series]) for i, label in enumerate(self.labels)]
 
 
-def charts(audit: Audit) -> list[Chart]:
-    """Return the charts that there are figures for."""
-    return [chart for chart in _charts(audit) if chart.series]
+def charts(audit: Audit, families: Mapping[str, str]) -> list[Chart]:
+    """Return the charts that there are figures for; `families` are the titles of families of rules by their prefix."""
+    return [chart for chart in _charts(audit, families) if chart.series]
 
 
-def _charts(audit: Audit) -> Iterator[Chart]:
+def _charts(audit: Audit, titles: Mapping[str, str]) -> Iterator[Chart]:
     periods = [(period.label, period.pages) for period in audit.periods]
     undated = f"{audit.undated:,} without a date" if audit.undated else ""
     yield _chart("pages", "Pages over time", "Date", periods, State, svg.columns, undated)
-    families = [(family.name, family.findings) for family in audit.families]
+    families = [(titles.get(family.prefix) or family.prefix, family.findings) for family in audit.families]
     yield _chart("families", "Findings by family", "Family", families, Severity)
     sections = [(section.name or "(no section)", section.findings) for section in audit.sections if section.findings]
     yield _chart("sections", "Findings by section", "Section", sections, Severity)

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from hugolint.finding import Safety
-from hugolint.registry.documentation import FAMILIES
 from hugolint.report.audit_model import Audit, Health, Host, Term
 from hugolint.report.model import Located, Report, fingerprinted
 from hugolint.report.text import printable
+from hugolint.util.markdown_html import as_html
+
+if TYPE_CHECKING:
+    from hugolint.registry.documentation import RuleDocumentation
 
 AROUND = 120  # characters of a line that are shown before and after the place
 MARKED = 400
@@ -57,6 +61,7 @@ class RuleCount:
     name: str
     summary: str
     findings: int
+    documentation: str  # HTML; "" where the rule is not known
 
 
 def grouped(report: Report, audit: Audit) -> list[Group]:
@@ -75,12 +80,16 @@ def files(groups: Iterable[Group]) -> dict[str, str]:
 
 def rules_by_family(report: Report) -> list[tuple[str, list[RuleCount]]]:
     """Return the rules that found something, by family's name."""
-    rows = [
-        RuleCount(code, name, report.rules[code].summary if code in report.rules else "", count)
-        for code, name, count in sorted(report.by_rule)
-    ]
+    rows = [_rule_count(report.rules.get(code), code, name, count) for code, name, count in sorted(report.by_rule)]
+    titles = report.families
     prefixes = groupby(rows, key=lambda row: row.code.rstrip("0123456789"))
-    return [(f"{prefix} {FAMILIES.get(prefix, '')}".rstrip(), list(group)) for prefix, group in prefixes]
+    return [(f"{prefix} {titles.get(prefix, '')}".rstrip(), list(group)) for prefix, group in prefixes]
+
+
+def _rule_count(rule: "RuleDocumentation | None", code: str, name: str, count: int) -> RuleCount:
+    if rule is None:
+        return RuleCount(code, name, "", count, "")
+    return RuleCount(code, name, rule.summary, count, as_html(f"{rule.summary}\n\n{rule.text}"))
 
 
 def hosts(audit: Audit) -> tuple[list[Host], int]:
