@@ -17,7 +17,7 @@ from hugolint.cache import fingerprint
 from hugolint.cache.database import file_of
 from hugolint.cache.runs import RunCache, holds_until
 from hugolint.hugo.load import load
-from hugolint.registry.entry_points import EntryPoint
+from hugolint.registry.entry_points import Distribution, EntryPoint
 from hugolint.registry.reference import Chosen
 
 PAGE = "---\ntitle: A page\ndate: 2020-01-01\n---\n"
@@ -151,12 +151,42 @@ def test_what_time_alone_changes_is_told_in_time(tmp_path, fields, holds_for):
     assert holds_until(load(root, now=now)) - now == holds_for
 
 
-def test_rules_in_a_single_module_are_part_of_the_program(tmp_path, monkeypatch):
-    (tmp_path / "lone_rules.py").write_text("")
+def installed(folder: Path, record: str) -> Distribution:
+    """Return a distribution with one rule module in a folder, and with this RECORD."""
+    metadata = folder / "lone_rules-1.dist-info"
+    metadata.mkdir()
+    (metadata / "RECORD").write_text(record)
+    (folder / "lone_rules.py").write_text("")
+    return Distribution(metadata, (EntryPoint("LO", "lone_rules", "lone-rules"),))
+
+
+def test_rules_that_are_installed_for_editing_are_part_of_the_program(tmp_path, monkeypatch):
+    lone = installed(tmp_path, "_lone_rules.pth,sha256=x,9\n")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(fingerprint, "entry_points", lambda: (EntryPoint("LO", "lone_rules", "lone-rules"),))
+    monkeypatch.setattr(fingerprint, "distributions", lambda: (lone,))
     before = fingerprint._code.__wrapped__()
     (tmp_path / "lone_rules.py").write_text("# other")
+    assert fingerprint._code.__wrapped__() != before
+
+
+def test_the_same_code_installed_again_is_the_same_program(tmp_path, monkeypatch):
+    record = "lone_rules.py,sha256=x,9\n"
+    prints = []
+    for name, text in (("here", record), ("there", record), ("elsewhere", record.replace("x", "y"))):
+        (tmp_path / name).mkdir()
+        lone = installed(tmp_path / name, text)
+        monkeypatch.setattr(fingerprint, "distributions", lambda lone=lone: (lone,))
+        prints.append(fingerprint._code.__wrapped__())
+    assert prints[0] == prints[1] != prints[2]
+
+
+def test_a_frozen_program_is_known_by_its_executable(tmp_path, monkeypatch):
+    executable = tmp_path / "hugolint"
+    executable.write_bytes(b"1")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(executable))
+    before = fingerprint._code.__wrapped__()
+    executable.write_bytes(b"22")
     assert fingerprint._code.__wrapped__() != before
 
 

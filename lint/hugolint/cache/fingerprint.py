@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import NamedTuple
 
 from hugolint import __version__
 from hugolint.cache.database import FOLDER
-from hugolint.registry.entry_points import entry_points
+from hugolint.hugo.content.texts import text_of
+from hugolint.registry.entry_points import Distribution, distributions
 
 HUGO_VARIABLES = "HUGO_"
+READERS = ("mistune-", "ruamel", "lxml-", "msgspec-", "tzdata-")  # as metadata folders begin
 BEHIND_NAME = "\t"
 IGNORED_FOLDERS = ("__pycache__", FOLDER, ".git")  # written while one looks on, and no part of what is looked at
 
@@ -90,17 +93,47 @@ def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
 
 @cache
 def _code() -> str:
-    """Return what stands for the code of hugolint and of all rules: it stays the same while a process runs."""
-    return state(_rule_packages()).digest
-
-
-def _rule_packages() -> list[Path]:
-    """Return the folders of hugolint and of all installed packages of rules, or the file of one that is a single module,
-    found without importing them.
+    """Return what stands for the code of hugolint, of all rules, and of the libraries that read: it stays the same while
+    a process runs.
     """
-    names = {entry_point.module.partition(".")[0] for entry_point in entry_points()}
-    specs = [spec for name in sorted(names) if (spec := find_spec(name))]
-    return [Path(place) for spec in specs for place in spec.submodule_search_locations or [spec.origin or ""]]
+    parts = [part for distribution in distributions() for part in _code_of(distribution)]
+    return _hash([*parts, *_readers(), *_frozen()])
+
+
+def _code_of(distribution: Distribution) -> Iterator[str]:
+    """Yield what stands for the code of a distribution: its RECORD, which has a hash of each file, wherever and whenever
+    it was installed; of one that is installed for editing, the state of its files.
+    """
+    record = text_of(distribution.metadata / "RECORD")
+    for package in sorted({entry_point.module.partition(".")[0] for entry_point in distribution.entry_points}):
+        if f"\n{package}/" in f"\n{record}" or f"\n{package}.py," in f"\n{record}":
+            yield record
+        else:
+            yield state(_places(package)).digest
+
+
+def _places(package: str) -> list[Path]:
+    """Return the folder of a package, or the file of a single module, found without importing it."""
+    spec = find_spec(package)
+    return [Path(place) for place in spec.submodule_search_locations or [spec.origin or ""]] if spec else []
+
+
+def _readers() -> Iterator[str]:
+    """Yield the names and versions of the installed libraries that content is read with."""
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            yield from sorted(
+                entry.name
+                for entry in os.scandir(folder or ".")
+                if entry.name.endswith(".dist-info") and entry.name.startswith(READERS)
+            )
+
+
+def _frozen() -> Iterator[str]:
+    """Yield the state of the program itself, where the code is in it."""
+    if getattr(sys, "frozen", False):
+        status = Path(sys.executable).stat()
+        yield f"{status.st_size} {status.st_mtime_ns}"
 
 
 def _hash(parts: Iterable[str]) -> str:

@@ -31,25 +31,38 @@ class EntryPoint(NamedTuple):
         return import_module(self.module)
 
 
-@cache
+class Distribution(NamedTuple):
+    """An installed distribution that declares packages of rules: its metadata folder and its entry points."""
+
+    metadata: Path
+    entry_points: tuple[EntryPoint, ...]
+
+
 def entry_points() -> tuple[EntryPoint, ...]:
     """Return the entry points of packages of rules; of a distribution that is installed twice, those found first."""
-    found: dict[str, list[EntryPoint]] = {}
+    return tuple(entry_point for distribution in distributions() for entry_point in distribution.entry_points)
+
+
+@cache
+def distributions() -> tuple[Distribution, ...]:
+    """Return the installed distributions that declare packages of rules."""
+    found: dict[str, Distribution] = {}
     for folder in dict.fromkeys(sys.path):
-        for distribution, text in _declarations(folder or "."):
-            found.setdefault(distribution, list(_read(text, distribution)))
-    return tuple(entry_point for declared in found.values() for entry_point in declared)
+        for name, metadata, text in _declarations(folder or "."):
+            if name not in found:
+                found[name] = Distribution(metadata, tuple(_read(text, name)))
+    return tuple(found.values())
 
 
-def _declarations(folder: str) -> Iterator[tuple[str, str]]:
-    """Yield the distributions in a folder of `sys.path` that declare rules, each with the file that does."""
+def _declarations(folder: str) -> Iterator[tuple[str, Path, str]]:
+    """Yield the distributions in a folder of `sys.path` that declare rules: name, metadata folder, and the file that does."""
     with suppress(OSError):
         for name in sorted(entry.name for entry in os.scandir(folder)):
             if name.endswith(METADATA_FOLDERS):
                 with suppress(OSError):
                     text = Path(folder, name, FILE).read_text(encoding="utf-8", errors="replace")
                     if GROUP in text:
-                        yield name.partition("-")[0].replace("_", "-").lower(), text
+                        yield name.partition("-")[0].replace("_", "-").lower(), Path(folder, name), text
 
 
 def _read(text: str, distribution: str) -> Iterator[EntryPoint]:
