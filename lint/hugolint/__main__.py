@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import NoReturn
 
 WHOLE_TRACEBACK = "HUGOLINT_TRACEBACK"
@@ -11,17 +12,29 @@ COULD_NOT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 # Next to nothing that is made here is ever garbage in cycles, but Python's defaults look for some every 700 objects.
 COLLECTION_THRESHOLDS = (400_000, 5, 100)
+PLUGINS = (
+    "HUGOLINT_PLUGINS"  # folders with packages of rules, for a frozen program, which has no environment of its own
+)
 
 
 def main() -> None:
     """Run the command line. Exit code 2 for everything that kept it from checking, 130 where a person stopped it."""
     gc.set_threshold(*COLLECTION_THRESHOLDS)
+    sys.path += filter(None, os.environ.get(PLUGINS, "").split(os.pathsep))
+    _speak_utf8()
     try:
         code = _run()
     except KeyboardInterrupt:
         print("hugolint: interrupted", file=sys.stderr)
         code = INTERRUPTED
     _leave(code)
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the system's code page: Windows gives pipes and files one that lacks most characters."""
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _leave(code: int) -> NoReturn:

@@ -1,0 +1,5 @@
+"""What a frozen hugolint begins with."""
+
+from hugolint.__main__ import main
+
+main()

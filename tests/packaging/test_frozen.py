@@ -1,0 +1,136 @@
+"""hugolint without Python: frozen, packed for npm, installed in an empty folder and run there."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from project import PROJECT
+
+PACKAGING = PROJECT / "packaging"
+SHIM = PACKAGING / "npm" / "hugolint" / "bin" / "hugolint.js"
+NODE = shutil.which("node")
+
+needs_node = pytest.mark.skipif(NODE is None, reason="needs Node.js")
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory) -> Path:
+    """Return the folder that freeze.py has written to."""
+    out = tmp_path_factory.mktemp("frozen")
+    subprocess.run([sys.executable, PACKAGING / "freeze.py", "--out", out], check=True, stdin=subprocess.DEVNULL)
+    return out
+
+
+@pytest.fixture(scope="module")
+def installed(frozen, tmp_path_factory) -> Path:
+    """Return an empty folder in which the npm packages have been installed."""
+    folder = tmp_path_factory.mktemp("npm")
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("needs npm")
+    packages = sorted(frozen.glob("*.tgz"), key=lambda file: file.stat().st_size, reverse=True)
+    (folder / "package.json").write_text("{}")
+    # The other platforms' packages are nowhere to be had, and optional.
+    subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", *packages], cwd=folder, check=True)
+    return folder
+
+
+def smoke(*command: str | Path) -> None:
+    subprocess.run([sys.executable, PACKAGING / "smoke.py", *command], check=True, stdin=subprocess.DEVNULL)
+
+
+@pytest.mark.packaging
+def test_every_part_works_in_the_folder(frozen):
+    smoke(frozen / "hugolint" / "hugolint")
+
+
+@pytest.mark.packaging
+@needs_node
+def test_every_part_works_through_npm(installed):
+    smoke(installed / "node_modules" / ".bin" / "hugolint")
+
+
+@pytest.mark.packaging
+@needs_node
+def test_it_says_what_an_environment_says(installed, fixture_sites):
+    def said(*command: str | Path) -> str:
+        words = [*command, "check", "--no-cache", "--select", "ALL", "--format", "json", fixture_sites / "blog"]
+        return subprocess.run(words, capture_output=True, text=True, cwd=installed).stdout
+
+    assert json.loads(said(sys.executable, "-m", "hugolint"))["findings"]
+    assert said("npx", "hugolint") == said(sys.executable, "-m", "hugolint")
+
+
+@pytest.mark.packaging
+def test_rules_of_ones_own_are_found_by_the_environment_alone(frozen, tmp_path):
+    rules = tmp_path / "rules"
+    (rules / "my_rules-1.dist-info").mkdir(parents=True)
+    (rules / "my_rules-1.dist-info" / "entry_points.txt").write_text("[hugolint.rules]\nMY = my_rules\n")
+    (rules / "my_rules.py").write_text(
+        "from hugolint.rule import PageRule, Severity\n\n\nclass Mine(PageRule):\n    '''Mine.'''\n\n"
+        "    code, name, severity = 'MY001', 'mine', Severity.ERROR\n\n    def check(self, page):\n        return ()\n"
+    )
+    command = [frozen / "hugolint" / "hugolint", "rule", "MY001"]
+    assert subprocess.run(command, capture_output=True, cwd=tmp_path).returncode == 2
+    with_rules = {**os.environ, "HUGOLINT_PLUGINS": str(rules)}
+    assert subprocess.run(command, capture_output=True, cwd=tmp_path, env=with_rules).returncode == 0
+
+
+@needs_node
+def test_the_shim_hands_on_arguments_and_exit_code(tmp_path):
+    program = tmp_path / "hugolint"
+    program.write_text('#!/bin/sh\necho "$@"\nexit 130\n')
+    program.chmod(0o755)
+    ran = subprocess.run(
+        [NODE, SHIM, "check", "a b"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HUGOLINT_BINARY": str(program)},
+    )
+    assert (ran.stdout, ran.returncode) == ("check a b\n", 130)
+
+
+@needs_node
+def test_the_shim_says_what_to_do_where_no_platform_fits():
+    environment = {name: value for name, value in os.environ.items() if name != "HUGOLINT_BINARY"}
+    ran = subprocess.run([NODE, SHIM, "check"], capture_output=True, text=True, env=environment)
+    assert ran.returncode == 2
+    assert "@hugolint/" in ran.stderr
+    assert "--include=optional" in ran.stderr
+
+
+@needs_node
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
+def test_the_shim_ends_with_its_program(tmp_path):
+    program = tmp_path / "hugolint"
+    program.write_text('#!/bin/sh\ntrap "exit 7" TERM\necho ready\nwhile true; do sleep 0.05; done\n')
+    program.chmod(0o755)
+    shim = subprocess.Popen(
+        [NODE, SHIM], stdout=subprocess.PIPE, text=True, env={**os.environ, "HUGOLINT_BINARY": str(program)}
+    )
+    assert shim.stdout is not None
+    assert shim.stdout.readline() == "ready\n"
+    time.sleep(0.1)  # the shim listens to signals a moment after its program has begun
+    shim.send_signal(signal.SIGTERM)
+    assert shim.wait(timeout=10) == 7
+
+
+def test_the_packages_agree_on_their_names_and_versions():
+    sys.path.insert(0, str(PACKAGING))
+    try:
+        import freeze
+    finally:
+        sys.path.remove(str(PACKAGING))
+    main = freeze.main_manifest("1.2.3")
+    assert main["version"] == "1.2.3"
+    assert set(main["optionalDependencies"].values()) == {"1.2.3"}
+    assert set(main["optionalDependencies"]) == {
+        freeze.platform_manifest(name, "1")["name"] for name in freeze.PLATFORMS
+    }
+    assert "scripts" not in main
