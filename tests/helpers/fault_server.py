@@ -329,6 +329,20 @@ async def not_http(request: Request, writer: asyncio.StreamWriter) -> None:
     writer.close()
 
 
+@fault("not-http-held")
+async def not_http_held(request: Request, writer: asyncio.StreamWriter) -> None:
+    """A greeting without an empty line behind it; then silence."""
+    writer.write(b"SSH-2.0-OpenSSH_9.9\r\n")
+    await writer.drain()
+    await asyncio.sleep(60)
+
+
+@fault("not-http-cut")
+async def not_http_cut(request: Request, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"220 mail.test ESMTP ready\r\n")
+    writer.close()
+
+
 @fault("status-99")
 async def status_99(request: Request, writer: asyncio.StreamWriter) -> None:
     answer(writer, 99)
@@ -401,7 +415,20 @@ async def limited(request: Request, writer: asyncio.StreamWriter) -> None:
         answer(writer)
 
 
+@fault("spent")
+async def spent(request: Request, writer: asyncio.StreamWriter) -> None:
+    """403 to whom has no request left, as GitHub says it; the rest is when the limit is reset."""
+    reset = {"x_ratelimit_reset": request.rest} if request.rest else {}
+    answer(writer, 403, "<html><body>too many", x_ratelimit_remaining=0, **reset)
+
+
 # Redirects
+
+
+@fault("redirect-twice")
+async def redirect_twice(request: Request, writer: asyncio.StreamWriter) -> None:
+    """Two Location headers, the second from the query."""
+    answer(writer, 301, "", Location="/ok", location=request.query)
 
 
 @fault("redirect")

@@ -66,9 +66,9 @@ class World:
         scheme = "https" if self.server.tls else "http"
         return f"{scheme}://{host}:{self.server.port}{target}"
 
-    def look_up(self, urls: Iterable[str], store=None, progress=None, now=None, **settings) -> dict[str, Result]:
+    def look_up(self, urls: Iterable[str], store=None, progress=None, now=None, warn=print, **settings):
         network = Network(self.resolver, self.trust, self.sockets)
-        return look_up(urls, LinkSettings(**{**QUICK, **settings}), store, progress, now, network)
+        return look_up(urls, LinkSettings(**{**QUICK, **settings}), store, progress, now, network, warn)
 
     def check(self, target: str, host: str = "a.test", **settings) -> Result:
         """Look one target up, beside one that answers, so that the network is known to work."""

@@ -128,10 +128,7 @@ def test_nothing_found_says_how_much_was_read():
 
 
 def test_a_run_that_knows_less_than_it_should_says_so():
-    text = rendered("full", report(links={"not-checked": 12}, broken_run=True))
-    assert "Not one external link was looked up" in text
-    assert "may be more to find" in text
-    assert "Not one" not in rendered("full", report(links={"not-checked": 12, "ok": 1}))
+    assert "may be more to find" in rendered("full", report(broken_run=True))
 
 
 def test_a_very_long_line_is_no_trouble():

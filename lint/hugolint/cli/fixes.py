@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from hugolint.report.site import SiteReport
 
 
-def show_fixes(sites: list[Target], options: RunOptions) -> int:
+def show_fixes(sites: list[Target], options: RunOptions, *, external: bool) -> int:
     """Print what fixing would change; return 1 where it would change anything."""
     from hugolint.engine.fixes import diff
 
     changes = False
     for target in sites:
-        linter = linter_of(target, options, external=False)
-        fixed = _settled(linter.fix(target.focus, texts_of(target, options), unsafe=options.unsafe_fixes))
+        linter = linter_of(target, options, external=external)
+        texts = texts_of(target, options)
+        fixed = _settled(linter.fix(target.focus, texts, unsafe=options.unsafe_fixes, external=external))
         for path, text in sorted(fixed.after.items()):
             click.echo(diff(path, fixed.before[path], text), nl=False)
             changes = True

@@ -3,6 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from hugolint.cli.options import RunOptions
 from hugolint.cli.targets import Target
 from hugolint.engine.linter import Linter
@@ -35,4 +37,14 @@ def _look_up(options: RunOptions) -> "LookUp":
         shard = Shard.parse(options.shard) if options.shard else None
     except ValueError as error:
         raise HugolintError(Fault(f"--shard: {error}")) from error
-    return partial(look_up_online, shown=not options.quiet, shard=shard)
+    look_up = partial(look_up_online, shown=not options.quiet, shard=shard, warn=_warn)
+    return _forgetful(look_up) if options.no_cache else look_up
+
+
+def _forgetful(look_up: "LookUp") -> "LookUp":
+    """Return what looks links up as if none were remembered, and remembers none."""
+    return lambda urls, settings, root: look_up(urls, replace(settings, store=""), root)
+
+
+def _warn(warning: str) -> None:
+    print(f"hugolint: warning: {warning}", file=sys.stderr)

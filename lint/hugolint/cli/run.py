@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from msgspec.structs import replace
 
 from hugolint.cli.options import RunOptions
@@ -14,10 +15,13 @@ from hugolint.engine.linter import Linter
 from hugolint.report.model import Report
 from hugolint.report.site import SiteReport, report_of
 from hugolint.util.errors import Fault, HugolintError, NothingToCheckError
+from hugolint.util.words import counted
 
 if TYPE_CHECKING:
     from hugolint.registry.documentation import RuleDocumentation
     from hugolint.report.audit_model import Audit
+
+INTERRUPTED = 130  # 128 + SIGINT, as where nothing could be reported at all
 
 
 def run(options: RunOptions, *, external: bool) -> int:
@@ -29,7 +33,7 @@ def run(options: RunOptions, *, external: bool) -> int:
     if options.diff:
         from hugolint.cli.fixes import show_fixes
 
-        return show_fixes(sites, options)
+        return show_fixes(sites, options, external=external)
     audits = any(output.audits for output in wanted)
     if audits and len(sites) > 1:
         raise HugolintError(Fault("the audit page shows one site; name one"))
@@ -40,6 +44,9 @@ def run(options: RunOptions, *, external: bool) -> int:
     for output in wanted:
         if output.file or not options.prints_fixed_text:
             write(output, report, options.color, quiet=options.quiet)
+    if left := sum(report.links_left for _, report in reports):
+        click.echo(f"hugolint: interrupted; {counted(left, 'external link is', 'external links are')} left", err=True)
+        return INTERRUPTED
     return 2 if report.broken_run else int(any(report.fails for _, report in reports))
 
 

@@ -8,7 +8,6 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.links.external.settings import LinkSettings
 from hugolint.rule import CheckedLink
 from hugolint.source import Span
-from hugolint.util.errors import Fault, SettingsError
 
 if TYPE_CHECKING:
     from hugolint.links.external.outcomes import Result
@@ -21,13 +20,17 @@ ATTRIBUTES = ("href", "src")
 
 
 def look_up_online(
-    urls: Iterable[str], settings: LinkSettings, root: Path, *, shown: bool = True, shard: "Shard | None" = None
+    urls: Iterable[str],
+    settings: LinkSettings,
+    root: Path,
+    *,
+    shown: bool = True,
+    shard: "Shard | None" = None,
+    warn: Callable[[str], None] = lambda warning: None,
 ) -> "Mapping[str, Result]":
     """Look up addresses over the network, those of one shard alone where it is given, within the settings' budget.
 
-    Progress is shown on a terminal, unless `shown` is off.
-
-    Raises SettingsError where the store of results cannot be used.
+    Progress is shown on a terminal, unless `shown` is off. `warn` is told where the store of results cannot be used.
     """
     urls = [url for url in urls if shard is None or shard.holds(url)]
     from hugolint.links.external import lookup
@@ -35,13 +38,16 @@ def look_up_online(
     from hugolint.links.external.store import Store, StoreError
 
     progress = ProgressLine() if shown else None
-    if not settings.store:
+    path = root / settings.store
+    if not settings.store or (settings.offline and not path.exists()):
         return lookup.look_up(urls, settings, progress=progress)
     try:
-        with Store(root / settings.store) as store:
-            return lookup.look_up(urls, settings, store, progress)
+        store = Store(path)
     except StoreError as error:
-        raise SettingsError(Fault(str(error))) from error
+        warn(str(error))
+        return lookup.look_up(urls, settings, progress=progress)
+    with store:
+        return lookup.look_up(urls, settings, store, progress, warn=warn)
 
 
 def look_up(pages: Iterable[PageSource], settings: LinkSettings, root: Path, looking_up: LookUp) -> list[CheckedLink]:

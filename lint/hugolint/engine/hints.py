@@ -9,6 +9,7 @@ from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import CheckedLink
+from hugolint.util.words import counted
 
 MANY = 5  # refusals of one host
 POLITE_DELAY = 2.0
@@ -24,6 +25,7 @@ def hints(site: Site, links: Sequence[CheckedLink], *, follows_links: bool) -> I
         yield from _render_hooks(site)
     yield from _hugo_version(site)
     if links:
+        yield from _unchecked_links(links)
         yield from _busy_hosts(links)
 
 
@@ -52,6 +54,16 @@ def _hugo_version(site: Site) -> Iterator[str]:
             f"{newest.file} asks for Hugo {version.shown(newest.version)}; this hugolint knows Hugo up to "
             f"{version.shown(version.KNOWN)}, and may see newer things otherwise. See whether there is a newer hugolint."
         )
+
+
+def _unchecked_links(links: Iterable[CheckedLink]) -> Iterator[str]:
+    from hugolint.links.external.outcomes import Outcome
+
+    results = {link.url: link.result for link in links}
+    reasons = Counter(result.reason for result in results.values() if result.outcome is Outcome.NOT_CHECKED)
+    for reason, count in reasons.items():
+        many = counted(count, "external link was", "external links were")
+        yield f"{'all ' * (1 < count == len(results))}{many} not checked: {reason}."
 
 
 def _busy_hosts(links: Iterable[CheckedLink]) -> Iterator[str]:

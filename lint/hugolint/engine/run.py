@@ -144,6 +144,8 @@ def judge(request: Request, content: Content) -> Checked:
 
 def site_report(checked: Checked, fail_on: Severity) -> SiteReport:
     """Return the report of a run, with the place of each finding in lines and columns."""
+    from hugolint.links.external.outcomes import NotChecked
+
     findings, quieted = locate(checked.told, checked.lines)
     return SiteReport(
         findings=findings,
@@ -154,6 +156,7 @@ def site_report(checked: Checked, fail_on: Severity) -> SiteReport:
         incomplete=checked.site.config.absences,
         hints=tuple(hints(checked.site, checked.links, follows_links=checked.follows_links)),
         links=Counter({link.url: link.result.outcome for link in checked.links}.values()),
+        links_left=len({link.url for link in checked.links if link.result.reason == NotChecked.INTERRUPTED}),
         fail_on=fail_on,
     )
 

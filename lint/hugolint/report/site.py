@@ -28,6 +28,7 @@ class SiteReport(Struct, frozen=True):
     excluded: tuple[str, ...]  # those that the settings leave out
     pages: int
     links: Mapping[str, int] = field(default_factory=dict)
+    links_left: int = 0  # external links that were not looked up because a person interrupted the run
     hints: tuple[str, ...] = ()
     incomplete: tuple[Absence, ...] = ()  # what of the site is not on this machine
     fail_on: Severity = Severity.ERROR  # from which on a finding fails the run

@@ -14,7 +14,6 @@ NOUNS = {
     Severity.INFO: ("note", "notes"),
     Severity.UNKNOWN: ("unknown", "unknown"),
 }
-NOT_CHECKED = "not-checked"
 
 
 def severity_counts(report: Report) -> str:
@@ -38,8 +37,6 @@ def warnings(report: Report) -> Iterator[str]:
         yield "A rule stopped before its end, so there may be more to find."
     for absence in report.incomplete:
         yield incomplete(absence)
-    if report.links and set(report.links) == {NOT_CHECKED}:
-        yield "Not one external link was looked up, so nothing is known of them."
 
 
 def incomplete(absence: Absence) -> str:

@@ -1,5 +1,11 @@
 """`hugolint audit`, as a person uses it, on links to a server of faults."""
 
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -44,7 +50,8 @@ class TestWhatServersSayNeverEntersContentUnescaped:
         for rewrite in (site.url("/ok#{{< x >}}"), "https://evil.test/", "{{< x >}}", "javascript:alert(1)"):
             line = f'{{"url": "{link}", "outcome": "redirect-permanent", "checked": "2020-01-01T00:00:00Z", "status": 200, "rewrite": "{rewrite}"}}\n'
             (site.root / "known.jsonl").write_text(line)
-            assert site.hugolint("links", "import", "known.jsonl", cwd=site.root).code == 0
+            ran = site.hugolint("links", "import", "known.jsonl", cwd=site.root)
+            assert (ran.code == 0) == rewrite.startswith("http"), ran.err
             site.audit("--fix", "--offline")
             assert page.read_text() in {before, before.replace(link, site.url("/ok#%7B%7B%3C%20x%20%3E%7D%7D"))}
             page.write_text(before)
@@ -63,3 +70,122 @@ def test_no_link_ends_a_run(site: AuditedSite):
     outcomes = site.outcomes()
     assert outcomes["http://[::1"] == outcomes["http://[/../x"] == "link-invalid-url"
     assert outcomes["//[/../../status/410"] == "link-gone"
+
+
+class TestOutcomes:
+    @pytest.mark.parametrize(
+        ("target", "rule", "reason"),
+        [
+            ("/not-http-held", "link-protocol-error", "the server does not speak HTTP"),
+            ("/spent", "link-rate-limited", "it has been asked too often"),
+            ("/redirect-twice?/page", "link-redirect-broken", "it sends to 2 places at once"),
+            ("/redirect-twice?/ok", "link-redirect-permanent", "it has moved"),
+        ],
+    )
+    def test_of_faults(self, site: AuditedSite, target: str, rule: str, reason: str):
+        site.write(f"[a]({{url}}{target})")
+        ran = site.audit()
+        assert rule in ran.out
+        assert reason in ran.out
+
+    def test_a_port_that_nobody_listens_on_in_words(self, site: AuditedSite):
+        with socket.socket() as taken:
+            taken.bind((ADDRESS, 0))
+            site.write(f"[a](http://{ADDRESS}:{taken.getsockname()[1]}/) [b]({{url}}/ok)")
+            assert "the connection failed: connection refused" in site.audit().out
+
+    def test_hosts_for_examples_are_excluded_whatever_the_settings_exclude(self, site: AuditedSite):
+        site.write("[a](https://example.com/a) [b]({url}/status/410) [c]({url}/ok)", 'exclude = ["*/status/*"]')
+        assert site.outcomes() == {
+            "https://example.com/a": "link-blocked-by-policy",
+            "/status/410": "link-blocked-by-policy",
+        }
+
+
+class TestWhatIsRemembered:
+    def test_offline_a_dead_link_fails_the_job(self, site: AuditedSite):
+        site.write("[a]({url}/status/410) and [b]({url}/ok)", 'store = "links.sqlite"')
+        assert site.audit().code == 1
+        asked = len(site.server.requests)
+        ran = site.audit("--offline")
+        assert ran.code == 1
+        assert "link-gone" in ran.out
+        assert len(site.server.requests) == asked
+
+    def test_offline_one_line_for_all_that_is_not_known(self, site: AuditedSite):
+        site.write("\n".join(f"- [a]({{url}}/ok?{number})" for number in range(50)))
+        ran = site.audit("--offline")
+        assert ran.code == 0
+        assert ran.out.count("not checked") == 1
+        assert "all 50 external links were not checked: links are not looked up offline." in ran.out
+        assert not (site.root / ".hugolint_cache" / "links.sqlite").exists()
+
+    def test_a_network_that_is_down_is_one_line(self, site: AuditedSite):
+        site.write("\n".join(f"- [a](http://127.0.0.{number}:9/)" for number in range(100, 150)))
+        ran = site.audit()
+        assert ran.code == 0
+        assert "all 50 external links were not checked: the network here seems to be down" in ran.out
+        assert len(ran.out.splitlines()) < 5
+
+    def test_no_cache_neither_reads_nor_writes(self, site: AuditedSite):
+        site.write("[a]({url}/ok)")
+        assert site.audit("--no-cache").code == 0
+        assert not (site.root / ".hugolint_cache").exists()
+        for options in ((), ("--no-cache",), ()):
+            site.audit(*options)
+        assert site.server.asked("/ok") == 3
+
+    @pytest.mark.parametrize("spoil", ["folder", "text", "other"])
+    def test_a_store_that_cannot_be_used_is_a_warning(self, site: AuditedSite, spoil: str):
+        site.write("[a]({url}/status/410)", 'store = "links.sqlite"')
+        path = site.root / "links.sqlite"
+        if spoil == "folder":
+            path.mkdir()
+        elif spoil == "text":
+            path.write_bytes(b"no database at all, but long enough to be read as one" * 100)
+        else:
+            with sqlite3.connect(path) as database:
+                database.execute("create table mine (a)")
+        before = path.read_bytes() if path.is_file() else None
+        ran = site.audit()
+        assert ran.code == 1
+        assert "link-gone" in ran.out
+        assert ran.err.startswith(f"hugolint: warning: {path} ")
+        assert ran.err.count("warning") == 1
+        assert before is None or path.read_bytes() == before
+
+    def test_settings_of_today(self, site: AuditedSite):
+        site.write("[a]({url}/status/403)", "accept = [403]")
+        assert site.outcomes() == {}
+        site.write("[a]({url}/status/403)")
+        assert site.outcomes() == {"/status/403": "link-forbidden"}
+
+
+def test_diff_shows_what_fix_would_do(site: AuditedSite):
+    page = site.write("[a]({url}/redirect/301?/ok)")
+    ran = site.audit("--diff")
+    assert ran.code == 1
+    assert f"+[a]({site.url('/ok')})" in ran.out
+    site.audit("--fix")
+    assert page.read_text().endswith(f"[a]({site.url('/ok')})\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
+def test_an_interrupted_audit_reports_and_says_what_is_left(site: AuditedSite):
+    site.write("[a]({url}/status/410)\n" + "".join(f"[b]({{url}}/slow/60?{number})\n" for number in range(9)))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "hugolint", "audit", "--select", "EX", "--format", "concise"],
+        cwd=site.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    end = time.monotonic() + 60
+    while not site.server.asked("/slow/60?0"):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "link-gone" in out
+    assert err == "hugolint: interrupted; 9 external links are left\n"

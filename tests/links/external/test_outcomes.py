@@ -68,7 +68,12 @@ CASES = [
     ("/encoding-brotli", "ok", 1),
     ("/giant-headers", "protocol-error", 2),
     ("/not-http", "protocol-error", 2),
+    ("/not-http-held", "protocol-error", 2),
+    ("/not-http-cut", "protocol-error", 2),
     ("/status-99", "protocol-error", 2),
+    ("/spent", "rate-limited", 2),
+    ("/redirect-twice?/ok", "redirect-permanent", 1),
+    ("/redirect-twice?/page", "redirect-broken", 2),
     ("/early-hints", "ok", 1),
 ]
 
@@ -138,6 +143,7 @@ def test_a_port_that_nobody_listens_on(world: World):
         dead = f"http://a.test:{taken.getsockname()[1]}/"
         results = world.look_up([world.url("/ok"), dead])
     assert results[dead].outcome is Outcome.CONNECTION_FAILED
+    assert results[dead].reason == "the connection failed: connection refused"
     assert results[world.url("/ok")].outcome is Outcome.OK
 
 

@@ -105,6 +105,13 @@ def test_a_wait_that_is_too_long_leaves_the_host_in_peace(world: World, status: 
     assert {result.outcome for result in results.values()} == {"rate-limited"}
 
 
+def test_a_limit_that_is_reset_much_later_leaves_the_host_in_peace(world: World):
+    links = [world.url("/spent/4000000000"), *(world.url(f"/ok?{number}") for number in range(5))]
+    results = world.look_up(links, host_concurrency=1)
+    assert {result.outcome for result in results.values()} == {"rate-limited"}
+    assert len(world.server.requests) == 1
+
+
 def test_who_goes_on_refusing_stays_rate_limited(world: World):
     assert world.check("/limited/always/0").outcome is Outcome.RATE_LIMITED
     assert len(world.server.requests) == 2

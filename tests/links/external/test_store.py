@@ -144,6 +144,45 @@ class TestExport:
                 other.import_lines([*store.export(), line], "links.jsonl")
             assert list(other) == []
 
+    def test_times_to_come_are_no_times(self, world: World, store: Store, tmp_path):
+        link, now = world.url("/ok"), datetime.now(UTC)
+        with Store(tmp_path / "other.sqlite") as other:
+            world.look_up([link], other, now=now + 400 * DAY)
+            (line,) = other.export()
+            store.import_lines([line], "other")
+            world.look_up([link], other, now=now)
+        world.look_up([link], store, now=now)
+        assert world.server.asked("/ok") == 3
+
+
+class TestTodaysSettings:
+    """What was found under other settings is judged by those of today."""
+
+    @pytest.mark.parametrize(
+        ("target", "before", "after", "outcome", "visits"),
+        [
+            ("/status/403", {"accept": (403,)}, {}, "forbidden", 2),
+            ("/status/401", {}, {"accept": (401,)}, "ok", 0),
+            ("/page#two", {"fragments": False}, {}, "fragment-missing", 1),
+            ("/page#L10", {}, {"fragments": False}, "ok", 0),
+            ("/page#one", {}, {"fragments": False}, "ok", 0),
+            ("/page", {}, {"soft_404": True}, "ok", 2),
+            ("/page", {"soft_404": True}, {}, "ok", 0),
+        ],
+    )
+    def test_in_a_later_run(self, world: World, store: Store, target, before, after, outcome, visits):
+        link = world.url(target)
+        world.look_up([link], store, now=NOW, **before)
+        asked = len(world.server.requests)
+        assert world.look_up([link], store, now=NOW + DAY, **after)[link].outcome == outcome
+        assert len(world.server.requests) - asked == visits
+
+    def test_offline(self, world: World, store: Store):
+        links = [world.url("/page#two"), world.url("/status/403"), world.url("/status/410")]
+        world.look_up(links, store, now=NOW)
+        results = world.look_up(links, store, now=NOW + 90 * DAY, offline=True, accept=(403,), fragments=False)
+        assert [results[link].outcome for link in links] == ["ok", "ok", "gone"]
+
 
 def test_prune(world: World, store: Store):
     world.look_up([world.url("/ok")], store, now=NOW)
@@ -170,3 +209,22 @@ def test_a_store_of_another_version_is_named(tmp_path):
         database.execute("pragma user_version = 99")
     with pytest.raises(StoreError, match="another version"):
         Store(tmp_path / "links.sqlite")
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path):
+    with sqlite3.connect(tmp_path / "links.sqlite") as database:
+        database.execute("create table bookmarks (url text)")
+    with pytest.raises(StoreError, match="another program"):
+        Store(tmp_path / "links.sqlite")
+
+
+@pytest.mark.parametrize("column", ["outcome", "hops", "checked_at", "url", "run", "fragment"])
+def test_what_nobody_wrote_is_named(world: World, store: Store, column: str):
+    world.look_up([world.url("/ok")], store, now=NOW)
+    store._database.execute(f"update result set {column} = ?", (b"\xff\x00" if column != "run" else "x",))
+    with pytest.raises(StoreError, match="holds what hugolint did not write"):
+        list(store)
+    warnings = []
+    results = world.look_up([world.url("/ok")], store, now=NOW, warn=warnings.append)
+    assert {result.outcome for result in results.values()} == {"ok"}
+    assert bool(warnings) == (column != "url")

@@ -4,16 +4,17 @@ import asyncio
 import re
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from hugolint.links.external.http.hosts import Hosts
 from hugolint.links.external.http.network import Names, Network, never_exists
 from hugolint.links.external.outcomes import UNREACHABLE, FragmentVerdict, NotChecked, Outcome, Result
 from hugolint.links.external.progress import Progress
+from hugolint.links.external.recall import Recall, Warn
 from hugolint.links.external.run import NetworkDownError, Run, host_of
-from hugolint.links.external.settings import LinkSettings
+from hugolint.links.external.settings import EXAMPLE_HOSTS, LinkSettings
 from hugolint.links.external.store import Store
-from hugolint.links.external.urls import InvalidURLError, Target, fragment_sought, has_secrets, parse, scheme_of, shown
+from hugolint.links.external.urls import InvalidURLError, Target, fragment_sought, parse, scheme_of, shown
 from hugolint.links.external.verdict import redirects
 from hugolint.links.external.verdict.fragments import leads_to_the_top
 from hugolint.links.external.visit import Lookup, Verdict
@@ -46,18 +47,20 @@ def look_up(
     progress: ShowProgress | None = None,
     now: datetime | None = None,
     network: Network | None = None,
+    warn: Warn = lambda warning: None,
 ) -> dict[str, Result]:
     """Look up every URL, each page once, and return what is known of each by the URL as it was given.
 
     `store` brings what is remembered, and takes what is found as it comes. `progress` is called a few
     times a second. What could not be looked up in time, because of Ctrl-C, or because the network is
-    down comes back as `not-checked`, with the reason. Raises StoreError.
+    down comes back as `not-checked`, with the reason. `warn` is told where the store fails.
     """
     now = now or datetime.now(UTC)
-    excludes = Excludes(settings.exclude)
+    excludes = Excludes((*EXAMPLE_HOSTS, *settings.exclude))
     read = {url: _link_or_result(url, excludes, now) for url in urls}
     links = dict.fromkeys(link for link in read.values() if isinstance(link, _Link))
-    found = _Session(settings, store, now, network or Network()).look_up(links, progress)
+    recall = Recall(store, settings, now, warn)
+    found = _Session(settings, recall, now, network or Network()).look_up(links, progress)
     return {url: _as_written(url, found[link]) if isinstance(link, _Link) else link for url, link in read.items()}
 
 
@@ -77,16 +80,22 @@ def _link_or_result(url: str, excludes: "Excludes", now: datetime) -> _Link | Re
     except InvalidURLError as invalid:
         return Result(shown(url), Outcome.INVALID_URL, str(invalid), checked_at=now)
     if pattern := excludes.match(f"{target.url}#{fragment}") or excludes.match(target.url):
-        return Result(shown(url), Outcome.BLOCKED_BY_POLICY, f'the settings exclude "{pattern}"', checked_at=now)
+        return Result(shown(url), Outcome.BLOCKED_BY_POLICY, _why_excluded(pattern), checked_at=now)
     return _Link(target, fragment_sought(fragment))
+
+
+def _why_excluded(pattern: str) -> str:
+    if pattern in EXAMPLE_HOSTS:
+        return "its host is for examples alone"
+    return f'`exclude` under [links] in the settings has "{pattern}"'
 
 
 class _Session:
     """One call of `look_up`."""
 
-    def __init__(self, settings: LinkSettings, store: Store | None, now: datetime, network: Network) -> None:
+    def __init__(self, settings: LinkSettings, recall: Recall, now: datetime, network: Network) -> None:
         self._settings = settings
-        self._store = store
+        self._recall = recall
         self._now = now
         self._network = network
         self._results: dict[_Link, Result] = {}
@@ -96,22 +105,25 @@ class _Session:
     def look_up(self, links: Iterable[_Link], progress: ShowProgress | None) -> dict[_Link, Result]:
         """Return the results of `links`."""
         links = list(links)
-        if self._store and links and not self._settings.offline:
-            self._store.begin(self._now)
+        if links:
+            self._recall.begin()
         unknown = [link for link in links if not self._is_known(link)]
         stopped: NotChecked | None = NotChecked.OFFLINE if self._settings.offline else None
         if unknown and not stopped:
             stopped = self._ask(unknown, progress)
-        self._add_history(complete=stopped is None)
+        if not stopped:
+            self._recall.finish(self._results.values())
+        for link, result in self._results.items():
+            self._results[link] = self._recall.with_history(result)
         for link in links:
             if link not in self._results:
                 self._results[link] = Result(link.url, Outcome.NOT_CHECKED, stopped or NotChecked.INTERRUPTED)
         return self._results
 
     def _is_known(self, link: _Link) -> bool:
-        known = self._store and self._store.known(link.url, self._now, timedelta(days=self._settings.max_age))
+        known = self._recall.known(link.url, link.target, link.fragment)
         if known:
-            self._results[link] = replace(known, rewrite=known.rewrite and redirects.vetted(link.target, known.rewrite))
+            self._results[link] = known
         return bool(known)
 
     def _ask(self, links: Iterable[_Link], progress: ShowProgress | None) -> NotChecked | None:
@@ -145,7 +157,7 @@ class _Session:
         return await self._judge_network(hosts, patience) or stopped
 
     async def _within_budget(self, work: Coroutine[None, None, None]) -> None:
-        """Do `work` while there is time. Raises TimeoutError, NetworkDownError and StoreError."""
+        """Do `work` while there is time. Raises TimeoutError and NetworkDownError."""
         try:
             async with asyncio.timeout(self._settings.budget or None):
                 await work
@@ -156,7 +168,7 @@ class _Session:
         """Return what a broken run left for its end."""
         waiting = {}
         for lookup, links in self._links.items():
-            found = [self._store.waiting(link.url) for link in links] if self._store else []
+            found = [self._recall.waiting(link.url) for link in links]
             if found and (first := found[0]) and all(found):
                 waiting[lookup] = Verdict(first.outcome, first.reason, first.status, hops=first.hops)
         return waiting
@@ -165,9 +177,8 @@ class _Session:
         links = self._links[lookup]
         for link in links:
             result = result_of(link.url, link.target, link.fragment, verdict, self._now)
-            self._results[link] = result
-            if self._store and not has_secrets(link.url):
-                self._store.record(result, final=final)
+            self._results[link] = replace(result, soft_404_sought=self._settings.soft_404)
+            self._recall.record(self._results[link], final=final)
         self._done += final * len(links)
 
     async def _judge_network(self, hosts: Hosts, patience: float) -> NotChecked | None:
@@ -185,17 +196,8 @@ class _Session:
         unjudged = [link for lookup, links in self._links.items() if host_of(lookup) in silent for link in links]
         for link in unjudged:
             self._results[link] = Result(link.url, Outcome.NOT_CHECKED, reason)
-        if self._store:
-            self._store.forget(link.url for link in unjudged)
+        self._recall.forget(link.url for link in unjudged)
         return NotChecked.NETWORK_DOWN
-
-    def _add_history(self, *, complete: bool) -> None:
-        if self._store is None or self._settings.offline:
-            return
-        if complete:
-            self._store.finish(self._results.values(), self._now)
-        for link, result in self._results.items():
-            self._results[link] = self._store.with_history(result)
 
     async def _tick(self, run: Run, progress: ShowProgress) -> None:
         loop = asyncio.get_running_loop()

@@ -102,6 +102,7 @@ class Result:
     checked_at: datetime | None = None
     failing_since: datetime | None = None
     failed_runs: int = 0
+    soft_404_sought: bool = False  # whether it was compared with what its host shows for pages that are missing
 
     @property
     def persistent(self) -> bool:

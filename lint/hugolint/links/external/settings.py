@@ -47,8 +47,11 @@ class LinkSettings(Struct, frozen=True):
     offline: Annotated[bool, Meta(description="Look nothing up: only what the store remembers is told.")] = False
     exclude: Annotated[
         tuple[str, ...],
-        Meta(description="URLs that are not looked up; `*` stands for any characters. The whole URL must match."),
-    ] = EXAMPLE_HOSTS
+        Meta(
+            description="URLs that are not looked up, besides those on example.org and its like; `*` stands for any"
+            " characters. The whole URL must match."
+        ),
+    ] = ()
     accept: Annotated[tuple[Status, ...], Meta(description="Statuses that count as ok on every host.")] = ()
     concurrency: Annotated[Count, Meta(description="Requests at once, in all.")] = 64
     host_concurrency: Annotated[Count, Meta(description="Requests at once to one host.")] = 4
@@ -97,3 +100,11 @@ class LinkSettings(Struct, frozen=True):
     hosts: Annotated[
         dict[str, HostSettings], Meta(description="Settings of single hosts, by name, with the port if it is given.")
     ] = {}
+
+    def of_host(self, authority: str, host: str) -> HostSettings:
+        """Return the settings of one host, which `authority` names with its port where that is not the usual one."""
+        return self.hosts.get(authority) or self.hosts.get(host) or HostSettings()
+
+    def accepts(self, status: int, authority: str, host: str) -> bool:
+        """Return whether a status counts as ok on a host, whatever it is."""
+        return status in self.accept or status in self.of_host(authority, host).accept

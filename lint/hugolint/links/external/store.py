@@ -8,24 +8,30 @@ history. A run that ended early is taken up again: what it found holds, good or 
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Annotated, Any, Self
+
+from msgspec import Meta, MsgspecError, Struct, convert
 
 from hugolint.links.external.outcomes import PERSISTING, WORKING, FragmentVerdict, Hop, Outcome, Result
+from hugolint.links.external.urls import parse, safe
 
-_VERSION = 1
+_VERSION = 2
 _RESUMED_WITHIN = timedelta(hours=6)
 _FAILURES_KEPT = 10
+_SKEW = timedelta(minutes=10)  # that clocks of machines may differ by; a time further in the future is no time
+_NO_TIME = datetime.fromtimestamp(0, UTC)
+_LAST_SECOND = 253_402_300_800  # of the year 9999
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _SCHEMA = f"""
 create table if not exists result (
     url text primary key, outcome text not null, reason text not null, status integer, final_url text not null,
     hops text not null, fragment text, rewrite text not null, checked_at integer not null,
-    run integer not null, final integer not null
+    run integer not null, final integer not null, soft_404_sought integer not null
 ) without rowid;
 create table if not exists failure (url text, run_at integer, primary key (url, run_at)) without rowid;
 create table if not exists run (id integer primary key, started_at integer not null, finished integer not null);
@@ -43,25 +49,44 @@ class Store:
     def __init__(self, path: str | Path) -> None:
         """Open the store at `path`, or make it. Raises StoreError."""
         self.path = Path(path)
+        self.read_only = False
         self._run = 0
         try:
             _make_folder(self.path.parent)
             self._database = sqlite3.connect(self.path, timeout=10, isolation_level=None)
             self._open()
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(
-                f"{self.path} cannot be used to remember links ({error}); delete it or name another"
-            ) from None
+            if not self._opens_for_reading():
+                raise StoreError(
+                    f"{self.path} cannot be used to remember links ({error}); delete it or name another"
+                ) from None
 
     def _open(self) -> None:
-        version = self._database.execute("pragma user_version").fetchone()[0]
-        if version not in (0, _VERSION):
-            raise StoreError(f"{self.path} was written by another version of hugolint; delete it or name another")
-        # A write-ahead log: each result is safe from kill -9 as it comes, without waiting for the disk.
+        if self._version() == 0:
+            # A write-ahead log: each result is safe from kill -9 as it comes, without waiting for the disk.
+            self._database.execute("pragma journal_mode = wal")
+            self._database.executescript(_SCHEMA)
         self._database.execute("pragma journal_mode = wal")
         self._database.execute("pragma synchronous = normal")
-        if version == 0:
-            self._database.executescript(_SCHEMA)
+
+    def _version(self) -> int:
+        """Return the version of the file's tables, 0 for a file that is new. Raises StoreError for others' files."""
+        version = int(self._database.execute("pragma user_version").fetchone()[0])
+        if version == 0 and self._database.execute("select count(*) from sqlite_master").fetchone()[0]:
+            raise StoreError(f"{self.path} is a database of another program; name another file")
+        if version not in (0, _VERSION):
+            raise StoreError(f"{self.path} was written by another version of hugolint; delete it or name another")
+        return version
+
+    def _opens_for_reading(self) -> bool:
+        """Open a file that cannot be written, on a disk that is read-only or somebody else's; return whether it works."""
+        try:
+            uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+            self._database = sqlite3.connect(uri, uri=True, isolation_level=None)
+            self.read_only = self._version() == _VERSION
+        except (sqlite3.Error, OSError):
+            return False
+        return self.read_only
 
     def __enter__(self) -> Self:
         return self
@@ -79,29 +104,31 @@ class Store:
 
     def begin(self, now: datetime) -> None:
         """Begin a run; or go on with the last one, if that ended early and not long ago."""
-        last = self._execute("select id, started_at, finished from run order by id desc limit 1").fetchone()
-        if last and not last[2] and _seconds(now) - last[1] < _RESUMED_WITHIN.total_seconds():
+        last = self._numbers("select id, started_at, finished from run order by id desc limit 1")
+        if last and not last[2] and 0 <= _seconds(now) - last[1] < _RESUMED_WITHIN.total_seconds():
             self._run = last[0]
         else:
-            self._run = int(
-                self._execute(
-                    "insert into run (started_at, finished) values (?, 0) returning id", (_seconds(now),)
-                ).fetchone()[0]
-            )
+            begun = "insert into run (started_at, finished) values (?, 0) returning id"
+            (self._run,) = self._numbers(begun, (_seconds(now),))
 
     def known(self, url: str, now: datetime, max_age: timedelta) -> Result | None:
         """Return what holds of `url` without looking it up."""
         row = self._row(url)
-        if row is None or not row["final"]:
+        if row is None or not row.final:
             return None
-        result = _result(row)
-        same_run = row["run"] == self._run and self._run
+        result = self._result(row)
+        same_run = row.run == self._run and self._run
         return result if same_run or _is_fresh(result, now, max_age) else None
+
+    def remembered(self, url: str) -> Result | None:
+        """Return what was last found of `url`, however long ago."""
+        row = self._row(url)
+        return self._result(row) if row is not None and row.final else None
 
     def waiting(self, url: str) -> Result | None:
         """Return what this run, before it was broken off, found of `url` and meant to try again at its end."""
         row = self._row(url)
-        return _result(row) if row is not None and row["run"] == self._run and not row["final"] else None
+        return self._result(row) if row is not None and row.run == self._run and not row.final else None
 
     def record(self, result: Result, *, final: bool = True) -> None:
         """Remember `result`, at once; one that is not final waits for another try at the end of the run."""
@@ -119,7 +146,8 @@ class Store:
 
     def with_history(self, result: Result) -> Result:
         """Return `result` with what is remembered of its earlier failures."""
-        runs = self._failures(result.url)
+        latest = _seconds(result.checked_at or datetime.now(UTC))
+        runs = [run for run in self._failures(result.url) if run <= latest]
         return replace(result, failing_since=_moment(runs[0]), failed_runs=len(runs)) if runs else result
 
     def forget(self, urls: Iterable[str]) -> None:
@@ -132,12 +160,13 @@ class Store:
     def __iter__(self) -> Iterator[Result]:
         """Go through all that is remembered, by URL."""
         for row in self._rows("select * from result where final order by url"):
-            yield self.with_history(_result(row))
+            yield self.with_history(self._result(row))
 
     def prune(self, before: datetime) -> int:
         """Forget what was last looked up before that; return how many links."""
         with self._transaction():
-            count = self._execute("delete from result where checked_at < ?", (_seconds(before),)).rowcount
+            self._execute("delete from result where checked_at < ?", (_seconds(before),))
+            (count,) = self._numbers("select changes()")
             self._execute("delete from failure where url not in (select url from result)")
         return count
 
@@ -158,19 +187,19 @@ class Store:
                     continue
                 try:
                     result, failures = _imported(json.loads(line))
-                except (ValueError, KeyError, TypeError) as error:
+                except (ValueError, MsgspecError, RecursionError) as error:
                     raise StoreError(
-                        f"{name}:{number}: this is not a line that `hugolint links export` wrote ({error})"
+                        f"{name}:{number}: this is not a line that `hugolint links export` wrote: {safe(str(error))}"
                     ) from None
                 taken += self._take(result, failures)
         return taken
 
     def _take(self, result: Result, failures: Iterable[datetime]) -> bool:
         row = self._row(result.url)
-        newer = row is None or result.checked_at is None or row["checked_at"] < _seconds(result.checked_at)
-        if newer:
+        newer = row is None or result.checked_at is None or row.checked_at < _seconds(result.checked_at)
+        if newer or row is None:
             self._put(result, 0, True)
-        if _result(self._row(result.url)).outcome in PERSISTING:
+        if (result if newer or row is None else self._result(row)).outcome in PERSISTING:
             self._execute_many(
                 "insert or ignore into failure values (?, ?)", ((result.url, _seconds(failure)) for failure in failures)
             )
@@ -178,7 +207,7 @@ class Store:
 
     def _put(self, result: Result, run: int, final: bool) -> None:
         self._execute(
-            "insert or replace into result values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert or replace into result values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 result.url,
                 result.outcome,
@@ -191,29 +220,46 @@ class Store:
                 _seconds(result.checked_at or datetime.now(UTC)),
                 run,
                 final,
+                result.soft_404_sought,
             ),
         )
         if final and result.outcome not in PERSISTING:
             self._execute("delete from failure where url = ?", (result.url,))
 
     def _failures(self, url: str) -> list[int]:
-        rows = self._execute("select run_at from failure where url = ? order by run_at", (url,))
-        moments = [int(row[0]) for row in rows]
+        moments = self._numbers("select run_at from failure where url = ? order by run_at", (url,))
         return moments if len(moments) <= _FAILURES_KEPT else [moments[0], *moments[-_FAILURES_KEPT + 1 :]]
 
-    def _row(self, url: str) -> Any:
-        return next(self._rows("select * from result where url = ?", url), None)
-
-    def _rows(self, query: str, *values: object) -> Iterator[Mapping[str, Any]]:
-        cursor = self._execute(query, values)
-        names = [column[0] for column in cursor.description]
-        for row in cursor.fetchall():
-            yield dict(zip(names, row, strict=True))
-
-    def _execute(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+    def _result(self, row: "_Row") -> Result:
         try:
-            return self._database.execute(query, values)
-        except sqlite3.Error as error:  # a full disk, another process that holds the file
+            return row.result()
+        except (ValueError, MsgspecError, OverflowError, OSError):
+            raise self._foreign() from None
+
+    def _row(self, url: str) -> "_Row | None":
+        return next(self._rows("select * from result where url = ?", (url,)), None)
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> Iterator["_Row"]:
+        for row in self._execute(query, values):
+            try:
+                yield convert(row, _Row)
+            except MsgspecError:
+                raise self._foreign() from None
+
+    def _numbers(self, query: str, values: Sequence[object] = ()) -> list[int]:
+        """Return all that a query brings, which must be numbers of seconds or rows."""
+        found = [value for row in self._execute(query, values) for value in row]
+        if not all(isinstance(value, int) and 0 <= value < _LAST_SECOND for value in found):
+            raise self._foreign()
+        return found
+
+    def _foreign(self) -> StoreError:
+        return StoreError(f"{self.path} holds what hugolint did not write; delete it or name another")
+
+    def _execute(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        try:
+            return self._database.execute(query, values).fetchall()
+        except (sqlite3.Error, UnicodeError) as error:  # a full disk, another process that holds the file
             raise StoreError(f"{self.path} cannot be read or written ({error}); delete it or name another") from error
 
     def _execute_many(self, query: str, rows: Iterable[Sequence[object]]) -> None:
@@ -249,21 +295,40 @@ def _is_fresh(result: Result, now: datetime, max_age: timedelta) -> bool:
     if result.outcome not in WORKING or result.checked_at is None:
         return False
     spread = 0.75 + zlib.crc32(result.url.encode()) % 512 / 1024
-    return now - result.checked_at < max_age * spread
+    return -_SKEW <= now - result.checked_at < max_age * spread
 
 
-def _result(row: Mapping[str, Any]) -> Result:
-    return Result(
-        url=row["url"],
-        outcome=Outcome(row["outcome"]),
-        reason=row["reason"],
-        status=row["status"],
-        final_url=row["final_url"],
-        hops=tuple(Hop(status, url) for status, url in json.loads(row["hops"])),
-        fragment=row["fragment"] and FragmentVerdict(row["fragment"]),
-        rewrite=row["rewrite"],
-        checked_at=_moment(row["checked_at"]),
-    )
+class _Row(Struct, array_like=True):
+    """A row of the table of results, in the order of its columns."""
+
+    url: str
+    outcome: Outcome
+    reason: str
+    status: int | None
+    final_url: str
+    hops: str
+    fragment: FragmentVerdict | None
+    rewrite: str
+    checked_at: int
+    run: int
+    final: int
+    soft_404_sought: int
+
+    def result(self) -> Result:
+        """Return the result in it. Raises ValueError, OverflowError, OSError or MsgspecError."""
+        hops = convert(json.loads(self.hops), list[tuple[int, str]])
+        return Result(
+            url=self.url,
+            outcome=self.outcome,
+            reason=self.reason,
+            status=self.status,
+            final_url=self.final_url,
+            hops=tuple(Hop(status, url) for status, url in hops),
+            fragment=self.fragment,
+            rewrite=self.rewrite,
+            checked_at=_moment(self.checked_at),
+            soft_404_sought=bool(self.soft_404_sought),
+        )
 
 
 def _exported(result: Result, failures: Iterable[int]) -> dict[str, object]:
@@ -279,29 +344,56 @@ def _exported(result: Result, failures: Iterable[int]) -> dict[str, object]:
         "fragment": result.fragment,
         "rewrite": result.rewrite,
         "failures": [_moment(failure).isoformat() for failure in failures],
+        "soft-404-sought": result.soft_404_sought,
     }
-    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+    return {name: value for name, value in fields.items() if value not in (None, "", [], False)}
+
+
+class _Exported(Struct, forbid_unknown_fields=True, rename="kebab"):
+    """A line of an export, checked."""
+
+    url: str
+    outcome: Outcome
+    checked: datetime
+    status: Annotated[int, Meta(ge=0, le=999)] | None = None
+    reason: str = ""
+    final: str = ""
+    hops: list[tuple[int, str]] = []
+    fragment: FragmentVerdict | None = None
+    rewrite: str = ""
+    failures: list[datetime] = []
+    soft_404_sought: bool = False
 
 
 def _imported(line: Any) -> tuple[Result, list[datetime]]:
-    url = str(line["url"])
+    """Return the result and the failures in a line of an export. Raises ValueError, with words for people."""
+    read = convert(line, _Exported)
+    if read.outcome is Outcome.NOT_CHECKED:
+        raise ValueError("a link that was not checked is never exported")
+    target, _ = parse(read.url)
+    if target.url != read.url.partition("#")[0]:
+        raise ValueError(f'the URL would be written "{target.url}"')
+    for url in filter(None, (read.final, read.rewrite)):
+        parse(url)
     result = Result(
-        url=url,
-        outcome=Outcome(line["outcome"]),
-        reason=str(line.get("reason", "")),
-        status=None if line.get("status") is None else int(line["status"]),
-        final_url=str(line.get("final", url)),
-        hops=tuple(Hop(int(status), str(hop)) for status, hop in line.get("hops", [])),
-        fragment=FragmentVerdict(line["fragment"]) if "fragment" in line else None,
-        rewrite=str(line.get("rewrite", "")),
-        checked_at=_parsed(line["checked"]),
+        url=read.url,
+        outcome=read.outcome,
+        reason=safe(read.reason),
+        status=read.status,
+        final_url=safe(read.final or read.url),
+        hops=tuple(Hop(status, safe(hop)) for status, hop in read.hops),
+        fragment=read.fragment,
+        rewrite=read.rewrite,
+        checked_at=_past(read.checked),
+        soft_404_sought=read.soft_404_sought,
     )
-    return result, [_parsed(failure) for failure in line.get("failures", [])]
+    return result, [moment for failure in read.failures if (moment := _past(failure)) != _NO_TIME]
 
 
-def _parsed(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _past(moment: datetime) -> datetime:
+    """Return a moment as it is, or `_NO_TIME` where it is still to come."""
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment if _NO_TIME <= moment <= datetime.now(UTC) + _SKEW else _NO_TIME
 
 
 def _seconds(moment: datetime) -> int:

@@ -110,10 +110,8 @@ def parse(url: str) -> tuple[Target, str]:
 def fragment_sought(fragment: str) -> str:
     """Return what a page is searched for: `fragment` in its one spelling, without what is for the browser alone."""
     fragment = fragment.partition(_DIRECTIVE)[0]
-    try:
-        return unquote(fragment, errors="strict")
-    except UnicodeDecodeError:
-        return fragment
+    decoded = unquote(fragment)
+    return decoded if decoded.isprintable() and "\ufffd" not in decoded else fragment
 
 
 def for_content(url: str) -> str:

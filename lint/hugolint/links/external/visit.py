@@ -1,7 +1,7 @@
 """One visit to a link: one try, hop by hop, to a verdict."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -102,11 +102,11 @@ class Visitor:
     async def _follow(self, journey: "_Journey", manner: Manner, wanted: _Wanted) -> _Answer:
         while True:
             answer = await self._ask(journey, journey.at, manner, wanted)
-            location = _location(answer)
-            if location is None:
+            locations = _locations(answer)
+            if not locations:
                 return answer
             status = answer.status if answer.status in redirects.REDIRECTS else redirects.META_REFRESH
-            journey.hop(status, location, self._settings.max_redirects)
+            journey.hop(status, locations, self._settings.max_redirects)
 
     async def _ask(self, journey: "_Journey", target: Target, manner: Manner, wanted: _Wanted = _NOTHING) -> _Answer:
         async with self._hosts.turn(target) as transport:
@@ -153,7 +153,7 @@ class Visitor:
     def _verdict(self, journey: "_Journey", lookup: Lookup, answer: _Answer) -> Verdict:
         status, end = answer.status, journey.at
         outcome, reason = statuses.judge(end.host, status, answer.headers, answer.body)
-        if status in self._settings.accept or status in self._hosts.settings_for(end).accept:
+        if self._settings.accepts(status, end.authority, end.host):
             outcome, reason = Outcome.OK, ""
         verdict = Verdict(
             outcome,
@@ -194,9 +194,15 @@ class _Journey:
         if manner.cookies:
             self.cookies.take(target, headers)
 
-    def hop(self, status: int, location: str, limit: int) -> None:
+    def hop(self, status: int, locations: Set[str], limit: int) -> None:
         """Go where an answer sends. Raises VisitError where that leads nowhere, or to a login."""
         self.hops.append(Hop(status, shown(self.at.url)))
+        location, *others = sorted(locations)
+        if others:
+            raise VisitError(
+                Outcome.REDIRECT_BROKEN,
+                f"it sends to {len(locations)} places at once: {', '.join(map(shown, sorted(locations)))}",
+            )
         if not location.strip():
             raise VisitError(
                 Outcome.REDIRECT_BROKEN, f"it answers {statuses.name_of(status)} without saying where to go"
@@ -222,13 +228,14 @@ def _named(error: Exception) -> str:
     return safe(f"{type(error).__name__}: {error}")
 
 
-def _location(answer: _Answer) -> str | None:
-    """Return where an answer sends; None where it is itself what was asked for."""
+def _locations(answer: _Answer) -> Set[str]:
+    """Return where an answer sends: "" if it does not say; no place if it is itself what was asked for."""
+    named = frozenset(answer.headers.get_list("location"))
     if answer.status in redirects.REDIRECTS:
-        return str(answer.headers.get("location", ""))
-    if answer.status == 300 and "location" in answer.headers:
-        return str(answer.headers["location"])
-    return answer.page.refresh or None if answer.page else None
+        return named or frozenset(("",))
+    if answer.status == 300 and named:
+        return named
+    return frozenset((answer.page.refresh,) if answer.page and answer.page.refresh else ())
 
 
 async def _read(response: httpx.Response, wanted: _Wanted, limit: int, patience: float) -> _Answer:

@@ -1,5 +1,6 @@
 """What a request can end in instead of an answer, and the outcome that each stands for."""
 
+import os
 import socket
 import ssl
 
@@ -10,6 +11,12 @@ from hugolint.links.external.urls import safe
 
 # OpenSSL's X509_V_ERR_…: no issuer at hand for the certificates that the server sent.
 _ISSUER_MISSING = frozenset({2, 20, 21})
+_WORDS = {
+    ConnectionRefusedError: "connection refused",
+    ConnectionResetError: "connection reset",
+    ConnectionAbortedError: "connection aborted",
+    BrokenPipeError: "connection closed",
+}
 _CERTIFICATE_FAULTS = {
     9: "its certificate is not valid yet",
     10: "its certificate has expired",
@@ -94,4 +101,6 @@ def _protocol_failure(error: httpx.RemoteProtocolError) -> VisitError:
 
 
 def _words(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+    return next((words for kind, words in _WORDS.items() if isinstance(error, kind)), "") or (
+        safe(os.strerror(error.errno)).lower() if error.errno else type(error).__name__
+    )

@@ -75,8 +75,7 @@ class Hosts:
 
     def settings_for(self, target: Target) -> HostSettings:
         """Return what the settings say of this very host and port."""
-        hosts = self._settings.hosts
-        return hosts.get(target.authority) or hosts.get(target.host) or HostSettings()
+        return self._settings.of_host(target.authority, target.host)
 
     @asynccontextmanager
     async def turn(self, target: Target) -> AsyncIterator[CheckedTransport]:

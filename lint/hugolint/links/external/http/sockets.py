@@ -7,6 +7,8 @@ from typing import Any
 
 import httpcore
 
+_HTTP = b"HTTP/"
+
 
 class AsyncioBackend(httpcore.AsyncNetworkBackend):
     """Opens TCP connections. `host` must be an address."""
@@ -34,12 +36,19 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
+        self._speaks_http = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         try:
-            return await self._reader.read(max_bytes)
+            data = await self._reader.read(max_bytes)
         except OSError as error:
             raise httpcore.ReadError(str(error)) from error
+        if data and not self._speaks_http:
+            # Another protocol's greeting may never end in an empty line, which is what h11 waits for.
+            if not _HTTP.startswith(data.lstrip()[: len(_HTTP)]):
+                raise httpcore.RemoteProtocolError("the server does not speak HTTP")
+            self._speaks_http = True
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         try:

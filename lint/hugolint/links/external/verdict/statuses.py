@@ -14,6 +14,10 @@ _GONE = frozenset({404, 410})
 _FORBIDDEN = frozenset({403, 451})
 _CLIENT_ERROR_OF_THE_SERVER = 501  # "I do not know this method": it is ours that does not suit
 _PASSING = frozenset({408, 425})  # 4xx by number, but they say "later"
+_ALLOWANCES = ("x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining")
+"""Headers with the number of requests that a client has left: GitHub's, the IETF draft's, Twitter's."""
+_RESETS = ("x-ratelimit-reset", "x-rate-limit-reset")
+_EARLIEST_RESET = 1_000_000_000  # seconds since 1970; what is less is no moment
 _ROBOT = 999  # LinkedIn's, and others' after it
 
 
@@ -22,13 +26,22 @@ def judge(host: str, status: int, headers: httpx.Headers, body: bytes) -> tuple[
     named = f"it answers {name_of(status)}"
     if is_challenge(status, headers, body):
         return Outcome.BOT_BLOCKED, f"{named}, with a page that asks whether we are human"
-    if 200 <= status < 300 or status == HTTPStatus.NOT_MODIFIED:
+    if is_good(status):
         return Outcome.OK, ""
-    if status == HTTPStatus.TOO_MANY_REQUESTS or (status in {403, 503} and "retry-after" in headers):
+    if status == HTTPStatus.TOO_MANY_REQUESTS or (status in {403, 503} and _asks_for_patience(headers)):
         return Outcome.RATE_LIMITED, f"{named}: it has been asked too often"
     if status == _ROBOT or turns_robots_away(host, status):
         return Outcome.BOT_BLOCKED, f"{named}, as it does to robots"
     return _by_number(status), named
+
+
+def is_good(status: int) -> bool:
+    """Return whether a status says that the page is there."""
+    return 200 <= status < 300 or status == HTTPStatus.NOT_MODIFIED
+
+
+def _asks_for_patience(headers: httpx.Headers) -> bool:
+    return "retry-after" in headers or any(headers.get(name, "").strip() == "0" for name in _ALLOWANCES)
 
 
 def _by_number(status: int) -> Outcome:
@@ -56,8 +69,15 @@ def name_of(status: int) -> str:
 
 
 def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
-    """Return the seconds that Retry-After asks to wait (RFC 9110 §10.2.3); None where it says nothing to go by."""
+    """Return the seconds that an answer asks to wait: Retry-After's (RFC 9110 §10.2.3), or those until a limit is reset.
+
+    None where it says nothing to go by.
+    """
     value = headers.get("retry-after", "").strip()
+    if not value:
+        resets = (headers.get(name, "").strip() for name in _RESETS)
+        moments = (int(reset[:12]) for reset in resets if reset.isascii() and reset.isdigit())
+        return next((max(0.0, at - now.timestamp()) for at in moments if at > _EARLIEST_RESET), None)
     if value.isascii() and value.isdigit():
         return float(value[:9])
     try:
