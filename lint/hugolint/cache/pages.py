@@ -25,6 +25,7 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
             sorted(config.transparent_shortcodes),
             config.absences,
             config.hugo_versions[:1],
+            config.shortcode_templates,
             config.language_codes,
         )
     )

@@ -1,6 +1,6 @@
 """Reading a whole site in one process: configuration, files, pages, site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hugolint.hugo.content.page_source import PageSource, read, unreadable
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names, transparent_shortcodes
+from hugolint.hugo.templating.shortcodes import ShortcodeTemplates, shortcode_templates
 
 
 def load(
@@ -43,8 +44,23 @@ def read_config(root: Path, environment: str | None = None, variables: Mapping[s
         shortcodes={**EMBEDDED, **own},
         own_shortcodes=frozenset(own),
         transparent_shortcodes=transparent_shortcodes(templates),
+        shortcode_templates=_shortcode_templates(config, templates, layouts),
         layouts=layouts,
     )
+
+
+def _shortcode_templates(
+    config: Config, templates: Iterable[tuple[str, str]], layouts: Mapping[str, str]
+) -> ShortcodeTemplates:
+    texts: dict[str, tuple[str, ...]] = {}
+    for path, text in templates:
+        if (name := shortcode_name(path)) is not None:
+            texts[name] = (*texts.get(name, ()), text)
+
+    def read(path: str) -> str | None:
+        return text_of(config.root / layouts[path]) if path in layouts else None
+
+    return shortcode_templates(texts, read, complete=not config.missing_modules)
 
 
 def read_file(file: ContentFile, config: Config, text: str | None = None) -> PageSource:

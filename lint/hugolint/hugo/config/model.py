@@ -15,6 +15,7 @@ from hugolint.hugo.config.absences import Absence
 from hugolint.hugo.dates.date_fields import DateChains
 from hugolint.hugo.front_matter.cast import to_string_list_keeping_text
 from hugolint.hugo.paths.logical_path import PathParser
+from hugolint.hugo.templating.shortcodes import ShortcodeTemplates
 from hugolint.hugo.version import NamedVersion, Version
 from hugolint.markdown.settings import GoldmarkSettings
 
@@ -151,6 +152,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     """The names of those that the site and its themes define; the others are Hugo's own."""
     transparent_shortcodes: frozenset[str] = frozenset()
     """Those that print what stands between their tags as it is, and nothing else."""
+    shortcode_templates: ShortcodeTemplates = ShortcodeTemplates()
+    """What their templates make of their parameters and inner texts."""
     layouts: Mapping[str, str] | None = None
     """The templates, as `find_published` tells them; None where nobody has looked for them."""
 

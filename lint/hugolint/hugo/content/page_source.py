@@ -14,8 +14,10 @@ from hugolint.hugo.front_matter import reading as front_matter
 from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.model import Cause, FrontMatter, Refusal
 from hugolint.hugo.shortcodes.extraction import Shortcodes, lex
-from hugolint.hugo.shortcodes.fragments import fragments, with_fragments
+from hugolint.hugo.shortcodes.fragments import fragments, fragments_of_home, with_fragments
 from hugolint.hugo.shortcodes.shortcode import Shortcode
+from hugolint.hugo.templating.shortcodes import InnerText
+from hugolint.markdown.fragments import Fragment
 from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.source import Lines, Span
 
@@ -104,9 +106,22 @@ class PageSource:
         if end - start > LARGEST_BODY or not (self.is_markdown or self.is_html):
             return parse("", 0, settings)
         if self.is_html:
-            return parse(self.text, end, settings, (), fragments(self.text, self.shortcodes))
+            return parse(self.text, end, settings, (), self.fragments)
         substitutions = with_fragments(self.text, self.shortcodes, self.lexed.substitutions)
-        return parse(self.text, start, settings, substitutions, fragments(self.text, self.shortcodes))
+        return parse(self.text, start, settings, substitutions, self.fragments)
+
+    @property
+    def fragments(self) -> tuple[Fragment, ...]:
+        """The inner texts of shortcodes that Hugo renders by themselves."""
+        return fragments(self.text, self.shortcodes, self._inner_text) if self.shortcodes else ()
+
+    @property
+    def fragments_of_home(self) -> list[Span]:
+        """Those of them that Hugo renders as if they stood on the home page."""
+        return fragments_of_home(self.text, self.shortcodes, self._inner_text) if self.shortcodes else []
+
+    def _inner_text(self, shortcode: str) -> InnerText | None:
+        return self.config.shortcode_templates.uses(shortcode).inner
 
     @cached_property
     def prose(self) -> "Prose":

@@ -7,7 +7,6 @@ from html import unescape
 from msgspec.structs import replace
 
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.shortcodes.fragments import fragments
 from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.markdown.constructs import HTMLTag
 from hugolint.markdown.html_tags import tags
@@ -44,7 +43,7 @@ def dropped_spans(source: PageSource) -> list[Span]:
         return []
     if not source.is_markdown:
         return []
-    return [fragment.span for fragment in fragments(source.text, source.shortcodes) if fragment.leads]
+    return [fragment.span for fragment in source.fragments if fragment.leads]
 
 
 def _tags_in(source: PageSource, span: Span) -> tuple[HTMLTag, ...]:

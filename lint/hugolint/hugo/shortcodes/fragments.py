@@ -1,12 +1,16 @@
-"""Shortcodes within shortcodes: Hugo renders what stands in `{{% %}}` there by itself (`hugolib/shortcode.go`).
+"""Inner texts of shortcodes that Hugo renders by themselves.
 
-It is no part of the page's Markdown then: it has link definitions, footnotes and heading ids of its own, and the shortcode
-around it gets HTML. Within `{{% %}}` that is done before the page's Markdown is read, within `{{< >}}` after.
+Those are what stands in `{{% %}}` within another shortcode (`hugolib/shortcode.go`), and what the template of a
+`{{< >}}` hands to `markdownify` or `RenderString`. They are no part of the page's Markdown: each has link definitions,
+footnotes and heading ids of its own, and what is around it gets HTML. Within `{{% %}}` that is done before the page's
+Markdown is read, within `{{< >}}` after.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from hugolint.hugo.shortcodes.shortcode import Delimiter, Shortcode
+from hugolint.hugo.templating.shortcodes import InnerText
 from hugolint.markdown.fragments import Fragment
 from hugolint.markdown.source_map import Substitution
 from hugolint.source import Span
@@ -14,19 +18,63 @@ from hugolint.source import Span
 _HTML = "<p></p>\n"  # stands for what Hugo renders, where it is more than one line
 
 
-def fragments(text: str, calls: Sequence[Shortcode]) -> tuple[Fragment, ...]:
+Rendered = Callable[[str], InnerText | None]
+"""What tells how the template of a shortcode renders its inner text."""
+
+
+def fragments(text: str, calls: Sequence[Shortcode], rendered: Rendered) -> tuple[Fragment, ...]:
     """Return the parts of a page that Hugo renders by themselves, in the order in which it does."""
-    if all(call.parent is None for call in calls):
-        return ()
+    return tuple(Fragment(*one) for one in _fragments(text, calls, rendered))
+
+
+def fragments_of_home(text: str, calls: Sequence[Shortcode], rendered: Rendered) -> list[Span]:
+    """Return the parts of a page that Hugo renders as if they stood on the home page (`markdownify`)."""
     found = []
+    for call in calls:
+        inner = _inner_text(call, rendered)
+        if inner is not None and inner.of_home and call.closing_span is not None:
+            found.append(Span(call.opening_span.end, call.closing_span.start))
+    return found
+
+
+def _fragments(
+    text: str, calls: Sequence[Shortcode], rendered: Rendered
+) -> Iterator[tuple[Span, tuple[Substitution, ...], bool]]:
     for index in _inner_first(calls):
         call = calls[index]
-        if _is_fragment(call) and call.closing_span is not None:
-            inner = Span(call.opening_span.end, call.closing_span.start)
-            within = [one for one in calls if one.parent is not None and _reader(calls, one) == index]
-            leads = calls[_outermost(calls, index)].delimiter is Delimiter.PERCENT
-            found.append(Fragment(inner, tuple(sorted(_substitutions(text, within), key=lambda one: one.span)), leads))
-    return tuple(found)
+        inner = _inner_text(call, rendered)
+        if call.closing_span is None or not (inner or _is_fragment(call)):
+            continue
+        span = Span(call.opening_span.end, call.closing_span.start)
+        if inner is not None and inner.trimmed:
+            span = _trimmed(text, span)
+        within = [one for one in calls if one.parent is not None and _reader(calls, one) == index]
+        substitutions = [*_substitutions(text, within)]
+        if inner is not None and inner.deindented:
+            substitutions += _indentation(text, call, span)
+        leads = calls[_outermost(calls, index)].delimiter is Delimiter.PERCENT
+        yield span, tuple(sorted(substitutions, key=lambda one: one.span)), leads
+
+
+def _inner_text(call: Shortcode, rendered: Rendered) -> InnerText | None:
+    is_candidate = call.delimiter is Delimiter.ANGLE and call.closing_span is not None
+    return rendered(call.name) if is_candidate else None
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    inner = span.of(text)
+    start = span.start + len(inner) - len(inner.lstrip())
+    return Span(start, max(start, span.start + len(inner.rstrip())))
+
+
+def _indentation(text: str, call: Shortcode, span: Span) -> Iterator[Substitution]:
+    """Yield what `.InnerDeindent` takes from the lines: the indentation of the shortcode's opening tag."""
+    start = text.rfind("\n", 0, call.span.start) + 1
+    indentation = text[start : call.span.start]
+    if indentation and not indentation.strip(" \t"):
+        for match in re.finditer(rf"^{indentation}", span.of(text), re.MULTILINE):
+            if match.start() or text.startswith(indentation, span.start):
+                yield Substitution(Span(span.start + match.start(), span.start + match.end()), "")
 
 
 def with_fragments(
