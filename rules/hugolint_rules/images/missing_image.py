@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
-from hugolint.links.internal.model import Kind, State
+from hugolint.links.internal.model import State
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
 from hugolint_rules.links._followed import NOWHERE, followed, suggested
@@ -46,10 +46,16 @@ class MissingImage(SiteRule):
             path="content/teas/a.md",
             line=5,
         ),
+        Invalid(
+            {"content/a.md": '---\ntitle: A\n---\n\n{{< figure src="/green.jpg" alt="Green tea" >}}\n'},
+            path="content/a.md",
+            line=5,
+            message="/green.jpg",
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
         for link in followed(site):
-            if link.kind is Kind.IMAGE and link.state is State.BROKEN_TARGET and link.cause in NOWHERE:
+            if link.is_image and link.state is State.BROKEN_TARGET and link.cause in NOWHERE:
                 message = f"the image {shown(link.destination)} is missing: {link.reason}"
                 yield self.finding(link, link.span, message, help=suggested(link))

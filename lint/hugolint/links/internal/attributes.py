@@ -12,8 +12,8 @@ _CANDIDATE = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
 _HINTS = frozenset(("preconnect", "dns-prefetch"))
 
 
-def attribute_destinations(tag: HTMLTag) -> Iterator[tuple[str, Span]]:
-    """Yield the URLs in a tag's attributes, each with its place in the file."""
+def attribute_destinations(tag: HTMLTag) -> Iterator[tuple[str, Span, bool]]:
+    """Yield the URLs in a tag's attributes, each with its place in the file and whether it is shown as an image."""
     if tag.closing or tag.name == "base":
         return
     relation = tag["rel"]
@@ -21,11 +21,12 @@ def attribute_destinations(tag: HTMLTag) -> Iterator[tuple[str, Span]]:
         return
     for attribute in tag.attributes:
         if attribute.name == "srcset":
-            yield from _image_candidates(attribute.value, attribute.value_span)
+            for url, place in _image_candidates(attribute.value, attribute.value_span):
+                yield url, place, True
         elif attribute.name in _LEADING:
             names = _LEADING[attribute.name]
             if names is None or tag.name in names:
-                yield attribute.value, attribute.value_span
+                yield attribute.value, attribute.value_span, attribute.name == "poster" or tag.name == "img"
 
 
 def _image_candidates(value: str, span: Span) -> Iterator[tuple[str, Span]]:

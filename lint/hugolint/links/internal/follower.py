@@ -17,11 +17,13 @@ from hugolint.links.internal.calls import Calls
 from hugolint.links.internal.destinations import decoded, split, with_slashes
 from hugolint.links.internal.fragments import Fragments
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State, View, Written
+from hugolint.links.internal.parameters import Parameters
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.refs import REFS, Refs
 from hugolint.links.internal.rendering import Rendered, Renderer, Rewrite, Surroundings
 from hugolint.links.internal.replacements import rewritten
 from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
+from hugolint.links.internal.routes import Routes
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.uncertainty import Uncertainty
 from hugolint.markdown.constructs import Image, Link
@@ -62,6 +64,8 @@ class Follower:
         self._resolver = Resolver(site, view, Fragments(site, view, templates), uncertainty, hosts)
         self._refs = Refs(site, self._finder, self._everything, self._resolver, templates)
         self._neighbourhoods: dict[Surroundings, _Neighbourhood] = {}
+        routes = Routes(site, self._finder, self._resolver, self._refs)
+        self._parameters = Parameters(site.config.shortcode_templates, routes)
 
     def links(self, page: Page) -> Iterator[InternalLink]:
         """Yield the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
@@ -83,14 +87,18 @@ class Follower:
             return
         calls = Calls(source.shortcodes) if source.shortcodes else None
         neighbourhood = self._neighbourhood(page)
+        of_home = source.fragments_of_home if calls else []
         seen: set[Span] = set()  # a definition is written once, however often it is used
         for written in _written(source):
             if written.span not in seen:
                 seen.add(written.span)
-                if followed := self._follow(page, written, calls, neighbourhood):
+                if any(within(written.span, span) for span in of_home):
+                    yield written, self._arrival_of_home(page, written)
+                elif followed := self._follow(page, written, calls, neighbourhood):
                     yield followed
         if calls:
             yield from self._refs.of(page)
+            yield from self._parameters.of(page)
 
     def _neighbourhood(self, page: Page) -> _Neighbourhood:
         surroundings = self._renderer.surroundings(page)
@@ -102,7 +110,7 @@ class Follower:
     def _follow(
         self, page: Page, written: Written, calls: Calls | None, neighbourhood: _Neighbourhood
     ) -> tuple[Written, Arrival] | None:
-        kind, destination, span = written
+        kind, destination, span, _ = written
         if calls is not None and page.source is not None and (touching := calls.at(span)):
             if not self._view.content_alone:
                 return self._made_by_shortcodes(page, written, page.source, touching)
@@ -119,11 +127,24 @@ class Follower:
             arrival = self._arrival(page, neighbourhood.surroundings, kind, destination)
         return written, arrival
 
-    def _arrival(self, page: Page, surroundings: Surroundings, kind: Kind, destination: str) -> Arrival:
+    def _arrival_of_home(self, page: Page, written: Written) -> Arrival:
+        """Return where a destination leads that Hugo renders as if it stood on the home page (`markdownify`)."""
+        home = page.tree.pages[""]
+        arrival = self._arrival(page, self._renderer.surroundings(home), written.kind, written.destination, home)
+        is_lone = written.destination.startswith("#") and arrival.target == home.url + written.destination
+        if not is_lone or page is home or arrival.state is State.BROKEN_FRAGMENT:
+            return arrival
+        reason = f"the shortcode around it renders its text with `markdownify`, so it leads to `{arrival.target}`"
+        suggestion = page.url + written.destination
+        return Arrival(State.BROKEN_FRAGMENT, arrival.target, home, Cause.MISSING, reason, suggestion)
+
+    def _arrival(
+        self, page: Page, surroundings: Surroundings, kind: Kind, destination: str, rendered_on: Page | None = None
+    ) -> Arrival:
         if kind is Kind.HTML:
             rendered = Rendered(with_slashes(destination))
         else:
-            rendered = self._renderer.render(page, surroundings, kind, destination)
+            rendered = self._renderer.render(rendered_on or page, surroundings, kind, destination)
         if rendered.cause and not (self._view.content_alone and rendered.cause is Cause.FORBIDDEN):
             target = page.url + rendered.href if rendered.cause is Cause.FORBIDDEN else rendered.href
             return Arrival(State.BROKEN_TARGET, target, None, rendered.cause, rendered.reason)
@@ -170,7 +191,7 @@ class Follower:
             found = self._refs.page(page, first)
             if rest.startswith("#") and found is not None:
                 arrival = self._resolver.follow(page, found.url + rest)
-                return Written(written.kind, whole.of(source.text), whole), arrival
+                return Written(written.kind, whole.of(source.text), whole, written.is_image), arrival
         reason = f"the shortcode `{first.name}` makes part of it"
         return written, Arrival(State.UNCHECKED, "", None, Cause.SHORTCODE, reason)
 
@@ -202,10 +223,10 @@ def _written(source: PageSource) -> Iterator[Written]:
     for item in items:
         if not (inside and any(within(item.span, span) for span in inside)):
             kind = Kind.LINK if isinstance(item, Link) else Kind.IMAGE
-            yield Written(kind, item.destination, item.destination_span)
+            yield Written(kind, item.destination, item.destination_span, kind is Kind.IMAGE)
     for tag in published_tags(source):
-        for value, place in attribute_destinations(tag):
-            yield Written(Kind.HTML, value, place)
+        for value, place, is_image in attribute_destinations(tag):
+            yield Written(Kind.HTML, value, place, is_image)
 
 
 def within(inner: Span, outer: Span) -> bool:
@@ -237,4 +258,5 @@ def told(page: Page, written: Written, arrival: Arrival) -> InternalLink:
         reason=arrival.reason,
         suggestion=arrival.suggestion,
         replacement=rewritten(written.destination, arrival),
+        is_image=written.is_image,
     )

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     IMAGE = "image"
     HTML = "HTML attribute"  # `href`, `src`, … of a tag in raw HTML that is published
     REF = "ref"  # the shortcodes `ref` and `relref`
+    PARAMETER = "shortcode parameter"  # that the shortcode's template makes an address of
+    FIELD = "front matter field"  # that a template makes an address of
 
 
 class State(StrEnum):
@@ -58,6 +60,7 @@ class Written(NamedTuple):
     kind: Kind
     destination: str  # character references and escapes resolved
     span: Span
+    is_image: bool = False  # whether it is shown as an image, whatever it is written in
 
 
 class InternalLink(Struct, frozen=True):
@@ -74,6 +77,7 @@ class InternalLink(Struct, frozen=True):
     reason: str = ""  # why it is broken or unchecked, for people: "no page or file is published at `/docs/instal/`"
     suggestion: str = ""  # what is nearest to it: a URL, a path or a fragment as it would be written
     replacement: str | None = None  # the destination, written anew, where there is no doubt what is meant
+    is_image: bool = False  # whether it is shown as an image, whatever it is written in
 
     @property
     def broken(self) -> bool:

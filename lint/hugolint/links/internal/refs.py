@@ -50,6 +50,10 @@ class Refs:
         arguments = _arguments(call)
         return None if arguments is None else self._arrival(page, call.name, arguments).page
 
+    def follow(self, page: Page, path: str) -> Arrival:
+        """Return where a template arrives that hands a path to `ref` or `relref`."""
+        return self._arrival(page, "ref", _Arguments(path, Span(0, 0)))
+
     def _arrival(self, page: Page, name: str, arguments: _Arguments | None) -> Arrival:
         if arguments is None:
             reason = f"`{name}` takes a path and at most an output format, or `path`, `lang` and `outputFormat` by name"
