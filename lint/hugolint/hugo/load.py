@@ -60,7 +60,7 @@ def _shortcode_templates(
     def read(path: str) -> str | None:
         return text_of(config.root / layouts[path]) if path in layouts else None
 
-    return shortcode_templates(texts, read, complete=not config.missing_modules)
+    return shortcode_templates(texts, read, complete=not config.absent("layouts"))
 
 
 def read_file(file: ContentFile, config: Config, text: str | None = None) -> PageSource:

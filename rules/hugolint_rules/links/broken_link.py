@@ -54,6 +54,11 @@ class BrokenLink(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         for link in followed(site):
-            if link.kind is not Kind.REF and not link.is_image and link.state is State.BROKEN_TARGET and link.cause in NOWHERE:
+            if (
+                link.kind is not Kind.REF
+                and not link.is_image
+                and link.state is State.BROKEN_TARGET
+                and link.cause in NOWHERE
+            ):
                 message = f"{shown(link.destination)} is broken: {link.reason}"
                 yield self.finding(link, link.span, message, help=suggested(link), fix=rewriting(link, site))

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_PIECE = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->|\{\{(-?)((?:\"(?:\\.|[^\"\\\n])*\"|`[^`]*`|[^}\"`]|\}(?!\}))*)\}\}", re.DOTALL)
+_PIECE = re.compile(
+    r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->|\{\{(-?)((?:\"(?:\\.|[^\"\\\n])*\"|`[^`]*`|[^}\"`]|\}(?!\}))*)\}\}",
+    re.DOTALL,
+)
 _TOKEN = re.compile(
     r"""(?P<blank>\s+)|(?P<string>"(?:\\.|[^"\\\n])*"|`[^`]*`)|(?P<number>-?\d[\w.]*)"""
     r"""|(?P<word>\$?\w+(?:\.\w+)*|\$(?:\.\w+)*|(?:\.\w+)+|\.)|(?P<mark>:=|[()|=,])|(?P<other>.)""",

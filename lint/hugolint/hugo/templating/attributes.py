@@ -5,9 +5,14 @@ import re
 from msgspec import Struct
 
 HOLE = "\0"  # stands for whatever an action prints
-_TAG = re.compile(r"<(?!/)([A-Za-z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?:([\w:.@-]+)\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s\"'>]*)))\Z", re.DOTALL)
+_TAG = re.compile(
+    r"<(?!/)([A-Za-z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?:([\w:.@-]+)\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s\"'>]*)))\Z",
+    re.DOTALL,
+)
 _LATEST = 4096  # no tag is longer
-_PROPERTY = re.compile(r"""\b(?:property|name|itemprop)\s*=\s*["']?(?:og:image(?::url|:secure_url)?|twitter:image(?::src)?|image)["'\s>]""")
+_PROPERTY = re.compile(
+    r"""\b(?:property|name|itemprop)\s*=\s*["']?(?:og:image(?::url|:secure_url)?|twitter:image(?::src)?|image)["'\s>]"""
+)
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]*)\Z""")
 _LINKS = {"a": "href", "area": "href"}
 _IMAGES = {"img": ("src", "srcset"), "video": ("poster",), "image": ("href", "xlink:href"), "amp-img": ("src",)}

@@ -4,101 +4,39 @@ The template is not run: every branch is taken, and a variable holds all that it
 something that is not known here, what comes out is not known either.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from hugolint.hugo.templating.actions import Action, Group, Operand, Pipeline, String, Text, Word, pieces
+from hugolint.hugo.templating.arrived import Arrived, Form, Given, Sink, Source
 from hugolint.hugo.templating.attributes import HOLE, Place, place_of, rest_of
+from hugolint.hugo.templating.values import (
+    JOINING,
+    NOTHING,
+    Content,
+    Value,
+    dictionary,
+    field_named,
+    given,
+    joined,
+    parameters,
+    reformed,
+    rendered,
+    trimmed,
+    union,
+    unknown,
+)
 
 _DEEPEST = 5  # partials within partials that are followed
 Partials = Callable[[str], str | None]
 """What gives the template of a partial by the name that it is called by; None where there is none."""
 
-
-class Given(StrEnum):
-    """What gives a value."""
-
-    PARAMETER = "parameter"  # of the shortcode
-    INNER = "inner"  # what stands between its tags
-    FIELD = "field"  # of a page's front matter
-
-
-class Form(StrEnum):
-    """What was made of a value."""
-
-    PLAIN = "plain"  # nothing
-    ROOTED = "rooted"  # `relURL`, `absURL`
-    LANGUAGE = "language"  # `relLangURL`, `absLangURL`
-    TRIMMED = "trimmed"  # blanks at its ends were cut off
-    MARKDOWN = "Markdown"  # rendered, with the page's own render hooks
-    MARKDOWN_OF_HOME = "Markdown of the home page"  # `markdownify`
-    UNKNOWN = "unknown"
-
-
-class Sink(StrEnum):
-    """Where a value arrives."""
-
-    WRITTEN = "written"  # printed as an address
-    RESOURCE = "resource"  # looked up among the page's resources
-    ASSET = "asset"  # looked up among the files in `assets`
-    PAGE = "page"  # `.GetPage`
-    REF = "ref"  # `ref`, `relref`
-    TEXT = "text"  # printed as content
-    ATTRIBUTE = "attribute"  # printed within a tag, and not as an address
-    ANYWHERE = "anywhere"  # it cannot be followed any further
-
-
-class Source(Struct, frozen=True):
-    """A parameter by name or number, a field by the keys that lead to it, or the inner text: "deindented", "trimmed"."""
-
-    given: Given
-    keys: tuple[str | int, ...] = ()
-
-
-class Arrived(Struct, frozen=True):
-    """A value at its end: what gave it, what was made of it, and what it was set between."""
-
-    source: Source
-    sink: Sink
-    form: Form = Form.PLAIN
-    before: str = ""
-    after: str = ""
-    purpose: str = ""  # of an address: "link", "image" or "file"
-
-
-class _Held(Struct, frozen=True):
-    source: Source
-    form: Form = Form.PLAIN
-    before: str = ""
-    after: str = ""
-
-
-Held = frozenset[_Held]
-_NONE: Held = frozenset()
-
-
-class _Value(Struct, frozen=True):
-    """What an expression may give: values from content, text of the template's own, or an object of Hugo's."""
-
-    held: Held = _NONE
-    text: str | None = None  # literal
-    object: str = ""  # "call", "page", "site", "home", "params", "fields", "resources", "found", "store"
-    entries: Mapping[str, "_Value"] = {}  # of a `dict`, and of the lists of such
-
-    def __hash__(self) -> int:
-        return hash((self.held, self.text, self.object))
-
-
-_NOTHING = _Value()
 _UNCHANGED = frozenset(
     ("safeURL", "safe.URL", "safeHTML", "safe.HTML", "safeHTMLAttr", "safe.HTMLAttr", "string", "htmlEscape", "htmlUnescape",
      "cast.ToString", "urls.Parse", "default", "compare.Default", "or", "index", "first", "last", "after", "uniq",
-     "collections.First", "collections.Index", "transform.HTMLEscape", "safeCSS", "safe.CSS", "printf.s", "try")
+     "collections.First", "collections.Index", "transform.HTMLEscape", "safeCSS", "safe.CSS", "emojify")
 )  # fmt: skip
 _ROOTED = {
     "relURL": Form.ROOTED, "absURL": Form.ROOTED, "urls.RelURL": Form.ROOTED, "urls.AbsURL": Form.ROOTED,
@@ -114,39 +52,38 @@ _METHODS = {
 _TESTS = frozenset(
     ("eq", "ne", "lt", "le", "gt", "ge", "not", "and", "in", "hasPrefix", "hasSuffix", "strings.HasPrefix", "strings.HasSuffix",
      "strings.Contains", "strings.ContainsAny", "findRE", "fileExists", "os.FileExists", "len", "isset", "reflect.IsMap",
-     "reflect.IsSlice", "warnf", "errorf", "erroridf", "warnidf", "printf.error", "resources.GetRemote", "strings.Count",
-     "collections.In", "urls.JoinPath.test", "reflect.IsImageResource")
+     "reflect.IsSlice", "warnf", "errorf", "erroridf", "warnidf", "resources.GetRemote", "strings.Count",
+     "collections.In", "reflect.IsImageResource")
 )  # fmt: skip
 _MARKDOWN = frozenset(("markdownify", "transform.Markdownify"))
-_TRIMS = frozenset(("trim", "strings.Trim", "strings.TrimSpace", "chomp", "strings.Chomp", "strings.TrimRight", "strings.TrimLeft"))
-_LINE_ENDS = frozenset("\n\r")
-_VERB = re.compile(r"%[sv]")
+_TRIMS = frozenset(
+    ("trim", "strings.Trim", "strings.TrimSpace", "chomp", "strings.Chomp", "strings.TrimRight", "strings.TrimLeft")
+)
 _BRANCHES = ("if", "with", "range", "define", "block")
-_FOUND = frozenset(("RelPermalink", "Permalink"))
 _URL_TEXT = frozenset(("String", "Path"))
 
 
 def arrivals(template: str, shortcode: bool, partials: Partials = lambda name: None) -> frozenset[Arrived]:
     """Return where the values of content arrive in a template: a shortcode's, or any other with a page as its context."""
-    return frozenset(_Flow(template, _Value(object="call" if shortcode else "page"), partials).arrivals())
+    return frozenset(_Flow(template, Value(object="call" if shortcode else "page"), partials).arrivals())
 
 
 class _Frame(Struct):
     keyword: str
-    dot: _Value
+    dot: Value
     output: str  # printed before the branch
 
 
 class _Flow:
-    def __init__(self, template: str, top: _Value, partials: Partials, output: str = "", depth: int = 0) -> None:
+    def __init__(self, template: str, top: Value, partials: Partials, output: str = "", depth: int = 0) -> None:
         self.pieces = _pieces(template)
         self.top = top
         self.partials = partials
         self.before = output  # of the template that calls this one
         self.depth = depth
-        self.variables: dict[str, _Value] = {}
+        self.variables: dict[str, Value] = {}
         self.found: set[Arrived] = set()
-        self.returned: list[_Value] | None = None
+        self.returned: list[Value] | None = None
         self.dot = top
         self.output = output
         self.index = 0
@@ -161,7 +98,8 @@ class _Flow:
         self.returned = None
         self.dot, self.output = self.top, self.before
         frames: list[_Frame] = []
-        for self.index, piece in enumerate(self.pieces):
+        for index, piece in enumerate(self.pieces):
+            self.index = index
             if isinstance(piece, Text):
                 self.output = (self.output + piece.text)[-8192:]
             else:
@@ -178,7 +116,7 @@ class _Flow:
         if opens in ("with", "range"):
             self.dot = value
         elif opens in ("define", "block"):
-            self.dot = _Value(object="page") if self.top.object == "page" else _NOTHING
+            self.dot = Value(object="page") if self.top.object == "page" else NOTHING
         elif keyword == "end" and frames:
             self.dot = frames.pop().dot
         elif keyword == "return":
@@ -190,7 +128,7 @@ class _Flow:
 
     # Where values arrive
 
-    def _print(self, value: _Value) -> None:
+    def _print(self, value: Value) -> None:
         place = place_of(self.output) if value.held else None
         for held in value.held:
             if place is None or not place.purpose:
@@ -200,7 +138,7 @@ class _Flow:
                 self._print_address(held, place)
         self.output += HOLE if value.text is None else value.text
 
-    def _print_address(self, held: _Held, place: Place) -> None:
+    def _print_address(self, held: Content, place: Place) -> None:
         after = self._rest(place)
         if held.form is Form.UNKNOWN or after is None or HOLE in place.before:
             self.found.add(Arrived(held.source, Sink.ANYWHERE, held.form))
@@ -231,32 +169,32 @@ class _Flow:
                 return None
         return rest
 
-    def _lose(self, value: _Value) -> None:
+    def _lose(self, value: Value) -> None:
         for held in value.held:
             self.found.add(Arrived(held.source, Sink.ANYWHERE, held.form))
         for entry in value.entries.values():
             self._lose(entry)
 
-    def _look_up(self, sink: Sink, value: _Value) -> _Value:
+    def _look_up(self, sink: Sink, value: Value) -> Value:
         for held in value.held:
             if held.form in (Form.PLAIN, Form.TRIMMED):
                 self.found.add(Arrived(held.source, sink, Form.PLAIN, held.before, held.after))
             else:
                 self.found.add(Arrived(held.source, Sink.ANYWHERE, held.form))
-        return _Value(object="found")
+        return Value(object="found")
 
     # What expressions give
 
-    def _evaluate(self, pipeline: Pipeline) -> _Value:
-        value: _Value | None = None
+    def _evaluate(self, pipeline: Pipeline) -> Value:
+        value: Value | None = None
         for command in pipeline.commands:
             value = self._command(command, value)
-        value = value or _NOTHING
+        value = value or NOTHING
         for name in pipeline.variables[-1:]:
-            self.variables[name] = _union((self.variables.get(name, _NOTHING), value))
+            self.variables[name] = union((self.variables.get(name, NOTHING), value))
         return value
 
-    def _command(self, command: tuple[Operand, ...], piped: _Value | None) -> _Value:
+    def _command(self, command: tuple[Operand, ...], piped: Value | None) -> Value:
         first, *rest = command
         arguments = [self._operand(operand) for operand in rest]
         if piped is not None:
@@ -266,11 +204,12 @@ class _Flow:
         name = first.name
         if not arguments and name[:1] in "$.":
             return self._operand(first)
-        return self._method(name, arguments) if name[:1] in "$." else self._function(name, arguments)
+        is_method = name.startswith(("$", ".", "site.", "page."))
+        return self._method(name, arguments) if is_method else self._function(name, arguments)
 
-    def _operand(self, operand: Operand) -> _Value:
+    def _operand(self, operand: Operand) -> Value:
         if isinstance(operand, String):
-            return _Value(text=operand.value)
+            return Value(text=operand.value)
         if isinstance(operand, Group):
             return self._fields(self._evaluate(operand.pipeline), operand.fields)
         name = operand.name
@@ -279,103 +218,103 @@ class _Flow:
         if not name.startswith("$"):
             return self._fields(self._function(name.partition(".")[0], []), tuple(name.split(".")[1:]))
         variable, *fields = name.split(".")
-        value = self.top if variable == "$" else self.variables.get(variable, _NOTHING)
+        value = self.top if variable == "$" else self.variables.get(variable, NOTHING)
         return self._fields(value, tuple(fields))
 
-    def _fields(self, value: _Value, fields: tuple[str, ...]) -> _Value:
+    def _fields(self, value: Value, fields: tuple[str, ...]) -> Value:
         for field in fields:
             value = value.entries[field.lower()] if field.lower() in value.entries else self._field(value, field)
         return value
 
-    def _field(self, value: _Value, field: str) -> _Value:
+    def _field(self, value: Value, field: str) -> Value:
         if value.object == "params":
-            return _held(Source(Given.PARAMETER, (field,)))
+            return given(Source(Given.PARAMETER, (field,)))
         if value.object == "fields":
-            return _held(Source(Given.FIELD, (field.lower(),)))
+            return given(Source(Given.FIELD, (field.lower(),)))
         if value.held:
             return self._field_of_value(value, field)
         if value.object == "call" and field in ("Inner", "InnerDeindent"):
-            return _held(Source(Given.INNER, ("deindented",) if field == "InnerDeindent" else ()))
+            return given(Source(Given.INNER, ("deindented",) if field == "InnerDeindent" else ()))
         if field == "Params":
-            return _Value(object={"call": "params", "site": "", "found": ""}.get(value.object, "fields"))
-        return _Value(object=_OBJECTS.get(field, "found" if value.object == "found" else "page"))
+            return Value(object={"call": "params", "site": "", "found": ""}.get(value.object, "fields"))
+        return Value(object=_OBJECTS.get(field, "found" if value.object == "found" else "page"))
 
-    def _field_of_value(self, value: _Value, field: str) -> _Value:
+    def _field_of_value(self, value: Value, field: str) -> Value:
         if field in _URL_TEXT:
             return value
         if any(held.source.given is not Given.FIELD or held.form is not Form.PLAIN for held in value.held):
-            return _NOTHING
+            return NOTHING
         deeper = (Source(Given.FIELD, (*held.source.keys, field.lower())) for held in value.held)
-        return _Value(frozenset(_Held(source) for source in deeper))
+        return Value(frozenset(Content(source) for source in deeper))
 
-    def _method(self, name: str, arguments: list[_Value]) -> _Value:
+    def _method(self, name: str, arguments: list[Value]) -> Value:
         before, _, method = name.rpartition(".")
         base = self._operand(Word(before or "."))
         if method == "Get" and base.object == "call":
-            return _parameters(arguments)
+            return parameters(arguments)
         if method == "Param":
-            return _field_named(arguments)
+            return field_named(arguments)
         if method in ("Get", "GetMatch", "Match") and base.object == "resources":
-            return self._look_up(Sink.RESOURCE, _union(arguments))
+            return self._look_up(Sink.RESOURCE, union(arguments))
         if method in _METHODS:
-            return self._look_up(_METHODS[method], _union(arguments))
+            return self._look_up(_METHODS[method], union(arguments))
         if method == "RenderString":
             home = base.object == "home"
-            return _rendered(_union(arguments), Form.MARKDOWN_OF_HOME if home else Form.MARKDOWN)
+            return rendered(union(arguments), Form.MARKDOWN_OF_HOME if home else Form.MARKDOWN)
         if method == "ByType" and base.object == "resources":
             return base
         if method in ("Set", "Add", "SetInMap"):
-            self._lose(_union(arguments))
-        return _unknown(arguments, base)
+            self._lose(union(arguments))
+        return unknown(arguments, base)
 
-    def _function(self, name: str, arguments: list[_Value]) -> _Value:
+    def _function(self, name: str, arguments: list[Value]) -> Value:
         if name in ("site", "hugo", "page"):
-            return _Value(object=name)
+            return Value(object=name)
         if name in ("index", "collections.Index") and len(arguments) > 1:
             return self._indexed(arguments)
         if name in _UNCHANGED:
-            return _union(arguments)
+            return union(arguments)
         if name in ("cond", "compare.Conditional"):
-            return _union(arguments[1:])
+            return union(arguments[1:])
         if name in _ROOTED:
-            return _reformed(_union(arguments), _ROOTED[name])
+            return reformed(union(arguments), _ROOTED[name])
         if name in _LOOKUPS:
-            return self._look_up(_LOOKUPS[name], _union(arguments))
+            return self._look_up(_LOOKUPS[name], union(arguments))
         if name in _MARKDOWN:
-            return _rendered(_union(arguments), Form.MARKDOWN_OF_HOME)
+            return rendered(union(arguments), Form.MARKDOWN_OF_HOME)
         if name in _TRIMS:
-            return _trimmed(name, arguments)
-        if name in _JOINING:
-            return _joined(name, arguments)
+            return trimmed(name, arguments)
+        if name in JOINING:
+            return joined(name, arguments)
         if name in _TESTS:
-            return _NOTHING
+            return NOTHING
         if name in ("dict", "collections.Dictionary"):
-            return _dictionary(arguments)
+            return dictionary(arguments)
         if name in ("partial", "partialCached", "partials.Include", "partials.IncludeCached"):
             return self._partial(arguments)
         if name.startswith("templates."):
-            self._lose(_union(arguments))
-        return _unknown(arguments)
+            self._lose(union(arguments))
+        return unknown(arguments)
 
-    def _partial(self, arguments: list[_Value]) -> _Value:
-        name, *rest = arguments or [_NOTHING]
-        context = rest[0] if rest else _NOTHING
+    def _partial(self, arguments: list[Value]) -> Value:
+        name, *rest = arguments or [NOTHING]
+        context = rest[0] if rest else NOTHING
         template = self.partials(name.text) if name.text is not None and self.depth < _DEEPEST else None
         if template is None:
-            self._lose(_union(rest))
-            return _NOTHING
+            self._lose(union(rest))
+            return NOTHING
         if not (context.held or context.entries or context.object in ("page", "call")):
-            return _NOTHING
+            return NOTHING
         flow = _Flow(template, context, self.partials, self.output, self.depth + 1)
         self.found |= flow.arrivals()
-        return _union(flow.returned or ())
+        return union(flow.returned or ())
 
-    def _indexed(self, arguments: list[_Value]) -> _Value:
+    def _indexed(self, arguments: list[Value]) -> Value:
         base, key = arguments[0], arguments[1]
         if base.object == "params":
-            return _parameters([key])
+            return parameters([key])
         if base.object == "fields":
-            return _field_named([key])
+            return field_named([key])
         if base.held and key.text is not None and not key.text.isdigit():
             return self._field(base, key.text)
         return base
@@ -387,51 +326,6 @@ _OBJECTS = {
 }  # fmt: skip
 
 
-def _held(source: Source, form: Form = Form.PLAIN) -> _Value:
-    return _Value(frozenset((_Held(source, form),)))
-
-
-def _parameters(arguments: list[_Value]) -> _Value:
-    keys = (_key(value.text) for value in arguments[:1] if value.text is not None)
-    return _union(_held(Source(Given.PARAMETER, (key,))) for key in keys)
-
-
-def _field_named(arguments: list[_Value]) -> _Value:
-    keys = (tuple(value.text.lower().split(".")) for value in arguments[:1] if value.text)
-    return _union(_held(Source(Given.FIELD, key)) for key in keys)
-
-
-def _key(text: str) -> str | int:
-    return int(text) if text.isdigit() else text
-
-
-def _union(values: Iterable[_Value]) -> _Value:
-    every = list(values)
-    if len(every) == 1:
-        return every[0]
-    held = frozenset(one for value in every for one in value.held)
-    entries: dict[str, _Value] = {}
-    for value in every:
-        for key, entry in value.entries.items():
-            entries[key] = _union((entries[key], entry)) if key in entries else entry
-    texts = {value.text for value in every if value.text is not None}
-    objects = {value.object for value in every if value.object}
-    found = "found" if "found" in objects else next(iter(sorted(objects)), "")
-    text = texts.pop() if len(texts) == 1 and not held and not objects and not entries else None
-    return _Value(held, text, found, entries)
-
-
-def _unknown(arguments: Iterable[_Value], base: _Value = _NOTHING) -> _Value:
-    together = _union((*arguments, base))
-    held = frozenset(_Held(one.source, Form.UNKNOWN) for one in together.held)
-    return _Value(held, None, "found" if base.object == "found" else "", together.entries)
-
-
-def _dictionary(arguments: list[_Value]) -> _Value:
-    keys, values = arguments[::2], arguments[1::2]
-    return _Value(entries={key.text.lower(): value for key, value in zip(keys, values, strict=False) if key.text is not None})
-
-
 def _is_in_tag(output: str) -> bool:
     return output.rfind("<") > output.rfind(">")
 
@@ -439,64 +333,3 @@ def _is_in_tag(output: str) -> bool:
 @lru_cache(maxsize=512)
 def _pieces(template: str) -> tuple[Text | Action, ...]:
     return tuple(pieces(template))
-
-
-def _reformed(value: _Value, form: Form) -> _Value:
-    plain = (Form.PLAIN, Form.TRIMMED)
-    return _Value(frozenset(replace(one, form=form if one.form in plain else Form.UNKNOWN) for one in value.held))
-
-
-def _rendered(value: _Value, form: Form) -> _Value:
-    """Return rendered Markdown: what it was made from must be as it was written, but for blanks around it."""
-    known = (Form.PLAIN, Form.TRIMMED)
-    held = (
-        _Held(_as_trimmed(one), form if one.form in known and not one.before and not one.after else Form.UNKNOWN)
-        for one in value.held
-    )
-    return _Value(frozenset(held))
-
-
-def _as_trimmed(held: _Held) -> Source:
-    if held.source.given is Given.INNER and held.form is Form.TRIMMED:
-        return replace(held.source, keys=(*held.source.keys, "trimmed"))
-    return held.source
-
-
-def _trimmed(name: str, arguments: list[_Value]) -> _Value:
-    """Return a value without the blanks, or the line ends, around it; without anything else it is not known."""
-    value = _union(arguments)
-    cut = "".join(argument.text for argument in arguments if argument.text is not None)
-    if name.endswith(("Space", "homp")) or (cut and not cut.replace("\\n", "").replace("\\r", "").replace("n", "").replace("r", "").strip()):
-        return _Value(frozenset(replace(one, form=Form.TRIMMED if one.form is Form.PLAIN else one.form) for one in value.held))
-    return _unknown(arguments)
-
-
-_JOINING = frozenset(("printf", "fmt.Printf", "print", "fmt.Print", "path.Join", "urls.JoinPath", "add"))
-
-
-def _joined(name: str, arguments: list[_Value]) -> _Value:
-    """Return a value between literal texts; where it stands beside anything else, it is not known."""
-    parts = list(arguments)
-    if name.endswith("printf") or name.endswith("Printf"):
-        form, *rest = arguments or [_NOTHING]
-        texts = _VERB.split(form.text or "")
-        if form.text is None or len(texts) != len(rest) + 1 or "%" in "".join(texts):
-            return _unknown(arguments)
-        parts = [part for text, value in zip(texts, rest, strict=False) for part in (_Value(text=text), value)]
-        parts.append(_Value(text=texts[-1]))
-    between = "/" if name.endswith(("Join", "JoinPath")) else ""
-    holes = [index for index, part in enumerate(parts) if part.held]
-    if len(holes) != 1 or any(part.text is None and not part.held for part in parts):
-        return _unknown(arguments)
-    (hole,) = holes
-    before = "".join((part.text or "") + between for part in parts[:hole])
-    after = "".join(between + (part.text or "") for part in parts[hole + 1 :])
-    if between:
-        before = before.replace("//", "/")
-    return _Value(
-        frozenset(
-            replace(one, before=before + one.before, after=one.after + after, form=one.form if one.form is Form.PLAIN else Form.UNKNOWN)
-            for one in parts[hole].held
-        )
-    )  # fmt: skip
-

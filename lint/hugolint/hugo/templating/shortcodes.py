@@ -6,9 +6,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from hugolint.hugo.templating.flow import Arrived, Form, Given, Sink, Source, arrivals
+from hugolint.hugo.templating.arrived import Arrived, Form, Given, Sink, Source
+from hugolint.hugo.templating.flow import arrivals
 
-_PARTIAL = re.compile(r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]|\bpartials\.Include(?:Cached)?\s+[\"`]([^\"`]+)[\"`]")
+_PARTIAL = re.compile(
+    r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]|\bpartials\.Include(?:Cached)?\s+[\"`]([^\"`]+)[\"`]"
+)
 _RENDERED = (Form.MARKDOWN, Form.MARKDOWN_OF_HOME)
 PARTIALS = ("_partials/", "partials/")
 
@@ -127,4 +130,6 @@ def _inner(found: Iterable[Arrived]) -> InnerText | None:
     if len(printed) != 1:
         return None
     ((form, keys),) = printed
-    return InnerText(form is Form.MARKDOWN_OF_HOME, "deindented" in keys, "trimmed" in keys) if form in _RENDERED else None
+    return (
+        InnerText(form is Form.MARKDOWN_OF_HOME, "deindented" in keys, "trimmed" in keys) if form in _RENDERED else None
+    )

@@ -9,7 +9,7 @@ from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.globs import GlobError, compile_glob
 from hugolint.hugo.paths.paths import clean
 from hugolint.hugo.site import Site
-from hugolint.hugo.templating.flow import Arrived, Form, Sink
+from hugolint.hugo.templating.arrived import Arrived, Form, Sink
 from hugolint.links.internal.destinations import split
 from hugolint.links.internal.model import Cause, State
 from hugolint.links.internal.references import AmbiguousReferenceError, PageFinder
@@ -70,7 +70,7 @@ class Routes:
 
     def _address(self, page: Page, value: str, form: Form) -> str:
         """Return what Hugo prints for an address (`helpers/url.go`, `AbsURL` and `RelURL`)."""
-        if form not in (Form.ROOTED, Form.LANGUAGE) or value.startswith("/") and form is Form.ROOTED:
+        if form not in (Form.ROOTED, Form.LANGUAGE) or (value.startswith("/") and form is Form.ROOTED):
             return value
         prefix = self._site.config.language_prefix(page.language.index) if form is Form.LANGUAGE else ""
         return f"{base_path(page)}/{prefix}/{value}".replace("//", "/").replace("//", "/")
@@ -78,8 +78,10 @@ class Routes:
     def _lookup(self, route: Arrived, value: str, found: bool) -> Arrival:
         if found:
             return Arrival(State.OK)
-        if self._site.incomplete and route.sink is not Sink.RESOURCE:
-            return Arrival(State.UNCHECKED, "", None, Cause.MODULE, "what is not here may bring it")
+        if route.sink is Sink.ASSET and (absent := self._site.config.absent("assets")):
+            return Arrival(State.UNCHECKED, "", None, Cause.MODULE, f"what is not here may bring it ({absent})")
+        if route.sink is Sink.PAGE and (doubt := self._resolver.doubt_of_page(value)):
+            return Arrival(State.UNCHECKED, "", None, *doubt)
         return Arrival(State.BROKEN_TARGET, "", None, Cause.MISSING, _PLACES[route.sink])
 
     def _is_resource(self, page: Page, name: str) -> bool:
