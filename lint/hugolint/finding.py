@@ -1,4 +1,4 @@
-"""What a rule says: a finding, and the edits that would put it right."""
+"""What a rule reports: a finding, and the edits that fix it."""
 
 from enum import StrEnum
 
@@ -6,11 +6,13 @@ from msgspec import Struct
 
 from hugolint.source import Lines, Span
 
-CRASHED = "HL001"  # the code of what is told of a rule that crashed
+__all__ = ["CRASHED", "Edit", "Finding", "Fix", "Safety", "Severity"]
+
+CRASHED = "HL001"  # the code of the finding that reports a rule that crashed
 
 
 class Severity(StrEnum):
-    """How much a finding matters, the gravest first. `UNKNOWN` is told and never fails a run."""
+    """How much a finding matters, the gravest first. `UNKNOWN` is reported and never fails a run."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -18,7 +20,7 @@ class Severity(StrEnum):
     UNKNOWN = "unknown"
 
     def at_least(self, threshold: "Severity") -> bool:
-        """Tell whether this severity reaches `threshold`; UNKNOWN reaches none."""
+        """Return whether this severity reaches `threshold`; UNKNOWN reaches none."""
         order = list(Severity)
         return self is not Severity.UNKNOWN and order.index(self) <= order.index(threshold)
 
@@ -63,5 +65,5 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
         return self.path, self.span, self.code, self.message
 
     def excerpt(self, lines: Lines) -> str:
-        """Return the line that it stands on, of the file's `lines`; "" where it is about the whole file."""
+        """Return its line, of the file's `lines`; "" where it is about the whole file."""
         return "" if self.span == (0, 0) else lines.line(lines.position(self.span.start).line)

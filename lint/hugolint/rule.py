@@ -1,6 +1,7 @@
 """What a rule is. A rule is one file: its documentation, its examples, its options and its code."""
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from msgspec import Struct
@@ -12,8 +13,33 @@ from hugolint.source import Span
 if TYPE_CHECKING:
     from hugolint.hugo.config.model import Config
     from hugolint.hugo.content.page_source import PageSource
+    from hugolint.hugo.front_matter.model import Field, Format, FrontMatter, Node
+    from hugolint.hugo.pages.page import Page
+    from hugolint.hugo.shortcodes.shortcode import Shortcode
     from hugolint.hugo.site import Site
     from hugolint.links.external.outcomes import Outcome, Result
+    from hugolint.markdown.constructs import CodeBlock, Heading, Image, Link
+    from hugolint.markdown.document import Document
+
+# What rules are given, and where it is defined: importing this module imports none of it.
+_GIVEN = {
+    "CodeBlock": "hugolint.markdown.constructs",
+    "Config": "hugolint.hugo.config.model",
+    "Document": "hugolint.markdown.document",
+    "Field": "hugolint.hugo.front_matter.model",
+    "Format": "hugolint.hugo.front_matter.model",
+    "FrontMatter": "hugolint.hugo.front_matter.model",
+    "Heading": "hugolint.markdown.constructs",
+    "Image": "hugolint.markdown.constructs",
+    "Link": "hugolint.markdown.constructs",
+    "Node": "hugolint.hugo.front_matter.model",
+    "Outcome": "hugolint.links.external.outcomes",
+    "Page": "hugolint.hugo.pages.page",
+    "PageSource": "hugolint.hugo.content.page_source",
+    "Result": "hugolint.links.external.outcomes",
+    "Shortcode": "hugolint.hugo.shortcodes.shortcode",
+    "Site": "hugolint.hugo.site",
+}
 
 WHOLE_FILE = Span(0, 0)
 
@@ -91,8 +117,8 @@ class Rule:
 class PageRule(Rule):
     """A rule that looks at one file by itself. It runs where the file was read, and its findings are cached.
 
-    `only_where` saves time: where none of these strings stands in the file's text, front matter included, the rule is
-    not asked about the file. Name only what must stand there, letter by letter, for the rule to find anything.
+    `only_where` saves time: where the file's text, front matter included, has none of these strings, the rule is not
+    asked about the file. Name only what the file must contain, letter by letter, for the rule to find anything.
     """
 
     only_where: ClassVar[str | tuple[str, ...]] = ()  # none: it is asked about every file
@@ -134,16 +160,41 @@ class EngineRule(Rule):
     """A rule whose findings the engine makes by itself; only its documentation and its code are here."""
 
 
+def __getattr__(name: str) -> Any:
+    """Return what rules are given by its name, imported only where a package of rules asks for it."""
+    if name not in _GIVEN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_GIVEN[name]), name)
+
+
 __all__ = [
     "WHOLE_FILE",
     "CheckedLink",
+    "CodeBlock",
+    "Config",
+    "Document",
     "EngineRule",
+    "Field",
     "Finding",
+    "Format",
+    "FrontMatter",
+    "HasPath",
+    "Heading",
+    "Image",
     "Invalid",
+    "Link",
     "LinkRule",
+    "NoOptions",
+    "Node",
+    "Outcome",
+    "Page",
     "PageRule",
+    "PageSource",
+    "Result",
     "Rule",
     "Severity",
+    "Shortcode",
+    "Site",
     "SiteRule",
     "Valid",
 ]

@@ -7,6 +7,8 @@ byte order mark included. Lines and columns are made from it only to be shown.
 from bisect import bisect_right
 from typing import NamedTuple
 
+__all__ = ["Lines", "Position", "Span"]
+
 
 class Span(NamedTuple):
     """The characters from `start` up to, but not including, `end`; both are offsets into the file."""

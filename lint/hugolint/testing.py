@@ -24,6 +24,8 @@ from hugolint.report.model import Located
 from hugolint.rule import EngineRule, Invalid, Rule, Valid
 from hugolint.settings.settings import LoadedSettings, Settings
 
+__all__ = ["EXAMPLE_PATH", "EXAMPLE_SETTINGS", "examples", "problems"]
+
 EXAMPLE_PATH = "content/posts/example.md"
 EXAMPLE_SETTINGS = {"hugo.toml": 'baseURL = "https://example.org/"\ntitle = "Example"\n'}
 

@@ -28,7 +28,7 @@ def installed(tmp_path_factory) -> Path:
         "--no-deps",
         "--target",
         target,
-        PROJECT / "fixtures" / "plugin",
+        PROJECT / "examples" / "plugin",
     ]
     subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
     return target
@@ -77,12 +77,24 @@ def test_they_are_documented_like_any(with_plugin, tmp_path):
     )
 
 
+def test_its_own_tests_pass(installed):
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", PROJECT / "examples" / "plugin" / "tests"],
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+    )
+
+
+def test_its_family_has_a_title(with_plugin):
+    assert "## ME Sample rules" in with_plugin("rule", "--all", "--format", "markdown").out
+
+
 def test_their_examples_are_their_tests(installed):
     code = (
         "from hugolint.registry import registry\nfrom hugolint.testing import examples, problems\n"
         "rules = [r for r in registry.load() if r.code.startswith('ME')]\n"
         "found = [p for r in rules for e in examples(r) for p in problems(r, e)]\n"
-        "assert len(rules) == 2 and not found, found"
+        "assert len(rules) == 5 and not found, found"
     )
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": str(installed)})
 
