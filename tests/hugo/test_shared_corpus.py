@@ -25,5 +25,5 @@ def test_every_page_is_as_hugo_made_it(name: str):
     site = load(CORPUS / name)
     assert comparison.between(comparison.listed(site), rows(CORPUS / name / "truth.jsonl")) == []
     refused = {row["file"]: row["line"] for row in rows(CORPUS / name / "rejected.jsonl")}
-    told = [inspection.refusal_row(source, refusal) for source, refusal in inspection.refusals(site)]
+    told = [inspection.refusal_row(failure) for failure in inspection.refusals(site)]
     assert {row["file"]: row["rejected"]["line"] for row in told} == refused

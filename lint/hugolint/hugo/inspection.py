@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.published_html import published_tags, shortcode_tags
 from hugolint.hugo.dates.dates import to_utc
-from hugolint.hugo.front_matter.model import Refusal
+from hugolint.hugo.failures.failure import Failure
 from hugolint.hugo.pages.page import Hidden, Listing, Page
 from hugolint.hugo.site import Site
 from hugolint.source import Span
@@ -40,8 +40,7 @@ def rows(site: Site, resolve: Resolver | None = None) -> Iterator[Row]:
     for page in site.pages:
         if is_listed(page):
             yield page_row(page, resolve)
-    for source, refusal in refusals(site):
-        yield refusal_row(source, refusal)
+    yield from map(refusal_row, refusals(site))
 
 
 def is_listed(page: Page) -> bool:
@@ -76,28 +75,33 @@ def page_fields(page: Page) -> Row:
     }
 
 
-def refusals(site: Site) -> Iterator[tuple[PageSource, Refusal]]:
+def refusals(site: Site) -> Iterator[Failure]:
     """Yield each file for which Hugo's build fails, today's or an older one that the site names, with the first reason.
 
-    For a date that it cannot read Hugo fails too, though it makes the page nevertheless.
+    Some fail it though Hugo makes the page: at a date that it cannot read, or at a shortcode once it renders.
     """
+    told: set[str] = set()
     for source in site.sources:
         if every := (*source.refusals, *source.later_refusals):
-            yield source, every[0]
-    told: set[str] = set()
-    for page in site.pages:
-        if page.unreadable_dates and page.source is not None and page.path not in told:
-            told.add(page.path)
-            key = page.unreadable_dates[0]
-            field = page.source.front_matter.get(key)
-            yield page.source, Refusal(field.span if field else Span(0, 0), f"{key} is not a date that Hugo can read")
+            told.add(source.path)
+            yield Failure(source.path, every[0], source)
+    for failure in (*site.failures, *site.later_failures):
+        if failure.path not in told:
+            told.add(failure.path)
+            yield failure
 
 
-def refusal_row(source: PageSource, refusal: Refusal) -> Row:
+def refusal_row(failure: Failure) -> Row:
     """Return the row of a file that Hugo refuses: where, and why."""
-    line, column = source.lines.position(refusal.span.start)
-    rejected = {"line": refusal.line or line, "column": column, "reason": refusal.reason}
-    return {"file": source.path, "rejected": rejected}
+    line, column = _place(failure)
+    rejected = {"line": failure.refusal.line or line, "column": column, "reason": failure.refusal.reason}
+    return {"file": failure.path, "rejected": rejected}
+
+
+def _place(failure: Failure) -> tuple[int, int]:
+    if failure.source is None:
+        return failure.refusal.line, 1
+    return failure.source.lines.position(failure.refusal.span.start)
 
 
 def _content(page: Page, source: PageSource, resolve: Resolver | None) -> Row:
@@ -194,8 +198,7 @@ def table(site: Site) -> Iterator[str]:
     hidden = sum(page.hidden is not None for page in pages)
     yield ""
     yield f"{len(pages)} pages, {hidden} of them hidden, from {len(site.sources)} files"
-    for source, refusal in refusals(site):
-        yield _refusal(source, refusal)
+    yield from map(_refusal, refusals(site))
     for rivals in site.rivals:
         yield f"{rivals.dropped.path}: dropped by Hugo in favour of {rivals.kept.path}: both stand for {rivals.kept.logical.base or '/'}"
     for shadowed in site.files.shadowed:
@@ -223,7 +226,10 @@ def page_view(page: Page) -> Iterator[str]:
         *((name, _date(page, key, moment)) for name, key, moment in _dates(page)),
         ("hidden", _hidden(page.hidden) if page.hidden else "no"),
         *((taxonomy, ", ".join(terms)) for taxonomy, terms in page.terms.items()),
-        ("cascaded", ", ".join(f"{key} from {origin or 'the settings'}" for key, origin in page.cascaded.items())),
+        (
+            "cascaded",
+            ", ".join(f"{key} from {cascade.origin or 'the settings'}" for key, cascade in page.cascaded.items()),
+        ),
         ("resources", ", ".join(resource.name for resource in page.resources)),
     ]
     width = max(len(name) for name, _ in rows)
@@ -235,15 +241,15 @@ def page_view(page: Page) -> Iterator[str]:
 def source_view(source: PageSource) -> Iterator[str]:
     """Return the lines that tell of a file that makes no page."""
     yield (
-        _refusal(source, source.refusals[0])
+        _refusal(Failure(source.path, source.refusals[0], source))
         if source.refusals
         else f"{source.path}: a page resource, or left out by Hugo"
     )
 
 
-def _refusal(source: PageSource, refusal: Refusal) -> str:
-    line, column = source.lines.position(refusal.span.start)
-    return f"{source.path}:{line}:{column}: refused: {refusal.reason}"
+def _refusal(failure: Failure) -> str:
+    line, column = _place(failure)
+    return f"{failure.path}:{line}:{column}: refused: {failure.refusal.reason}"
 
 
 def _dates(page: Page) -> Iterable[tuple[str, str, datetime | None]]:

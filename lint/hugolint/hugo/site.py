@@ -10,6 +10,8 @@ from msgspec import Struct
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, ContentFiles
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.failures.failure import Failure
+from hugolint.hugo.failures.failures import failures
 from hugolint.hugo.pages.page import Page, PageTree
 from hugolint.hugo.pages.taxonomies import Taxonomy, taxonomies_of
 
@@ -48,6 +50,20 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     def refused(self) -> tuple[PageSource, ...]:
         """The files that Hugo refuses, or of which hugolint cannot read the front matter."""
         return tuple(source for source in self.sources if not source.is_read)
+
+    @cached_property
+    def failures(self) -> tuple[Failure, ...]:
+        """What ends the build of the site's Hugo though it makes the page."""
+        return tuple(one for one in self._failures if self.config.may_be_built_with(one.refusal.since))
+
+    @cached_property
+    def later_failures(self) -> tuple[Failure, ...]:
+        """Those of a Hugo that is newer than the one that the site names."""
+        return tuple(one for one in self._failures if not self.config.may_be_built_with(one.refusal.since))
+
+    @cached_property
+    def _failures(self) -> tuple[Failure, ...]:
+        return tuple(failures(self.config, self.pages, self.sources))
 
     @cached_property
     def taxonomies(self) -> tuple[tuple[Taxonomy, ...], ...]:

@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.content.texts import text_of
 
 _FOLDER, _OLD_FOLDER = "/_shortcodes/", "shortcodes/"
+_MENUS = re.compile(r"\.Menus\b|MenuCurrent\b")
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
 _INNER_ALONE = re.compile(r"\s*\{\{-?\s*\.Inner(?:Deindent)?\s*(?:\|\s*safeHTML\s*)?-?\}\}\s*")
 _COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
@@ -78,3 +83,9 @@ def transparent_shortcodes(templates: Iterable[tuple[str, str]]) -> frozenset[st
         if name is not None:
             alone[name] = alone.get(name, True) and prints_inner_alone(text)
     return frozenset(name for name in alone if alone[name])
+
+
+@lru_cache(maxsize=1)
+def mention_menus(config: Config) -> bool:
+    """Return whether a template asks for the site's menus, as far as templates are here."""
+    return any(_MENUS.search(text_of(config.root / file)) for file in (config.layouts or {}).values())

@@ -45,8 +45,8 @@ class RefusedByHugo(PageRule):
 
 def _fix(page: PageSource, refusal: Refusal) -> Fix | None:
     """Return the fix for a field whose name was changed: it means what it meant."""
-    field = page.front_matter.get("_build")
-    if field is None or field.span != refusal.span or "build" in page.front_matter:
+    field = page.front_matter.field_at(refusal.span)
+    if field is None or field.key != "_build" or "build" in page.front_matter:
         return None
     edit = rename_key(page, field, "build")
     return Fix('rename it to "build"', (edit,)) if edit else None

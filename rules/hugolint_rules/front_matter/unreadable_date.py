@@ -7,11 +7,10 @@ from datetime import date
 from hugolint.edits import rename_key
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.front_matter.model import Field, Format
+from hugolint.hugo.front_matter.model import Cause, Field, Format
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
-from hugolint_rules._written_pages import written_pages
 
 LOOSE_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
 WITHOUT_SECONDS = r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(Z|[+-]\d\d:\d\d)?"
@@ -50,14 +49,23 @@ class UnreadableDate(SiteRule):
             fixed="---\ntitle: A page\ndraft: true\n---\n",
         ),
         Invalid("---\ntitle: A page\ndate: 2020-02-30\n---\n", line=3),
+        Invalid(
+            {
+                "content/posts/_index.md": "---\ntitle: Posts\ncascade:\n  date: yesterday\n---\n",
+                "content/posts/a.md": "---\ntitle: A page\n---\n",
+            },
+            path="content/posts/_index.md",
+            line=4,
+            message="yesterday",
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for page, source in written_pages(site):
-            for key in page.unreadable_dates:
-                field = source.front_matter.get(key)
+        for failure in site.failures:
+            if failure.refusal.cause is Cause.DATE and failure.source is not None:
+                field = failure.source.front_matter.field_at(failure.refusal.span)
                 if field is not None:
-                    yield self._unreadable(source, field)
+                    yield self._unreadable(failure.source, field)
 
     def _unreadable(self, page: PageSource, field: Field) -> Finding:
         message = f"Hugo cannot read {field.written} {shown(str(field.value))} as a date, and ends the build"

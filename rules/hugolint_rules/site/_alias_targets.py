@@ -20,6 +20,11 @@ class Alias(Struct, frozen=True):
     span: Span
     target: Target
 
+    @property
+    def is_root(self) -> bool:
+        """Whether it is the site's root, where Hugo writes no alias, but ends its build (`build-ending-value`)."""
+        return self.target[0] == "index.html"
+
 
 @lru_cache(maxsize=1)
 def published_aliases(site: Site) -> tuple[Alias, ...]:

@@ -38,7 +38,7 @@ class AliasOverPage(SiteRule):
         published = (page for page in site.pages if page.published and page.target) if aliases else ()
         pages = {target_of(site, page, page.target): page for page in published}
         for alias in aliases:
-            other = pages.get(alias.target)
+            other = None if alias.is_root else pages.get(alias.target)  # Hugo stops at one of the root
             if other is not None and other is not alias.page:
                 named = other.path or f"the {other.kind} {shown(other.title)}"
                 message = (

@@ -167,7 +167,7 @@ REFUSED = [
     ("hugo.yaml", "a: 1\ntimeZone: Mars/Olympus\n", 2, "no time zone"),
     ("hugo.yaml", "languages:\n  en: {}\ndefaultContentLanguage: fr\n", 3, "not among the languages"),
     ("hugo.yaml", "a: 1\nignoreFiles: ['(']\n", 2, "no regular expression"),
-    ("hugo.toml", "[[cascade]]\nlang = 'en'\n", 1, "cannot be handed down"),
+    ("hugo.toml", "[[cascade]]\nlang = 'en'\n", 2, "cannot hand down lang"),
     ("hugo.yaml", "- a\n", 1, ""),
     ("config/_default/permalinks.toml", "\nposts = '/:nope/'\n", 2, ":nope"),
     ("config/_default/params.toml", "a = 1\na = 2\n", 2, ""),

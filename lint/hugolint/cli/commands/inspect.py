@@ -58,9 +58,9 @@ def _lines(site: "Site", focus: tuple[str, ...], format_: str) -> Iterator[str]:
         for page in site.pages:
             if inspection.is_listed(page) and chosen(page.path):
                 yield encode(inspection.page_row(page, resolve)).decode()
-        for source, refusal in inspection.refusals(site):
-            if chosen(source.path):
-                yield encode(inspection.refusal_row(source, refusal)).decode()
+        for failure in inspection.refusals(site):
+            if chosen(failure.path):
+                yield encode(inspection.refusal_row(failure)).decode()
     elif not focus:
         yield from inspection.table(site)
     else:

@@ -6,13 +6,29 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hugolint.hugo.cascade.page_matcher import MatcherError, PageMatcher, decode_matcher, lower_keys, matrix_patterns
+from hugolint.hugo.cascade.page_matcher import (
+    MatcherError,
+    PageMatcher,
+    check_globs,
+    decode_matcher,
+    lower_keys,
+    matrix_patterns,
+)
+from hugolint.hugo.front_matter.weak_decoding import Path, described
 
 _STRUCTURAL = ("kind", "path", "lang", "cascade")
+_TARGETS = ("target", "_target")
+_OTHERS = frozenset((*_TARGETS, "params", "_merge"))
 
 
 class CascadeError(ValueError):
-    """A cascade that Hugo refuses."""
+    """A cascade that Hugo refuses, for what stands at `path` within it."""
+
+    def __init__(self, path: Path, reason: str, help: str, since: tuple[int, int] = (0, 0)) -> None:
+        super().__init__(reason)
+        self.since = since  # the first Hugo that refuses it
+        self.path = path
+        self.help = help
 
 
 class Cascade(Struct, frozen=True):
@@ -22,6 +38,11 @@ class Cascade(Struct, frozen=True):
     params: dict[str, Any]
     fields: dict[str, Any]
     origin: str = ""
+    place: Path = ()  # of the table within the `cascade` of that file
+
+    def path_of(self, key: str) -> Path:
+        """Return where the value of a field that it hands down stands within the `cascade` of its file."""
+        return (*self.place, "params", key) if key in self.params else (*self.place, key)
 
     def values(self) -> Iterator[tuple[str, Any]]:
         """Iterate over what is handed down, in the order in which Hugo fills it in."""
@@ -39,39 +60,45 @@ def decode_cascade(
     if value is None:
         return ()
     if isinstance(value, dict):
-        tables = [value]
+        tables: list[tuple[Path, dict[str, Any]]] = [((), value)]
     elif isinstance(value, list):
-        tables = [lower_keys(table) for table in value if isinstance(table, dict)]
+        tables = [((index,), table) for index, table in enumerate(value) if isinstance(table, dict)]
     else:
-        raise CascadeError(f"cascade must be a table or a list of tables, not {value!r}")
-    cascades = [_decode_table(table, languages, origin, default_languages) for table in tables]
+        help = "Write it as a table, such as `cascade: {draft: true}`, or as a list of tables."
+        raise CascadeError((), f"cascade must be a table or a list of tables, not {described(value)}", help)
+    cascades = [_decode_table(place, table, languages, origin, default_languages) for place, table in tables]
     return tuple(cascade for cascade in cascades if cascade.params or cascade.fields)
 
 
 def _decode_table(
-    table: dict[str, Any], languages: Sequence[str], origin: str, default_languages: tuple[int, ...] | None
+    place: Path, written: dict[str, Any], languages: Sequence[str], origin: str, default: tuple[int, ...] | None
 ) -> Cascade:
-    target = PageMatcher()
-    params: dict[str, Any] = {}
-    fields: dict[str, Any] = {}
-    for key, value in table.items():
-        if key in ("target", "_target"):
-            try:
-                target = decode_matcher(value, languages)
-            except MatcherError as error:
-                raise CascadeError(str(error)) from error
-        elif key == "params":
-            params |= value if isinstance(value, dict) else {}
-        elif key != "_merge":
-            fields[key] = value
+    table = lower_keys(written)
+    params, fields = _handed_down(table)
+    target_key = next((key for key in written if key.lower() in _TARGETS), "target")
+    try:
+        target = decode_matcher(written.get(target_key), languages)
+        if params or fields:
+            check_globs(written.get(target_key))
+    except MatcherError as error:
+        raise CascadeError((*place, target_key, *error.path), str(error), error.help) from error
     for key in _STRUCTURAL:
-        if key in table:
-            raise CascadeError(f"{key} cannot be handed down by a cascade")
-    names_languages = matrix_patterns(fields.get("sites")) or _names_languages(table.get("target"))
-    if not names_languages:
-        target = replace(target, languages=default_languages)
-    return Cascade(target, params, fields, origin)
+        if key in written:  # in a list, where Hugo does not turn keys into lower case before, `Lang` is none of these
+            help = "Delete it: a cascade hands down fields and params, not what decides where a page is."
+            raise CascadeError((*place, key), f"a cascade cannot hand down {key}", help)
+    target_table = table.get(target_key.lower()) or {}
+    if target_table.get("lang") and (params or fields):
+        reason = "cascade.target.lang was removed from Hugo"
+        help = f"Write `sites: {{matrix: {{languages: [{target_table['lang']}]}}}}` in its place."
+        # Deprecated in 0.150; after 15 minor versions Hugo fails on it (`common/hugo/hugo.go`).
+        raise CascadeError((*place, target_key, "lang"), reason, help, since=(0, 165))
+    if not (matrix_patterns(fields.get("sites")) or matrix_patterns(target_table.get("sites"))):
+        target = replace(target, languages=default)
+    return Cascade(target, params, fields, origin, place)
 
 
-def _names_languages(target: Any) -> bool:
-    return isinstance(target, dict) and bool(target.get("lang") or matrix_patterns(target.get("sites")))
+def _handed_down(table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the params and the fields that a cascade's table hands down."""
+    params = table.get("params")
+    fields = {key: value for key, value in table.items() if key not in _OTHERS}
+    return (params if isinstance(params, dict) else {}), fields

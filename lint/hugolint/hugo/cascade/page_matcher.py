@@ -1,18 +1,31 @@
 """The `target` of a cascade or a permalink: which pages it means (`resources/page/page_matcher.go`)."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from hugolint.hugo.cascade.sites_matrix import matching_languages
+from hugolint.hugo.front_matter.cast import to_string
+from hugolint.hugo.front_matter.weak_decoding import Path, Shape, described, misfits
 from hugolint.hugo.paths.globs import GlobError, compile_glob
 
 KINDS = ("home", "page", "section", "taxonomy", "term")
+_DIMENSIONS: Shape = {"languages": ("text",), "versions": ("text",), "roles": ("text",)}
+SITES: Shape = {"matrix": _DIMENSIONS, "complements": _DIMENSIONS}
+"""What a table `sites` holds (`hugolib/sitesmatrix/vectorstores.go`)."""
+_TARGET: Shape = {"path": "text", "kind": "text", "lang": "text", "environment": "text", "sites": SITES}
+_HELP = "Write a target such as `target: {path: /posts/**, kind: page}`."
 
 
 class MatcherError(ValueError):
-    """A target that Hugo refuses."""
+    """A target that Hugo refuses, for what stands at `path` within it."""
+
+    def __init__(self, path: Path, reason: str, help: str = _HELP) -> None:
+        super().__init__(reason)
+        self.path = path
+        self.help = help
 
 
 class PageMatcher(Struct, frozen=True, gc=False):
@@ -58,18 +71,31 @@ def matrix_patterns(sites: object) -> list[str]:
 
 
 def decode_matcher(target: object, languages: Sequence[str]) -> PageMatcher:
-    """Return the matcher that a `target` table describes. Raises MatcherError."""
+    """Return the matcher that a `target` table describes, any key of it in any case. Raises MatcherError."""
+    for place, value, expected in misfits(target, _TARGET):
+        name = ".".join(("target", *(key for key in place if isinstance(key, str))))
+        raise MatcherError(place, f"{name} must be {expected}, not {described(value)}")
     if not isinstance(target, dict):
-        raise MatcherError(f"the target must be a table, not {target!r}")
-    kind, path, environment = (str(target.get(key) or "").lower() for key in ("kind", "path", "environment"))
-    chosen = matrix_languages(target.get("sites"), languages)
-    if target.get("lang"):
-        chosen = matching_languages([str(target["lang"])], languages) or None
+        return PageMatcher()
+    table = lower_keys(target)
+    kind, path, environment = (to_string(table.get(key)).lower() for key in ("kind", "path", "environment"))
+    if kind and not any(_glob(("kind",), kind).match(known) for known in KINDS):
+        raise MatcherError(("kind",), f"{kind!r} is no kind of page; Hugo's are {', '.join(KINDS)}")
+    return PageMatcher(kind, path, environment, matrix_languages(table.get("sites"), languages))
+
+
+def check_globs(target: object) -> None:
+    """Raise MatcherError where a `target` holds patterns that are no globs: Hugo looks once it hands something down."""
+    table = lower_keys(target) if isinstance(target, dict) else {}
+    for key in ("path", "environment"):
+        if pattern := to_string(table.get(key)):
+            _glob((key,), pattern.lower())
+    for index, pattern in enumerate(matrix_patterns(table.get("sites"))):
+        _glob(("sites", "matrix", "languages", index), pattern.removeprefix("! ").strip())
+
+
+def _glob(path: Path, pattern: str) -> re.Pattern[str]:
     try:
-        if kind and not any(compile_glob(kind).match(known) for known in KINDS):
-            raise MatcherError(f"{kind!r} is no kind of page; Hugo's are {', '.join(KINDS)}")
-        for pattern in (path, environment):
-            compile_glob(pattern)
+        return compile_glob(pattern)
     except GlobError as error:
-        raise MatcherError(str(error)) from error
-    return PageMatcher(kind, path, environment, chosen)
+        raise MatcherError(path, str(error)) from error

@@ -6,7 +6,7 @@ Of the matrix's three dimensions, hugolint knows the languages; versions and rol
 import re
 from collections.abc import Sequence
 
-from hugolint.hugo.paths.globs import compile_glob
+from hugolint.hugo.paths.globs import GlobError, compile_glob
 
 _RANGE = re.compile(r"(>=|<=|==|!=|>|<)\s*(.*)\Z")
 _NEGATION = "! "
@@ -21,16 +21,23 @@ def matching_languages(patterns: Sequence[str], languages: Sequence[str]) -> tup
         included: bool | None = None
         for pattern in filter(None, (pattern.strip() for pattern in patterns)):
             if pattern.startswith(_NEGATION):
-                match = not compile_glob(pattern[2:], ".").match(language)
+                match = not _matches(pattern[2:], language)
                 included = match if included is None else included and match
             elif bounds := _RANGE.match(pattern):
                 match = _within(bounds[1], index, bounds[2], languages)
                 included = match if included is None else included and match
             else:
-                included = bool(included) or compile_glob(pattern, ".").match(language) is not None
+                included = bool(included) or _matches(pattern, language)
         if included:
             chosen.append(index)
     return tuple(chosen)
+
+
+def _matches(pattern: str, language: str) -> bool:
+    try:
+        return compile_glob(pattern, ".").match(language) is not None
+    except GlobError:
+        return False
 
 
 def _within(operator: str, index: int, name: str, languages: Sequence[str]) -> bool:

@@ -132,7 +132,7 @@ def _permalinks(value: Any, languages: Sequence[str]) -> list[Permalink]:
             if not isinstance(pattern, str):
                 raise ConfigError("permalinks: each entry must have a pattern, a text")
             try:
-                target = decode_matcher(table.get("target") or {}, languages)
+                target = decode_matcher(table.get("target"), languages)
             except MatcherError as error:
                 raise ConfigError(f"permalinks: {error}") from error
             _check_pattern("permalinks", pattern)
@@ -184,7 +184,7 @@ def _cascades(value: Any, languages: Sequence[str]) -> Any:
     try:
         return decode_cascade(value, languages)
     except CascadeError as error:
-        raise ConfigError(f"cascade: {error}") from error
+        raise ConfigError(f"cascade: {error}", help=error.help, keys=("cascade", *error.path)) from error
 
 
 def _uses_hook(hook: Table, shared_resources: bool) -> bool:

@@ -38,7 +38,8 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
     try:
         return _decode(root, environment, sources, apply_environment(sources.settings, variables), variables)
     except ConfigError as error:
-        place = sources.place(error.reason.split(":")[0].split(" ")[0].lower())
+        keys = tuple(map(str, error.keys)) or tuple(error.reason.split(":")[0].split(" ")[0].lower().split("."))
+        place = sources.place(keys)
         if error.path or place is None:
             raise
         raise ConfigError(error.reason, place.path, place.line, 0, error.help) from error
@@ -94,6 +95,7 @@ def _decode(
         allow_content=table.table("security").strings("allowcontent", _DENIED_CONTENT),
         raw=settings,
         hugo_versions=version.named(root),
+        places=sources.places,
     )
 
 

@@ -18,20 +18,33 @@ from hugolint.hugo.paths.logical_path import PathParser
 from hugolint.hugo.templating.shortcodes import ShortcodeTemplates
 from hugolint.hugo.version import NamedVersion, Version
 from hugolint.markdown.settings import GoldmarkSettings
+from hugolint.source import Span
 
 _MARKUPS = {"goldmark": "markdown", "asciidocext": "asciidoc"}
 
 
 class ConfigError(Exception):
-    """Settings that Hugo refuses: the file (from the site's root, "" where it is none), the line, what is wrong."""
+    """Settings that Hugo refuses: the file (from the site's root, "" where it is none), the line, what is wrong.
 
-    def __init__(self, reason: str, path: str = "", line: int = 0, column: int = 0, help: str = "") -> None:
+    `keys` name the setting where the place is not known yet; the reason begins with its name unless they do.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        path: str = "",
+        line: int = 0,
+        column: int = 0,
+        help: str = "",
+        keys: tuple[str | int, ...] = (),
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.path = path
         self.line = line
         self.column = column
         self.help = help
+        self.keys = keys
 
     def __str__(self) -> str:
         place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
@@ -115,10 +128,20 @@ class Language(Struct, frozen=True):
 
 
 class Setting(NamedTuple):
-    """Where a setting stands."""
+    """Where a setting stands: the file, from the site's root, and the place of its key there."""
 
     path: str
     line: int
+    span: Span = Span(0, 0)
+
+
+def place_of(keys: tuple[str, ...], places: Mapping[tuple[str, ...], Setting]) -> Setting | None:
+    """Return where the setting of these keys stands, items of lists counted from 0, or the nearest around it."""
+    while keys:
+        if (found := places.get(keys)) is not None:
+            return found
+        keys = keys[:-1]
+    return None
 
 
 class Config(Struct, frozen=True, eq=False, dict=True):
@@ -146,6 +169,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     hugo_versions: tuple[
         NamedVersion, ...
     ] = ()  # those that the site is built with, as its files say, the oldest first
+    places: Mapping[tuple[str, ...], Setting] = {}
+    """Where the project's own settings stand, by their keys in lower case."""
     shortcodes: Mapping[str, bool | None] = {}
     """The names of the shortcodes that there are, in lower case, and whether each takes an inner text."""
     own_shortcodes: frozenset[str] = frozenset()
@@ -168,6 +193,10 @@ class Config(Struct, frozen=True, eq=False, dict=True):
         Where they name several, the oldest counts: what is true of one build alone is not yet true of the site.
         """
         return not self.hugo_versions or self.hugo_versions[0].version >= version
+
+    def place(self, keys: tuple[str, ...]) -> Setting | None:
+        """Return where the setting of these keys stands, items of lists counted from 0, or the nearest around it."""
+        return place_of(keys, self.places)
 
     @property
     def path(self) -> str:

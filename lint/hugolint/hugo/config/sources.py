@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hugolint.hugo.config.merging import overlay
-from hugolint.hugo.config.model import ConfigError, Setting
+from hugolint.hugo.config.model import ConfigError, Setting, place_of
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, Node
 from hugolint.hugo.front_matter.reading import decode
@@ -32,7 +32,7 @@ class Sources:
         self.root = root
         self.settings: dict[str, Any] = {}
         self.files: list[str] = []
-        self._places: dict[tuple[str, ...], Setting] = {}
+        self.places: dict[tuple[str, ...], Setting] = {}
         if main_file := _main_file(folder):
             self._add(main_file, ())
         for name in ("_default", environment):
@@ -40,14 +40,9 @@ class Sources:
                 if path.suffix.lower()[1:] in _FORMATS and path.is_file():
                     self._add(path, _key_path(path.stem))
 
-    def place(self, key: str) -> Setting | None:
-        """Return where the setting of this dotted key stands, or the nearest table around it; None where nowhere."""
-        keys = tuple(key.split("."))
-        while keys:
-            if place := self._places.get(keys):
-                return place
-            keys = keys[:-1]
-        return None
+    def place(self, keys: tuple[str, ...]) -> Setting | None:
+        """Return where the setting of these keys stands, or the nearest table around it; None where nowhere."""
+        return place_of(keys, self.places)
 
     def _add(self, path: Path, keys: tuple[str, ...]) -> None:
         name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
@@ -65,8 +60,12 @@ class Sources:
     def _note_places(self, node: Node, keys: tuple[str, ...], name: str, lines: Lines) -> None:
         for field in node.fields:
             path = (*keys, field.key)
-            self._places[path] = Setting(name, lines.position(field.key_span.start).line)
+            self.places[path] = Setting(name, lines.position(field.key_span.start).line, field.key_span)
             self._note_places(field.node, path, name, lines)
+        for index, item in enumerate(node.items):
+            path = (*keys, str(index))
+            self.places[path] = Setting(name, lines.position(item.span.start).line, item.span)
+            self._note_places(item, path, name, lines)
 
 
 def _main_file(folder: Path) -> Path | None:

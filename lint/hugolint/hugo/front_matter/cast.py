@@ -17,7 +17,7 @@ _TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
 _FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False"))
 # Rarely needed, so compiled by `re` itself when they are.
 _DECIMAL = r"([-+]?[0-9]*)(?:\.[0-9]*)?"
-_INTEGER = r"[-+]?(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0(?:_?[0-7])*|[1-9](?:_?[0-9])*)"
+INTEGER = r"[-+]?(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0(?:_?[0-7])*|[1-9](?:_?[0-9])*)"
 _FLOAT = r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[iI][nN][fF](?:[iI][nN][iI][tT][yY])?|[nN][aA][nN])"
 _HEX_FLOAT = r"[+-]?0[xX](?:[0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)[pP][+-]?[0-9]+"
 # What strings.Fields cuts at: Go's unicode.IsSpace, which is less than Python's.
@@ -122,7 +122,7 @@ def go_float(text: str) -> float | None:
 def _integer(text: str) -> int:
     if "." in text and (found := re.fullmatch(_DECIMAL, text)):
         text = found[1] + "0" if found[1] in ("", "-", "+") else found[1]
-    if not re.fullmatch(_INTEGER, text):
+    if not re.fullmatch(INTEGER, text):
         return 0
     sign = -1 if text[0] == "-" else 1
     digits = text.lstrip("+-").replace("_", "")

@@ -1,6 +1,6 @@
 """Front matter as Hugo reads it, with the place of every key and value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -53,6 +53,20 @@ class Node(Struct, frozen=True, gc=False):
                 found = candidate
         return found
 
+    def at(self, path: Iterable[str | int]) -> "Node":
+        """Return the node at a path of keys and indices, or the nearest one on the way to it that is there."""
+        node = self
+        for step in path:
+            if isinstance(step, int):
+                inner = node.items[step] if step < len(node.items) else None
+            else:
+                found = node.field(step.lower())
+                inner = found.node if found else None
+            if inner is None:
+                break
+            node = inner
+        return node
+
     def descendants(self) -> Iterator["Field"]:
         """Iterate over the fields at every depth of this value, those of maps in lists among them."""
         for field_ in self.fields:
@@ -87,6 +101,8 @@ class Cause(StrEnum):
     """What Hugo refuses a file for."""
 
     FRONT_MATTER = "front matter"
+    FIELD = "field"  # a value that Hugo refuses once it has the page
+    DATE = "date"  # one that it cannot read
     SETTINGS = "settings"  # those of the site: the same for every file of its kind
     UNKNOWN_SHORTCODE = "unknown shortcode"
     UNCLOSED_SHORTCODE = "unclosed shortcode"
@@ -135,6 +151,11 @@ class FrontMatter(Struct, frozen=True, gc=False):
     def get(self, key: str) -> Field | None:
         """Return the field that Hugo takes for `key` (lower case), or None."""
         return self.root.field(key)
+
+    def field_at(self, span: Span) -> Field | None:
+        """Return the field, at whatever depth, whose key or value stands at a place; of several the innermost."""
+        fields = reversed(list(self.root.descendants()))
+        return next((field for field in fields if span in (field.key_span, field.span)), None)
 
     @property
     def values(self) -> dict[str, Value]:

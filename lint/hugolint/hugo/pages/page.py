@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from hugolint.hugo.cascade.cascade import Cascade
 from hugolint.hugo.config.model import Config, Language, Settings
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.dates.date_fields import Dates
@@ -83,7 +84,7 @@ class Page(Struct, eq=False):
     date_origins: Mapping[str, str] = NOTHING
     unreadable_dates: tuple[str, ...] = ()
     params: Mapping[str, Any] = NOTHING
-    cascaded: Mapping[str, str] = NOTHING  # fields that a cascade gave it: key -> file, "" the settings
+    cascaded: Mapping[str, Cascade] = NOTHING  # fields that a cascade gave it
     terms: Mapping[str, tuple[str, ...]] = NOTHING  # taxonomy (plural) -> terms as written
     rendering: Rendering = Rendering.ALWAYS
     listing: Listing = Listing.ALWAYS

@@ -46,13 +46,13 @@ def apply_fields(page: Page, cascades: Iterable[Cascade], config: Config, git_da
 
 
 def _take_cascades(page: Page, params: dict[str, Any], cascades: Iterable[Cascade], config: Config) -> None:
-    cascaded: dict[str, str] = {}
+    cascaded: dict[str, Cascade] = {}
     for cascade in cascades:
         if cascade.target.matches(page.kind, page.logical_path, config.environment, page.language.index):
             for key, value in cascade.values():
                 if key not in params:
                     params[key] = value
-                    cascaded[key] = cascade.origin
+                    cascaded[key] = cascade
     if cascaded:
         page.cascaded = cascaded
 

@@ -34,4 +34,5 @@ def _by(page: Page, reason: Reason, field: str) -> Hidden:
         if inner and (nested := found.node.field(inner)) is not None:
             found = nested
         return Hidden(reason, field, found.span)
-    return Hidden(reason, field, None, page.cascaded.get(key, ""))
+    cascade = page.cascaded.get(key)
+    return Hidden(reason, field, None, cascade.origin if cascade else "")
