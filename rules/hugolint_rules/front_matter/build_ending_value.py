@@ -1,20 +1,17 @@
 """FM019 build-ending-value."""
 
-import re
 from collections.abc import Iterator
 
-from hugolint.edits import rename
+from hugolint import edits
 from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.front_matter.model import Cause, Field, Format, Node, Refusal
+from hugolint.hugo.front_matter.model import Cause, Refusal
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint.source import Span
 
 SETTINGS = 'baseURL = "https://example.org/"\n'
 PAGE = "---\ntitle: A page\n---\n"
 MENU = "{{ range site.Menus.main }}{{ .Name }}{{ end }}"
-TABLE_HEADER = r"\[(\[\s*menus?\s*\.[^\]\n]+\])\]"
 
 
 class BuildEndingValue(SiteRule):
@@ -74,43 +71,21 @@ class BuildEndingValue(SiteRule):
 
 
 def _fix(page: PageSource, refusal: Refusal) -> Fix | None:
-    span = refusal.span
-    field = page.front_matter.field_at(span)
-    if field is not None and field.key == "_build":
-        return Fix('rename it to "build"', (rename(page, field, "build"),))
-    if field is not None and isinstance(field.value, list):
-        return _as_table(page, field)
-    aliases = page.front_matter.get("aliases")
-    return None if aliases is None or "alias" not in refusal.reason else _without_alias(page, aliases, span)
+    path = page.front_matter.path_at(refusal.span) or ("",)
+    value = page.front_matter.root.at(path).value
+    if path[-1] == "_build":
+        return _if_any('rename it to "build"', edits.rename_key(page, path, "build"))
+    if path[0] in ("menu", "menus") and isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+        return _if_any("write it as one table", edits.set_value(page, path, value[0]))
+    if path[0] == "aliases":
+        return _if_any("delete it", _without(page, path))
+    return None
 
 
-def _as_table(page: PageSource, field: Field) -> Fix | None:
-    """Return the fix that makes a table of a list with a single one."""
-    if len(field.node.items) != 1 or page.front_matter.format is not Format.TOML:
-        return None
-    start, end = page.lines.span(page.lines.position(field.key_span.start).line)
-    header = re.search(TABLE_HEADER, page.text[start:end])
-    return (
-        Fix("write it as one table", (Edit(start + header.start(), start + header.end(), header[1]),))
-        if header
-        else None
-    )
+def _without(page: PageSource, path: tuple[str | int, ...]) -> Edit | None:
+    index = path[-1]
+    return edits.delete_item(page, path[:-1], index) if isinstance(index, int) else edits.delete_key(page, path)
 
 
-def _without_alias(page: PageSource, aliases: Field, span: Span) -> Fix | None:
-    """Return the fix that deletes an alias from a list with others in it."""
-    items = aliases.node.items
-    index = next((i for i, item in enumerate(items) if item.span == span), None)
-    if index is None or len(items) < 2:
-        return None
-    start, end = _deleted(items, index)
-    is_plain = re.fullmatch(
-        r"[\s,-]*", page.text[start:end].replace(span.of(page.text), "", 1).replace("''", "").replace('""', "")
-    )
-    return Fix("delete it", (Edit(start, end, ""),)) if is_plain else None
-
-
-def _deleted(items: tuple[Node, ...], index: int) -> Span:
-    if index:
-        return Span(items[index - 1].span.end, items[index].span.end)
-    return Span(items[0].span.start, items[1].span.start)
+def _if_any(title: str, edit: Edit | None) -> Fix | None:
+    return None if edit is None else Fix(title, (edit,))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hugolint.edits import rename_key
+from hugolint import edits
 from hugolint.finding import Finding, Fix, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.front_matter.model import Cause, Refusal
+from hugolint.hugo.front_matter.model import Cause, Refusal, Value
 from hugolint.rule import Invalid, PageRule
 
 
@@ -34,6 +34,12 @@ class RefusedByHugo(PageRule):
             line=3,
             fixed="---\ntitle: One\nbuild: {list: never}\n---\n",
         ),
+        Invalid(
+            "---\ntitle: One\ncascade: {target: {lang: en}, draft: true}\n---\n",
+            line=3,
+            message="cascade.target.lang was removed",
+            fixed="---\ntitle: One\ncascade: {target: {sites: {matrix: {languages: [en]}}}, draft: true}\n---\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
@@ -45,8 +51,19 @@ class RefusedByHugo(PageRule):
 
 def _fix(page: PageSource, refusal: Refusal) -> Fix | None:
     """Return the fix for a field whose name was changed: it means what it meant."""
-    field = page.front_matter.field_at(refusal.span)
-    if field is None or field.key != "_build" or "build" in page.front_matter:
-        return None
-    edit = rename_key(page, field, "build")
-    return Fix('rename it to "build"', (edit,)) if edit else None
+    path = page.front_matter.path_at(refusal.span) or ("",)
+    if path == ("_build",):
+        edit = edits.rename_key(page, path, "build")
+        return Fix('rename it to "build"', (edit,)) if edit else None
+    if path[0] == "cascade" and path[-2:] == ("target", "lang"):
+        target = page.front_matter.root.at(path[:-1]).value
+        others = (
+            {key: value for key, value in target.items() if key.lower() != "lang"} if isinstance(target, dict) else {}
+        )
+        if "sites" in map(str.lower, others):
+            return None
+        language = str(page.front_matter.root.at(path).value)
+        sites: Value = {"matrix": {"languages": [language]}}
+        edit = edits.set_value(page, path[:-1], {**others, "sites": sites})
+        return Fix("name the language in sites.matrix", (edit,)) if edit else None
+    return None

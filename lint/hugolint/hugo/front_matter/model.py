@@ -152,13 +152,31 @@ class FrontMatter(Struct, frozen=True, gc=False):
         """Return the field that Hugo takes for `key` (lower case), or None."""
         return self.root.field(key)
 
+    def path_at(self, span: Span) -> tuple[str | int, ...] | None:
+        """Return the keys and indices that lead to the value, or to its key, at a place; of several the innermost."""
+        return _path_at(self.root, span)
+
     def field_at(self, span: Span) -> Field | None:
-        """Return the field, at whatever depth, whose key or value stands at a place; of several the innermost."""
-        fields = reversed(list(self.root.descendants()))
-        return next((field for field in fields if span in (field.key_span, field.span)), None)
+        """Return the field, at whatever depth, whose value or key stands at a place; of several the innermost."""
+        *outer, key = self.path_at(span) or (0,)
+        return self.root.at(outer).field(key) if isinstance(key, str) else None
 
     @property
     def values(self) -> dict[str, Value]:
         """All values as Hugo gets them."""
         value = self.root.value
         return value if isinstance(value, dict) else {}
+
+
+def _path_at(node: Node, span: Span) -> tuple[str | int, ...] | None:
+    for field_ in node.fields:
+        if (inner := _path_at(field_.node, span)) is not None:
+            return (field_.key, *inner)
+        if span in (field_.key_span, field_.span):
+            return (field_.key,)
+    for index, item in enumerate(node.items):
+        if (inner := _path_at(item, span)) is not None:
+            return (index, *inner)
+        if item.span == span:
+            return (index,)
+    return None
