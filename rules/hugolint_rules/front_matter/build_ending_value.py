@@ -1,13 +1,15 @@
 """FM019 build-ending-value."""
 
+import re
 from collections.abc import Iterator
 
 from hugolint import edits
 from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.front_matter.model import Cause, Refusal
+from hugolint.hugo.front_matter.model import Cause, Format, Refusal, Value
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
+from hugolint.source import Span
 
 SETTINGS = 'baseURL = "https://example.org/"\n'
 PAGE = "---\ntitle: A page\n---\n"
@@ -76,10 +78,20 @@ def _fix(page: PageSource, refusal: Refusal) -> Fix | None:
     if path[-1] == "_build":
         return _if_any('rename it to "build"', edits.rename_key(page, path, "build"))
     if path[0] in ("menu", "menus") and isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
-        return _if_any("write it as one table", edits.set_value(page, path, value[0]))
+        return _if_any("write it as one table", _as_table(page, refusal.span, path, value[0]))
     if path[0] == "aliases":
         return _if_any("delete it", _without(page, path))
     return None
+
+
+def _as_table(page: PageSource, span: Span, path: tuple[str | int, ...], table: dict[str, Value]) -> Edit | None:
+    start, end = page.lines.span(page.lines.position(span.start).line)
+    header = (
+        re.search(r"\[(\[[^\[\]\n]+\])\]", page.text[start:end]) if page.front_matter.format is Format.TOML else None
+    )
+    if header is not None:  # `[[menu.main]]`
+        return Edit(start + header.start(), start + header.end(), header[1])
+    return edits.set_value(page, path, table)
 
 
 def _without(page: PageSource, path: tuple[str | int, ...]) -> Edit | None:
