@@ -85,10 +85,10 @@ def test_both_hooks_are_tried(site, hooks, cache):
     ran = pre_commit(site, cache, "try-repo", str(hooks), "--verbose")
     assert ran.returncode == 1, ran.stdout + ran.stderr
     changed, _, whole = ran.stdout.partition("hugolint (whole site)")
-    assert "content/posts/new.md:" in changed
+    assert "content/posts/new.md\n" in changed
     assert "old.md" not in changed
-    assert "content/posts/new.md:" in whole
-    assert "content/posts/old.md:" in whole
+    assert "content/posts/new.md\n" in whole
+    assert "content/posts/old.md\n" in whole
 
 
 def test_a_commit_of_what_is_in_order_goes_through(site, cache):
@@ -114,7 +114,7 @@ def test_of_a_file_staged_in_part_the_staged_part_counts(site, cache):
     page.write_text(SITE["content/posts/good.md"])
     ran = pre_commit(site, cache, "run", "hugolint")
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert "content/posts/good.md:3:1" in ran.stdout
+    assert "content/posts/good.md\n  3:1" in ran.stdout
 
 
 def test_what_a_commit_breaks_in_pages_that_it_does_not_touch(site, cache):
@@ -128,7 +128,7 @@ def test_what_a_commit_breaks_in_pages_that_it_does_not_touch(site, cache):
 def test_all_files(site, cache):
     ran = pre_commit(site, cache, "run", "hugolint", "--all-files")
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert "content/posts/old.md:3:1" in ran.stdout
+    assert "content/posts/old.md\n  3:1" in ran.stdout
 
 
 def test_the_first_commit_of_a_repository(site, cache):
@@ -137,4 +137,4 @@ def test_the_first_commit_of_a_repository(site, cache):
     git(site, "add", ".")
     ran = pre_commit(site, cache, "run", "hugolint")
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert "content/posts/old.md:3:1" in ran.stdout
+    assert "content/posts/old.md\n  3:1" in ran.stdout

@@ -100,7 +100,7 @@ def test_the_recipe_for_a_shell(lay_out, tmp_path):
     (root / "content/posts/new.md").write_text(BAD)
     ran = shell(block("shell"), root, tmp_path)
     assert ran.returncode == 1, ran.stderr
-    assert "content/posts/new.md:3:1 FM001" in ran.stdout
+    assert "content/posts/new.md:3:1: error FM001" in ran.stdout
     assert "old.md" not in ran.stdout
     assert "new.md" in (root / "hugolint.xml").read_text()
 

@@ -27,13 +27,13 @@ def test_a_file_that_is_not_saved_yet(lay_out):
     ran = edit(root, PAGE + "[self](/posts/new/) [good](/posts/good/)\n")
     assert (ran.returncode, ran.stderr) == (0, "")
     ran = edit(root, "---\ntitle: A\ntitle: B\n---\n")
-    assert ran.stdout.startswith("content/posts/new.md:3:1 FM001")
+    assert ran.stdout.startswith("content/posts/new.md:3:1: error FM001")
     assert not (root / "content/posts/new.md").exists()
 
 
 def test_a_file_in_a_folder_that_is_not_there_yet(lay_out):
     ran = edit(lay_out(SITE), "---\ntitle: A\ntitle: B\n---\n", file="content/notes/first/index.md")
-    assert ran.stdout.startswith("content/notes/first/index.md:3:1 FM001")
+    assert ran.stdout.startswith("content/notes/first/index.md:3:1: error FM001")
 
 
 def test_a_file_outside_the_content_is_nothing_to_check(lay_out):

@@ -21,7 +21,7 @@ def test_quiet_prints_findings_and_nothing_else(hugolint, lay_out):
     (root / "content/posts/bad.md").write_text(BAD)
     ran = hugolint("check", "-q", "--format", "concise", cwd=root)
     assert (ran.code, ran.err) == (1, "")
-    assert ran.out.startswith("content/posts/bad.md:3:1 FM001")
+    assert ran.out.startswith("content/posts/bad.md:3:1: error FM001")
     assert ran.out.count("\n") == 1
     assert hugolint("check", "-q", "--fix", root).err == ""
 

@@ -55,7 +55,7 @@ def test_each_change_is_checked_until_ctrl_c(watching, lay_out):
     until("Nothing found in 1 content file.")
     until("Watching for changes")
     (root / "content/posts/bad.md").write_text(BAD)
-    until("content/posts/bad.md:3:1 FM001")
+    until("content/posts/bad.md:3:1: error FM001")
     until("Watching for changes")
     (root / "hugolint.toml").write_text('ignore = ["NOPE"]\n')
     until("hugolint: error: " + str(root / "hugolint.toml"))

@@ -37,6 +37,6 @@ def test_every_format_is_written_and_read(reports):
         assert "content/posts/ü b.md" in json.dumps(json.loads(reports[name]), ensure_ascii=False)
     for name in ("junit", "checkstyle"):
         assert len(list(ElementTree.fromstring(reports[name]).iter())) > 2
-    assert reports["full"].startswith("posts/ü b.md:")
+    assert reports["full"].startswith("posts/ü b.md\n")
     assert "file=content/posts/ü b.md" in reports["github"]
     assert "<script>alert" not in reports["html"]

@@ -400,7 +400,7 @@ def test_github_stays_within_its_caps_and_tells_the_rest():
     shown = [name for name, _, _ in commands(text) if name in ("error", "warning", "notice")]
     assert {level: shown.count(level) for level in set(shown)} == {"error": 10, "warning": 10, "notice": 10}
     first = next(commands(text))
-    assert "12 errors, 25 warnings, 30 notes in all" in first[2]
+    assert "12 errors, 25 warnings, 30 info in all" in first[2]
     assert shown[1:] == sorted(shown[1:], key=["error", "warning", "notice"].index)
     fold = text.partition("::group::")[2].partition("::endgroup::")[0]
     assert fold.startswith("38 further findings\n")
@@ -427,7 +427,7 @@ def test_the_job_summary_counts_and_lists(monkeypatch):
     for name, value in {"SERVER_URL": "https://github.test", "REPOSITORY": "o/r", "SHA": "abc"}.items():
         monkeypatch.setenv(f"GITHUB_{name}", value)
     text = rendered("github-summary", varied())
-    assert "2 errors, 1 warning, 1 note, 1 unknown in 3 content files (1 suppressed)." in text
+    assert "2 errors, 1 warning, 1 info, 1 unknown in 3 content files (1 suppressed)." in text
     assert "| TX002 tag-variant |" in text
     assert "(https://github.test/o/r/blob/abc/content/a.md?plain=1#L3)" in text
     gravest = [line.split(" ")[2] for line in text.splitlines() if line.startswith(("| 🔴", "| 🟠", "| 🔵", "| ⚪"))]

@@ -96,12 +96,12 @@ def test_a_place_of_several_lines_is_marked_to_the_end_of_its_first():
 def test_an_empty_place_at_a_lines_end_has_a_caret():
     text = "title: x\n"
     made = report(at(text, Finding("FM001", "x", "no value", "a.md", Span(8, 8), Severity.ERROR)))
-    assert "\n   |         ^\n" in rendered("full", made)
+    assert "\n     |         ^\n" in rendered("full", made)
 
 
 def test_a_whole_file_has_no_excerpt():
     text = rendered("full", report(at("a\n", finding("a\n", "", "no date"))))
-    assert text.startswith("content/a.md: error FM003 required-field\n  no date\n\n")
+    assert text.startswith("content/a.md\n  error FM003 required-field\n    no date\n\n")
 
 
 def test_hostile_content_stays_within_its_lines():
@@ -118,8 +118,8 @@ def test_colours_only_where_wanted():
 
 def test_the_summary_counts_and_names_the_next_step():
     text = rendered("concise", varied())
-    assert "2 errors, 1 warning, 1 note, 1 unknown in 3 content files (1 suppressed).\n" in text
-    assert "1 can be fixed (--fix), 1 has a likely fix (--unsafe-fixes).\n" in text
+    assert "2 errors, 1 warning, 1 info, 1 unknown in 3 content files (1 suppressed).\n" in text
+    assert "1 can be fixed ([*] --fix), 1 has a likely fix (--unsafe-fixes).\n" in text
     assert text.endswith("hugolint rule FM003\n")
 
 

@@ -1,6 +1,7 @@
 """The command line: a file a command, imported only when it is called."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,24 @@ from hugolint.cli.help import (
 from hugolint.util.spelling import did_you_mean
 
 COMMANDS = ("check", "audit", "rule", "init", "settings", "inspect", "links", "baseline", "cache", "completion")
+
+# What other tools call these.
+ELSEWHERE = {
+    "lint": "check",
+    "run": "check",
+    "watch": "check --watch",
+    "fix": "check --fix",
+    "format": "check --fix",
+    "diff": "check --diff",
+    "links-check": "audit",
+    "explain": "rule",
+    "rules": "rule --all",
+    "config": "settings",
+    "new": "init",
+    "clean": "cache --clear",
+    "version": "--version",
+    "help": "--help",
+}
 
 EPILOG = epilog(
     {
@@ -58,8 +77,17 @@ class CommandsOnDemand(click.Group):
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-") and not context.resilient_parsing:
-            context.fail(f'there is no command "{args[0]}"{did_you_mean(args[0], COMMANDS)}')
+            context.fail(f'there is no command "{args[0]}"{_hint(args[0])}')
         return super().resolve_command(context, args)
+
+
+def _hint(name: str) -> str:
+    """Return what is meant by a command that does not exist; a path alone is meant for `check`."""
+    if name in ELSEWHERE:
+        return f"; did you mean `hugolint {ELSEWHERE[name]}`?"
+    if Path(name).exists():
+        return f"; did you mean `hugolint check {name}`?"
+    return did_you_mean(name, COMMANDS)
 
 
 @click.group(

@@ -50,8 +50,14 @@ class RunOptions:
     select: tuple[str, ...]
     extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
+    fixable: tuple[str, ...]
+    unfixable: tuple[str, ...]
+    exclude: tuple[str, ...]
     fail_on: str | None
+    exit_zero: bool
     formats: tuple[str, ...]
+    output_file: Path | None
+    max_findings: int | None
     settings_file: Path | None
     environment: str | None
     fix: bool
@@ -76,7 +82,7 @@ class RunOptions:
 
     @property
     def prints_fixed_text(self) -> bool:
-        """Whether standard output is for the text of the file that an editor handed over, put right."""
+        """Whether standard output is for the text of the file that an editor handed over, fixed."""
         return self.fix and self.stdin_filename is not None
 
     @property
@@ -86,6 +92,9 @@ class RunOptions:
             select=_divided(self.select),
             extend_select=_divided(self.extend_select),
             ignore=_divided(self.ignore),
+            fixable=_divided(self.fixable),
+            unfixable=_divided(self.unfixable),
+            exclude=self.exclude,
             fail_on=Severity(self.fail_on) if self.fail_on else None,
             environment=self.environment,
             offline=self.offline,
@@ -108,7 +117,14 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
         _rules("--select", "Run these rules alone: codes, beginnings of codes, names, or ALL; divided by commas."),
         _rules("--extend-select", "Run these besides the default rules."),
         _rules("--ignore", "Do not run these rules."),
+        click.option(
+            "--exclude",
+            multiple=True,
+            metavar="PATTERN",
+            help="Leave out files that match this pattern of .gitignore, besides those that the settings leave out.",
+        ),
         click.option("--fail-on", type=click.Choice(THRESHOLDS), help="Exit 1 from this severity on. [default: error]"),
+        click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; 2 where it could not be checked."),
         click.option(
             "--format",
             "formats",
@@ -117,9 +133,26 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             shell_complete=formats,
             help=f"How to report: {known}. May be given several times, all but one into a file.",
         ),
-        click.option("--statistics", is_flag=True, help="Tell how many findings each rule has, not where."),
-        click.option("--fix", is_flag=True, help="Put right what can be put right with certainty."),
-        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what is likely right."),
+        click.option(
+            "-o",
+            "--output-file",
+            type=PATH,
+            metavar="FILE",
+            help="Write the report into this file instead of printing it.",
+        ),
+        click.option(
+            "--max-findings",
+            type=click.IntRange(0),
+            metavar="N",
+            help="Show at most N findings in the formats for people; 0 for all. [default: full shows 100, 20 of a rule]",
+        ),
+        click.option("--statistics", is_flag=True, help="Report how many findings each rule has, not where."),
+        click.option("--fix", is_flag=True, help="Fix what can be fixed with certainty."),
+        click.option(
+            "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also apply fixes that are likely right."
+        ),
+        _rules("--fixable", "Fix findings of these rules alone."),
+        _rules("--unfixable", "Do not fix findings of these rules."),
         click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
         click.option(
             "--since",
@@ -132,7 +165,7 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             type=PATH,
             metavar="FILE",
             help="Take the text of this file from standard input, as editors hand it over; it need not exist yet. "
-            "With --fix the text is printed, put right.",
+            "With --fix the fixed text is printed.",
         ),
         click.option(
             "--settings",
@@ -145,9 +178,9 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "-q", "--quiet", is_flag=True, help="Print findings and nothing else; where there are none, nothing."
         ),
         click.option(
-            "-v", "--verbose", is_flag=True, help="Tell on standard error what is done, and how long it takes."
+            "-v", "--verbose", is_flag=True, help="Report on standard error what is done, and how long it takes."
         ),
-        click.option("--no-cache", is_flag=True, help="Neither recall nor keep what is found."),
+        click.option("--no-cache", is_flag=True, help="Neither load nor store results in .hugolint_cache."),
         click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that read at once. [default: one a core]"),
         click.option("-e", "--environment", metavar="NAME", help="The Hugo environment. [default: production]"),
         click.option(

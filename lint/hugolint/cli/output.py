@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from hugolint.cli.options import RunOptions
 from hugolint.report.formats import FORMATS, format_named
 from hugolint.report.model import Report, Style
 from hugolint.util.errors import Fault, HugolintError
@@ -37,25 +37,29 @@ class Output(NamedTuple):
         return self.format in AUDITING_FORMATS
 
 
-def outputs(formats: Sequence[str]) -> list[Output]:
+def outputs(options: RunOptions) -> list[Output]:
     """Return what `--format full --format sarif=FILE` asks for. Raises HugolintError for what makes no sense."""
     wanted = []
-    for text in formats or ("full",):
+    for text in ("statistics",) if options.statistics else options.formats or ("full",):
         name, _, file = text.partition("=")
         if name not in FORMATS:
             raise HugolintError(Fault(f'there is no format "{name}"{did_you_mean(name, FORMATS)}'))
         format_named(name)  # so that a format whose libraries are missing is told before the work, not after
-        wanted.append(Output(name, Path(file) if file else None))
-    if sum(output.file is None for output in wanted) > 1:
-        raise HugolintError(Fault("two formats would be printed at once; give all but one a file: --format json=FILE"))
+        wanted.append(Output(name, Path(file) if file else options.output_file))
+    places = [output.file for output in wanted]
+    if places.count(options.output_file) > 1:
+        where = f"written to {options.output_file}" if options.output_file else "printed"
+        raise HugolintError(Fault(f"two formats would be {where} at once; give all but one a file: --format json=FILE"))
+    if options.output_file and options.output_file not in places:
+        raise HugolintError(Fault("--output-file has nothing to write: every format has a file of its own"))
     return wanted
 
 
-def write(output: Output, report: Report, color: str, *, quiet: bool) -> None:
-    """Write a report; `quiet` leaves out all but findings. Raises HugolintError where its file cannot be written."""
+def write(output: Output, report: Report, options: RunOptions) -> None:
+    """Write a report. Raises HugolintError where its file cannot be written."""
     render = format_named(output.format).render
     if output.file is None:
-        style = Style(colored(color), _width(), quiet)
+        style = Style(colored(options.color), _width(), options.quiet, options.max_findings)
         try:
             pieces = render(report, style)
             while portion := "".join(islice(pieces, PIECES_AT_ONCE)):
@@ -64,7 +68,9 @@ def write(output: Output, report: Report, color: str, *, quiet: bool) -> None:
             forget_standard_output()
         return
     try:
-        output.file.write_text("".join(render(report, Style(quiet=quiet))), encoding="utf-8")
+        output.file.write_text(
+            "".join(render(report, Style(quiet=options.quiet, max_findings=options.max_findings))), encoding="utf-8"
+        )
     except OSError as error:
         fault = Fault(f"the {output.format} report cannot be written: {error.strerror}", str(output.file))
         raise HugolintError(fault) from error
@@ -84,6 +90,6 @@ def forget_standard_output() -> None:
 
 
 def colored(color: str) -> bool:
-    """Tell whether standard output gets colours, by what --color says."""
+    """Return whether standard output gets colours, by what --color says."""
     # https://no-color.org: any value but an empty one.
     return color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))

@@ -26,7 +26,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as where nothing could be reported at all
 
 def run(options: RunOptions, *, external: bool) -> int:
     """Check what was asked for and write the reports; return the exit code."""
-    wanted = outputs(("statistics",) if options.statistics else options.formats)
+    wanted = outputs(options)
     sites = sites_of(options)
     if options.revision and (options.fix or options.diff):
         raise HugolintError(Fault("--fix and --diff look at whole files: name those, without --since and --changed"))
@@ -43,11 +43,12 @@ def run(options: RunOptions, *, external: bool) -> int:
     _refuse_nothing(report, [report for _, report in reports], options)
     for output in wanted:
         if output.file or not options.prints_fixed_text:
-            write(output, report, options.color, quiet=options.quiet)
+            write(output, report, options)
     if left := sum(report.links_left for _, report in reports):
         click.echo(f"hugolint: interrupted; {counted(left, 'external link is', 'external links are')} left", err=True)
         return INTERRUPTED
-    return 2 if report.broken_run else int(any(report.fails for _, report in reports))
+    fails = any(report.fails for _, report in reports) and not options.exit_zero
+    return 2 if report.broken_run else int(fails)
 
 
 def sites_of(options: RunOptions) -> list[Target]:

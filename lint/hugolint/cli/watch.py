@@ -29,7 +29,7 @@ def watch(options: RunOptions) -> int:
     """
     watched = _watching()
     sites = sites_of(options)
-    own = {output.file.resolve() for output in outputs(options.formats) if output.file}
+    own = {output.file.resolve() for output in outputs(options) if output.file}
     try:
         while True:
             places = [*(site.root for site in sites), *_places_outside(sites, options)]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from hugolint.registry.registry import Registry
     from hugolint.settings.settings import LoadedSettings
 
-SELECTIONS = ("select", "extend_select", "ignore")
+SELECTIONS = ("select", "extend_select", "ignore", "fixable", "unfixable")
+REPLACING = ("select", "fixable")  # those that stand in place of what the settings select
 
 
 class LintOptions(Struct, frozen=True, kw_only=True):
@@ -22,6 +23,9 @@ class LintOptions(Struct, frozen=True, kw_only=True):
     select: tuple[str, ...] = ()  # rules by code, beginning of a code, name, or ALL
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    fixable: tuple[str, ...] = ()  # rules whose findings may be fixed
+    unfixable: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()  # files to leave out, as patterns of .gitignore, besides those of the settings
     fail_on: Severity | None = None
     environment: str | None = None  # Hugo's
     offline: bool = False  # external links are not looked up, only what is known of them is reported
@@ -33,7 +37,7 @@ class LintOptions(Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """What decides which findings there are, besides the settings file and the site."""
-        decisive = (*self._selections, self.fail_on, self.environment, self.use_baseline)
+        decisive = (*self._selections, self.exclude, self.fail_on, self.environment, self.use_baseline)
         return repr(decisive)
 
     @property
@@ -47,8 +51,10 @@ class LintOptions(Struct, frozen=True, kw_only=True):
             selectors = getattr(self, name)
             _require_known(option, selectors, registry)
             if selectors:
-                kept = () if name == "select" else getattr(loaded.settings, name)
+                kept = () if name in REPLACING else getattr(loaded.settings, name)
                 loaded = loaded.override(option, **{name: (*kept, *selectors)})
+        if self.exclude:
+            loaded = loaded.override("--exclude", exclude=(*loaded.settings.exclude, *self.exclude))
         if self.fail_on:
             loaded = loaded.override("--fail-on", fail_on=self.fail_on)
         if self.offline:

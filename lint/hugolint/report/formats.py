@@ -5,8 +5,8 @@ from importlib import import_module
 from hugolint.report.model import Format
 
 FORMATS = {
-    "full": "for people: each finding with its source line and what to do",
-    "concise": "a line a finding: path:line:column CODE name message",
+    "full": "for people: by file, each finding with its source line and what to do",
+    "concise": "a line a finding: path:line:column: SEVERITY CODE name message",
     "json": "one object with all findings, for programs",
     "jsonl": "an object a line, one a finding",
     "sarif": "SARIF 2.1.0, for code scanning and editors",

@@ -1,42 +1,65 @@
-"""`full`: each finding with its source line, a caret under the place, and what to do."""
+"""`full`: by file, each finding with its source line, a caret under the place, and what to do."""
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
 
 import click
 
-from hugolint.finding import Safety, Severity
+from hugolint.finding import Finding, Safety, Severity
+from hugolint.report.cap import capped
 from hugolint.report.model import Located, Report, Style
-from hugolint.report.summary import summary
+from hugolint.report.summary import FIXABLE, summary
 from hugolint.report.text import cells, printable, window, wrap
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan", Severity.UNKNOWN: "magenta"}
 # No screen shows more of a line around the place, and a line can be a whole minified page.
 REACH = 1000
+# More than a person reads in one go.
+MOST = 100
+MOST_OF_A_RULE = 20
+SMALL_WORDS = frozenset(("a", "an", "the", "it", "its", "as", "by", "in", "to", "with"))
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield the report as text for a person."""
-    for located in report.findings:
-        yield from _finding(located, style)
-    yield from summary(report, style)
+    most, most_of_a_rule = (MOST, MOST_OF_A_RULE) if style.max_findings is None else (style.max_findings,) * 2
+    shown = capped(report.findings, most, most_of_a_rule) if most else report.findings
+    for path, findings in groupby(shown, key=lambda located: located.path):
+        yield f"{_paint(printable(path), style, bold=True)}\n"
+        for located in findings:
+            yield from _finding(located, style)
+    yield from summary(report, style, len(shown))
 
 
 def _finding(located: Located, style: Style) -> Iterator[str]:
     finding = located.finding
-    place = located.path if located.whole_file else f"{located.path}:{located.start.line}:{located.start.column}"
+    place = "" if located.whole_file else f"{located.start.line}:{located.start.column} "
     severity = _paint(
         f"{finding.severity} {finding.code} {finding.name}", style, fg=COLORS[finding.severity], bold=True
     )
-    yield f"{_paint(printable(place), style, bold=True)}: {severity}\n"
-    yield _wrapped(printable(finding.message), "  ", "  ", style)
+    mark = f" {FIXABLE}" if finding.fix and finding.fix.safety is Safety.SAFE else ""
+    yield f"  {place}{severity}{mark}\n"
+    yield _wrapped(printable(finding.message), "    ", "    ", style)
     if not located.whole_file:
         yield from _excerpt(located, style)
-    if finding.help:
-        yield _wrapped(printable(finding.help), "  = help: ", "          ", style)
-    if finding.fix:
-        label = "fix" if finding.fix.safety is Safety.SAFE else "unsafe fix"
-        yield _wrapped(printable(finding.fix.title), f"  = {label}: ", " " * (len(label) + 6), style)
+    for label, text in _advice(finding):
+        yield _wrapped(printable(text), f"    = {label}: ", " " * (len(label) + 8), style)
     yield "\n"
+
+
+def _advice(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield what to do about a finding, by hand and by a fix: one of the two where both say the same."""
+    title = finding.fix.title if finding.fix else ""
+    told = _words(title) <= _words(finding.help)
+    if finding.help:
+        yield "help", finding.help
+    if finding.fix and not told:
+        yield ("fix" if finding.fix.safety is Safety.SAFE else "unsafe fix"), title
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold())) - SMALL_WORDS
 
 
 def _excerpt(located: Located, style: Style) -> Iterator[str]:
@@ -46,12 +69,12 @@ def _excerpt(located: Located, style: Style) -> Iterator[str]:
     end = located.end.column - 1 if located.end.line == located.start.line else len(raw)
     before, marked = printable(raw[max(start - REACH, 0) : start]), printable(raw[start:end][:REACH])
     line = printable(before + marked + printable(raw[end : end + REACH]))  # again: an order can straddle the parts
-    line, start_at, end_at = window(line, len(before), len(before + marked), style.width - len(number) - 5)
+    line, start_at, end_at = window(line, len(before), len(before + marked), style.width - len(number) - 7)
     caret = " " * cells(line[:start_at]) + "^" * max(1, cells(line[start_at:end_at]))
     bar = _paint("|", style, fg="blue", bold=True)
-    yield f" {margin} {bar}\n"
-    yield f" {_paint(number, style, fg='blue', bold=True)} {bar} {line}\n"
-    yield f" {margin} {bar} {_paint(caret, style, fg=COLORS[located.finding.severity], bold=True)}\n"
+    yield f"   {margin} {bar}\n"
+    yield f"   {_paint(number, style, fg='blue', bold=True)} {bar} {line}\n"
+    yield f"   {margin} {bar} {_paint(caret, style, fg=COLORS[located.finding.severity], bold=True)}\n"
 
 
 def _wrapped(text: str, first: str, rest: str, style: Style) -> str:

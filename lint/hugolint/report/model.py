@@ -124,20 +124,26 @@ class Report(Struct, frozen=True):
     @property
     def gravest_first(self) -> list[Located]:
         """The findings by severity; those of one severity in their order."""
-        order = list(Severity)
-        return sorted(self.findings, key=lambda located: order.index(located.finding.severity))
+        return gravest_first(self.findings)
 
     def fails(self, threshold: Severity) -> bool:
         """Tell whether a finding reaches the threshold."""
         return any(located.finding.severity.at_least(threshold) for located in self.findings)
 
 
+def gravest_first(findings: Iterable[Located]) -> list[Located]:
+    """Return findings by severity; those of one severity in their order."""
+    order = list(Severity)
+    return sorted(findings, key=lambda located: order.index(located.finding.severity))
+
+
 class Style(Struct, frozen=True):
-    """How the reader's screen takes text."""
+    """How the reader's screen takes text, and how much of it the reader wants."""
 
     color: bool = False
     width: int = 100
     quiet: bool = False  # findings alone, without closing lines
+    max_findings: int | None = None  # in formats for people; 0: all, None: as many as the format shows by itself
 
 
 class Format(Protocol):

@@ -11,18 +11,19 @@ from hugolint.util.words import counted
 NOUNS = {
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("note", "notes"),
+    Severity.INFO: ("info", "info"),
     Severity.UNKNOWN: ("unknown", "unknown"),
 }
+FIXABLE = "[*]"  # the mark of a finding that --fix corrects
 
 
 def severity_counts(report: Report) -> str:
-    """Return how many findings there are of each severity that occurs: "2 errors, 1 note"; "" where there is none."""
+    """Return how many findings there are of each severity that occurs: "2 errors, 1 info"; "" where there is none."""
     return ", ".join(counted(n, *NOUNS[s]) for s in Severity if (n := report.count(s)))
 
 
 def aside(report: Report) -> str:
-    """Return what was found and is not told, in brackets; "" where there is nothing."""
+    """Return what was found and is not reported, in brackets; "" where there is nothing."""
     parts = [
         f"{number:,} {what}"
         for number, what in ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"))
@@ -51,14 +52,16 @@ def links_line(report: Report) -> str:
 
 
 def nothing(report: Report) -> str:
-    """Return, in words, that there is nothing to tell."""
+    """Return, in words, that there is nothing to report."""
     return f"Nothing new since {printable(report.since)}" if report.since else "Nothing found"
 
 
-def summary(report: Report, style: Style) -> Iterator[str]:
-    """Yield the closing lines: none where they are not wanted."""
+def summary(report: Report, style: Style, shown: int | None = None) -> Iterator[str]:
+    """Yield the closing lines: none where they are not wanted. `shown` is how many of the findings stand above them."""
     if style.quiet:
         return
+    if shown is not None and shown < len(report.findings):
+        yield from _not_shown(shown, len(report.findings))
     if report.links:
         yield f"External links: {links_line(report)}.\n"
     for sentence in warnings(report):
@@ -73,15 +76,20 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     fixes = [
         f"{counted(number, *verbs)} ({option})"
         for number, verbs, option in (
-            (report.fixable(Safety.SAFE), ("can be fixed", "can be fixed"), "--fix"),
+            (report.fixable(Safety.SAFE), ("can be fixed", "can be fixed"), f"{FIXABLE} --fix"),
             (report.fixable(Safety.UNSAFE), ("has a likely fix", "have a likely fix"), "--unsafe-fixes"),
         )
         if number
     ]
     if fixes:
         yield f"{', '.join(fixes)}.\n"
-    yield f"To know more of a rule: hugolint rule {report.findings[0].finding.code}\n"
+    yield f"More about a rule: hugolint rule {report.findings[0].finding.code}\n"
     yield from _hints(report, style)
+
+
+def _not_shown(shown: int, number: int) -> Iterator[str]:
+    yield f"Shown are {shown:,} of {counted(number, 'finding', 'findings')}. All of them: --max-findings 0. "
+    yield "How many each rule has: --statistics.\nTo see only new ones from now on: hugolint baseline\n"
 
 
 def _hints(report: Report, style: Style) -> Iterator[str]:

@@ -28,15 +28,16 @@ class Choices:
         settings = loaded.settings
         self.rules: list[Rule] = [rule(loaded.options_of(rule)) for rule in chosen if not isinstance(rule, Chosen)]
         codes = {rule.code for rule in chosen}
-        ignored = {code for selector in settings.ignore for code in matched(selector, NEVER_SILENT)}
+        ignored = _codes(settings.ignore, NEVER_SILENT)
         chosen = [*chosen, *(rule for rule in NEVER_SILENT if rule.code not in {*codes, *ignored})]
         self._codes = {rule.code for rule in chosen}
         self._severities = _severities(chosen, settings.severity)
         self._exclude = Patterns(settings.exclude)
         self._per_file = [
-            (Patterns([pattern]), {code for selector in selectors for code in matched(selector, chosen)})
-            for pattern, selectors in settings.per_file_ignores.items()
+            (Patterns([pattern]), _codes(selectors, chosen)) for pattern, selectors in settings.per_file_ignores.items()
         ]
+        self._fixable = None if settings.fixable is None else _codes(settings.fixable, chosen)
+        self._unfixable = _codes(settings.unfixable, chosen)
         # Patterns are meant from the folder of the file they stand in, as .gitignore's are.
         folder = loaded.path.resolve().parent if loaded.path else root
         self._prefix = os.path.relpath(root, folder).replace(os.sep, "/")
@@ -57,12 +58,21 @@ class Choices:
         return self.runs(finding.code, finding.path)
 
     def weighed(self, finding: Finding) -> Finding:
-        """Return a finding with the severity that the settings give its rule."""
+        """Return a finding with the severity that the settings give its rule, and its fix where they let it be fixed."""
         severity = self._severities.get(finding.code)
-        return replace(finding, severity=severity) if severity else finding
+        if severity:
+            finding = replace(finding, severity=severity)
+        return replace(finding, fix=None) if finding.fix and not self._may_fix(finding.code) else finding
+
+    def _may_fix(self, code: str) -> bool:
+        return (self._fixable is None or code in self._fixable) and code not in self._unfixable
 
     def _from_settings(self, path: str) -> str:
         return path if self._prefix == "." else f"{self._prefix}/{path}"
+
+
+def _codes(selectors: Iterable[str], rules: Sequence[type[Rule] | Chosen]) -> set[str]:
+    return {code for selector in selectors for code in matched(selector, rules)}
 
 
 def _severities(rules: Iterable[type[Rule] | Chosen], wishes: Mapping[str, Severity]) -> dict[str, Severity]:

@@ -39,6 +39,10 @@ class Settings(Struct, frozen=True):
         tuple[str, ...],
         Meta(description="Files to leave out, as patterns of .gitignore, from the site's root; named files too."),
     ] = ()
+    fixable: Annotated[
+        Selectors | None, Meta(description="The rules whose findings --fix may fix. Without it: all that can be fixed.")
+    ] = None
+    unfixable: Annotated[Selectors, Meta(description="Rules whose findings --fix leaves alone.")] = ()
     fail_on: Annotated[
         Severity,
         Meta(description="The least severity of a finding that makes the exit code 1: error, warning or info."),
@@ -156,7 +160,7 @@ class _SettingsReader(TableReader):
 
     def check_selectors(self, table: Node) -> None:
         """Note every selector of rules that no rule answers to."""
-        for key in ("select", "extend-select", "ignore"):
+        for key in ("select", "extend-select", "ignore", "fixable", "unfixable"):
             for node in _at(table, key).items:
                 self._known(node.value, node.span.start)
         for entry in _at(table, "per-file-ignores").fields:

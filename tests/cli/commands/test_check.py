@@ -21,8 +21,8 @@ def test_a_finding_shows_where_what_and_what_to_do(hugolint, lay_out):
     root = lay_out(SITE | {"content/posts/bad.md": BAD})
     ran = hugolint("check", root)
     assert ran.code == 1
-    assert "content/posts/bad.md:3:1: error FM001 refused-by-hugo" in ran.out
-    assert " 3 | title: Again\n   | ^^^^^" in ran.out
+    assert "content/posts/bad.md\n  3:1 error FM001 refused-by-hugo" in ran.out
+    assert " 3 | title: Again\n     | ^^^^^" in ran.out
     assert "= help:" in ran.out
     assert "\x1b" not in ran.out
 
@@ -31,7 +31,7 @@ def test_the_site_is_found_from_a_folder_below_it(hugolint, lay_out):
     root = lay_out(SITE | {"content/posts/bad.md": BAD})
     ran = hugolint("check", cwd=root / "content" / "posts")
     assert ran.code == 1
-    assert "\nbad.md:3:1" in "\n" + ran.out
+    assert "\nbad.md\n  3:1" in "\n" + ran.out
 
 
 def test_findings_are_shown_for_what_is_named_alone(hugolint, lay_out):
@@ -133,7 +133,7 @@ def test_standard_input_stands_in_for_a_file(lay_out):
         text=True,
     )
     assert ran.returncode == 1
-    assert ran.stdout.startswith("content/posts/good.md:3:1 FM001")
+    assert ran.stdout.startswith("content/posts/good.md:3:1: error FM001")
 
 
 def test_what_a_change_brings(hugolint, lay_out):

@@ -180,7 +180,7 @@ def families(findings: Iterable[Located]) -> tuple[Family, ...]:
 
 
 def sections(findings: Iterable[Located], section_of: Mapping[str, str]) -> tuple[Section, ...]:
-    """Return all sections, those with the most errors, warnings and notes first."""
+    """Return all sections, those with the most errors, warnings and info first."""
     pages = Counter(section_of.values())
     counts = _severities((section_of.get(located.finding.path, ""), located) for located in findings)
     found = [Section(name, pages[name], counts.get(name, {})) for name in {*pages, *counts}]
@@ -188,7 +188,7 @@ def sections(findings: Iterable[Located], section_of: Mapping[str, str]) -> tupl
 
 
 def worst_pages(findings: Iterable[Located], titles: Mapping[str, str]) -> tuple[WorstPage, ...]:
-    """Return the files with the most errors, then warnings, then notes; `titles` are pages' titles by path."""
+    """Return the files with the most errors, then warnings, then info; `titles` are pages' titles by path."""
     counts = _severities((located.finding.path, located) for located in findings)
     pages = [WorstPage(path, titles.get(path, ""), severities) for path, severities in counts.items()]
     return tuple(sorted(pages, key=lambda page: (*_gravity(page.findings), page.path))[:WORST])
