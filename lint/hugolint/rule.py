@@ -64,7 +64,8 @@ class Invalid(Struct, frozen=True):
 
     `line` (and `column`, where given) is where the first finding stands; `path` the file it is about
     in an example of several files; `count` how many findings there are; `message` a part of the first
-    one's message; `fixed` the file's text once its fixes are applied.
+    one's message; `fixed` the file's text once its fixes are applied; `followed` the file's text, or the texts of
+    files, once a person did what the help says: then this rule has nothing to say, and Hugo builds the site.
     """
 
     files: str | bytes | Mapping[str, str]
@@ -74,6 +75,7 @@ class Invalid(Struct, frozen=True):
     count: int = 1
     message: str = ""
     fixed: str | None = None
+    followed: str | Mapping[str, str] | None = None
     options: Mapping[str, Any] = {}
     results: Mapping[str, "Result"] = {}
 
@@ -98,6 +100,9 @@ class Rule:
         0,
     )  # the first Hugo of which it is true; sites of an older one are left alone
     needs_settings: ClassVar[bool] = False  # whether it has nothing to say where the site's settings are not here
+    habit: ClassVar[int] = (
+        0  # on more pages than this it is a habit of the site, reported once with the count; 0: never
+    )
     Options: ClassVar[type[Any]] = NoOptions  # a frozen Struct or dataclass: each field has type, default, description
     VALID: ClassVar[tuple[str | Mapping[str, str] | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()

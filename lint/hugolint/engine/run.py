@@ -42,6 +42,7 @@ class Checked(Struct, frozen=True):
     chosen: tuple[Chosen, ...] = ()  # the rules that ran
     context: str = ""  # what the pages are kept under
     links: tuple[CheckedLink, ...] = ()  # the external links that were looked up
+    habits: Mapping[str, int] = {}  # by rule: what is one finding from so many pages on
     follows_links: bool = False  # whether rules looked at the internal links
 
     @property
@@ -138,6 +139,7 @@ def judge(request: Request, content: Content) -> Checked:
         chosen=tuple(map(_chosen, choices.rules)),
         context=content.context,
         links=tuple(links),
+        habits={rule.code: rule.habit for rule in choices.rules if rule.habit},
         follows_links=any(rule.code.startswith("LN") for rule in choices.rules),
     )
 
@@ -154,6 +156,7 @@ def site_report(checked: Checked, fail_on: Severity) -> SiteReport:
         excluded=checked.excluded,
         pages=len(checked.site.pages),
         incomplete=checked.site.config.absences,
+        habits=checked.habits,
         hints=tuple(hints(checked.site, checked.links, follows_links=checked.follows_links)),
         links=Counter({link.url: link.result.outcome for link in checked.links}.values()),
         links_left=len({link.url for link in checked.links if link.result.reason == NotChecked.INTERRUPTED}),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 
-from hugolint.markdown.constructs import HTMLAttribute, HTMLTag
+from msgspec.structs import replace
+
+from hugolint.markdown.constructs import HTMLAttribute, HTMLTag, RawHTML
 from hugolint.source import Span
+
+RAW_TEXT = frozenset(("script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"))
+"""Elements whose content is text to a browser, whatever it looks like (HTML, "raw text" and "escapable raw text")."""
 
 _COMMENT_OR_TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
@@ -24,7 +29,37 @@ def tags(html: str, place: Callable[[int, int], Span]) -> tuple[HTMLTag, ...]:
     """Return the tags in `html`; `place` turns offsets within it into spans of the file."""
     if "<" not in html:
         return ()
-    return tuple(_tag(match, place) for match in _COMMENT_OR_TAG.finditer(html) if match["name"])
+    found: list[HTMLTag] = []
+    at = 0
+    while match := _COMMENT_OR_TAG.search(html, at):
+        at = match.end()
+        if match["name"]:
+            tag = _tag(match, place)
+            found.append(tag)
+            if tag.name in RAW_TEXT and not tag.closing:
+                at = _raw_text_end(html, tag.name, at)
+    return tuple(found)
+
+
+def outside_of_raw_text(raw: Sequence[RawHTML]) -> tuple[RawHTML, ...]:
+    """Return raw HTML without the tags that stand in a `<script>` or the like: to a browser they are its text."""
+    inside = ""
+    kept: list[RawHTML] = []
+    for html in raw:
+        tags_: list[HTMLTag] = []
+        for tag in html.tags:
+            if inside and not (tag.closing and tag.name == inside):
+                continue
+            inside = tag.name if tag.name in RAW_TEXT and not tag.closing else ""
+            tags_.append(tag)
+        kept.append(html if len(tags_) == len(html.tags) else replace(html, tags=tuple(tags_)))
+    return tuple(kept)
+
+
+def _raw_text_end(html: str, name: str, start: int) -> int:
+    """Return where the closing tag of an element stands whose content is text (HTML, "raw text end tag")."""
+    closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, start)
+    return closing.start() if closing else len(html)
 
 
 def _tag(match: re.Match[str], place: Callable[[int, int], Span]) -> HTMLTag:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 
-from hugolint.markdown import anchors, misreadings
+from hugolint.markdown import anchors, html_tags, misreadings
 from hugolint.markdown.blocks.tree import HTML, AttributeBlock, Block, FencedCode, IndentedCode
 from hugolint.markdown.blocks.tree import Heading as HeadingBlock
 from hugolint.markdown.blocks.tree import Paragraph as ParagraphBlock
@@ -198,7 +198,7 @@ class Part:
     @cached_property
     def raw_html(self) -> tuple[RawHTML, ...]:
         """Raw HTML, in blocks and in text."""
-        return tuple(fact for fact in self._raw if isinstance(fact, RawHTML))
+        return html_tags.outside_of_raw_text([fact for fact in self._raw if isinstance(fact, RawHTML)])
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:

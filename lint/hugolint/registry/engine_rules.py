@@ -30,13 +30,11 @@ class UnusedSuppression(EngineRule):
 
     code, name, severity = "HL002", "unused-suppression", Severity.WARNING
     VALID = (
-        PAGE + "\n## One\n\n<!-- hugolint: ignore[skipped-heading-level] the design wants it -->\n#### Three\n",
+        PAGE + "\n## One\n\n<!-- hugolint: ignore[heading-without-space] the sign is meant -->\n####Three\n",
         "---\ntitle: A page\n# hugolint: ignore[FM007] for an old theme\nkind: section\n---\n",
     )
     INVALID = (
-        Invalid(
-            PAGE + "\n<!-- hugolint: ignore[skipped-heading-level] -->\n## One\n", line=5, fixed=PAGE + "\n## One\n"
-        ),
+        Invalid(PAGE + "\n<!-- hugolint: ignore[empty-heading] -->\n## One\n", line=5, fixed=PAGE + "\n## One\n"),
         Invalid(
             "---\ntitle: A page # hugolint: ignore[ignored-field]\n---\n",
             line=2,

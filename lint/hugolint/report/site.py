@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from hugolint.finding import CRASHED, Severity
 from hugolint.hugo.config.absences import Absence
+from hugolint.report.folding import folded
 from hugolint.report.model import Located, Quieted, QuietedBy, Report
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class SiteReport(Struct, frozen=True):
     links: Mapping[str, int] = field(default_factory=dict)
     links_left: int = 0  # external links that were not looked up because a person interrupted the run
     hints: tuple[str, ...] = ()
+    habits: Mapping[str, int] = field(default_factory=dict)  # by rule: what is one finding from so many pages on
     incomplete: tuple[Absence, ...] = ()  # what of the site is not on this machine
     fail_on: Severity = Severity.ERROR  # from which on a finding fails the run
 
@@ -72,7 +74,7 @@ def report_of(
     `rules` are the documentations of rules by code, for formats that carry them along.
     """
     shown = [_shown_from(here, root, site) for root, site in sites]
-    findings = tuple(found for site in shown for found in site.findings)
+    findings = tuple(found for site in shown for found in _folded(site))
     quieted = tuple(found for site in shown for found in site.quieted)
     links: Counter[str] = Counter()
     for site in shown:
@@ -91,6 +93,11 @@ def report_of(
         incomplete=tuple(dict.fromkeys(absence for site in shown for absence in site.incomplete)),
         hints=tuple(dict.fromkeys(hint for site in shown for hint in site.hints)),
     )
+
+
+def _folded(site: SiteReport) -> tuple[Located, ...]:
+    """Return a site's findings as they are shown; whoever asks for a single file gets all of that."""
+    return folded(site.findings, site.habits) if len(site.files) > 1 else site.findings
 
 
 def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:

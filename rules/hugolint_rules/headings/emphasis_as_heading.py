@@ -25,7 +25,7 @@ class EmphasisAsHeading(PageRule):
     punctuation at its end, with a paragraph of plain text behind it.
     """
 
-    code, name, severity = "HD009", "emphasis-as-heading", Severity.INFO
+    code, name, severity, default = "HD009", "emphasis-as-heading", Severity.INFO, False
     only_where = ("*", "_")
     VALID = (
         "---\ntitle: Tea\n---\n\n**Note:**\n\nGreen tea needs cooler water.\n",

@@ -4,38 +4,52 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.pages.page import Page
+from hugolint.hugo.pages.printed_titles import printed_titles
 from hugolint.hugo.site import Site
 from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import counted, shown
+from hugolint_rules.headings._comments import is_comment
 from hugolint_rules.headings._customs import exceptions
+
+LAYOUT = "<h1>{{ .Title }}</h1>{{ .Content }}"
+
+
+def _site(text: str) -> dict[str, str]:
+    """Return a site whose template prints the title, with a page of this text."""
+    return {"layouts/single.html": LAYOUT, "content/posts/example.md": text}
 
 
 class LevelOneHeading(SiteRule):
-    """A page's text has a heading of level 1, beside the title that the theme prints.
+    """A page's text has a heading of level 1, beside the title that the template prints.
 
-    Nearly every theme prints the page's `title` as its heading of level 1. A second one is shown as large as the title;
-    where it says the same, readers see the title twice. Search engines and screen readers find two main headings.
+    A second one is shown as large as the title; where it says the same, readers see the title twice. Search engines and
+    screen readers find two main headings.
 
-    Delete it where it repeats the title; else begin the text's headings at level 2. Pages without a title, the home
-    page, and sections most of whose pages do so (their templates print no title) are left alone.
+    Delete it where it repeats the title; else begin the text's headings at level 2. The template of the page is read:
+    where it prints no title in `<h1>`, or is not here, nothing is reported. Nor is it for pages without a title, the
+    home page, and sections most of whose pages do so.
     """
 
     code, name, severity = "HD002", "level-one-heading", Severity.WARNING
     VALID = (
-        "---\ntitle: Tea\n---\n\n## Green\n",
-        "---\ndate: 2024-05-01\n---\n\n# Tea\n\nThis page has no title beside its heading.\n",
-        {"content/_index.md": "---\ntitle: Home\n---\n\n# Welcome\n"},
+        _site("---\ntitle: Tea\n---\n\n## Green\n"),
+        _site("---\ndate: 2024-05-01\n---\n\n# Tea\n\nThis page has no title beside its heading.\n"),
+        {"layouts/home.html": LAYOUT, "content/_index.md": "---\ntitle: Home\n---\n\n# Welcome\n"},
+        {"layouts/single.html": "{{ .Content }}", "content/a.md": "---\ntitle: Tea\n---\n\n# Tea\n"},
+        _site("---\ntitle: Tea\n---\n\n## Command\n\nExamples:\n  # Stop it\n  harbor stop\n"),
     )
     INVALID = (
         Invalid(
-            "---\ntitle: Tea\n---\n\n# Tea\n\nIt is a drink.\n",
+            _site("---\ntitle: Tea\n---\n\n# Tea\n\nIt is a drink.\n"),
+            path="content/posts/example.md",
             line=5,
             message="repeats the title",
             fixed="---\ntitle: Tea\n---\n\nIt is a drink.\n",
         ),
         Invalid(
-            "---\ntitle: Tea\n---\n\n# Green\n\n## Sencha\n\nBlack\n=====\n",
+            _site("---\ntitle: Tea\n---\n\n# Green\n\n## Sencha\n\nBlack\n=====\n"),
+            path="content/posts/example.md",
             line=5,
             message="and 1 more",
             fixed="---\ntitle: Tea\n---\n\n## Green\n\n### Sencha\n\nBlack\n-----\n",
@@ -43,12 +57,15 @@ class LevelOneHeading(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
+        titles = printed_titles(site)
         for page, _ in exceptions(site.pages, _habits):
+            if 1 not in titles.levels(page):
+                continue
             first, *others = _level_one(page)
             what = "repeats the title" if _same(first.text, page.title) else "has level 1, as the page's title has"
             more = f" (and {counted(len(others), 'more heading')} of this page)" if others else ""
             message = f"the heading {shown(first.text)} {what}{more}"
-            help = "Delete it: the theme prints the title." if _same(first.text, page.title) else "Begin at level 2."
+            help = "Delete it: the template prints the title." if _same(first.text, page.title) else "Begin at level 2."
             yield self.finding(page, first.span, message, help=help, fix=_fix(page, first, others))
 
 
@@ -57,7 +74,10 @@ def _habits(page: Page) -> set[str]:
 
 
 def _level_one(page: Page) -> list[Heading]:
-    return [heading for heading in page.source.document.headings if heading.level == 1] if page.source else []
+    if page.source is None:
+        return []
+    headings = page.source.document.headings
+    return [heading for heading in headings if heading.level == 1 and not is_comment(page.source, heading)]
 
 
 def _same(one: str, other: str) -> bool:

@@ -25,7 +25,7 @@ class SkippedHeadingLevel(SiteRule):
     Sections most of whose pages skip the same level are left alone: they are generated, or meant so.
     """
 
-    code, name, severity = "HD001", "skipped-heading-level", Severity.WARNING
+    code, name, severity, default = "HD001", "skipped-heading-level", Severity.WARNING, False
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green\n\n### Sencha\n\n#### Asamushi\n\n## Black\n",
         "---\ntitle: Tea\n---\n\n### Green\n\nA page may begin at any level.\n",

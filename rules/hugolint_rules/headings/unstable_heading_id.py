@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.hugo.version import GOLDMARK
+from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, PageRule
+from hugolint.source import Span
 from hugolint_rules._wording import shown
 
 
@@ -27,6 +30,10 @@ class UnstableHeadingId(PageRule):
             "layouts/_shortcodes/badge.html": "<b>new</b>",
         },
         "---\ntitle: Tea\n---\n\n## Green\n",
+        {
+            "content/a.md": '---\ntitle: Tea\n---\n\n## [Green]({{< ref "b" >}})\n',
+            "content/b.md": "---\ntitle: Green\n---\n",
+        },
     )
     INVALID = (
         Invalid(
@@ -51,6 +58,23 @@ class UnstableHeadingId(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for heading in page.document.headings:
-            if not heading.stable_id and heading.id_span is None:
+            if not heading.stable_id and heading.id_span is None and _is_in_text(page, heading):
                 message = f"the shortcode in the heading {shown(heading.text)} makes its id change from build to build"
                 yield self.finding(page, heading.span, message, help="Write an id at its end: `{#the-id}`.")
+
+
+def _is_in_text(page: PageSource, heading: Heading) -> bool:
+    """Return whether a shortcode stands in the text of a heading, not in the destination of a link there."""
+    inside = [link.text_span for link in page.document.links if _is_within(link.span, heading.text_span)]
+    linked = [link.span for link in page.document.links if _is_within(link.span, heading.text_span)]
+    return any(
+        call.delimiter is Delimiter.ANGLE
+        and _is_within(call.span, heading.text_span)
+        and (not any(_is_within(call.span, span) for span in linked) or any(_is_within(call.span, s) for s in inside))
+        for call in page.shortcodes
+        if call.parent is None
+    )
+
+
+def _is_within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

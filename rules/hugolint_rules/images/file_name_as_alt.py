@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
+from hugolint_rules._drafts import is_draft
 from hugolint_rules._wording import shown
 
 FILE_NAME = r"(?i)[^\s/]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)"
@@ -32,6 +33,7 @@ class FileNameAsAlt(PageRule):
     Describe what the image shows.
     """
 
+    habit = 5
     code, name, severity = "IM002", "file-name-as-alt", Severity.WARNING
     only_where = "!"
     VALID = (
@@ -45,7 +47,7 @@ class FileNameAsAlt(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for image in page.document.images:
+        for image in () if is_draft(page) else page.document.images:
             alt = image.alt.strip()
             if alt and not image.title and (_says_nothing(alt) or _is_name_of(alt, image.destination)):
                 message = f"the description {shown(alt)} does not say what the image shows"

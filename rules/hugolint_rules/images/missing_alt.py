@@ -6,6 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
+from hugolint_rules._drafts import is_draft
 from hugolint_rules._wording import shown
 
 
@@ -19,6 +20,7 @@ class MissingAlt(PageRule):
     let a shortcode do it: an empty description that is meant is left alone there.
     """
 
+    habit = 5
     code, name, severity = "IM001", "missing-alt", Severity.WARNING
     only_where = ("!", "<")
     VALID = (
@@ -41,17 +43,19 @@ class MissingAlt(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for span, source in sorted(_without_alt(page)):
+        if is_draft(page):
+            return
+        for span, source, help in sorted(_without_alt(page)):
             message = f"the image {shown(source)} has no description"
-            yield self.finding(page, span, message, help="Say between the brackets what it shows.")
+            yield self.finding(page, span, message, help=help)
 
 
-def _without_alt(page: PageSource) -> Iterator[tuple[Span, str]]:
+def _without_alt(page: PageSource) -> Iterator[tuple[Span, str, str]]:
     for image in page.document.images:
         if not image.alt_span.of(page.text).strip():
-            yield image.span, image.destination
+            yield image.span, image.destination, "Say between the brackets what it shows."
     for html in page.document.raw_html:
         for tag in html.tags if html.published else ():
             source = tag["src"] if tag.name == "img" else None
             if source and not any(tag[name] for name in ("alt", "aria-hidden", "role")):
-                yield tag.span, source.value
+                yield tag.span, source.value, 'Say what it shows in `alt="…"`; for an ornament, write `alt=""`.'

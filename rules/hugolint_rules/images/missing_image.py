@@ -32,6 +32,15 @@ class MissingImage(SiteRule):
     )
     INVALID = (
         Invalid(
+            {
+                "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+                "content/a.md": '---\ntitle: A\n---\n\n<img src="/green.jpg" alt="Green tea">\n',
+            },
+            path="content/a.md",
+            line=5,
+            message="/green.jpg",
+        ),
+        Invalid(
             {"content/a.md": "---\ntitle: A\n---\n\n![Green tea](/green.jpg)\n"},
             path="content/a.md",
             line=5,

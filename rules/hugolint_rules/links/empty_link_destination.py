@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
+from hugolint_rules._drafts import is_draft
 from hugolint_rules._wording import shown
 
 
@@ -14,13 +15,14 @@ class EmptyLinkDestination(PageRule):
     `[text]()` looks like a link and leads to the page that it stands on; `[text](#)` to that page's top. Most often a
     destination was to be filled in later.
 
-    Write the destination, or take the brackets away.
+    Write the destination, or take the brackets away. In drafts nothing is reported.
     """
 
     code, name, severity = "LN010", "empty-link-destination", Severity.WARNING
     only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green](https://example.com/green/)\n",
+        "---\ntitle: Tea\ndraft: true\n---\n\n- [Green]()\n",
         "---\ntitle: Tea\n---\n\n`[text]()` and [brewing](#brewing)\n\n## Brewing\n",
     )
     INVALID = (
@@ -29,7 +31,7 @@ class EmptyLinkDestination(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for link in page.document.links:
+        for link in () if is_draft(page) else page.document.links:
             if link.known and link.destination.strip() in ("", "#"):
                 message = f"the link {shown(link.text)} has no destination"
                 yield self.finding(page, link.span, message, help="Write where it leads, or take the brackets away.")

@@ -1,12 +1,16 @@
 """LN013 undefined-reference."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown import constructs
 from hugolint.rule import Invalid, PageRule
 from hugolint.util.spelling import did_you_mean
 from hugolint_rules._wording import shown
+
+MARKS = r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*$"  # what stands before the marks of a commit: nothing, or a list's bullet
 
 
 class UndefinedReference(PageRule):
@@ -15,6 +19,8 @@ class UndefinedReference(PageRule):
     It is no link then: readers see the brackets.
 
     Define the label on the same page, `[label]: https://…`, or put a backslash before the brackets that are meant.
+    Brackets right behind a word or other brackets, as in `a[i][j]`, in formulas, and around numbers, single letters
+    and quoted text are taken for what they are.
     """
 
     code, name, severity = "LN013", "undefined-reference", Severity.WARNING
@@ -22,6 +28,9 @@ class UndefinedReference(PageRule):
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green][tea] and [tea].\n\n[tea]: https://example.com/\n",
         "---\ntitle: Tea\n---\n\n`[Green][tea]` and \\[Green][tea].\n",
+        "---\ntitle: Tea\n---\n\nUse venue['geo'][0], a[i][j] and map[string][]string here.\n",
+        "---\ntitle: Tea\n---\n\n$$\nf[u][next] = f[u][last]\n$$\n\nand $ [u][next] $ too.\n",
+        "---\ntitle: Tea\n---\n\n- [TEA-12][docs] Describe the pot\n- [docs][pot] Describe the lid\n",
     )
     INVALID = (
         Invalid("---\ntitle: Tea\n---\n\nSee [green tea][green].\n", line=5, column=5, message='"green"'),
@@ -35,10 +44,32 @@ class UndefinedReference(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         labels = [definition.label for definition in page.document.link_definitions]
         for reference in page.document.undefined_references:
-            if not reference.footnote:
+            if not reference.footnote and _is_meant(page, reference, labels):
                 near = did_you_mean(reference.label, labels)
-                message = (
-                    f"the label {shown(reference.label)} is defined nowhere on this page, so this is no link{near}"
-                )
+                message = f"the label {shown(reference.label)} is not defined on this page, so this is no link{near}"
                 help = f"Add `[{reference.label}]: https://…` to the page."
                 yield self.finding(page, reference.span, message, help=help)
+
+
+def _is_meant(page: PageSource, reference: constructs.UndefinedReference, labels: Sequence[str]) -> bool:
+    """Return whether somebody meant a link: it is no index of a program, no formula, no mark before a line's text."""
+    start, end = reference.span
+    text, label = page.text, reference.label.strip()
+    if len(label) < 2 or not re.search(r"[^\W\d_]", label) or label[0] in "'\"`$\\":
+        return False
+    if start and (text[start - 1].isalnum() or text[start - 1] in "_])}'\"$\\"):
+        return False
+    if _is_in_formula(text, start):
+        return False
+    collapsed = text.startswith("[]", end - 2)
+    follows = text[end : end + 1]
+    if follows in ("[", "(") or (collapsed and follows.isalnum()):
+        return False
+    return bool(labels) or not re.search(MARKS, text[text.rfind("\n", 0, start) + 1 : start])
+
+
+def _is_in_formula(text: str, at: int) -> bool:
+    """Return whether a place is between dollar signs, on its line or between two lines of `$$`."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    paragraph = text[max(text.rfind("\n\n", 0, at), 0) : at]
+    return line.count("$") % 2 == 1 or paragraph.count("$$") % 2 == 1 or "\\(" in line or "\\[" in paragraph

@@ -28,6 +28,7 @@ class AccidentalCode(PageRule):
 
     code, name, severity = "MK006", "accidental-code", Severity.WARNING
     VALID = (
+        "---\ntitle: Tea\n---\n\nIt prints:\n\n    ## # A table: 1 x 2\n    ##   cups\n    ## 1    3\n",
         "---\ntitle: Tea\n---\n\nRun this:\n\n    brew --tea\n",
         "---\ntitle: Tea\n---\n\n1. Run this:\n\n   ```sh\n   brew --tea\n   ```\n",
     )
@@ -42,12 +43,22 @@ class AccidentalCode(PageRule):
         for block in page.document.code_blocks:
             if block.fenced:
                 continue
+            if _is_output(block.content_span.of(page.text)):
+                continue
             markdown = re.compile(MARKDOWN).search(page.text, *_whole_lines(page, block.content_span))
             if markdown:
                 line = page.lines.line(page.lines.position(markdown.start()).line).strip()
                 message = f"{shown(line)} is shown as code, because it is indented so far"
-                yield self.finding(page, block.span, message, help="Indent it less; code that is meant takes a fence.")
+                yield self.finding(
+                    page, block.span, message, help="Indent it less; put code that is meant between fences."
+                )
 
 
 def _whole_lines(page: PageSource, span: Span) -> Span:
     return Span(page.text.rfind("\n", 0, span.start) + 1, span.end)
+
+
+def _is_output(code: str) -> bool:
+    """Return whether all lines begin with `##` or the like: what knitr puts before the output of a program."""
+    lines = [line.strip() for line in code.splitlines() if line.strip()]
+    return len(lines) > 1 and all(line.startswith("#") for line in lines)

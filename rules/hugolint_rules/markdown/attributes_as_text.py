@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.version import GOLDMARK
@@ -10,7 +12,10 @@ from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
 
-KRAMDOWN = re.compile(r"\{:[ \t]*[.#\w][^{}\n]*\}|\{::[^{}\n]*\}")
+# Behind a word, or with an arrow in it, it is Ruby: `%a{:href => 1}`.
+KRAMDOWN = re.compile(
+    r"(?<![\w%$)\]}])\{:[ \t]*(?:[.#][\w-]|[\w-]+=)(?:(?!=>)[^{}\n])*\}|(?<!\w)\{::(?:comment|nomarkdown|options)\b[^{}\n]*\}|(?<=[\])])\{:[ \t]*(?:[.#][\w-]|[\w-]+=)(?:(?!=>)[^{}\n])*\}"
+)
 BEFORE_LINE_END = re.compile(r"\{[ \t]*[.#][\w-]+(?:[ \t]+[^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 
 
@@ -20,14 +25,15 @@ class AttributesAsText(PageRule):
     `{: …}` is Jekyll's way to write them, which Goldmark does not know. `{.class}` on the line below a paragraph, list
     or image it knows only with `markup.goldmark.parser.attribute.block` on.
 
-    Delete them, switch that setting on, or use a shortcode.
+    Delete them; or write `{.class}` on the line below the block, with that setting on. In a line of text it is a warning.
     """
 
-    code, name, severity = "MK010", "attributes-as-text", Severity.ERROR
+    code, name, severity = "MK010", "attributes-as-text", Severity.WARNING
     since = GOLDMARK
     only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green {.tea}\n\n`{: .tea}`\n",
+        "---\ntitle: Tea\n---\n\nWrite %a{:href => 1} for a link in Haml.\n",
         {
             "hugo.toml": "[markup.goldmark.parser.attribute]\nblock = true\n",
             "content/a.md": "---\ntitle: Tea\n---\n\nGreen tea.\n{.tea}\n",
@@ -48,9 +54,26 @@ class AttributesAsText(PageRule):
         for span in found:
             if page.lines.position(span.start).line in headings:
                 continue  # heading-attribute-as-text tells of it
-            message = f"{shown(span.of(page.text).strip())} is shown as it is written"
-            help = "Delete it, use a shortcode, or set markup.goldmark.parser.attribute.block."
-            yield self.finding(page, span, message, help=help)
+            written = span.of(page.text).strip()
+            message = f"{shown(written)} is shown as it is written"
+            found = self.finding(page, span, message, help=_help(page, written))
+            yield replace(found, severity=Severity.ERROR) if _ends_a_block(page, span) else found
+
+
+def _help(page: PageSource, written: str) -> str:
+    """Return what to do: Kramdown's form is never read, Goldmark's where the setting is on."""
+    if written.startswith("{::"):
+        return "Delete it."
+    right = "{" + written[1:].lstrip(": ")
+    setting = "" if page.goldmark.block_attribute else " and set markup.goldmark.parser.attribute.block = true"
+    return f"Delete it; or write `{right}` on the line below the block{setting}."
+
+
+def _ends_a_block(page: PageSource, span: Span) -> bool:
+    """Return whether it stands alone on its line, where no sentence has a use for it."""
+    start, end = page.text.rfind("\n", 0, span.start) + 1, page.text.find("\n", span.end)
+    around = page.text[start : span.start] + page.text[span.end : end if end >= 0 else None]
+    return not around.strip()
 
 
 def _alone_on_their_lines(page: PageSource) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from hugolint.source import Span
 from hugolint_rules._wording import shown
 
 LEADING_COMMENT = r"(?s)<!--.*?-->[ \t]*"
+NOT_TEXT = r"(?s)\{\{[<%].*?[>%]\}\}|<!--.*?-->"
 MARKDOWN = r"[*_`]|\[[^\]\n]+\][(\[]"
 
 
@@ -30,6 +31,10 @@ class TextBehindComment(PageRule):
             "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
             "content/a.md": "---\ntitle: Tea\n---\n\n<!-- for later --> Tea.\n",
         },
+        {
+            "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+            "content/a.md": '---\ntitle: Tea\n---\n\n<!--keep-->{{< param "a_b_c" >}}<!--/keep-->\n',
+        },
     )
     INVALID = (
         Invalid("---\ntitle: Tea\n---\n\n<!-- for later --> Tea is a drink.\n", line=5, column=20, message="left out"),
@@ -48,8 +53,13 @@ class TextBehindComment(PageRule):
         for html in page.document.raw_html:
             comment = re.compile(LEADING_COMMENT).match(page.text, *html.span) if html.block else None
             text = page.text[comment.end() : html.span.end] if comment else ""
-            if comment and text and not text.startswith("<") and (not html.published or re.search(MARKDOWN, text)):
+            if comment and text and not text.startswith("<") and (not html.published or _has_markdown(text)):
                 what = "its Markdown is not read" if html.published else "it is left out"
                 message = f"{shown(text)} stands behind a comment, so {what}"
                 span = Span(comment.end(), html.span.end)
                 yield self.finding(page, span, message, help="Put the comment on a line of its own.")
+
+
+def _has_markdown(text: str) -> bool:
+    """Return whether text has Markdown outside of shortcodes and comments."""
+    return re.search(MARKDOWN, re.sub(NOT_TEXT, "", text)) is not None

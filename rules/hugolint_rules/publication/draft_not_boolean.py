@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.cast import to_bool_or_none
@@ -57,4 +59,6 @@ class DraftNotBoolean(PageRule):
             safety = Safety.SAFE if meant == read else Safety.UNSAFE
             right = str(meant).lower()
             fix = Fix(f"write {right}", (Edit(*field.span, right),), safety)
-        yield self.finding(page, field.span, message, help="Write true or false, without quotes.", fix=fix)
+        help = f"Write {str(meant).lower()}, without quotes." if meant is not None else "Write true or false."
+        found = self.finding(page, field.span, message, help=help, fix=fix)
+        yield found if meant is not read else replace(found, severity=Severity.WARNING)

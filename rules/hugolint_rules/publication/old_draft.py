@@ -33,7 +33,7 @@ class OldDraft(SiteRule):
     Publish it by deleting `draft: true`, or delete the page.
     """
 
-    code, name, severity = "PB002", "old-draft", Severity.INFO
+    code, name, severity, default = "PB002", "old-draft", Severity.INFO, False
     Options = Options
     VALID = (
         "---\ntitle: A page\ndate: 2020-01-02\n---\n",

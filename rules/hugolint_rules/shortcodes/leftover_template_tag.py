@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
@@ -28,7 +30,7 @@ class LeftoverTemplateTag(PageRule):
     Use a shortcode, or a code block where code is meant. To show the tag, put it into backticks.
     """
 
-    code, name, severity = "SC010", "leftover-template-tag", Severity.ERROR
+    code, name, severity = "SC010", "leftover-template-tag", Severity.WARNING
     only_where = "{"
     VALID = (
         "---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}} and `{{ site.baseurl }}`\n",
@@ -43,5 +45,13 @@ class LeftoverTemplateTag(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         for tag in page.prose.finditer(TAG):
             message = f"{shown(tag[0])} is shown as it is written: Hugo does not run it in a page's text"
-            help = "Use a shortcode; to show the tag, put it into backticks."
-            yield self.finding(page, Span(*tag.span()), message, help=help)
+            help = "Delete it or use a shortcode; to show the tag, put it into backticks."
+            found = self.finding(page, Span(*tag.span()), message, help=help)
+            is_amid_text = _is_amid_text(page.text, *tag.span())
+            yield found if is_amid_text else replace(found, severity=Severity.ERROR)
+
+
+def _is_amid_text(text: str, start: int, end: int) -> bool:
+    """Return whether words stand before it on its line: then a sentence may well be about it."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return " " in before.strip(" \t>*-") and not text.startswith("](", start - 2)

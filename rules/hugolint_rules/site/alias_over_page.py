@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hugolint.finding import Finding
+from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
@@ -18,7 +18,7 @@ class AliasOverPage(SiteRule):
     Delete the alias, or give the other page another address.
     """
 
-    code, name = "ST003", "alias-over-page"
+    code, name, severity = "ST003", "alias-over-page", Severity.ERROR
     VALID = (
         {"content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n", "content/b.md": "---\ntitle: B\n---\n"},
         {"content/a.md": "---\ntitle: A\naliases: [/b/]\n---\n", "content/b.md": "---\ntitle: B\ndraft: true\n---\n"},

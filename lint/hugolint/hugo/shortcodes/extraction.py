@@ -16,6 +16,9 @@ SUMMARY_DIVIDER = "<!--more-->"
 _NOWHERE = Span(0, 0)
 _DIVIDER_TEXT = "\n\nHUGOMORE42\n\n"
 
+_REFS = frozenset(("ref", "relref"))
+_ADDRESS = "/ref"  # stands for the address that these print before Goldmark reads the page, in `{{% %}}`
+
 
 class Shortcodes(Struct, frozen=True, gc=False, array_like=True):
     """A page's shortcodes in the order of the file, what Goldmark gets in their place, and what Hugo refuses."""
@@ -225,6 +228,8 @@ class _Extraction:
             has_placeholder = is_outermost and call.tag.delimiter is Delimiter.ANGLE
             text = f"HAHAHUGOSHORTCODE0s{self.ordinal}HBHB" if has_placeholder else ""
             self.substitutions.append(Substitution(span, text, opaque=True))
+        elif call.name in _REFS and closing is None:
+            self.substitutions.append(Substitution(span, _ADDRESS, opaque=True))
         else:
             self.substitutions += [Substitution(tag, "") for tag in (opening, closing) if tag is not None]
         self.ordinal += is_outermost

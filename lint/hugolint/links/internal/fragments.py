@@ -1,5 +1,6 @@
 """Fragments: the ids that a published page has, and whether those are all."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -14,6 +15,10 @@ from hugolint.markdown.constructs import HTMLTag
 from hugolint.markdown.html_tags import tags
 from hugolint.source import Span
 
+_OF_COMMENTS = (
+    r"(?i)(?:li-)?comment-?\d+|comments?|respond|reply-?\d*|disqus(?:_thread)?|isso-(?:thread|\d+)|cusdis_thread|commento"
+    r"|utterances|giscus|remark42|waline|twikoo|gitalk-container|fb-root|idc-.*"
+)  # ids that the scripts of comments make
 _TEXT_DIRECTIVE = ":~:"
 
 
@@ -63,6 +68,8 @@ class Fragments:
             return Cause.TEMPLATE, "another program than Hugo makes the page's ids"
         if not self._site.config.may_be_built_with(GOLDMARK):
             return Cause.TEMPLATE, "the Hugo that the site is built with makes ids otherwise"
+        if re.fullmatch(_OF_COMMENTS, fragment):
+            return Cause.TEMPLATE, "the script of the comments makes it"
         if self._templates.prints_id(fragment):
             return Cause.TEMPLATE, "a template prints an id like it"
         if missing := self._site.config.absent("layouts"):

@@ -1,0 +1,44 @@
+"""What repeats on a page, or is a habit of the site, is counted in one line; fixes, comments and the baseline know all."""
+
+import json
+
+CONFIG = 'baseURL = "https://example.org/"\ntitle = "A site"\n'
+IMAGES = "---\ntitle: Page {n}\n---\n\n" + "\n\n".join(f"![](https://example.com/{i}.png)" for i in range(9)) + "\n"
+
+
+def page(n):
+    return IMAGES.replace("{n}", str(n))
+
+
+def findings(ran):
+    return [found for found in json.loads(ran.out)["findings"] if found["name"] == "missing-alt"]
+
+
+def test_the_rest_of_a_page_is_counted(hugolint, lay_out):
+    root = lay_out({"hugo.toml": CONFIG, "content/a.md": page(1), "content/b.md": "---\ntitle: B\n---\n\nTea.\n"})
+    found = findings(hugolint("check", "--format", "json", root))
+    assert len(found) == 5
+    assert found[-1]["message"].endswith("(and 4 more of this kind on this page)")
+    assert found[-1]["start"]["line"] == 13
+
+
+def test_a_single_file_shows_all(hugolint, lay_out):
+    root = lay_out({"hugo.toml": CONFIG, "content/a.md": page(1), "content/b.md": page(2)})
+    assert len(findings(hugolint("check", "--format", "json", root / "content/a.md"))) == 9
+
+
+def test_a_habit_of_the_site_is_one_finding(hugolint, lay_out):
+    pages = {f"content/p{n}.md": page(n) for n in range(6)}
+    root = lay_out({"hugo.toml": CONFIG, **pages})
+    (found,) = findings(hugolint("check", "--format", "json", root))
+    assert found["path"] == "content/p0.md"
+    assert found["message"].endswith("(and 53 more of this kind on 6 pages)")
+
+
+def test_comments_and_the_baseline_know_every_finding(hugolint, lay_out):
+    pages = {f"content/p{n}.md": page(n) for n in range(6)}
+    root = lay_out({"hugo.toml": CONFIG, "hugolint.toml": 'baseline = "base.toml"\n', **pages})
+    assert hugolint("baseline", root).code == 0
+    ran = hugolint("check", "--format", "json", root)
+    assert findings(ran) == []
+    assert json.loads(ran.out)["summary"]["baselined"] == 54
