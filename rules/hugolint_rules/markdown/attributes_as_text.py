@@ -56,8 +56,8 @@ class AttributesAsText(PageRule):
                 continue  # heading-attribute-as-text tells of it
             written = span.of(page.text).strip()
             message = f"{shown(written)} is shown as it is written"
-            found = self.finding(page, span, message, help=_help(page, written))
-            yield replace(found, severity=Severity.ERROR) if _ends_a_block(page, span) else found
+            told = self.finding(page, span, message, help=_help(page, written))
+            yield replace(told, severity=Severity.ERROR) if _ends_a_block(page, span) else told
 
 
 def _help(page: PageSource, written: str) -> str:
