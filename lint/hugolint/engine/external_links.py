@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.site import Site
 from hugolint.links.external.settings import LinkSettings
+from hugolint.links.internal.destinations import split
+from hugolint.links.internal.model import State
+from hugolint.links.internal.site_links import site_links
 from hugolint.rule import CheckedLink
 from hugolint.source import Span
 
@@ -15,8 +19,8 @@ if TYPE_CHECKING:
 
 LookUp = Callable[[Iterable[str], LinkSettings, Path], "Mapping[str, Result]"]
 """Looks up addresses by the settings of the site at a root; each comes back with its result."""
-SCHEMES = ("http:", "https:", "//")
-ATTRIBUTES = ("href", "src")
+_SCHEMES = frozenset(("http", "https"))
+_EDGES = "".join(map(chr, range(0x21)))  # a browser takes no notice of blanks and control characters there
 
 
 def look_up_online(
@@ -50,34 +54,27 @@ def look_up_online(
         return lookup.look_up(urls, settings, store, progress, warn=warn)
 
 
-def look_up(pages: Iterable[PageSource], settings: LinkSettings, root: Path, looking_up: LookUp) -> list[CheckedLink]:
-    """Return the external links of `pages` with what came of looking each address up once."""
-    written = [(page.path, span, url) for page in pages for span, url in external_links(page)]
-    results = looking_up(dict.fromkeys(url for _, _, url in written), settings, root)
+def look_up(site: Site, sources: Iterable[PageSource], settings: LinkSettings, looking_up: LookUp) -> list[CheckedLink]:
+    """Return the external links of `sources` with what came of looking each address up once."""
+    written = [(source.path, span, url) for source in sources for span, url in external_links(site, source)]
+    results = looking_up(dict.fromkeys(url for _, _, url in written), settings, site.root)
     return [CheckedLink(path, span, url, results[url]) for path, span, url in written if url in results]
 
 
-def external_links(page: PageSource) -> Iterator[tuple[Span, str]]:
-    """Yield the place and the address of each external link of a page; a definition, however often used, once."""
-    if "//" not in page.text:
+def external_links(site: Site, source: PageSource) -> Iterator[tuple[Span, str]]:
+    """Yield the place and the address of each external link of a file, as it is published; a definition once."""
+    page = site.page_of(source) if "//" in source.text else None
+    if page is None:
         return
-    document = page.document
-    seen: set[Span] = set()
-    for construct in document.links_and_images:
-        if construct.known and _is_external(construct.destination) and construct.destination_span not in seen:
-            seen.add(construct.destination_span)
-            yield construct.destination_span, _absolute(construct.destination)
-    for html in document.raw_html:
-        for tag in html.tags if html.published else ():
-            for name in ATTRIBUTES:
-                attribute = tag[name]
-                if attribute and _is_external(attribute.value):
-                    yield attribute.value_span, _absolute(attribute.value)
+    for link in site_links(site).of(page):
+        if link.state is State.EXTERNAL and (url := _address(link.target)):
+            yield link.span, url
 
 
-def _is_external(destination: str) -> bool:
-    return destination.lower().startswith(SCHEMES)
-
-
-def _absolute(destination: str) -> str:
-    return f"https:{destination}" if destination.startswith("//") else destination
+def _address(target: str) -> str:
+    """Return the address that a browser goes to, "" where it is none on the web."""
+    parts = split(target)
+    if (parts.scheme or "https").lower() not in _SCHEMES or not target:
+        return ""
+    address = target.strip(_EDGES)
+    return f"https:{address}" if parts.scheme is None else address

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hugolint.engine.external_links import LookUp, look_up_online
 from hugolint.engine.progress import SILENT, Progress
@@ -36,7 +37,9 @@ class Request(Struct, frozen=True):
 def configuration(request: Request) -> Config:
     """Return the site's configuration. Raises HugolintError where it cannot be read."""
     try:
-        return read_config(request.root, request.settings.settings.environment or None)
+        config = read_config(request.root, request.settings.settings.environment or None)
     except ConfigError as error:
         path = str(request.root / error.path) if error.path else ""
         raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error
+    own_hosts = tuple(host.lower() for host in request.settings.settings.links.own_hosts)
+    return replace(config, own_hosts=own_hosts) if own_hosts else config

@@ -112,7 +112,7 @@ def judge(request: Request, content: Content) -> Checked:
     request.progress.begins("running the rules that look at the whole site")
     site_findings = checks.check_site(site, choices.rules)
     texts_asked = tuple(source.path for source in site.sources if source.text_was_asked)
-    links = _external_links(looked_at, settings.links, request) if request.external else []
+    links = _external_links(site, looked_at, settings.links, request) if request.external else []
     findings = [
         *unreadable_files(content.files),
         *(finding for page in looked_at for finding in page.findings),
@@ -168,9 +168,11 @@ def _chosen(rule: Rule) -> Chosen:
     return Chosen(rule.code, rule.name, type(rule).__module__, type(rule).__name__, isinstance(rule, PageRule))
 
 
-def _external_links(pages: Iterable[PageResult], settings: LinkSettings, request: Request) -> list[CheckedLink]:
+def _external_links(
+    site: Site, pages: Iterable[PageResult], settings: LinkSettings, request: Request
+) -> list[CheckedLink]:
     request.progress.begins("looking up external links")
-    return look_up([page.source for page in pages], settings, request.root, request.look_up)
+    return look_up(site, [page.source for page in pages], settings, request.look_up)
 
 
 def _not_on_disk(request: Request) -> list[Path]:

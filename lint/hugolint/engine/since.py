@@ -58,7 +58,9 @@ class _Earlier(Struct, frozen=True):
     def of(cls, checked: Checked) -> "_Earlier":
         source = checked.lines
         findings = baseline.entries((finding, source.excerpt(finding)) for finding in checked.findings)
-        links = frozenset((page.path, url) for page in checked.site.sources for _, url in external_links(page))
+        links = frozenset(
+            (page.path, url) for page in checked.site.sources for _, url in external_links(checked.site, page)
+        )
         return cls(findings, links)
 
 

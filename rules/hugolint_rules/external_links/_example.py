@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from hugolint.links.external.outcomes import Result
 
-URL = "https://example.org/tea"
+URL = "https://tea.example/tea"
 PAGE = f"---\ntitle: Tea\n---\n\nSee [green tea]({URL}).\n"
 REFERENCES = f"---\ntitle: Tea\n---\n\n[Green][tea] and [black tea][tea].\n\n[tea]: {URL}\n"
 

@@ -8,10 +8,10 @@ from hugolint.links.external.urls import for_content
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._telling import told
 
-OLD = "http://example.org/tea#green"
-NEW = "https://example.org/teas/#green"
+OLD = "http://tea.example/tea#green"
+NEW = "https://tea.example/teas/#green"
 PAGE = f"---\ntitle: Tea\n---\n\nSee [green tea]({OLD}).\n"
-REASON = "it has moved to https://example.org/teas/"
+REASON = "it has moved to https://tea.example/teas/"
 
 
 class LinkRedirectPermanent(LinkRule):

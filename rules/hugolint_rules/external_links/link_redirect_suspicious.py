@@ -8,7 +8,7 @@ from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
 from hugolint_rules.external_links._telling import told
 
-RESULT = Result(URL, Outcome.REDIRECT_SUSPICIOUS, "it leads to the front page https://example.org/", 200)
+RESULT = Result(URL, Outcome.REDIRECT_SUSPICIOUS, "it leads to the front page https://tea.example/", 200)
 
 
 class LinkRedirectSuspicious(LinkRule):

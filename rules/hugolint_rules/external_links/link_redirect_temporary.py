@@ -8,7 +8,7 @@ from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
 from hugolint_rules.external_links._telling import told
 
-RESULT = Result(URL, Outcome.REDIRECT_TEMPORARY, "it leads to https://example.org/tea/latest for now", 200)
+RESULT = Result(URL, Outcome.REDIRECT_TEMPORARY, "it leads to https://tea.example/tea/latest for now", 200)
 
 
 class LinkRedirectTemporary(LinkRule):

@@ -189,3 +189,68 @@ def test_an_interrupted_audit_reports_and_says_what_is_left(site: AuditedSite):
     assert process.returncode == 130
     assert "link-gone" in out
     assert err == "hugolint: interrupted; 9 external links are left\n"
+
+
+class TestDestinationsAsTheyArePublished:
+    """What is asked for is what Hugo publishes, character for character."""
+
+    @pytest.mark.parametrize(
+        ("written", "asked"),
+        [
+            (r"[a]({url}/ok/a\_b)", "/ok/a_b"),
+            (r"[a]({url}/ok/a\(b\))", "/ok/a(b)"),
+            (r"[a]({url}/ok?a=1&amp;b=2)", "/ok?a=1&b=2"),
+            (r"[a](<{url}/ok/a\*b>)", "/ok/a*b"),
+            ("[a][r]\n\n" + r"[r]: {url}/ok/a\_b&amp;c", "/ok/a_b&c"),
+            (r"![a]({url}/ok/a\_b.png)", "/ok/a_b.png"),
+            (r"<{url}/ok?a&amp;b>", "/ok?a&amp;b"),
+            (r"<{url}/ok/a\_b>", r"/ok/a%5C_b"),
+            (r'<a href="{url}/ok\a?b\c">x</a>', r"/ok/a?b\c"),
+            ('<a href="  {url}/ok?a&amp;b  ">x</a>', "/ok?a&b"),
+            ('<img srcset="{url}/ok/1 1x, {url}/ok/2 2x">', "/ok/1 /ok/2"),
+            ('<video poster="{url}/ok/p"><source src="{url}/ok/s"></video>', "/ok/p /ok/s"),
+            ('<picture><source srcset="{url}/ok/1"><img src="{url}/ok/2"></picture>', "/ok/1 /ok/2"),
+            ("[a]({url}/page#two:~:text=x)", "/page"),
+            ('<!-- <a href="{url}/ok">x</a> -->', ""),
+            ("`[a]({url}/ok)`", ""),
+            ("[a]({url}/ok/{{< x >}})", ""),
+        ],
+    )
+    def test_are_asked_for(self, site: AuditedSite, written: str, asked: str):
+        config = 'baseURL = "https://site.test/"\n[markup.goldmark.renderer]\nunsafe = true\n'
+        site.write(written, config=config)
+        site.audit()
+        assert " ".join(sorted({request.target for request in site.server.requests})) == asked
+
+    def test_a_render_hook_gets_them_as_they_are_written(self, site: AuditedSite):
+        """Hugo hands it the backslash, and html/template encodes that."""
+        hook = site.root / "layouts" / "_markup" / "render-link.html"
+        hook.parent.mkdir(parents=True)
+        hook.write_text('<a href="{{ .Destination | safeURL }}">{{ .Text }}</a>')
+        site.write(r"[a]({url}/ok/a\_b)")
+        site.audit()
+        assert {request.target for request in site.server.requests} == {"/ok/a%5C_b"}
+
+
+class TestOnesOwnSite:
+    def test_is_followed_and_never_asked(self, site: AuditedSite):
+        own = f'own-hosts = ["{ADDRESS}:{site.server.port}", "www.site.test"]'
+        site.write("[a]({url}/page/) [b]({url}/new/) [c](https://www.site.test/x/) [d](https://site.test/y/)", own)
+        ran = site.audit("--select", "LN,EX")
+        assert site.server.requests == []
+        assert "EX" not in ran.out
+        for path in ("/new/", "/x/", "/y/"):
+            assert path in ran.out
+        assert "/page/" not in ran.out
+
+    def test_what_lies_beside_it_on_its_host_is_external(self, site: AuditedSite):
+        site.write("[a]({url}/status/410) [b]({url}/blog/page/)", config=f'baseURL = "{site.url("/blog/")}"\n')
+        assert site.outcomes() == {"/status/410": "link-gone"}
+        assert site.server.asked("/blog/page/") == 0
+
+    @pytest.mark.parametrize("host", ["https://www.site.test", "www.site.test/", ""])
+    def test_what_is_no_host_is_an_error(self, site: AuditedSite, host: str):
+        site.write("", f'own-hosts = ["{host}"]')
+        ran = site.audit()
+        assert ran.code == 2
+        assert "own-hosts" in ran.err

@@ -179,6 +179,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     """Those that print what stands between their tags as it is, and nothing else."""
     shortcode_templates: ShortcodeTemplates = ShortcodeTemplates()
     """What their templates make of their parameters and inner texts."""
+    own_hosts: tuple[str, ...] = ()
+    """Hosts that show this site besides those of its `baseURL`, in lower case, with their ports if need be."""
     layouts: Mapping[str, str] | None = None
     """The templates, as `find_published` tells them; None where nobody has looked for them."""
 

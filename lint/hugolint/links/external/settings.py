@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 Seconds = Annotated[float, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=1)]
+Host = Annotated[str, Meta(pattern=r"^[^/@?#\s]+$")]  # a name or an address, with a port or without
 Status = Annotated[int, Meta(ge=100, le=999)]
 
 # Reserved for documentation (RFC 2606): nothing to look up there, and nothing to knock at.
@@ -45,6 +46,20 @@ class LinkSettings(Struct, frozen=True):
         ),
     ] = "detect"
     offline: Annotated[bool, Meta(description="Look nothing up: only what the store remembers is told.")] = False
+    own_hosts: Annotated[
+        tuple[Host, ...],
+        Meta(
+            description="Hosts that show this site too, besides that of its baseURL, with the port if there is one: links"
+            " to them are internal links, and never looked up."
+        ),
+    ] = ()
+    forbid: Annotated[
+        tuple[Host, ...],
+        Meta(
+            description="Hosts that no published page may link to, such as those of staging and previews; `*` stands for"
+            ' any characters: "*.preview.example.org".'
+        ),
+    ] = ()
     exclude: Annotated[
         tuple[str, ...],
         Meta(

@@ -17,7 +17,6 @@ _LABEL = re.compile(r"[a-z0-9_-]{1,63}")
 _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _DOT_SEGMENT = re.compile(r"/(?:\.|%2[eE]){1,2}(?:/|$)")
 _ENCODED_DOT = re.compile(r"%2[eE]")
-_BEFORE_QUERY = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _DIRECTIVE = ":~:"  # what follows is for the browser alone (URL Fragment Text Directives)
 # What means nothing to Markdown, HTML and Hugo wherever a URL may stand in content: in a destination, an autolink, a
 # bare URL, a table's cell, a quoted attribute. Everything else is percent-encoded.
@@ -91,7 +90,7 @@ class Target:
 def parse(url: str) -> tuple[Target, str]:
     """Split an absolute http or https URL into its target and its fragment. Raises InvalidURLError."""
     url = url.strip("".join(map(chr, range(33)))).translate({9: None, 10: None, 13: None})
-    match = _PARTS.fullmatch(url)
+    match = _PARTS.fullmatch(_with_slashes(url))
     scheme, authority, path, query, fragment = match.groups() if match else (None,) * 5
     scheme = (scheme or "https").lower()  # `//host/path` takes the page's own scheme
     if scheme not in DEFAULT_PORTS:
@@ -137,11 +136,8 @@ def scheme_of(url: str) -> str:
 
 def resolve(target: Target, reference: str) -> str:
     """Return `reference`, as a server or a page wrote it, as an absolute URL. Raises InvalidURLError."""
-    match = _BEFORE_QUERY.match(reference.strip())
-    assert match is not None  # it takes any text
-    path, rest = map(str, match.groups())
     try:
-        return urljoin(target.url, path.replace("\\", "/") + rest)
+        return urljoin(target.url, _with_slashes(reference.strip()))
     except ValueError:  # an address in brackets that is none, or that does not end
         raise InvalidURLError("its host is not valid") from None
 
@@ -170,6 +166,12 @@ def shown(url: str) -> str:
 def has_secrets(url: str) -> bool:
     """Tell whether `url` holds something that must not be written down."""
     return without_secrets(url) != url
+
+
+def _with_slashes(url: str) -> str:
+    """Return `url` with slashes for the backslashes before its query, as browsers read it."""
+    end = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
+    return url[:end].replace("\\", "/") + url[end:]
 
 
 def _without_dots(path: str) -> str:

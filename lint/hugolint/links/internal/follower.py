@@ -26,7 +26,7 @@ from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
 from hugolint.links.internal.routes import Routes
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.uncertainty import Uncertainty
-from hugolint.markdown.constructs import Image, Link
+from hugolint.markdown.constructs import Image, Link, LinkForm
 from hugolint.source import Span
 
 _PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
@@ -143,12 +143,17 @@ class Follower:
     ) -> Arrival:
         if kind is Kind.HTML:
             rendered = Rendered(with_slashes(destination))
+        elif kind is Kind.AUTOLINK:
+            rendered = Rendered(destination)
         else:
             rendered = self._renderer.render(rendered_on or page, surroundings, kind, destination)
         if rendered.cause and not (self._view.content_alone and rendered.cause is Cause.FORBIDDEN):
             target = page.url + rendered.href if rendered.cause is Cause.FORBIDDEN else rendered.href
             return Arrival(State.BROKEN_TARGET, target, None, rendered.cause, rendered.reason)
         arrival = self._resolver.follow(page, rendered.href)
+        if arrival.state is State.EXTERNAL and kind is not Kind.HTML:
+            # Goldmark encodes it, and so does html/template; as it is a browser would read it as a slash.
+            return replace(arrival, target=arrival.target.replace("\\", "%5C"))
         if rendered.page is not None and (hidden := rendered.page.hidden) is not None and not self._view.content_alone:
             reason = f"`{rendered.page.path}` {why_hidden(hidden)}"
             return Arrival(State.BROKEN_TARGET, arrival.target, rendered.page, Cause.UNPUBLISHED, reason)
@@ -222,11 +227,17 @@ def _written(source: PageSource) -> Iterator[Written]:
     inside = unpublished(source, items)
     for item in items:
         if not (inside and any(within(item.span, span) for span in inside)):
-            kind = Kind.LINK if isinstance(item, Link) else Kind.IMAGE
-            yield Written(kind, item.destination, item.destination_span, kind is Kind.IMAGE)
+            yield Written(kind_of(item), item.destination, item.destination_span, isinstance(item, Image))
     for tag in published_tags(source):
         for value, place, is_image in attribute_destinations(tag):
             yield Written(Kind.HTML, value, place, is_image)
+
+
+def kind_of(item: Link | Image) -> Kind:
+    """Return what the destination of a link or an image is written in."""
+    if isinstance(item, Image):
+        return Kind.IMAGE
+    return Kind.AUTOLINK if item.form in (LinkForm.AUTOLINK, LinkForm.BARE) else Kind.LINK
 
 
 def within(inner: Span, outer: Span) -> bool:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from hugolint.hugo.inspection import Resolved
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
-from hugolint.links.internal.follower import Follower, unpublished, within
-from hugolint.links.internal.model import CONTENT_ALONE, Kind, Written
+from hugolint.links.internal.follower import Follower, kind_of, unpublished, within
+from hugolint.links.internal.model import CONTENT_ALONE, Kind, State, Written
 from hugolint.markdown.constructs import HTMLAttribute, Image, Link
 from hugolint.source import Span
 
@@ -25,6 +25,8 @@ def resolver(site: Site) -> Callable[[Page, Link | Image | HTMLAttribute], Resol
         if not isinstance(item, HTMLAttribute) and any(within(item.span, span) for span in inside(page)):
             return Resolved("unchecked")
         followed = follower.follow(page, _written(item))
+        if followed is not None and followed.state is State.EXTERNAL:
+            return Resolved(followed.state)
         # Checkers of files call the page at `/a/?q` by the name of its folder, `/a?q`.
         return (
             Resolved("unchecked") if followed is None else Resolved(followed.state, followed.target.replace("/?", "?"))
@@ -36,4 +38,4 @@ def resolver(site: Site) -> Callable[[Page, Link | Image | HTMLAttribute], Resol
 def _written(item: Link | Image | HTMLAttribute) -> Written:
     if isinstance(item, HTMLAttribute):
         return Written(Kind.HTML, item.value, item.value_span)
-    return Written(Kind.LINK if isinstance(item, Link) else Kind.IMAGE, item.destination, item.destination_span)
+    return Written(kind_of(item), item.destination, item.destination_span)

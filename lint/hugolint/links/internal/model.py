@@ -13,6 +13,7 @@ class Kind(StrEnum):
     """What a destination is written in."""
 
     LINK = "link"
+    AUTOLINK = "autolink"  # the URL itself, in angle brackets or bare: published as it is written
     IMAGE = "image"
     HTML = "HTML attribute"  # `href`, `src`, … of a tag in raw HTML that is published
     REF = "ref"  # the shortcodes `ref` and `relref`
@@ -64,7 +65,10 @@ class Written(NamedTuple):
 
 
 class InternalLink(Struct, frozen=True):
-    """A destination on a page, followed through the site. One that leads out of the site is EXTERNAL, nothing more."""
+    """A destination on a page, followed through the site. Of one that leads out of it, `target` is the URL as published.
+
+    It is "" where a shortcode makes part of that.
+    """
 
     kind: Kind
     page: Page  # where it is written

@@ -66,7 +66,9 @@ class Resolver:
         self._fragments = fragments
         self._uncertainty = uncertainty
         self._hosts = hosts
-        self._by_name = {host.name: host for host in hosts if host.name}
+        self._by_name = dict.fromkeys(site.config.own_hosts, hosts[0]) | {
+            host.name: host for host in hosts if host.name
+        }
         self._astray: dict[tuple[str, str, str], Arrival] = {}
 
     def host(self, page: Page) -> Host:
@@ -80,7 +82,7 @@ class Resolver:
         if parts.is_external:
             own = self._own_host(parts)
             if own is None:
-                return Arrival(State.EXTERNAL)
+                return Arrival(State.EXTERNAL, href)
             arrival = self._on(own, page, parts._replace(path=parts.path or "/"), f"{parts.scheme or ''}:{href}")
             if arrival.state is State.OK and not arrival.cause:
                 return replace(arrival, cause=Cause.OWN_URL, suggestion=arrival.target)
