@@ -13,6 +13,7 @@ Each example is laid out as a small site in a temporary folder, and checked as t
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from hugolint.engine.linter import Linter
@@ -37,19 +38,32 @@ def examples(rule: type[Rule]) -> list[Valid | Invalid]:
 
 def problems(rule: type[Rule], example: Valid | Invalid) -> list[str]:
     """Return what is wrong with an example, in words; nothing where the rule says what the example says."""
-    files = example.files if isinstance(example.files, Mapping) else {EXAMPLE_PATH: example.files}
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder).resolve() / "site"
-        for path, text in {**EXAMPLE_SETTINGS, **files}.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        linter = _linter(rule, example, root)
+    with _laid_out(rule, example) as linter:
         findings = linter.report(external=bool(example.results)).findings
         found = [one for one in findings if one.finding.code == rule.code]
         crashes = [one.finding.message for one in findings if one.finding.code == CRASHED and rule.code != CRASHED]
         if isinstance(example, Valid):
             return crashes + [f"found, though the example is valid: {_described(one)}" for one in found]
         return crashes + list(_differences(linter, example, found))
+
+
+def findings(rule: type[Rule], example: Valid | Invalid) -> list[Located]:
+    """Return what a rule finds in an example, each finding with its place in lines and columns."""
+    with _laid_out(rule, example) as linter:
+        report = linter.report(external=bool(example.results))
+        return [found for found in report.findings if found.finding.code == rule.code]
+
+
+@contextmanager
+def _laid_out(rule: type[Rule], example: Valid | Invalid) -> Iterator[Linter]:
+    """Lay an example out as a small site in a temporary folder."""
+    files = example.files if isinstance(example.files, Mapping) else {EXAMPLE_PATH: example.files}
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder).resolve() / "site"
+        for path, text in {**EXAMPLE_SETTINGS, **files}.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        yield _linter(rule, example, root)
 
 
 def _differences(linter: Linter, example: Invalid, found: list[Located]) -> Iterator[str]:

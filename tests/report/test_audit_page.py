@@ -1,8 +1,6 @@
 """The audit page in a real browser: it works, it asks for nothing, and nothing that content says runs in it."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from browser import barriers, chromium, shown_on, width_of
 from made_up import HOSTILE, audited, hostile, many, rendered, report, varied
 from msgspec import structs
 from msgspec.structs import replace
@@ -22,10 +21,6 @@ pytest.importorskip("pygal")
 
 PROJECT = Path(__file__).resolve().parents[2]
 EVIL = "</script></style><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>\"' onload='window.ran = 1"
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage --window-size=1280,1000"
-).split()
 
 
 def evil_report():
@@ -128,18 +123,8 @@ def test_thousands_of_findings_make_a_page_that_can_be_sent():
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator:
-    webdriver = pytest.importorskip("selenium.webdriver")
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.skip("Chromium and its driver are not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for flag in FLAGS:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    yield started
-    started.quit()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture
@@ -259,35 +244,15 @@ def test_thousands_of_findings_are_filtered_at_once(opened):
 @pytest.mark.parametrize("width", [1280, 380])
 def test_nothing_is_wider_than_the_screen(opened, scheme, width):
     browser = opened(evil_report())
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    )
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    )
-    try:
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
-    finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    with shown_on(browser, scheme, width):
+        assert width_of(browser) <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier(opened, scheme):
-    roots = [PROJECT / "node_modules", *map(Path, os.environ.get("NODE_PATH", "").split(os.pathsep))]
-    axe = next((root / "axe-core/axe.min.js" for root in roots if (root / "axe-core/axe.min.js").is_file()), None)
-    if axe is None:
-        pytest.skip("npm install axe-core")
     browser = opened(audited())
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    )
-    browser.execute_script(axe.read_text(encoding="utf-8"))
-    found = browser.execute_async_script("axe.run().then(result => arguments[arguments.length - 1](result.violations))")
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-    assert [
-        (one["id"], [node["target"] for node in one["nodes"]][:3], one["nodes"][0]["failureSummary"]) for one in found
-    ] == []
+    with shown_on(browser, scheme):
+        assert barriers(browser) == []
 
 
 @pytest.mark.parametrize("missing", ["jinja2", "pygal"])

@@ -12,6 +12,9 @@ from hugolint.registry.options import as_toml, default_of, description_of, field
 from hugolint.registry.registry import Registry
 from hugolint.rule import Invalid, LinkRule, PageRule, Rule, Valid
 
+HOME = "https://hugolint.github.io/hugolint/"
+OWN = ("hugolint", "hugolint_rules")  # the packages whose rules the documentation has pages for
+
 
 class OptionDocumentation(Struct, frozen=True):
     """An option: its name and default as they are written in the settings, its type, what it does."""
@@ -38,6 +41,11 @@ class RuleDocumentation(Struct, frozen=True):
     invalid: tuple[str, ...]
     package: str
     family: str = ""  # the title of its family: "Front matter"
+
+    @property
+    def url(self) -> str:
+        """The address of the rule's page in the documentation; "" for a rule of another package."""
+        return f"{HOME}rules/{self.name}/" if self.package in OWN else ""
 
     @property
     def prefix(self) -> str:
@@ -91,6 +99,7 @@ def as_markdown(documentation: RuleDocumentation) -> str:
     if d.valid:
         parts += ["## Not found", *map(_indented, d.valid)]
     parts += ["## To suppress it", f"On one line or block: `<!-- hugolint: ignore[{d.name}] why -->`. " + _off_hint(d)]
+    parts += [f"More: {d.url}"] if d.url else []
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 

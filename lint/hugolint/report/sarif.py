@@ -70,6 +70,7 @@ def _descriptor(rule: RuleDocumentation) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary or rule.name},
         "fullDescription": {"text": f"{rule.summary}\n\n{rule.text}".strip() or rule.name},
         "help": {"text": markdown, "markdown": markdown},
+        **({"helpUri": rule.url} if rule.url else {}),
         "defaultConfiguration": {
             "enabled": rule.default,
             "level": LEVELS[rule.severity] if rule.severity is not Severity.UNKNOWN else "note",

@@ -1,0 +1,168 @@
+"""Make the pages of the documentation that say what the code says: a page for every rule, one for every command, and the settings.
+
+    python docs/make_pages.py
+
+Writes below docs/content, where git passes them over: they are made anew before each build. The examples of each rule are checked by
+hugolint itself, and what it says of them is printed below them.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from hugolint import testing
+from hugolint.cli.main import COMMANDS, cli
+from hugolint.registry import registry
+from hugolint.registry.documentation import RuleDocumentation, describe
+from hugolint.rule import Invalid, Rule, Valid
+from hugolint.util.markdown_html import as_html
+
+DOCS = Path(__file__).resolve().parent
+CONTENT = DOCS / "content"
+RULES = CONTENT / "rules"
+COMMANDS_FOLDER = CONTENT / "commands"
+LANGUAGES = {
+    ".md": "markdown",
+    ".toml": "toml",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".html": "go-html-template",
+}
+
+
+def main() -> None:
+    """Make all pages anew."""
+    for folder in (RULES, COMMANDS_FOLDER):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    rules = list(registry.load())
+    write(
+        RULES / "_index.md", {"title": "Rules", "weight": 50, "folded": True, "listsItself": True}, rules_index(rules)
+    )
+    for rule in rules:
+        documentation = describe(rule)
+        write(RULES / f"{rule.name}.md", rule_front_matter(rule, documentation), rule_page(documentation))
+    write(
+        COMMANDS_FOLDER / "_index.md", {"title": "Commands", "weight": 40}, "Every command has `--help`, with examples."
+    )
+    for name in COMMANDS:
+        fields, text = command_page(name)
+        write(COMMANDS_FOLDER / f"{name}.md", fields, text)
+
+
+def write(file: Path, fields: Mapping[str, object], text: str) -> None:
+    """Write a page; its front matter is JSON, which is YAML too."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    file.write_text("\n".join(["---", *lines, "---", "", text.strip(), ""]), encoding="utf-8")
+
+
+def rule_front_matter(rule: type[Rule], documentation: RuleDocumentation) -> dict[str, object]:
+    """Return the front matter of a rule's page: its facts, and its examples, which no shortcode in them may disturb."""
+    facts = {
+        "code": documentation.code,
+        "severity": str(documentation.severity),
+        "by default": "on" if documentation.default else "off",
+        "looks at": documentation.looks_at,
+        "fix": "for some findings" if documentation.fixable else "none",
+    }
+    examples = testing.examples(rule)
+    return {
+        "title": documentation.name,
+        "description": documentation.summary,
+        "keywords": [documentation.code],
+        "documentation": as_html(documentation.text),
+        "facts": [{"name": name, "value": value} for name, value in facts.items()],
+        "found": [found(rule, example) for example in examples if isinstance(example, Invalid)],
+        "not_found": [{"files": files(example)} for example in examples if not isinstance(example, Invalid)],
+    }
+
+
+def rules_index(rules: list[type[Rule]]) -> str:
+    """Return the table of all rules, by family."""
+    families: dict[str, list[RuleDocumentation]] = {}
+    for rule in rules:
+        documentation = describe(rule)
+        families.setdefault(f"{documentation.prefix} {documentation.family}".strip(), []).append(documentation)
+    parts = [
+        "A rule that is *off* runs only where it is asked for: `extend-select` in the settings, or `--extend-select`. "
+        "Codes, names and families (`FM`) select rules alike."
+    ]
+    for family, members in sorted(families.items()):
+        rows = [
+            f"| {one.code} | [{one.name}]({one.name}.md) | {one.severity}{'' if one.default else ', *off*'} "
+            f"| {'yes' if one.fixable else ''} | {cell(one.summary)} |"
+            for one in members
+        ]
+        parts += [
+            f"## {family}",
+            "\n".join(["| code | name | severity | fix | what it finds |", "|---|---|---|---|---|", *rows]),
+        ]
+    return "\n\n".join(parts)
+
+
+def cell(text: str) -> str:
+    """Return a text for a cell of a table."""
+    return text.replace("|", r"\|")
+
+
+def rule_page(documentation: RuleDocumentation) -> str:
+    """Return the text of a rule's page; what may hold shortcodes is in the front matter, and put around it by the layout."""
+    parts = []
+    if documentation.options:
+        table = "\n".join(f"{option.name} = {option.default}" for option in documentation.options)
+        parts += ["## Options", f"```toml {{title=hugolint.toml}}\n[rules.{documentation.name}]\n{table}\n```"]
+        parts += ["\n".join(f"- `{one.name}` ({one.type}): {one.description}" for one in documentation.options)]
+    parts += ["## Suppress it", suppression(documentation)]
+    return "\n\n".join(filter(None, parts))
+
+
+def found(rule: type[Rule], example: Invalid) -> dict[str, object]:
+    """Return an example, what hugolint says of it, and what its fix makes of it."""
+    said = [
+        f"{one.path}:{one.start.line}:{one.start.column} {one.finding.message}"
+        + (f"\n  help: {one.finding.help}" if one.finding.help else "")
+        for one in testing.findings(rule, example)
+    ]
+    return {"files": files(example), "said": "\n".join(said), "fixed": example.fixed}
+
+
+def files(example: Valid | Invalid) -> list[dict[str, str]]:
+    """Return the files of an example, each with the language that it is highlighted as."""
+    laid_out = example.files if isinstance(example.files, Mapping) else {testing.EXAMPLE_PATH: example.files}
+    return [
+        {
+            "path": path,
+            "language": LANGUAGES.get(Path(path).suffix, "text"),
+            "text": text.decode("utf-8", "replace") if isinstance(text, bytes) else text,
+        }
+        for path, text in laid_out.items()
+    ]
+
+
+def suppression(documentation: RuleDocumentation) -> str:
+    """Return how a rule is kept from saying something."""
+    here = f"On one line or block, with the reason: `<!-- hugolint: ignore[{documentation.name}] why -->`. "
+    if documentation.default:
+        return here + f'Everywhere: `ignore = ["{documentation.name}"]` in the settings.'
+    return here + f'It is off by default; to have it: `extend-select = ["{documentation.name}"]` in the settings.'
+
+
+def command_page(name: str) -> tuple[dict[str, object], str]:
+    """Return the front matter and the text of a command's page: its help."""
+    command = cli.get_command(click.Context(cli, info_name="hugolint"), name)
+    assert command is not None
+    ran = subprocess.run(
+        [sys.executable, "-m", "hugolint", name, "--help"], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    summary = (command.help or "").strip().splitlines()[0]
+    return {"title": f"hugolint {name}", "linkTitle": name, "description": summary}, f"```text\n{ran.stdout}```"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""The documentation: a Hugo site that the real Hugo builds, that hugolint finds nothing in, and that can be read everywhere."""
+
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from browser import barriers, chromium, shown_on, width_of
+from project import PROJECT
+from real_hugo import binary
+
+from hugolint.cli.main import COMMANDS, cli
+from hugolint.registry import registry
+
+PAGES = ("", "start/", "rules/", "rules/broken-fragment/", "commands/check/", "use/ci/")
+FENCED = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHELL_LINE = re.compile(r"^(?:\$ )?(?:npx |uvx |pipx run )?hugolint (.+)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory) -> Path:
+    """Return a copy of the documentation with the pages that are made from the code."""
+    folder = tmp_path_factory.mktemp("docs") / "docs"
+    shutil.copytree(PROJECT / "docs", folder, ignore=shutil.ignore_patterns("garden", ".hugolint_cache", "public"))
+    subprocess.run([sys.executable, folder / "make_pages.py"], check=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(docs, tmp_path_factory):
+    """Return the address at which the built documentation is served."""
+    if binary() is None:
+        pytest.skip("the real Hugo is not installed")
+    public = tmp_path_factory.mktemp("public")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(public)))
+    base = f"http://127.0.0.1:{server.server_port}/"
+    command = [binary(), "--quiet", "--panicOnWarning", "--noBuildLock", "--baseURL", base, "--destination", public]
+    subprocess.run(command, cwd=docs, check=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield base
+    server.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+def test_hugolint_finds_nothing(hugolint, docs):
+    ran = hugolint("check", docs, "--fail-on", "info")
+    assert ran.code == 0, ran.out
+
+
+def test_every_rule_and_every_command_has_a_page(docs):
+    rules = {rule.name for rule in registry.load()}
+    assert {file.stem for file in (docs / "content/rules").glob("[!_]*.md")} == rules
+    assert {file.stem for file in (docs / "content/commands").glob("[!_]*.md")} == set(COMMANDS)
+
+
+def test_every_command_line_that_it_shows_is_understood(docs):
+    import click
+
+    shown = [
+        (file.name, line)
+        for file in (docs / "content").rglob("*.md")
+        if file.parent.name not in ("rules", "commands")
+        for language, code in FENCED.findall(file.read_text(encoding="utf-8"))
+        if language == "sh"
+        for line in SHELL_LINE.findall(code)
+    ]
+    assert shown
+    for name, line in shown:
+        command, *arguments = line.partition("#")[0].split()
+        known = cli.get_command(click.Context(cli), command)
+        assert known is not None, f"{name}: {line}"
+        options = {option for parameter in known.params for option in (*parameter.opts, *parameter.secondary_opts)}
+        used = {argument.partition("=")[0] for argument in arguments if argument.startswith("-")}
+        assert used - options == set(), f"{name}: {line}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_is_wider_than_the_screen(browser, address, page, width):
+    with shown_on(browser, width=width):
+        browser.get(address + page)
+        assert width_of(browser) <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_no_barrier(browser, address, page, scheme):
+    with shown_on(browser, scheme):
+        browser.get(address + page)
+        assert barriers(browser) == []
+
+
+def test_the_search_finds_a_rule_by_its_code(browser, address):
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    browser.get(address)
+    field = browser.find_element("id", "search")
+    field.send_keys("LN002")
+    WebDriverWait(browser, 10).until(lambda b: b.find_elements("css selector", "#results a"))
+    field.send_keys(Keys.ENTER)
+    WebDriverWait(browser, 10).until(lambda b: b.current_url == address + "rules/broken-fragment/")
