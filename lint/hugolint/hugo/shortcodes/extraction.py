@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hugolint.hugo.front_matter.model import Cause, Refusal
 from hugolint.hugo.shortcodes.lexer import Fault, Kind, Token, tokenize
-from hugolint.hugo.shortcodes.shortcode import Delimiter, Parameter, Shortcode
+from hugolint.hugo.shortcodes.shortcode import DESTINATION, Delimiter, Parameter, Shortcode, is_destination
 from hugolint.markdown.source_map import Substitution
 from hugolint.source import Span
 
@@ -17,7 +17,6 @@ _NOWHERE = Span(0, 0)
 _DIVIDER_TEXT = "\n\nHUGOMORE42\n\n"
 
 _REFS = frozenset(("ref", "relref"))
-_ADDRESS = "/ref"  # stands for the address that these print before Goldmark reads the page, in `{{% %}}`
 
 
 class Shortcodes(Struct, frozen=True, gc=False, array_like=True):
@@ -228,8 +227,8 @@ class _Extraction:
             has_placeholder = is_outermost and call.tag.delimiter is Delimiter.ANGLE
             text = f"HAHAHUGOSHORTCODE0s{self.ordinal}HBHB" if has_placeholder else ""
             self.substitutions.append(Substitution(span, text, opaque=True))
-        elif call.name in _REFS and closing is None:
-            self.substitutions.append(Substitution(span, _ADDRESS, opaque=True))
+        elif closing is None and (call.name in _REFS or is_destination(self.text, span)):
+            self.substitutions.append(Substitution(span, DESTINATION, opaque=True))
         else:
             self.substitutions += [Substitution(tag, "") for tag in (opening, closing) if tag is not None]
         self.ordinal += is_outermost

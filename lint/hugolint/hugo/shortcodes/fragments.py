@@ -9,7 +9,7 @@ Markdown is read, within `{{< >}}` after.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from hugolint.hugo.shortcodes.shortcode import Delimiter, Shortcode
+from hugolint.hugo.shortcodes.shortcode import DESTINATION, Delimiter, Shortcode, is_destination
 from hugolint.hugo.templating.shortcodes import InnerText
 from hugolint.markdown.fragments import Fragment
 from hugolint.markdown.source_map import Substitution
@@ -118,7 +118,8 @@ def _substitutions(text: str, calls: Sequence[Shortcode]) -> Iterator[Substituti
 def _substitution(text: str, call: Shortcode) -> Substitution:
     """Return what stands for a shortcode in the inner text of the one around it."""
     is_block = _is_fragment(call) and "\n" in call.span.of(text)
-    return Substitution(call.span, _HTML if is_block else "", opaque=True)
+    inline = DESTINATION if is_destination(text, call.span) else ""
+    return Substitution(call.span, _HTML if is_block else inline, opaque=True)
 
 
 def _outermost(calls: Sequence[Shortcode], index: int) -> int:

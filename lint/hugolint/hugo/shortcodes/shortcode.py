@@ -1,10 +1,16 @@
 """Shortcodes: Hugo's lexer for `{{< >}}` and `{{% %}}` (`parser/pageparser/pagelexer_shortcode.go`)."""
 
+import re
 from enum import StrEnum
 
 from msgspec import Struct
 
 from hugolint.source import Span
+
+DESTINATION = "/ref"
+"""Stands for an address that a shortcode in `{{% %}}` prints before Goldmark reads the page."""
+
+_BEFORE_DESTINATION = re.compile(r"[ \t>*+-]*\[[^\[\]\n]+\]:[ \t]*")
 
 
 class Delimiter(StrEnum):
@@ -35,3 +41,14 @@ class Shortcode(Struct, frozen=True, gc=False, array_like=True):
     parameters: tuple[Parameter, ...]
     parent: int | None  # the index of the shortcode around it, in the order of the file
     transparent: bool = False  # written in `{{< >}}`, and prints what stands between its tags as it is
+
+
+def is_destination(text: str, span: Span) -> bool:
+    """Return whether a shortcode at `span` prints the destination of a link reference definition, `[label]: {{% ref "a" %}}`.
+
+    Without anything in its place there would be no definition.
+    """
+    line = text.rfind("\n", 0, span.start) + 1
+    return text.startswith("]:", text.rfind("]", line, span.start)) and (
+        _BEFORE_DESTINATION.fullmatch(text, line, span.start) is not None
+    )
