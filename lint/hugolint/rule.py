@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from msgspec import Struct
 
 from hugolint.finding import Finding, Fix, Severity
-from hugolint.hugo.config.absences import SETTINGS
+from hugolint.hugo.config.absences import MOUNTS, SETTINGS
 from hugolint.source import Span
 
 if TYPE_CHECKING:
@@ -107,12 +107,14 @@ class Rule:
     VALID: ClassVar[tuple[str | Mapping[str, str] | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()
 
+    _settings: ClassVar[tuple[str, ...]] = (SETTINGS,)
+
     def __init__(self, options: Any = None) -> None:
         self.options = self.Options() if options is None else options
 
     def applies_to(self, config: "Config") -> bool:
         """Return whether the rule has anything to say of a site with this configuration."""
-        return config.may_be_built_with(self.since) and not (self.needs_settings and config.absent(SETTINGS))
+        return config.may_be_built_with(self.since) and not (self.needs_settings and config.absent(*self._settings))
 
     def finding(self, where: HasPath, span: Span, message: str, *, help: str = "", fix: Fix | None = None) -> Finding:
         """Return a finding of this rule at `span` of the file at `where.path`."""
@@ -136,6 +138,8 @@ class PageRule(Rule):
 
 class SiteRule(Rule):
     """A rule that looks at all pages together. It runs once."""
+
+    _settings = (SETTINGS, MOUNTS)
 
     def check(self, site: "Site") -> Iterable[Finding]:
         """Yield what is wrong with `site`."""

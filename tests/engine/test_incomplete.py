@@ -127,3 +127,53 @@ def test_a_submodule_of_content_is_missed(hugolint, lay_out):
     (incomplete,) = told["summary"]["incomplete"]
     assert incomplete["command"] == "git submodule update --init content/green"
     assert [finding["name"] for finding in told["findings"]] == ["unknown-shortcode"]
+
+
+MULTILINGUAL = {
+    "content/_index.md": "---\ntitle: Home\n---\n\n<div>Raw</div>\n\n[x](/nowhere/) {{< pot >}}\n",
+    "content/ja/_index.md": "---\ntitle: Home\n---\n\nSee [x](nowhere).\n\n### Deep\n\n##No heading\n",
+}
+LANGUAGES = "title: A site\nlanguages:\n  en: {}\n  ja: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "what"),
+    [
+        ({"config.yaml.in": "title: A site\n"}, "the site's configuration (there is config.yaml.in alone)"),
+        ({"hugo.template.toml": ""}, "the site's configuration (there is hugo.template.toml alone)"),
+        ({".gitignore": "public/\n/hugo.yaml\n"}, "hugo.yaml is made at build time"),
+        ({"themes/docsy/theme.toml": ""}, "there are themes, and no settings that name one"),
+        (
+            {"config/_default/hugo.yaml": LANGUAGES, "config/_default/module-template.yaml": "mounts: []\n"},
+            "the settings that are made from config/_default/module-template.yaml",
+        ),
+    ],
+)
+def test_settings_that_a_build_makes_are_not_guessed(hugolint, lay_out, files, what):
+    told = json.loads(hugolint("check", "--no-cache", "--format", "json", lay_out(MULTILINGUAL | files)).out)
+    (incomplete,) = told["summary"]["incomplete"]
+    assert what in incomplete["what"]
+    names = {finding["name"] for finding in told["findings"]}
+    assert "heading-without-space" in names
+    assert not names & {"broken-link", "two-pages-at-one-url", "unknown-shortcode", "same-title"}
+    assert ("dropped-html" in names) == ("module" in what)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"hugo.toml": CONFIG, "hugo.toml.example": "", ".gitignore": "config.toml\n", "themes/unused/theme.toml": ""},
+        {"config/_default/hugo.toml": CONFIG, "config/_default/params-template.toml": ""},
+        {
+            "config/_default/hugo.toml": CONFIG,
+            "config/_default/module.tmpl.toml": "",
+            "config/_default/module.toml": "",
+        },
+        {"README.md": "", ".gitignore": "public/\nresources/\n"},
+    ],
+)
+def test_settings_that_are_here_are_believed(hugolint, lay_out, files):
+    told = json.loads(hugolint("check", "--no-cache", "--format", "json", lay_out(MULTILINGUAL | files)).out)
+    assert told["summary"]["complete"] is True
+    assert {"broken-link", "unknown-shortcode"} & {finding["name"] for finding in told["findings"]}

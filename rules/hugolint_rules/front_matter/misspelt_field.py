@@ -51,6 +51,7 @@ class MisspeltField(SiteRule):
     """
 
     code, name = "FM006", "misspelt-field"
+    needs_settings = True
     Options = Options
     VALID = (
         "---\ntitle: A page\nheight: 5\nrate: 3\nimage: a.png\n---\n",

@@ -25,6 +25,7 @@ class WrongFieldType(PageRule):
     """
 
     code, name = "FM005", "wrong-field-type"
+    needs_settings = True
     VALID = (
         "---\ntitle: 2020\nweight: '10'\naliases: /old/\ntags: hugo\nmenu: main\n---\n",
         "---\ntitle: A page\naliases:\n  - /old/\nkeywords: [one, two]\nheadless: true\n---\n",

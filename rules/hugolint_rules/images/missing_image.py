@@ -20,6 +20,7 @@ class MissingImage(SiteRule):
     """
 
     code, name, severity = "IM003", "missing-image", Severity.ERROR
+    needs_settings = True
     VALID = (
         {
             "static/green.jpg": "",

@@ -20,6 +20,7 @@ class BrokenFragment(SiteRule):
     """
 
     code, name, severity = "LN002", "broken-fragment", Severity.ERROR
+    needs_settings = True
     VALID = (
         "---\ntitle: Tea\n---\n\n[Brewing](#brewing)\n\n## Brewing\n",
         {

@@ -20,6 +20,7 @@ class BrokenLink(SiteRule):
     """
 
     code, name, severity = "LN001", "broken-link", Severity.ERROR
+    needs_settings = True
     VALID = (
         {
             "content/green.md": "---\ntitle: Green\n---\n\nTea.\n",

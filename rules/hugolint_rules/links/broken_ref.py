@@ -20,6 +20,7 @@ class BrokenRef(SiteRule):
     """
 
     code, name, severity = "LN004", "broken-ref", Severity.ERROR
+    needs_settings = True
     VALID = (
         {
             "content/teas/green.md": "---\ntitle: Green\n---\n\nTea.\n",

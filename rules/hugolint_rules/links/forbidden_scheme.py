@@ -20,6 +20,7 @@ class ForbiddenScheme(SiteRule):
     """
 
     code, name, severity = "LN008", "forbidden-scheme", Severity.ERROR
+    needs_settings = True
     VALID = (
         "---\ntitle: Tea\n---\n\n[Call us](tel:+4930123)\n",
         {

@@ -29,6 +29,7 @@ class LinkThroughAlias(SiteRule):
 
     code, name, severity = "LN007", "link-through-alias", Severity.WARNING
     Options = Options
+    needs_settings = True
     VALID = (
         {
             "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n",

@@ -20,6 +20,7 @@ class LinkToSourceFile(SiteRule):
     """
 
     code, name, severity = "LN006", "link-to-source-file", Severity.ERROR
+    needs_settings = True
     VALID = (
         {
             "content/green.md": "---\ntitle: Green\n---\n\nTea.\n",

@@ -20,6 +20,7 @@ class LinkToUnpublishedPage(SiteRule):
     """
 
     code, name, severity = "LN003", "link-to-unpublished-page", Severity.ERROR
+    needs_settings = True
     VALID = (
         {
             "content/green.md": "---\ntitle: Green\n---\n\nTea.\n",

@@ -19,6 +19,7 @@ class WrongCaseLink(SiteRule):
     """
 
     code, name, severity = "LN005", "wrong-case-link", Severity.ERROR
+    needs_settings = True
     VALID = (
         {
             "static/Green.jpg": "",

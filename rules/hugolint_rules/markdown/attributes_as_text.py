@@ -29,6 +29,7 @@ class AttributesAsText(PageRule):
     """
 
     code, name, severity = "MK010", "attributes-as-text", Severity.WARNING
+    needs_settings = True
     since = GOLDMARK
     only_where = "{"
     VALID = (

@@ -23,6 +23,7 @@ class DroppedHTML(PageRule):
     """
 
     code, name, severity = "MK001", "dropped-html", Severity.ERROR
+    needs_settings = True
     since = GOLDMARK
     only_where = "<"
     VALID = (

@@ -28,6 +28,7 @@ class MalformedCodeAttributes(PageRule):
     """
 
     code, name, severity = "MK015", "malformed-code-attributes", Severity.ERROR
+    needs_settings = True
     since = GOLDMARK
     only_where = ("```", "~~~")
     VALID = (

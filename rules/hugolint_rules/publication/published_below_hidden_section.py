@@ -22,6 +22,7 @@ class PublishedBelowHiddenSection(SiteRule):
     """
 
     code, name = "PB008", "published-below-hidden-section"
+    needs_settings = True
     VALID = (
         {
             "content/docs/_index.md": "---\ntitle: Docs\ndraft: true\ncascade:\n  draft: true\n---\n",

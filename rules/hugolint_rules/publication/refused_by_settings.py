@@ -28,6 +28,7 @@ class RefusedBySettings(SiteRule):
     """
 
     code, name, severity = "PB011", "refused-by-settings", Severity.ERROR
+    needs_settings = True
     VALID = (
         {"hugo.toml": TAXONOMY_OF_ONE, "content/tags/_index.en.md": PAGE},
         {"hugo.toml": "[security]\nallowContent = ['.*']\n", "content/posts/a.html": PAGE},

@@ -18,6 +18,7 @@ class DisabledInlineShortcode(PageRule):
     """
 
     code, name, severity = "SC011", "disabled-inline-shortcode", Severity.WARNING
+    needs_settings = True
     only_where = "{"
     VALID = (
         {

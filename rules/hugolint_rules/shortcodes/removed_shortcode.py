@@ -18,6 +18,7 @@ class RemovedShortcode(PageRule):
     """
 
     code, name, severity = "SC007", "removed-shortcode", Severity.ERROR
+    needs_settings = True
     since = REMOVED_SINCE
     only_where = "{"
     VALID = (

@@ -50,6 +50,7 @@ class WrongShortcodeParameter(PageRule):
     """
 
     code, name, severity = "SC006", "wrong-shortcode-parameter", Severity.WARNING
+    needs_settings = True
     only_where = "{"
     VALID = (
         '---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" caption="A cup of tea" >}}\n',

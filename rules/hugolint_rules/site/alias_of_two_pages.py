@@ -22,6 +22,7 @@ class AliasOfTwoPages(SiteRule):
     """
 
     code, name = "ST004", "alias-of-two-pages"
+    needs_settings = True
     VALID = (
         {
             "content/a.md": "---\ntitle: A\naliases: [/a1/]\n---\n",

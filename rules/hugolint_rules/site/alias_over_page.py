@@ -19,6 +19,7 @@ class AliasOverPage(SiteRule):
     """
 
     code, name, severity = "ST003", "alias-over-page", Severity.ERROR
+    needs_settings = True
     VALID = (
         {"content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n", "content/b.md": "---\ntitle: B\n---\n"},
         {"content/a.md": "---\ntitle: A\naliases: [/b/]\n---\n", "content/b.md": "---\ntitle: B\ndraft: true\n---\n"},

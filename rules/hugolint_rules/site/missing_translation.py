@@ -30,6 +30,7 @@ class MissingTranslation(SiteRule):
     """
 
     code, name, severity = "ST007", "missing-translation", Severity.INFO
+    needs_settings = True
     default = False
     Options = Options
     VALID = (

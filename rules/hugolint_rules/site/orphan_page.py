@@ -30,6 +30,7 @@ class OrphanPage(SiteRule):
     """
 
     code, name, severity = "ST011", "orphan-page", Severity.INFO
+    needs_settings = True
     default = False
     Options = Options
     VALID = (

@@ -35,6 +35,7 @@ class OutdatedTranslation(SiteRule):
     """
 
     code, name, severity = "ST008", "outdated-translation", Severity.INFO
+    needs_settings = True
     default = False
     Options = Options
     VALID = (

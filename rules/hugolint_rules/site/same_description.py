@@ -21,6 +21,7 @@ class SameDescription(SiteRule):
     """
 
     code, name = "ST014", "same-description"
+    needs_settings = True
     VALID = (
         {
             "content/a.md": "---\ntitle: A\ndescription: About A\n---\n",

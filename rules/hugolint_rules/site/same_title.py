@@ -26,6 +26,7 @@ class SameTitle(SiteRule):
     """
 
     code, name = "ST013", "same-title"
+    needs_settings = True
     VALID = (
         {"content/posts/a.md": "---\ntitle: One\n---\n", "content/posts/b.md": "---\ntitle: Two\n---\n"},
         {"content/v1/a.md": "---\ntitle: Overview\n---\n", "content/v2/a.md": "---\ntitle: Overview\n---\n"},

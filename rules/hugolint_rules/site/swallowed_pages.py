@@ -27,6 +27,7 @@ class SwallowedPages(SiteRule):
     """
 
     code, name, severity = "ST005", "swallowed-pages", Severity.ERROR
+    needs_settings = True
     VALID = (
         {
             "content/docs/_index.md": "---\ntitle: Docs\n---\n",

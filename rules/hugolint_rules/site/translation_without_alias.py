@@ -21,6 +21,7 @@ class TranslationWithoutAlias(SiteRule):
     """
 
     code, name, severity = "ST009", "translation-without-alias", Severity.INFO
+    needs_settings = True
     default = False
     VALID = (
         {

@@ -18,6 +18,7 @@ class TwoFilesForOnePage(SiteRule):
     """
 
     code, name, severity = "ST002", "two-files-for-one-page", Severity.ERROR
+    needs_settings = True
     VALID = (
         {"content/a.md": "---\ntitle: A\n---\n", "content/a/b.md": "---\ntitle: B\n---\n"},
         {"content/a/index.md": "---\ntitle: A\n---\n", "content/a/b.md": "---\ntitle: B\n---\n"},

@@ -22,6 +22,7 @@ class TwoPagesAtOneURL(SiteRule):
     """
 
     code, name, severity = "ST001", "two-pages-at-one-url", Severity.ERROR
+    needs_settings = True
     VALID = (
         {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: c\n---\n"},
         {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: a\ndraft: true\n---\n"},

@@ -38,6 +38,7 @@ class UntidySlug(SiteRule):
     """
 
     code, name, severity = "ST012", "untidy-slug", Severity.INFO
+    needs_settings = True
     Options = Options
     VALID = (
         "---\ntitle: A page\nslug: my-post\n---\n",

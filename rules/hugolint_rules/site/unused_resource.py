@@ -31,6 +31,7 @@ class UnusedResource(SiteRule):
     """
 
     code, name, severity = "ST010", "unused-resource", Severity.INFO
+    needs_settings = True
     default = False
     Options = Options
     VALID = (

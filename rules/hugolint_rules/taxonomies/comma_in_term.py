@@ -21,6 +21,7 @@ class CommaInTerm(SiteRule):
     """
 
     code, name = "TX005", "comma-in-term"
+    needs_settings = True
     VALID = (
         {"content/a.md": "---\ntitle: A\ntags: [go, web]\n---\n"},
         {"content/a.md": '---\ntitle: A\ntags: ["Washington, D.C."]\n---\n'},

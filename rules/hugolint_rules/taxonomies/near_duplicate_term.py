@@ -31,6 +31,7 @@ class NearDuplicateTerm(SiteRule):
     """
 
     code, name, severity = "TX004", "near-duplicate-term", Severity.INFO
+    needs_settings = True
     Options = Options
     USUAL = {f"content/{n}.md": "---\ntitle: A page\ntags: [kubernetes, release]\n---\n" for n in "abc"}
     VALID = (

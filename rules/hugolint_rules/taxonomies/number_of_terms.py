@@ -35,6 +35,7 @@ class NumberOfTerms(SiteRule):
     """
 
     code, name, severity = "TX008", "number-of-terms", Severity.INFO
+    needs_settings = True
     default = False
     Options = Options
     VALID = (

@@ -18,6 +18,7 @@ class PageInsteadOfTerm(SiteRule):
     """
 
     code, name, severity = "TX010", "page-instead-of-term", Severity.ERROR
+    needs_settings = True
     VALID = (
         {
             "content/a.md": "---\ntitle: A\ntags: [go]\n---\n",

@@ -24,6 +24,7 @@ class TermInSingularAndPlural(SiteRule):
     """
 
     code, name, severity = "TX003", "term-in-singular-and-plural", Severity.INFO
+    needs_settings = True
     VALID = (
         {"content/a.md": "---\ntitle: A\ntags: [paper]\n---\n", "content/b.md": "---\ntitle: B\ntags: [Paper]\n---\n"},
         {"content/a.md": "---\ntitle: A\ntags: [new]\n---\n", "content/b.md": "---\ntitle: B\ntags: [news]\n---\n"},

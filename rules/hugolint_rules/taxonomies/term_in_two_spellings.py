@@ -20,6 +20,7 @@ class TermInTwoSpellings(SiteRule):
     """
 
     code, name = "TX001", "term-in-two-spellings"
+    needs_settings = True
     VALID = (
         {
             "content/a.md": "---\ntitle: A\ntags: [PyTorch]\n---\n",

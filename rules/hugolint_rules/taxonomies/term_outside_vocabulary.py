@@ -33,6 +33,7 @@ class TermOutsideVocabulary(SiteRule):
     """
 
     code, name = "TX007", "term-outside-vocabulary"
+    needs_settings = True
     Options = Options
     VOCABULARY = {"vocabulary": {"tags": ["Go", "Web"]}}
     VALID = (

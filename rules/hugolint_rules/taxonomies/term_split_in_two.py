@@ -24,6 +24,7 @@ class TermSplitInTwo(SiteRule):
     """
 
     code, name = "TX002", "term-split-in-two"
+    needs_settings = True
     VALID = (
         {
             "content/a.md": "---\ntitle: A\ntags: [web dev]\n---\n",

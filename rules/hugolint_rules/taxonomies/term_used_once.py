@@ -18,6 +18,7 @@ class TermUsedOnce(SiteRule):
     """
 
     code, name, severity = "TX011", "term-used-once", Severity.INFO
+    needs_settings = True
     default = False
     VALID = (
         {"content/a.md": "---\ntitle: A\ntags: [go]\n---\n", "content/b.md": "---\ntitle: B\ntags: [Go]\n---\n"},

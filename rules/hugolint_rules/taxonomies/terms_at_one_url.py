@@ -21,6 +21,7 @@ class TermsAtOneURL(SiteRule):
     """
 
     code, name = "TX009", "terms-at-one-url"
+    needs_settings = True
     VALID = (
         {"content/a.md": "---\ntitle: A\ntags: [C, C++, 'C#']\n---\n"},
         {"content/a.md": "---\ntitle: A\ntags: [go, Go]\n---\n"},

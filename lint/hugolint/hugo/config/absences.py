@@ -10,7 +10,7 @@ from hugolint.hugo.content.texts import text_of
 from hugolint.util.words import listed
 
 COMPONENTS = ("content", "data", "layouts", "i18n", "archetypes", "assets", "static")
-SETTINGS = "settings"
+SETTINGS, MOUNTS = "settings", "mounts"  # what else may be other than it seems: any setting, or those of mounts
 _SUBMODULE = re.compile(r"(?m)^[ \t]*path[ \t]*=[ \t]*(\S.*?)[ \t]*$")
 _HIGHEST = 4  # folders above the site's root in which its repository may begin
 _OF_TEMPLATES = "shortcodes, render hooks and ids in headings that come from there"
@@ -24,7 +24,7 @@ class Absence(Struct, frozen=True):
     unchecked: str
     command: str
     name: str  # what it is called where a reason names it
-    brings: frozenset[str]  # the components that it may hold files of; SETTINGS where the site's settings may be others
+    brings: frozenset[str]  # the components that it may hold files of, and SETTINGS or MOUNTS
 
 
 class MissingModule(Struct, frozen=True):

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from hugolint.hugo import version
 from hugolint.hugo.config.absences import Absence, absences, repository
 from hugolint.hugo.config.decoding import (
@@ -13,6 +15,8 @@ from hugolint.hugo.config.decoding import (
     decode_output_formats,
     decode_settings,
 )
+from hugolint.hugo.config.generated import generated_settings
+from hugolint.hugo.config.generated import places as settings_places
 from hugolint.hugo.config.languages import language_settings, read_languages
 from hugolint.hugo.config.merging import merge_module
 from hugolint.hugo.config.model import Config, ConfigError, Language, Mount, Settings
@@ -36,13 +40,16 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
     if not sources.files and not (root / "content").is_dir():
         sources.settings = {"contentdir": "."}  # no site, but a folder with pages
     try:
-        return _decode(root, environment, sources, apply_environment(sources.settings, variables), variables)
+        config = _decode(root, environment, sources, apply_environment(sources.settings, variables), variables)
     except ConfigError as error:
         keys = tuple(map(str, error.keys)) or tuple(error.reason.split(":")[0].split(" ")[0].lower().split("."))
         place = sources.place(keys)
         if error.path or place is None:
             raise
         raise ConfigError(error.reason, place.path, place.line, 0, error.help) from error
+    made = tuple(generated_settings(root, sources.files, environment))
+    places = (*config.module_places, *settings_places(root))
+    return replace(config, absences=(*made, *config.absences), module_places=places)
 
 
 def _decode(
