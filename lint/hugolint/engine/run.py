@@ -23,7 +23,7 @@ from hugolint.hugo.content.git_dates import git_dates
 from hugolint.hugo.load import find_published_files
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.links.external.settings import LinkSettings
-from hugolint.links.internal.site_links import set_rewrite
+from hugolint.links.internal.site_links import set_conventions
 from hugolint.registry.reference import Chosen
 from hugolint.report.site import SiteReport, in_focus
 from hugolint.rule import CheckedLink, PageRule, Rule
@@ -95,7 +95,8 @@ def put_together(request: Request, content: Content) -> Site:
     request.progress.begins("putting the site together")
     sources = [page.source for page in content.pages]
     site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
-    set_rewrite(site, request.settings.settings.links.rewrite)
+    settings = request.settings.settings
+    set_conventions(site, settings.links.rewrite, settings.images.fields)
     return site
 
 

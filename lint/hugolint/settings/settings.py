@@ -24,6 +24,18 @@ from hugolint.util.errors import Fault, SettingsError
 Selectors = tuple[str, ...]
 
 
+class ImageSettings(Struct, frozen=True):
+    """Where images are named besides Markdown and shortcodes: the `[images]` table of the settings."""
+
+    fields: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Fields of front matter that hold images, with dots where one stands in another: `cover.image`."
+            " Others are found by themselves where the site's templates show what they make of them."
+        ),
+    ] = ()
+
+
 class Settings(Struct, frozen=True):
     """What a settings file can say; keys are written with hyphens (`extend-select`)."""
 
@@ -61,6 +73,9 @@ class Settings(Struct, frozen=True):
     ] = ""
     links: Annotated[LinkSettings, Meta(description="How links are followed, and external ones looked up.")] = field(
         default_factory=LinkSettings
+    )
+    images: Annotated[ImageSettings, Meta(description="Where images are named besides Markdown.")] = field(
+        default_factory=ImageSettings
     )
 
 

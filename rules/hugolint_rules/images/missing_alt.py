@@ -9,6 +9,9 @@ from hugolint.source import Span
 from hugolint_rules._drafts import is_draft
 from hugolint_rules._wording import shown
 
+_DESCRIBING = frozenset(("alt", "caption"))
+"""The parameters of Hugo's own `figure` that it makes the description of."""
+
 
 class MissingAlt(PageRule):
     """An image has no description.
@@ -25,6 +28,7 @@ class MissingAlt(PageRule):
     only_where = ("!", "<")
     VALID = (
         "---\ntitle: Tea\n---\n\n![A cup of green tea](tea.jpg)\n",
+        '---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" caption="Green tea" >}}\n',
         {
             "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
             "content/a.md": '---\ntitle: Tea\n---\n\n<img src="line.svg" alt="">\n',
@@ -32,6 +36,7 @@ class MissingAlt(PageRule):
     )
     INVALID = (
         Invalid("---\ntitle: Tea\n---\n\n![](tea.jpg)\n", line=5, message='"tea.jpg"'),
+        Invalid('---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" >}}\n', line=5, message='"tea.jpg"'),
         Invalid(
             {
                 "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
@@ -59,3 +64,8 @@ def _without_alt(page: PageSource) -> Iterator[tuple[Span, str, str]]:
             source = tag["src"] if tag.name == "img" else None
             if source and not any(tag[name] for name in ("alt", "aria-hidden", "role")):
                 yield tag.span, source.value, 'Say what it shows in `alt="…"`; for an ornament, write `alt=""`.'
+    for call in page.shortcodes:
+        if call.name == "figure" and page.config.has_embedded(call.name):
+            parameters = {one.name: one.value for one in call.parameters}
+            if parameters.get("src") and not _DESCRIBING.intersection(parameters):
+                yield call.opening_span, parameters["src"], 'Say what it shows: `alt="…"`, or give it a `caption`.'

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from hugolint.finding import Edit, Fix
 from hugolint.hugo.site import Site
-from hugolint.links.internal.model import Cause, InternalLink
+from hugolint.links.internal.model import Cause, InternalLink, Kind
 from hugolint.links.internal.site_links import site_links
 from hugolint_rules.links._destinations import is_placeholder, well_formed
 
@@ -20,7 +20,7 @@ def followed(site: Site) -> tuple[InternalLink, ...]:
     kept for the last site.
     """
     found = [link for link in site_links(site).astray if _is_of_first_page(link, site)]
-    return tuple(link for link in found if not _told_by_its_looks(link.destination))
+    return tuple(link for link in found if not _told_by_its_looks(link))
 
 
 def _is_of_first_page(link: InternalLink, site: Site) -> bool:
@@ -29,7 +29,8 @@ def _is_of_first_page(link: InternalLink, site: Site) -> bool:
 
 def suggested(link: InternalLink) -> str:
     """Return what a link's author may have meant, as a sentence; "" where nothing is near."""
-    return f"Did you mean {link.suggestion}?" if link.suggestion else ""
+    suggestion = well_formed(link.destination) or link.suggestion
+    return f"Did you mean {suggestion}?" if suggestion else ""
 
 
 def rewriting(link: InternalLink, site: Site) -> Fix | None:
@@ -40,5 +41,8 @@ def rewriting(link: InternalLink, site: Site) -> Fix | None:
     return Fix(f"write {link.replacement}", (Edit(*link.span, link.replacement),))
 
 
-def _told_by_its_looks(destination: str) -> bool:
-    return is_placeholder(destination) or well_formed(destination) is not None
+def _told_by_its_looks(link: InternalLink) -> bool:
+    """Return whether a rule over how destinations are written reports it; those rules look at Markdown and HTML alone."""
+    if link.kind in (Kind.PARAMETER, Kind.FIELD):
+        return is_placeholder(link.destination)
+    return is_placeholder(link.destination) or well_formed(link.destination) is not None

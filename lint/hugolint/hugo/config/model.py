@@ -184,6 +184,10 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     layouts: Mapping[str, str] | None = None
     """The templates, as `find_published` tells them; None where nobody has looked for them."""
 
+    def has_embedded(self, shortcode: str) -> bool:
+        """Return whether a name is surely that of Hugo's own shortcode: neither the site nor what is not here has another."""
+        return shortcode.lower() not in self.own_shortcodes and not self.absent("layouts")
+
     def absent(self, *components: str) -> str:
         """Return the names of what is not here and may hold files of one of these components; "" where all are here."""
         wanted = frozenset(components)

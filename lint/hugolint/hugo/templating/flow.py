@@ -89,8 +89,9 @@ class _Flow:
         self.index = 0
 
     def arrivals(self) -> set[Arrived]:
-        for _ in range(2):  # what a variable is given late may be printed early, in a loop or after a branch
-            self._run()
+        self._run()
+        if any(value != NOTHING for value in self.variables.values()):
+            self._run()  # what a variable is given late may be printed early, in a loop or after a branch
         return self.found
 
     def _run(self) -> None:
@@ -236,8 +237,10 @@ class _Flow:
         if value.object == "call" and field in ("Inner", "InnerDeindent"):
             return given(Source(Given.INNER, ("deindented",) if field == "InnerDeindent" else ()))
         if field == "Params":
-            return Value(object={"call": "params", "site": "", "found": ""}.get(value.object, "fields"))
-        return Value(object=_OBJECTS.get(field, "found" if value.object == "found" else "page"))
+            return Value(object={"call": "params", "page": "fields"}.get(value.object, ""))
+        if value.object in ("found", "other"):
+            return Value(object=value.object)
+        return Value(object=_OBJECTS.get(field, "page"))
 
     def _field_of_value(self, value: Value, field: str) -> Value:
         if field in _URL_TEXT:
@@ -303,11 +306,15 @@ class _Flow:
         if template is None:
             self._lose(union(rest))
             return NOTHING
-        if not (context.held or context.entries or context.object in ("page", "call")):
-            return NOTHING
-        flow = _Flow(template, context, self.partials, self.output, self.depth + 1)
-        self.found |= flow.arrivals()
-        return union(flow.returned or ())
+        if not (context.held or context.entries or context.object in ("call", "fields", "params")):
+            return NOTHING  # with a page, a partial is a template like any other
+        if _is_in_tag(self.output):
+            flow = _Flow(template, context, self.partials, self.output, self.depth + 1)
+            self.found |= flow.arrivals()
+            return union(flow.returned or ())
+        found, returned = _of_partial(template, context, self.partials, self.depth + 1)
+        self.found |= found
+        return returned
 
     def _indexed(self, arguments: list[Value]) -> Value:
         base, key = arguments[0], arguments[1]
@@ -322,12 +329,19 @@ class _Flow:
 
 _OBJECTS = {
     "Site": "site", "Resources": "resources", "RelPermalink": "", "Permalink": "", "Title": "", "Home": "home",
-    "Store": "store", "Scratch": "store",
+    "Store": "store", "Scratch": "store", "Menus": "other", "Data": "other", "Pages": "page",
 }  # fmt: skip
 
 
 def _is_in_tag(output: str) -> bool:
     return output.rfind("<") > output.rfind(">")
+
+
+@lru_cache(maxsize=1024)
+def _of_partial(template: str, context: Value, partials: Partials, depth: int) -> tuple[frozenset[Arrived], Value]:
+    """Return where values arrive in a partial that is called outside of any tag, and what it returns."""
+    flow = _Flow(template, context, partials, "", depth)
+    return frozenset(flow.arrivals()), union(flow.returned or ())
 
 
 @lru_cache(maxsize=512)

@@ -62,9 +62,9 @@ def _key(text: str) -> str | int:
 
 def union(values: Iterable[Value]) -> Value:
     """Return what may be any of several values."""
-    every = list(values)
-    if len(every) == 1:
-        return every[0]
+    every = [value for value in values if value is not NOTHING]
+    if len(every) <= 1:
+        return every[0] if every else NOTHING
     held = frozenset(one for value in every for one in value.held)
     entries: dict[str, Value] = {}
     for value in every:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from hugolint.hugo.site import Site
 from hugolint.links.internal.attributes import attribute_destinations
 from hugolint.links.internal.calls import Calls
 from hugolint.links.internal.destinations import decoded, split, with_slashes
+from hugolint.links.internal.fields import Fields
 from hugolint.links.internal.fragments import Fragments
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State, View, Written
 from hugolint.links.internal.parameters import Parameters
@@ -25,6 +27,7 @@ from hugolint.links.internal.replacements import rewritten
 from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
 from hugolint.links.internal.routes import Routes
 from hugolint.links.internal.templates import Templates
+from hugolint.links.internal.texts import written_in_field
 from hugolint.links.internal.uncertainty import Uncertainty
 from hugolint.markdown.constructs import Image, Link, LinkForm
 from hugolint.source import Span
@@ -51,12 +54,12 @@ class _Neighbourhood(Struct, frozen=True):
 class Follower:
     """Follows the destinations on the pages of a site."""
 
-    def __init__(self, site: Site, view: View, rewrite: Rewrite = "detect") -> None:
+    def __init__(self, site: Site, view: View, rewrite: Rewrite = "detect", image_fields: Sequence[str] = ()) -> None:
         self._site = site
         self._view = view
         hosts = _hosts(site, view)
         counts = hosts[0].published.counts
-        templates = Templates(site)
+        self._templates = templates = Templates(site)
         self._finder = PageFinder(site, counts)
         self._everything = PageFinder(site, lambda page: True)
         self._renderer = Renderer(site, view, self._finder, templates, rewrite)
@@ -66,6 +69,7 @@ class Follower:
         self._neighbourhoods: dict[Surroundings, _Neighbourhood] = {}
         routes = Routes(site, self._finder, self._resolver, self._refs)
         self._parameters = Parameters(site.config.shortcode_templates, routes)
+        self._fields = Fields(templates, routes, image_fields)
 
     def links(self, page: Page) -> Iterator[InternalLink]:
         """Yield the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
@@ -99,6 +103,17 @@ class Follower:
         if calls:
             yield from self._refs.of(page)
             yield from self._parameters.of(page)
+        yield from self._fields.of(page)
+        for key in self._rendered_fields:
+            if key == "summary" and source.lexed.divider is not None:
+                continue  # what stands before the divider is the summary
+            for written in written_in_field(source, key):
+                yield written, self._arrival(page, neighbourhood.surroundings, written.kind, written.destination)
+
+    @cached_property
+    def _rendered_fields(self) -> tuple[str, ...]:
+        """The fields that are rendered as Markdown: `summary` by Hugo itself, `description` by some templates."""
+        return ("summary", "description") if self._templates.renders_descriptions else ("summary",)
 
     def _neighbourhood(self, page: Page) -> _Neighbourhood:
         surroundings = self._renderer.surroundings(page)

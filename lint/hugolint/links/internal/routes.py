@@ -43,8 +43,12 @@ class Routes:
         self._refs = refs
         self._resources = Resources(site, finder.counts)
 
-    def follow(self, page: Page, value: str, routes: Sequence[Arrived]) -> Arrival:
-        """Return where a value leads: the first way that arrives, or else why none does."""
+    def follow(self, page: Page, value: str, routes: Sequence[Arrived], anywhere: bool = False) -> Arrival:
+        """Return where a value leads: the first way that arrives, or else why none does.
+
+        `anywhere` is for values that may be printed on other pages than their own, so that it is not known what a
+        relative one is relative to: one that leads somewhere from the page's section or the home page arrives.
+        """
         if split(value).is_external or not value.strip():
             return Arrival(State.EXTERNAL)
         failures: list[tuple[Arrived, Arrival]] = []
@@ -53,6 +57,11 @@ class Routes:
             if arrival.state in (State.OK, State.EXTERNAL, State.UNCHECKED):
                 return arrival
             failures.append((route, arrival))
+        written = next((route for route in routes if route.sink is Sink.WRITTEN), None)
+        if anywhere and written is not None:
+            for other in (page.current_section, page.tree.pages[""]):
+                if self._along(other, f"{written.before}{value}{written.after}", written).state is State.OK:
+                    return Arrival(State.OK)
         return _failure(failures)
 
     def _along(self, page: Page, value: str, route: Arrived) -> Arrival:

@@ -1,8 +1,10 @@
 """The internal links of a whole site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
@@ -14,9 +16,11 @@ from hugolint.links.internal.rendering import Rewrite
 class SiteLinks:
     """The internal links of a site, followed when they are asked for."""
 
-    def __init__(self, site: Site, view: View = PUBLISHED, rewrite: Rewrite = "detect") -> None:
+    def __init__(
+        self, site: Site, view: View = PUBLISHED, rewrite: Rewrite = "detect", image_fields: Sequence[str] = ()
+    ) -> None:
         self._site = site
-        self._follower = Follower(site, view, rewrite)
+        self._follower = Follower(site, view, rewrite, image_fields)
 
     def __iter__(self) -> Iterator[InternalLink]:
         """Iterate over the links of all published pages, page by page. They are followed anew each time, and not kept."""
@@ -41,12 +45,21 @@ class SiteLinks:
 @lru_cache(maxsize=2)
 def site_links(site: Site) -> SiteLinks:
     """Return the internal links of a site as Hugo would publish it now. Made once a site."""
-    return SiteLinks(site, rewrite=_REWRITES.get(site, "detect"))
+    known = _CONVENTIONS.get(site, _Conventions())
+    return SiteLinks(site, rewrite=known.rewrite, image_fields=known.image_fields)
 
 
-def set_rewrite(site: Site, rewrite: Rewrite) -> None:
-    """Say what the site's own render hooks make of destinations, before its links are first asked for."""
-    _REWRITES[site] = rewrite
+class _Conventions(Struct, frozen=True):
+    rewrite: Rewrite = "detect"
+    image_fields: tuple[str, ...] = ()
 
 
-_REWRITES: WeakKeyDictionary[Site, Rewrite] = WeakKeyDictionary()
+def set_conventions(site: Site, rewrite: Rewrite, image_fields: tuple[str, ...]) -> None:
+    """Say what the site's own render hooks make of destinations, and which fields of front matter hold images.
+
+    To be said before the site's links are first asked for.
+    """
+    _CONVENTIONS[site] = _Conventions(rewrite, image_fields)
+
+
+_CONVENTIONS: WeakKeyDictionary[Site, _Conventions] = WeakKeyDictionary()

@@ -11,6 +11,7 @@ from hugolint.hugo.content.files import find_published
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
+from hugolint.hugo.templating.fields import FieldRoutes, field_routes
 
 # Not all are needed on each site, so each is compiled by `re` itself when it is.
 _COMMENT = r"(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->"
@@ -29,6 +30,7 @@ _REWRITES = (
 )
 _ADDRESS = r"""(?s)\b(?:href|src)\s*=\s*((?:"(?:\{\{.*?\}\}|[^"])*")|(?:'(?:\{\{.*?\}\}|[^'])*')|\{\{.*?\}\})"""
 _VARIABLE = r"\$\w+"
+_RENDERS_DESCRIPTION = r"\.Description\s*\|\s*(?:markdownify|[\w.$]*RenderString)\b|\b(?:markdownify|[\w.$]*RenderString)\s+[$.\w]*\.Description\b"
 _LOOKS_UP = r"(?i)\bGetPage\b|\b(?:rel)?ref\b|\bResources\b|\bresources\.Get"
 
 
@@ -78,6 +80,16 @@ class Templates:
 
     def _read(self, file: str) -> str:
         return re.sub(_COMMENT, "", text_of(self._site.root / file))
+
+    @cached_property
+    def field_routes(self) -> FieldRoutes:
+        """What the templates make of fields of front matter; nothing where some of them are not here."""
+        return FieldRoutes() if self._site.config.absent("layouts") else field_routes(self._texts)
+
+    @cached_property
+    def renders_descriptions(self) -> bool:
+        """Whether a template renders pages' descriptions as Markdown."""
+        return any(re.search(_RENDERS_DESCRIPTION, text) for text in self._texts.values())
 
     def hook(self, page: Page, name: str) -> Hook | None:
         """Return the site's own render hook of this name ("link", "image", "heading") that Hugo uses on a page."""
