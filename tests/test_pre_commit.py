@@ -121,12 +121,49 @@ def test_what_a_commit_breaks_in_pages_that_it_does_not_touch(site, cache):
     git(site, "mv", "content/posts/good.md", "content/posts/better.md")
     ran = pre_commit(site, cache, "run", "hugolint")
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert "content/posts/linking.md:" in ran.stdout
+    assert "content/posts/linking.md\n" in ran.stdout
+    assert "old.md" not in ran.stdout
+
+
+def test_a_commit_that_only_deletes(site, cache):
+    git(site, "rm", "-q", "content/posts/good.md")
+    ran = pre_commit(site, cache, "run", "hugolint")
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "content/posts/linking.md\n" in ran.stdout
+
+
+def test_old_findings_of_a_renamed_page_stay_old(site, cache):
+    git(site, "mv", "content/posts/old.md", "content/posts/older.md")
+    ran = pre_commit(site, cache, "run", "hugolint")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_it_runs_once_over_many_files_and_says_what_changed_says(site, cache):
+    for number in range(1500):
+        (site / f"content/posts/{number}.md").write_text(GOOD.format(number, "PyTorch"))
+    (site / "content/posts/old.md").write_text(TWICE + "\nText.\n")
+    (site / "content/posts/new.md").write_text(TWICE)
+    git(site, "add", ".")
+    ran = pre_commit(site, cache, "run", "hugolint")
+    assert ran.returncode == 1
+    assert ran.stdout.count("content files") == 1
+    plain = subprocess.run(["hugolint", "check", "--changed"], cwd=site, capture_output=True, text=True)
+    assert plain.stdout.rstrip() in ran.stdout
+    assert "old.md" not in ran.stdout
+
+
+def test_from_one_revision_to_another(site, cache):
+    (site / "content/posts/new.md").write_text(TWICE)
+    git(site, "add", ".")
+    git(site, "commit", "-qm", "new")
+    ran = pre_commit(site, cache, "run", "hugolint", "--from-ref", "HEAD~1", "--to-ref", "HEAD")
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "content/posts/new.md\n" in ran.stdout
     assert "old.md" not in ran.stdout
 
 
 def test_all_files(site, cache):
-    ran = pre_commit(site, cache, "run", "hugolint", "--all-files")
+    ran = pre_commit(site, cache, "run", "hugolint-site", "--all-files")
     assert ran.returncode == 1, ran.stdout + ran.stderr
     assert "content/posts/old.md\n  3:1" in ran.stdout
 

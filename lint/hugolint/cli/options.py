@@ -1,5 +1,6 @@
 """The options that `check` and `audit` share."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 THRESHOLDS = [severity.value for severity in Severity if severity is not Severity.UNKNOWN]
+FROM_REF = "PRE_COMMIT_FROM_REF"
 PATH = click.Path(path_type=Path)
 
 
@@ -78,7 +80,8 @@ class RunOptions:
     @property
     def revision(self) -> str:
         """The git revision that is compared with; "" where none is."""
-        return self.since or ("HEAD" if self.changed else "")
+        # `pre-commit run --from-ref A --to-ref B` has B checked out, and says in the environment what came before.
+        return self.since or (os.environ.get(FROM_REF) or "HEAD" if self.changed else "")
 
     @property
     def prints_fixed_text(self) -> bool:

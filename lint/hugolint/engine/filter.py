@@ -1,6 +1,7 @@
 """Findings into what is told: left out is what the settings, the comments in the content, and the baseline quiet."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -62,9 +63,11 @@ def tell(
     return Told(tuple(told), tuple(suppressed), tuple(known))
 
 
-def wanted(findings: Sequence[tuple[Finding, str]], known: baseline.Entries, focus: tuple[str, ...]) -> set[Finding]:
-    """Return those of the findings, each given with its line, that are not known, and all in the files named by `focus`."""
-    new, _ = baseline.split(findings, known)
+def wanted(
+    findings: Sequence[tuple[Finding, str]], known: baseline.Entries, focus: tuple[str, ...], root: Path
+) -> set[Finding]:
+    """Return those of a site's findings, each given with its line, that are not known, and all in the files named by `focus`."""
+    new, _ = baseline.split(findings, known, partial(_is_gone, root))
     return {*new, *(finding for finding, _ in findings if focus and in_focus(focus, finding.path))}
 
 
@@ -95,7 +98,13 @@ def _without_known(
     file = request.settings.baseline_file
     if file is None or not request.use_baseline:
         return list(findings), []
-    return baseline.split(((finding, source.excerpt(finding)) for finding in findings), baseline.load(file))
+    known = baseline.of_site(baseline.load(file), baseline.prefix_of(request.root, file))
+    found = ((finding, source.excerpt(finding)) for finding in findings)
+    return baseline.split(found, known, partial(_is_gone, request.root))
+
+
+def _is_gone(root: Path, path: str) -> bool:
+    return not (root / path).exists()
 
 
 def locate(told: Told, source: LineSource) -> tuple[tuple[Located, ...], tuple[Quieted, ...]]:

@@ -60,7 +60,7 @@ def revised(cache: RunCache, request: Request, changes: "Changes | None") -> Sit
     if before is None:
         return None
     known = baseline.entries((found.finding, found.excerpt) for found in before.findings)
-    new = wanted([(found.finding, found.excerpt) for found in now.findings], known, request.focus)
+    new = wanted([(found.finding, found.excerpt) for found in now.findings], known, request.focus, request.root)
     return replace(now, findings=tuple(found for found in now.findings if found.finding in new))
 
 

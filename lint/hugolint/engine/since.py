@@ -42,7 +42,9 @@ def run_since(request: Request, changes: Changes, keep: Callable[[Checked], obje
     # Where HEAD is unknown nothing is committed yet: all is new.
     before = _earlier(changes, replace(request, focus=(), external=False), content, now) if known else _Earlier()
     here = now.lines
-    told = wanted([(finding, here.excerpt(finding)) for finding in now.findings], before.findings, request.focus)
+    found = [(finding, here.excerpt(finding)) for finding in now.findings]
+    known_findings = baseline.renamed(before.findings, changes.renames()) if known else before.findings
+    told = wanted(found, known_findings, request.focus, request.root)
     findings = (finding for finding in now.findings if finding in told)
     noted = tuple(_with_old_links_as_notes(findings, now.links, before.links))
     return replace(now, told=replace(now.told, findings=noted))

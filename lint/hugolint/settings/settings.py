@@ -20,6 +20,7 @@ from hugolint.settings.tables import TableReader
 from hugolint.source import Lines
 from hugolint.util import json_schema
 from hugolint.util.errors import Fault, SettingsError
+from hugolint.util.repository import is_inside
 
 Selectors = tuple[str, ...]
 
@@ -142,6 +143,7 @@ def load(path: Path, registry: Registry) -> LoadedSettings:
     reader = _SettingsReader(registry, path.parent)
     settings = reader.read(table, Settings)
     reader.check_selectors(table)
+    reader.check_files(table)
     if reader.problems:
         raise SettingsError(*(_fault(path, lines, offset, message) for offset, message in sorted(reader.problems)))
     origins = {key: f"{path.name}:{lines.position(node.span.start).line}" for key, node in _values(table)}
@@ -183,6 +185,14 @@ class _SettingsReader(TableReader):
                 self._known(node.value, node.span.start)
         for entry in _at(table, "severity").fields:
             self._known(entry.written, entry.key_span.start)
+
+    def check_files(self, table: Node) -> None:
+        """Note every file that hugolint would write outside the repository."""
+        for keys in (("baseline",), ("links", "store")):
+            value = _at(table, *keys)
+            if isinstance(value.value, str) and not is_inside(self.folder / value.value, self.folder):
+                message = f'"{".".join(keys)}": "{value.value}" lies outside the repository; name a file in it'
+                self.problems.append((value.span.start, message))
 
     def _known(self, selector: Any, offset: int) -> None:
         if isinstance(selector, str):

@@ -86,6 +86,15 @@ class Changes(Struct, frozen=True):
         untracked = self._untracked.answer().decode("utf-8", "surrogateescape").split("\0")
         return changes | dict.fromkeys(filter(None, untracked), "A")
 
+    def renames(self) -> dict[str, str]:
+        """Return the new path of each file that git takes for renamed, by the old one. Raises HugolintError."""
+        if not {"A", "D"} <= set(self.by_path().values()):
+            return {}
+        options = ("--name-status", "--find-renames", "--diff-filter=R", "--relative", "-z")
+        listed = git(self.root, "diff", *options, self.revision, "--", ".").decode("utf-8", "surrogateescape")
+        fields = listed.split("\0")
+        return dict(zip(fields[1::3], fields[2::3], strict=False))
+
     def below(self, places: Iterable[str]) -> dict[str, str]:
         """Return those of the changes that are in the files, or at or below the folders, at `places`. Raises HugolintError."""
         below = tuple(place + "/" for place in places)

@@ -1,47 +1,76 @@
 """`hugolint baseline`: what a site lives with for now, so that only new findings are shown."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hugolint.cli.help import epilog
 from hugolint.util.errors import Fault, HugolintError
 
+if TYPE_CHECKING:
+    from hugolint.engine.linter import Linter
+
 EPILOG = epilog(
     {
         "hugolint baseline": "write down what is found today",
-        "hugolint baseline --prune": "after some of it has been put right",
+        "hugolint baseline --prune": "after some of it has been fixed",
     },
     files={"hugolint-baseline.json": "beside the settings, or what `baseline` in them names"},
 )
 
 
 @click.command("baseline", epilog=EPILOG)
-@click.argument("path", type=click.Path(path_type=Path), default=".")
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--prune", is_flag=True, help="Only take out what is no longer found; add nothing.")
-def command(path: Path, prune: bool) -> None:
+def command(path: Path | None, prune: bool) -> None:
     """Write the findings of today into the baseline file.
 
-    From then on `check` and `audit` tell what is new. The file is named by `baseline` in the settings
-    (hugolint-baseline.json beside them where it is not), and is meant to be committed.
+    From then on `check` and `audit` report what is new. The file is named by `baseline` in the settings; where they do
+    not name one, it is hugolint-baseline.json beside them, and that line is written too. Both are meant to be committed.
     """
     from hugolint.cli.targets import targets
     from hugolint.engine.linter import Linter
     from hugolint.engine.options import LintOptions
+
+    for target in targets([path] if path else []):
+        _write(Linter(target.root, LintOptions(use_baseline=False)), prune=prune)
+
+
+def _write(linter: "Linter", *, prune: bool) -> None:
     from hugolint.suppression import baseline
+    from hugolint.util.repository import is_inside
     from hugolint.util.words import counted
 
-    linter = Linter(targets([path])[0].root, LintOptions(use_baseline=False))
     loaded = linter.settings
-    file = (loaded.path.parent if loaded.path else linter.root) / (loaded.settings.baseline or baseline.FILE_NAME)
+    folder = loaded.path.parent if loaded.path else linter.root
+    file = folder / (loaded.settings.baseline or baseline.FILE_NAME)
+    if not is_inside(file, folder):
+        raise HugolintError(Fault("lies outside the repository and is not written", str(file)))
+    # What is there and is no baseline is somebody else's, and is left alone.
+    before = baseline.load(file) if prune or file.exists() else baseline.Entries()
+    prefix = baseline.prefix_of(linter.root, file)
     found = baseline.entries((found.finding, found.excerpt) for found in linter.report().findings)
     if prune:
-        found &= baseline.load(file)
+        found &= baseline.of_site(before, prefix)
     try:
-        file.write_text(baseline.dumps(found), encoding="utf-8")
+        file.write_text(baseline.dumps(baseline.with_site(before, prefix, found)), encoding="utf-8")
     except OSError as error:
         raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
     click.echo(f"{file}: {counted(sum(found.values()), 'finding', 'findings')}")
     if not loaded.settings.baseline:
-        where = loaded.path or linter.root / "hugolint.toml"
-        click.echo(f'To use it, add this line to {where}: baseline = "{file.name}"')
+        _name_in_settings(linter, file.name, loaded.path)
+
+
+def _name_in_settings(linter: "Linter", name: str, settings: Path | None) -> None:
+    from hugolint.settings.baseline_setting import set_baseline
+    from hugolint.settings.file import FILE_NAME
+
+    file = settings or linter.root / FILE_NAME
+    try:
+        written = set_baseline(file, name, linter.registry)
+    except OSError as error:
+        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
+    if not written:
+        raise HugolintError(Fault(f'the baseline is not in use yet: add baseline = "{name}" by hand', str(file)))
+    click.echo(f'{file} now says baseline = "{name}": from here on only new findings are reported')
