@@ -128,7 +128,7 @@ def pack(page: PageResult) -> bytes | None:
             _raw(_facts(source.document)),
         )
         return _ENCODER.encode(kept)
-    except (LookupError, OverflowError, TypeError, ValueError):  # aliases and merges, integers of any length
+    except (LookupError, OverflowError, RecursionError, TypeError, ValueError):  # aliases, integers of any length, …
         return None
 
 

@@ -165,7 +165,9 @@ def plain(value: Any) -> Any:
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    if isinstance(value, datetime):
+    if isinstance(value, str):
+        return getattr(value, "encoded", value)  # of bytes
+    if isinstance(value, datetime) and value.tzinfo is not None:
         text = value.replace(microsecond=0).isoformat()
         fraction = f".{value.microsecond:06}".rstrip("0") if value.microsecond else ""
         return (text[:19] + fraction + text[19:]).replace("+00:00", "Z")

@@ -2,6 +2,7 @@
 
 import re
 
+from hugolint.hugo.front_matter.depth import is_too_deep
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style, Value
 from hugolint.hugo.front_matter.nodes import list_node, map_node
@@ -16,7 +17,6 @@ _LITERAL = re.compile(r"true|false|null")
 _LITERALS: dict[str, Value] = {"true": True, "false": False, "null": None}
 _ESCAPE = re.compile(r"\\(?:u([dD][89aAbB][0-9A-Fa-f]{2})\\u([dD][c-fC-F][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))")
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_MAX_DEPTH = 200
 
 
 def decode_json(text: str, start: int, end: int) -> Node:
@@ -52,7 +52,7 @@ class _Reader:
             return Node(self._string(), Span(start, self.position), Style.QUOTED)
         if first and first in "{[":
             self.depth += 1
-            if self.depth > _MAX_DEPTH:
+            if is_too_deep(self.depth):
                 raise self._error(start, "the values are nested too deeply", "Make the structure flatter.")
             node = self._object() if first == "{" else self._array()
             self.depth -= 1
@@ -122,7 +122,7 @@ class _Reader:
             return node
         hidden = (Field(f.key, f.written, f.key_span, f.node, prevails=False) for f in dropped)
         in_order = sorted((*node.fields, *hidden), key=lambda field: field.key_span)
-        return Node(node.value, node.span, Style.COLLECTION, fields=tuple(in_order))
+        return Node(node.value, node.span, Style.COLLECTION, fields=tuple(in_order), spelled=node.spelled)
 
     def _field(self) -> Field:
         self._skip_blank()

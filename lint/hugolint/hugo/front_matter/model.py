@@ -42,6 +42,7 @@ class Node(Struct, frozen=True, gc=False):
     style: Style = Style.PLAIN
     items: tuple["Node", ...] = ()
     fields: tuple["Field", ...] = ()
+    spelled: dict[str, Value] | None = None  # a map's value with its keys as written, where that is another
 
     def field(self, key: str) -> "Field | None":
         """Return the field that Hugo takes for this key (lower case), or None."""

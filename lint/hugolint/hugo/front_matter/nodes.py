@@ -6,11 +6,12 @@ from hugolint.source import Span
 
 def list_node(items: tuple[Node, ...], span: Span) -> Node:
     """Return the node of a list. The keys of maps in it stay as written: Hugo looks for maps in maps alone."""
-    return Node([_as_written(item) for item in items], span, Style.COLLECTION, items=items)
+    return Node([as_written(item) for item in items], span, Style.COLLECTION, items=items)
 
 
-def _as_written(node: Node) -> Value:
-    return {field.written: _as_written(field.node) for field in node.fields} if node.fields else node.value
+def as_written(node: Node) -> Value:
+    """Return a value with the keys of its maps as written. What aliases share is shared: it may stand for very much."""
+    return node.value if node.spelled is None else node.spelled
 
 
 def map_node(fields: tuple[Field, ...], span: Span) -> Node:
@@ -36,4 +37,6 @@ def map_node(fields: tuple[Field, ...], span: Span) -> Node:
             field if id(field) in kept else Field(field.key, field.written, field.key_span, field.node, prevails=False)
             for field in fields
         )
-    return Node(values, span, Style.COLLECTION, fields=fields)
+    is_other = any(field.written != field.key or field.node.spelled is not None for field in fields)
+    spelled = {field.written: as_written(field.node) for field in fields} if is_other else None
+    return Node(values, span, Style.COLLECTION, fields=fields, spelled=spelled)

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from msgspec import Struct, field
 
+from hugolint.hugo.front_matter.depth import is_too_deep
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
@@ -26,7 +27,6 @@ from hugolint.source import Span
 _BLANK = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LINE_END = re.compile(r"\r?\n")
-_MAX_DEPTH = 200
 
 
 class _Made(Enum):
@@ -300,7 +300,7 @@ class _Reader:
 
     def _collection(self, first: str) -> Node:
         self.depth += 1
-        if self.depth > _MAX_DEPTH:
+        if is_too_deep(self.depth):
             raise DecodeError(
                 Span(self.position, self.position + 1),
                 "the values are nested too deeply",

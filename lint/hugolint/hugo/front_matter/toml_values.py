@@ -29,6 +29,36 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 _MAX_INTEGER = 2**63
 
 
+class LocalTime(time):
+    """A time of day, which Hugo prints with as many digits behind the point as its author wrote."""
+
+    written = ""  # also where it was made of another
+
+    @classmethod
+    def of(cls, value: time, written: str) -> "LocalTime":
+        local = cls(value.hour, value.minute, value.second, value.microsecond)
+        local.written = written
+        return local
+
+    def isoformat(self, timespec: str = "auto") -> str:
+        return self.written or super().isoformat(timespec)
+
+
+class LocalDatetime(datetime):
+    """A day and a time of day without an offset, printed so too."""
+
+    written = ""  # also where it was made of another
+
+    @classmethod
+    def of(cls, value: datetime, written: str) -> "LocalDatetime":
+        local = cls(*value.timetuple()[:6], value.microsecond)
+        local.written = written
+        return local
+
+    def isoformat(self, sep: str = "T", timespec: str = "auto") -> str:
+        return self.written or super().isoformat(sep, timespec)
+
+
 class BadDateError(DecodeError):
     """A date or time that is none: go-toml reads the whole setting before it looks at dates."""
 
@@ -86,7 +116,7 @@ def _date_or_time(written: str, start: int) -> Value:
 
 def _read_date_or_time(written: str) -> datetime | date | time | None:
     if moment := _TIME.fullmatch(written):
-        return _time(moment)
+        return LocalTime.of(_time(moment), _clock(moment)) if moment[4] else _time(moment)
     day = _DATE.match(written)
     if day is None:
         return None
@@ -99,11 +129,16 @@ def _read_date_or_time(written: str) -> datetime | date | time | None:
     stamp = datetime.combine(the_date, _time(moment))
     rest = written[moment.end() :]
     if not rest:
-        return stamp
+        return LocalDatetime.of(stamp, f"{the_date}T{_clock(moment)}") if moment[4] else stamp
     offset = _OFFSET.fullmatch(rest)
     if offset is None:
         return None
     return stamp.replace(tzinfo=_zone(offset))
+
+
+def _clock(moment: re.Match[str]) -> str:
+    """Return a time of day as Hugo prints it: to the nanosecond, as far as it is written."""
+    return f"{moment[1]}:{moment[2]}:{moment[3]}.{moment[4][:9]}"
 
 
 def _time(moment: re.Match[str]) -> time:

@@ -9,6 +9,7 @@ from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Field, Node, Style
 from hugolint.hugo.front_matter.nodes import list_node, map_node
 from hugolint.hugo.front_matter.yaml.grouping import group, is_scalar
+from hugolint.hugo.front_matter.yaml.limits import Census, limit_of
 from hugolint.hugo.front_matter.yaml.parser import parse
 from hugolint.hugo.front_matter.yaml.scalars import TAGS, plain_value
 from hugolint.hugo.front_matter.yaml.scanner import scan
@@ -22,8 +23,13 @@ _QUOTED = (Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED)
 def decode_whole(text: str, start: int, end: int) -> Node:
     """Decode the YAML document between the two offsets: the first that is not empty. Raises DecodeError."""
     trees = [parse(text, document) for document in _documents(group(scan(text, start, end)))]
-    nodes = [_Builder(text, start).node(tree) for tree in trees]
+    limit = limit_of(_size(text, start, end))
+    nodes = [_Builder(text, start, limit).node(tree) for tree in trees]
     return next((node for node in nodes if node.value is not None), Node(None, Span(start, start)))
+
+
+def _size(text: str, start: int, end: int) -> int:
+    return len(text[start:end].encode("utf-8", "surrogatepass"))
 
 
 def _documents(tokens: list[Token]) -> list[list[Token]]:
@@ -55,9 +61,10 @@ def _documents(tokens: list[Token]) -> list[list[Token]]:
 class _Builder:
     """Makes nodes of a tree (`decode.go`, `nodeToValue`)."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int, limit: int) -> None:
         self.text = text
         self.start = start
+        self.census = Census(limit, text.count("\n", 0, start) + 1)
         self.anchors: dict[str, Node | None] = {}
         self.open_anchors: set[str] = set()
 
@@ -100,7 +107,9 @@ class _Builder:
             fields[written, True] = Field(written.lower(), written, name.span, self.node(value))
         own = [one.span.end for (_, is_own), one in fields.items() if is_own]
         end = tree.end.end if tree.end is not None else max(own, default=tree.token.end)
-        return map_node(tuple(fields.values()), Span(tree.token.start, max(end, tree.token.end)))
+        node = map_node(tuple(fields.values()), Span(tree.token.start, max(end, tree.token.end)))
+        self.census.count(node)
+        return node
 
     def _merged(self, value: Tree) -> Iterable[Field]:
         """Return the fields that `<<` brings in (`getMapNode`)."""
@@ -134,7 +143,9 @@ class _Builder:
     def _sequence(self, tree: Sequence) -> Node:
         items = tuple(self.node(item) for item in tree.items)
         end = tree.end.end if tree.end is not None else max((item.span.end for item in items), default=tree.token.end)
-        return list_node(items, Span(tree.token.start, max(end, tree.token.end)))
+        node = list_node(items, Span(tree.token.start, max(end, tree.token.end)))
+        self.census.count(node)
+        return node
 
     def _anchor(self, tree: Anchor) -> Node:
         self.anchors[tree.name] = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hugolint.hugo.front_matter.depth import is_too_deep
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.yaml.cursor import Cursor
 from hugolint.hugo.front_matter.yaml.grouping import QUOTE_HELP
@@ -14,7 +15,6 @@ _SCALARS = frozenset((Kind.PLAIN, Kind.STRING, Kind.SINGLE_QUOTED, Kind.DOUBLE_Q
 _TEXTS = frozenset((Kind.PLAIN, Kind.STRING, Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED))
 _KEYS = (Group.MAP_KEY, Group.MAP_KEY_VALUE)
 _DELIMITERS = (Kind.MAPPING_END, Kind.COMMA)
-_MAX_DEPTH = 100
 _GOCCY = (0, 152)  # the first Hugo with goccy/go-yaml; the reader before it took the later of two keys
 _ALONE_HELP = "Write `key: value`; text of several lines belongs between quotes, or below `|` and indented."
 
@@ -36,7 +36,7 @@ class _Parser:
     def value(self, cursor: Cursor, token: Token, *, in_flow: bool) -> Tree:
         """Parse the value that begins at `token`, the cursor's."""
         cursor.depth += 1
-        if cursor.depth > _MAX_DEPTH:
+        if is_too_deep(cursor.depth):
             raise refused(token, "the values are nested too deeply", "Make the structure flatter.")
         tree = self._value(cursor, token, in_flow=in_flow)
         cursor.depth -= 1

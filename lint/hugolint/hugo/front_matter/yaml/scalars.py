@@ -1,7 +1,6 @@
 """YAML's plain scalars as goccy/go-yaml, Hugo's decoder, takes them (`token/token.go`, `toNumber`)."""
 
 import base64
-import binascii
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -83,13 +82,24 @@ def _tagged_boolean(value: Value) -> Value:
     raise ValueError(f"`{go_string(value)}` is neither true nor false")
 
 
+class Binary(str):
+    """Bytes, which Hugo takes for text where it wants some, and prints as they are written."""
+
+    encoded: str
+
+    @classmethod
+    def of(cls, data: bytes) -> "Binary":
+        binary = cls(data.decode("utf-8", "replace"))
+        binary.encoded = base64.b64encode(data).decode()
+        return binary
+
+
 def _tagged_binary(value: Value) -> Value:
     if not isinstance(value, str):
         raise ValueError(f"`{go_string(value)}` is not text")
-    try:
-        return base64.b64decode(value, validate=True).decode("utf-8", "replace")
-    except (binascii.Error, ValueError):
-        return ""
+    digits = value.replace("\n", "").replace("\r", "")
+    whole = re.match(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", digits)
+    return Binary.of(base64.b64decode(whole[0]) if whole else b"")  # up to where it cannot be read
 
 
 def _tagged_string(value: Value) -> Value:
