@@ -6,7 +6,7 @@ from hugolint.hugo.front_matter.reading import read
 
 BOMB = "a0: &a0 [x,x,x]\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
 BOMB_OF_TABLES = "A0: &a0 {B: 1}\n" + "".join(
-    f"a{n}: &a{n} {{{','.join(f'X{i}: *a{n - 1}' for i in range(9))} }}\n" for n in range(1, 30)
+    f"a{n}: &a{n}\n" + "".join(f"  X{i}: *a{n - 1}\n" for i in range(9)) for n in range(1, 30)
 )
 
 
