@@ -28,7 +28,7 @@ LAYERS = (
 # What has less to know than its layer would let it.
 ONLY = {
     "lint/hugolint/finding.py": ("hugolint.source",),
-    "lint/hugolint/util": ("hugolint.util",),
+    "lint/hugolint/util": ("hugolint.util", "hugolint.source"),
     "lint/hugolint/links/external": ("hugolint.__version__", "hugolint.links.external", "hugolint.util"),
     "rules/hugolint_rules": (
         "hugolint_rules",

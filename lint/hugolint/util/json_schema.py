@@ -10,8 +10,12 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
+from hugolint.util.yaml import YamlError
+from hugolint.util.yaml import load as load_yaml
+
 SchemaSetting = Annotated[
-    dict[str, Any] | str, Meta(description="A JSON schema, or the path of its file from the folder of the settings.")
+    dict[str, Any] | str,
+    Meta(description="A JSON schema, or the path of its file (JSON or YAML) from the folder of the settings."),
 ]
 """The type of an option that holds a JSON schema. The settings read the file, so a rule always gets the schema itself."""
 
@@ -48,8 +52,12 @@ def violations(schema: dict[str, Any], value: Any) -> Iterator[tuple[tuple[str |
 
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return load_yaml(text).value if path.suffix in (".yaml", ".yml") else json.loads(text)
     except OSError as error:
         raise SchemaError(f"{path} cannot be read: {error.strerror}") from error
+    except YamlError as error:
+        place = f"{path}:{error.position.line}:{error.position.column}"
+        raise SchemaError(f"{place}: this is not YAML: {error.reason}") from error
     except ValueError as error:
         raise SchemaError(f"{path} is not JSON: {error}") from error
