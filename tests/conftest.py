@@ -2,16 +2,21 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from plugins import before, hide_installed
 from project import PROJECT
 
 # What is installed beside the tests (hugolint, pre-commit, hugo) is found whether or not its environment is activated.
 os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+
+WITHOUT_RULES = tempfile.TemporaryDirectory()
+hide_installed(Path(WITHOUT_RULES.name))
 
 # How long an example takes is the machine's affair.
 settings.register_profile("hugolint", deadline=None)
@@ -30,6 +35,8 @@ def hugolint() -> Callable[..., Ran]:
     """Run the command as a person does, in a process of its own."""
 
     def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Ran:
+        if "PYTHONPATH" in environment:
+            environment["PYTHONPATH"] = before(environment["PYTHONPATH"], os.environ.get("PYTHONPATH", ""))
         result = subprocess.run(
             [sys.executable, "-m", "hugolint", *map(str, arguments)],
             cwd=cwd,

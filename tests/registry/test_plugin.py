@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from plugins import before
 from project import PROJECT
 
 SITE = {
@@ -81,7 +82,7 @@ def test_its_own_tests_pass(installed):
     subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", PROJECT / "examples" / "plugin" / "tests"],
         check=True,
-        env={**os.environ, "PYTHONPATH": str(installed)},
+        env={**os.environ, "PYTHONPATH": before(str(installed), os.environ.get("PYTHONPATH", ""))},
     )
 
 
@@ -96,7 +97,11 @@ def test_their_examples_are_their_tests(installed):
         "found = [p for r in rules for e in examples(r) for p in problems(r, e)]\n"
         "assert len(rules) == 5 and not found, found"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": str(installed)})
+    subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        env={**os.environ, "PYTHONPATH": before(str(installed), os.environ.get("PYTHONPATH", ""))},
+    )
 
 
 def test_a_plugin_that_cannot_be_loaded_is_named(hugolint, installed, lay_out, tmp_path):
@@ -137,8 +142,8 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_run(hugolint, lay_out, 
     twice = "---\ntitle: Twice\ntitle: Again\n---\n"
     ran = hugolint("check", "--format", "concise", lay_out(SITE | {"content/b.md": twice}), PYTHONPATH=str(plugins))
     assert ran.code == 2
-    assert "loud.md:1:1 HL001 rule-crashed the rule BA001 bad stopped with ValueError: oh" in ran.out
+    assert "loud.md:1:1: error HL001 rule-crashed the rule BA001 bad stopped with ValueError: oh" in ran.out
     selected = hugolint("check", "--format", "concise", "--select", "BA", lay_out(SITE), PYTHONPATH=str(plugins))
     assert selected.code == 2
     assert "HL001" in selected.out
-    assert "content/b.md:3:1 FM001" in ran.out
+    assert "content/b.md:3:1: error FM001" in ran.out
