@@ -52,7 +52,7 @@ OFFERED = {
     PageRule: "code name severity default Options VALID INVALID only_where refused_pages finding check",
     LinkRule: "outcomes",
 }
-GUIDE = PROJECT / "docs" / "writing-rules.md"
+GUIDE = PROJECT / "docs" / "content" / "writing-rules.md"
 
 
 @pytest.mark.parametrize("module", PUBLIC)

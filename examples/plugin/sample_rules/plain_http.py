@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from hugolint.finding import Finding, Severity
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Outcome, Result, Valid
 
-PAGE = "---\ntitle: A\n---\n\n[A](http://example.org/a)\n"
+PAGE = "---\ntitle: A\n---\n\n[A](http://tea.example/a)\n"
 
 
 def _moved(to: str) -> dict[str, Result]:
-    url = "http://example.org/a"
+    url = "http://tea.example/a"
     return {url: Result(url, Outcome.REDIRECT_PERMANENT, "it moved", 301, to)}
 
 
@@ -21,8 +21,8 @@ class PlainHttp(LinkRule):
 
     code, name, severity, default = "ME005", "plain-http", Severity.INFO, False
     outcomes = frozenset((Outcome.REDIRECT_PERMANENT,))
-    VALID = (Valid(PAGE, results=_moved("https://example.org/b")),)
-    INVALID = (Invalid(PAGE, line=5, column=5, message="https://", results=_moved("https://example.org/a")),)
+    VALID = (Valid(PAGE, results=_moved("https://tea.example/b")),)
+    INVALID = (Invalid(PAGE, line=5, column=5, message="https://", results=_moved("https://tea.example/a")),)
 
     def check(self, link: CheckedLink) -> Iterable[Finding]:
         """Yield the link that is answered at the same address under https."""
