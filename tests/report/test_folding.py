@@ -3,7 +3,9 @@
 import json
 
 CONFIG = 'baseURL = "https://example.org/"\ntitle = "A site"\n'
-IMAGES = "---\ntitle: Page {n}\n---\n\n" + "\n\n".join(f"![](https://example.com/{i}.png)" for i in range(9)) + "\n"
+IMAGES = (
+    "---\ntitle: Page {n}\n---\n\n" + "\n\n".join(f"![](https://example.com/{{n}}{i}.png)" for i in range(9)) + "\n"
+)
 
 
 def page(n):
@@ -42,3 +44,10 @@ def test_comments_and_the_baseline_know_every_finding(hugolint, lay_out):
     ran = hugolint("check", "--format", "json", root)
     assert findings(ran) == []
     assert json.loads(ran.out)["summary"]["baselined"] == 54
+
+
+def test_the_same_on_many_pages_is_one_finding(hugolint, lay_out):
+    pages = {f"content/p{n}.md": f"---\ntitle: Page {n}\n---\n\nSee [tea](/gone/).\n" for n in range(5)}
+    root = lay_out({"hugo.toml": CONFIG, **pages})
+    (found,) = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert found["message"].endswith("(and the same in content/p1.md, content/p2.md, content/p3.md and 1 more)")

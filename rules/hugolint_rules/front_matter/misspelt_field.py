@@ -11,6 +11,7 @@ from hugolint.finding import Finding, Fix, Safety
 from hugolint.hugo.config.model import Settings
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Field, FrontMatter
+from hugolint.hugo.pages.template_words import may_be_read
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
 from hugolint_rules._slips import is_a_slip
@@ -46,6 +47,8 @@ class MisspeltField(SiteRule):
 
     Hugo takes any name, so `desciption` and `tag` are silently kept for a template that never asks for them: the page
     has no description and no tags. A name that many pages share is taken for one of your theme's.
+
+    Nothing is reported of a field that a template reads, or may read that is not here.
 
     Write the name that the message gives; or list the field in `known`.
     """
@@ -94,7 +97,8 @@ class MisspeltField(SiteRule):
                 taxonomies = {key.lower(): plural.lower() for key, plural in page.settings.taxonomies.items()}
                 own = (*OWN_FIELDS, *taxonomies.values())
                 meant = _meant(field.key, {**OTHER_NAMES, **taxonomies}, own, usual, source.front_matter)
-                if meant and isinstance(field.value, bool) == (meant in BOOLEANS):
+                is_like_it = meant is not None and isinstance(field.value, bool) == (meant in BOOLEANS)
+                if meant and is_like_it and not may_be_read(site, field.written):
                     yield self._misspelt(source, field, meant, usage[meant])
 
     def _misspelt(self, page: PageSource, field: Field, meant: str, pages: int) -> Finding:

@@ -24,6 +24,7 @@ class WrongFieldType(PageRule):
     Hugo refuses are found by `refused-by-hugo`.
     """
 
+    habit = 5
     code, name = "FM005", "wrong-field-type"
     needs_settings = True
     VALID = (

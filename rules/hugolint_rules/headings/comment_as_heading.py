@@ -18,6 +18,7 @@ class CommentAsHeading(PageRule):
     Put the whole example between fences, three backticks above it and three below it.
     """
 
+    habit = 10
     code, name = "HD017", "comment-as-heading"
     only_where = "#"
     VALID = (

@@ -25,6 +25,7 @@ class EmphasisAsHeading(PageRule):
     punctuation at its end, with a paragraph of plain text behind it.
     """
 
+    habit = 5
     code, name, severity, default = "HD009", "emphasis-as-heading", Severity.INFO, False
     only_where = ("*", "_")
     VALID = (

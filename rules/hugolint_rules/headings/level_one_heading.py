@@ -31,6 +31,7 @@ class LevelOneHeading(SiteRule):
     home page, and sections most of whose pages do so.
     """
 
+    habit = 10
     code, name, severity = "HD002", "level-one-heading", Severity.WARNING
     VALID = (
         _site("---\ntitle: Tea\n---\n\n## Green\n"),

@@ -24,6 +24,7 @@ class RunInHeading(PageRule):
     is meant, or with a colon where the text is to follow on the same line.
     """
 
+    habit = 10
     code, name, severity = "HD016", "run-in-heading", Severity.WARNING
     only_where = ("*", "_")
     VALID = (

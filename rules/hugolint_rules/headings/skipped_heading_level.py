@@ -25,6 +25,7 @@ class SkippedHeadingLevel(SiteRule):
     Sections most of whose pages skip the same level are left alone: they are generated, or meant so.
     """
 
+    habit = 5
     code, name, severity, default = "HD001", "skipped-heading-level", Severity.WARNING, False
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green\n\n### Sencha\n\n#### Asamushi\n\n## Black\n",

@@ -26,6 +26,7 @@ class TitleRepeatedAsHeading(SiteRule):
     level 1 is reported by `level-one-heading`.
     """
 
+    habit = 10
     code, name, severity = "HD007", "title-repeated-as-heading", Severity.WARNING
     VALID = (
         _site("---\ntitle: Tea\n---\n\n## Green\n"),

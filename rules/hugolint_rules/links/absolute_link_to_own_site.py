@@ -17,6 +17,7 @@ class AbsoluteLinkToOwnSite(PageRule):
     Write the path alone: `/docs/` for `https://example.org/docs/`.
     """
 
+    habit = 5
     code, name, severity, default = "LN015", "absolute-link-to-own-site", Severity.INFO, False
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green](/green/) and [another site](https://example.com/)\n",

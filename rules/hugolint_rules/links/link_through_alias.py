@@ -27,6 +27,7 @@ class LinkThroughAlias(SiteRule):
     Write the page's new address. Links without a fragment arrive; with the option `all` they are reported too.
     """
 
+    habit = 10
     code, name, severity = "LN007", "link-through-alias", Severity.WARNING
     Options = Options
     needs_settings = True

@@ -28,6 +28,7 @@ class AttributesAsText(PageRule):
     Delete them; or write `{.class}` on the line below the block, with that setting on. In a line of text it is a warning.
     """
 
+    needs_settings = True
     code, name, severity = "MK010", "attributes-as-text", Severity.WARNING
     needs_settings = True
     since = GOLDMARK

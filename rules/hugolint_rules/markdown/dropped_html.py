@@ -1,14 +1,20 @@
 """MK001 dropped-html."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.version import GOLDMARK
+from hugolint.markdown.constructs import RawHTML
 from hugolint.rule import Invalid, PageRule
 from hugolint.util.words import listed
 from hugolint_rules._wording import counted
+from hugolint_rules.markdown._html_names import EMBEDDED
+from hugolint_rules.markdown.text_read_as_tag import is_text
 
 
 class DroppedHTML(PageRule):
@@ -17,11 +23,15 @@ class DroppedHTML(PageRule):
     Unless `markup.goldmark.renderer.unsafe` is on, Goldmark leaves out every tag that Markdown does not make itself, and
     blocks of HTML with all their text. Hugo prints a warning for the page; readers miss what stood there.
 
+    It is an error where text or an image, a video, a form is left out, a warning where tags around text are.
+
     Write it in Markdown, use a shortcode, or set `markup.goldmark.renderer.unsafe = true` where you trust all authors.
     Told once a page, at the first such place. Nothing is told of comments, nor where the settings list
     `warning-goldmark-raw-html` in `ignoreLogs`.
     """
 
+    needs_settings = True
+    habit = 1
     code, name, severity = "MK001", "dropped-html", Severity.ERROR
     needs_settings = True
     since = GOLDMARK
@@ -41,12 +51,27 @@ class DroppedHTML(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         if page.goldmark.unsafe or "warning-goldmark-raw-html" in page.config.ignored_logs:
             return
-        dropped = [html for html in page.document.raw_html if html.tags and not html.published]
-        if dropped:
-            tags = Counter(f"<{tag.name}>" for html in dropped for tag in html.tags if not tag.closing)
-            number = sum(tags.values())
-            what = listed([tag for tag, _ in tags.most_common()]) or "a closing tag"
-            message = f"Goldmark leaves out the raw HTML of this page: {what}"
-            message += f" ({counted(number, 'tag')} in all)" if number > 1 else ""
-            help = "Write it in Markdown, use a shortcode, or set markup.goldmark.renderer.unsafe."
-            yield self.finding(page, dropped[0].span, message, help=help)
+        raw = [html for html in page.document.raw_html if html.tags and not html.published]
+        dropped = [html for html in raw if not all(is_text(page, tag) for tag in html.tags)]
+        if not dropped:
+            return
+        tags = Counter(f"<{tag.name}>" for html in dropped for tag in html.tags if not tag.closing)
+        number = sum(tags.values())
+        what = listed([tag for tag, _ in tags.most_common()]) or "a closing tag"
+        message = f"Goldmark leaves out the raw HTML of this page: {what}"
+        message += f" ({counted(number, 'tag')} in all)" if number > 1 else ""
+        help = "Write it in Markdown, use a shortcode, or set markup.goldmark.renderer.unsafe = true in the site's settings."
+        if isinstance(page.front_matter.values.get("markup"), dict):
+            help += " In a page's front matter that setting means nothing."
+        found = self.finding(page, dropped[0].span, message, help=help)
+        yield found if any(_is_lost(page, html) for html in dropped) else replace(found, severity=Severity.WARNING)
+
+
+def _is_lost(page: PageSource, html: RawHTML) -> bool:
+    """Return whether something that readers would see or use is left out, not the tags around it alone."""
+    if any(tag.name in EMBEDDED for tag in html.tags):
+        return True
+    text = html.span.of(page.text)
+    for tag in html.tags:
+        text = text.replace(tag.span.of(page.text), "")
+    return html.block and bool(re.search(r"\w", text))

@@ -17,6 +17,7 @@ class SpacedSummaryDivider(PageRule):
     Write `<!--more-->`. Where the page has a right one too, nothing is told.
     """
 
+    habit = 5
     code, name, severity = "MK002", "spaced-summary-divider", Severity.WARNING
     only_where = "<"
     VALID = (

@@ -17,6 +17,7 @@ class RemovedShortcode(PageRule):
     Use what Hugo offers instead, or a template of your own. Where the site or a theme has one, nothing is told.
     """
 
+    habit = 5
     code, name, severity = "SC007", "removed-shortcode", Severity.ERROR
     needs_settings = True
     since = REMOVED_SINCE

@@ -26,6 +26,7 @@ class SwallowedPages(SiteRule):
     Rename the file to `_index.md`.
     """
 
+    needs_settings = True
     code, name, severity = "ST005", "swallowed-pages", Severity.ERROR
     needs_settings = True
     VALID = (

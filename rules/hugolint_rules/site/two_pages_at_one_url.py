@@ -21,6 +21,7 @@ class TwoPagesAtOneURL(SiteRule):
     Give one of them another `slug`, `url` or file name.
     """
 
+    needs_settings = True
     code, name, severity = "ST001", "two-pages-at-one-url", Severity.ERROR
     needs_settings = True
     VALID = (

@@ -28,6 +28,7 @@ class UnknownLanguageSuffix(SiteRule):
     Configure the language, put its code right, or rename the file.
     """
 
+    needs_settings = True
     code, name = "ST006", "unknown-language-suffix"
     needs_settings = True
     VALID = (

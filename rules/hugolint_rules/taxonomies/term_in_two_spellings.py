@@ -69,7 +69,10 @@ class TermInTwoSpellings(SiteRule):
                         f"{use.singular} {shown(use.term)} is also written {shown(usual)} ({counted(pages, 'page')}); "
                         f"Hugo lists both at {term_url(use)}"
                     )
-                    is_safe = agreed and not use.page.settings.disable_path_to_lower
+                    if not agreed:  # as many write it otherwise: whoever knows what it means has to choose
+                        yield self.finding(use.source, use.node.span, message, help="Write one of them everywhere.")
+                        continue
+                    is_safe = not use.page.settings.disable_path_to_lower
                     fix = respelling(use, usual, Safety.SAFE if is_safe else Safety.UNSAFE)
                     help = f"Write {shown(usual)} everywhere."
                     yield self.finding(use.source, use.node.span, message, help=help, fix=fix)

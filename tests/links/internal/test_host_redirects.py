@@ -51,3 +51,31 @@ def test_ugly_urls_without_their_ending_are_for_the_host_to_show(tmp_path: Path,
     (link,) = links_of(make(tmp_path, files, settings), PAGE).values()
     assert (link.state, link.cause) == (State.UNCHECKED, Cause.HOST)
     assert "/b.html" in link.reason
+
+
+def test_a_template_prints_redirects(hugolint, lay_out):
+    page = "---\ntitle: A\n---\n\n[API](/api/go/x.html), [docs](/docs/gone/), [lost](/lost/)\n"
+    root = lay_out(
+        {
+            "hugo.toml": 'baseURL = "https://example.org/"\n',
+            "layouts/index.redirects": "{{ range .Site.Pages }}{{ .RelPermalink }} /x\n{{ end }}\n/api/*  https://api.example/:splat\n",
+            "content/a.md": page,
+            "content/docs/gone.md": "---\ntitle: Gone\nbuild: {render: never}\n---\n",
+        }
+    )
+    said = hugolint("check", "--format", "concise", root).out
+    assert "/lost/" in said
+    assert "/api/" not in said
+    assert "/docs/gone/" not in said
+
+
+def test_other_projects_share_the_host(hugolint, lay_out):
+    page = (
+        "---\ntitle: A\n---\n\n[Talk](https://ada.github.io/talk/1.html), [lost](https://ada.github.io/posts/gone/)\n"
+    )
+    root = lay_out(
+        {"hugo.toml": 'baseURL = "https://ada.github.io/"\n', "content/a.md": page, "content/posts/b.md": page}
+    )
+    said = hugolint("check", "--format", "concise", root).out
+    assert "/posts/gone/" in said
+    assert "/talk/" not in said

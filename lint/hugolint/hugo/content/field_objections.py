@@ -102,6 +102,8 @@ def _aliases(value: Any, _: Config) -> Iterator[Objection]:
 
 
 def _outputs(value: Any, config: Config) -> Iterator[Objection]:
+    if config.absences:  # what is not here may define output formats
+        return
     for index, name in enumerate(to_string_list(value)):
         if name.lower() not in config.output_formats:
             path = (index,) if isinstance(value, list) else ()

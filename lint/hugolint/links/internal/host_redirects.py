@@ -12,6 +12,7 @@ from hugolint.hugo.site import Site
 
 _PLACEHOLDER = re.compile(r"\*|:[A-Za-z]\w*[*+?]?|\\.|[^*:\\]+|.")
 _HIGHEST = 3  # folders above the site's root in which a host's settings may lie
+_PRINTED = frozenset(("redirects", "redir", "htaccess"))  # suffixes of templates for a host's redirects
 _FORMATS = {"netlify.toml": (Format.TOML, "from"), "vercel.json": (Format.JSON, "source")}
 
 
@@ -30,9 +31,17 @@ def _written(site: Site) -> Iterator[tuple[str, str]]:
     """Yield each path that is redirected, and the file that says so."""
     if (file := site.published_files.static.get("_redirects")) is not None:
         yield from ((line.split()[0], file) for line in _lines(site.root / file))
+    for file in redirect_templates(site):
+        yield from ((line.split()[0], file) for line in _lines(site.root / file) if "{{" not in line.split()[0])
     for settings in host_files(site.root):
         format_, key = _FORMATS[settings.name]
         yield from ((path, settings.name) for path in _paths(settings, format_, key))
+
+
+def redirect_templates(site: Site) -> list[str]:
+    """Return the templates that print `_redirects` or the like: the lines without actions are redirects as they stand."""
+    layouts = site.config.layouts or {}
+    return [file for path, file in sorted(layouts.items()) if path.rpartition(".")[2].lower() in _PRINTED]
 
 
 def host_files(root: Path) -> Iterator[Path]:

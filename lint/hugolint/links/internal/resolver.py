@@ -21,6 +21,9 @@ _WHY_HIDDEN = {
     Reason.NEVER_BUILT: "is never published",
 }
 
+_SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".bitbucket.io", ".gitee.io", ".frama.io", ".srht.site")
+"""Hosts that publish every project of an owner in a folder of the owner's host."""
+
 
 class Arrival(Struct, frozen=True):
     """What came of following a URL. `correction` is the path or fragment that was certainly meant, if there is one."""
@@ -86,6 +89,8 @@ class Resolver:
             arrival = self._on(own, page, parts._replace(path=parts.path or "/"), f"{parts.scheme or ''}:{href}")
             if arrival.state is State.OK and not arrival.cause:
                 return replace(arrival, cause=Cause.OWN_URL, suggestion=arrival.target)
+            if arrival.state is State.BROKEN_TARGET and not self._view.content_alone and self._is_of_others(own, parts):
+                return Arrival(State.EXTERNAL)
             return arrival
         if not parts.path:
             return self._on_page(host, page, parts)
@@ -109,6 +114,12 @@ class Resolver:
         host = self._by_name.get(parts.host.lower())
         below = host is not None and (parts.path == host.base or parts.path.startswith(host.base + "/"))
         return host if below or (host is not None and not host.base) else None
+
+    def _is_of_others(self, host: Host, parts: Destination) -> bool:
+        """Return whether an address on the site's host leads to another project: one of a folder that the site has not."""
+        first, slash, _ = decoded(parts.path).lstrip("/").partition("/")
+        is_shared = not host.base and host.name.endswith(_SHARED)
+        return is_shared and bool(slash) and not host.published.is_folder(f"/{first}/")
 
     def _on(self, host: Host, page: Page, parts: Destination, absolute: str) -> Arrival:
         folder = _folder(page)
@@ -208,6 +219,8 @@ class Resolver:
         published = host.published
         plain = decoded(path)
         if (hidden := _first(published.hidden_pages, _files_at(plain))) is not None and hidden.hidden is not None:
+            if hidden.hidden.reason is Reason.NEVER_BUILT and (doubt := self._uncertainty.of_unrendered()):
+                return Arrival(State.UNCHECKED, target, hidden, *doubt)
             reason = f"`{hidden.path or hidden.logical_path}` {why_hidden(hidden.hidden)}"
             return Arrival(State.BROKEN_TARGET, target, hidden, Cause.UNPUBLISHED, reason)
         same = {file.path: file for name in _files_at(plain) for file in published.by_lower_path.get(name.lower(), ())}

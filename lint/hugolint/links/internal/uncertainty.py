@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from hugolint.hugo.site import Site
-from hugolint.links.internal.host_redirects import HostRedirects
+from hugolint.links.internal.host_redirects import HostRedirects, redirect_templates
 from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
 
@@ -46,6 +46,11 @@ class Uncertainty:
         if extension not in _NOT_A_FILE and (self._is_made_of_asset(path, extension) or self._templates.names(name)):
             return Cause.TEMPLATE, "a template may publish it"
         return None
+
+    def of_unrendered(self) -> tuple[Cause, str] | None:
+        """Return why a reader may arrive at a page that is not rendered: a template prints redirects for the host."""
+        templates = [] if self._view.content_alone else redirect_templates(self._site)
+        return (Cause.HOST, f"`{templates[0]}` may redirect it, on the host") if templates else None
 
     @cached_property
     def _host_redirects(self) -> HostRedirects:

@@ -1,0 +1,63 @@
+"""MK016 text-read-as-tag."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import HTMLTag
+from hugolint.rule import Invalid, PageRule
+from hugolint_rules._wording import shown
+from hugolint_rules.markdown._html_names import ELEMENTS
+
+
+class TextReadAsTag(PageRule):
+    """A word in angle brackets is read as an HTML tag, so readers do not see it.
+
+    In `Log in as <username>` or `List<String>`, Goldmark takes `<username>` for a tag: it leaves it out, or hands it on to
+    browsers, which show nothing either. HTML has no such element.
+
+    Put it between backticks, or write `&lt;` for `<`.
+    """
+
+    code, name, severity = "MK016", "text-read-as-tag", Severity.ERROR
+    only_where = "<"
+    VALID = (
+        "---\ntitle: Tea\n---\n\nLog in as `<username>`, with a List&lt;String> and a<br>break.\n",
+        {
+            "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+            "content/a.md": "---\ntitle: Tea\n---\n\nA <tea-pot></tea-pot> and <teapot>one</teapot>, <cup size='2'>.\n",
+        },
+    )
+    INVALID = (
+        Invalid(
+            "---\ntitle: Tea\n---\n\nLog in as <username> here.\n",
+            line=5,
+            column=11,
+            message="<username>",
+            fixed="---\ntitle: Tea\n---\n\nLog in as `<username>` here.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nA List<String> of teas.\n",
+            line=5,
+            column=7,
+            fixed="---\ntitle: Tea\n---\n\nA List`<String>` of teas.\n",
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for html in page.document.raw_html:
+            for tag in html.tags:
+                if is_text(page, tag):
+                    written = tag.span.of(page.text)
+                    message = f"{shown(written)} is read as an HTML tag, so readers do not see it"
+                    fix = Fix("put it between backticks", (Edit(*tag.span, f"`{written}`"),), Safety.UNSAFE)
+                    help = "Put it between backticks, or write `&lt;` for `<`."
+                    yield self.finding(page, tag.span, message, help=help, fix=fix if not html.block else None)
+
+
+def is_text(page: PageSource, tag: HTMLTag) -> bool:
+    """Return whether a tag is no element's: of no known name, without attributes, and never closed on the page."""
+    if tag.closing or tag.attributes or tag.name in ELEMENTS or not tag.name.isidentifier():
+        return False
+    written = tag.span.of(page.text)
+    return not written.endswith("/>") and f"</{tag.name}" not in page.text.lower()
