@@ -30,7 +30,6 @@ class UnknownLanguageSuffix(SiteRule):
 
     needs_settings = True
     code, name = "ST006", "unknown-language-suffix"
-    needs_settings = True
     VALID = (
         {"content/about.md": "---\ntitle: About\n---\n", "content/about.io.md": "---\ntitle: About .io\n---\n"},
         {"content/about.es.md": "---\ntitle: Nothing beside it\n---\n"},

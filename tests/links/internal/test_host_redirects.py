@@ -60,7 +60,7 @@ def test_a_template_prints_redirects(hugolint, lay_out):
             "hugo.toml": 'baseURL = "https://example.org/"\n',
             "layouts/index.redirects": "{{ range .Site.Pages }}{{ .RelPermalink }} /x\n{{ end }}\n/api/*  https://api.example/:splat\n",
             "content/a.md": page,
-            "content/docs/gone.md": "---\ntitle: Gone\nbuild: {render: never}\n---\n",
+            "content/docs/gone.md": "---\ntitle: Gone\nbuild: {render: link}\n---\n",
         }
     )
     said = hugolint("check", "--format", "concise", root).out
