@@ -30,7 +30,6 @@ class AttributesAsText(PageRule):
 
     needs_settings = True
     code, name, severity = "MK010", "attributes-as-text", Severity.WARNING
-    needs_settings = True
     since = GOLDMARK
     only_where = "{"
     VALID = (

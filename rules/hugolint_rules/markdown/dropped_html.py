@@ -33,7 +33,6 @@ class DroppedHTML(PageRule):
     needs_settings = True
     habit = 1
     code, name, severity = "MK001", "dropped-html", Severity.ERROR
-    needs_settings = True
     since = GOLDMARK
     only_where = "<"
     VALID = (

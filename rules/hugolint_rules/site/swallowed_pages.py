@@ -28,7 +28,6 @@ class SwallowedPages(SiteRule):
 
     needs_settings = True
     code, name, severity = "ST005", "swallowed-pages", Severity.ERROR
-    needs_settings = True
     VALID = (
         {
             "content/docs/_index.md": "---\ntitle: Docs\n---\n",

@@ -23,7 +23,6 @@ class TwoPagesAtOneURL(SiteRule):
 
     needs_settings = True
     code, name, severity = "ST001", "two-pages-at-one-url", Severity.ERROR
-    needs_settings = True
     VALID = (
         {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: c\n---\n"},
         {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: a\ndraft: true\n---\n"},
