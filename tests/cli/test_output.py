@@ -45,7 +45,7 @@ def test_verbose_tells_what_was_recalled(hugolint, lay_out):
     hugolint("check", root)
     assert "nothing has changed" in hugolint("check", "-v", root).err
     assert (
-        "1 of them recalled"
+        "1 of them from the cache"
         in hugolint("check", "-v", "--ignore", "ST", root).err + hugolint("check", "-v", "--fail-on", "info", root).err
     )
 

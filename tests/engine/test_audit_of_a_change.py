@@ -3,18 +3,14 @@
 import subprocess
 
 import pytest
-from msgspec.structs import replace
 
 from hugolint.engine.external_links import look_up_online
-from hugolint.engine.request import Request
-from hugolint.engine.since import run_since
+from hugolint.engine.linter import Linter
 from hugolint.finding import Severity
 from hugolint.links.external.outcomes import NotChecked, Outcome, Result
 from hugolint.links.external.settings import LinkSettings
 from hugolint.links.external.urls import Shard
-from hugolint.registry import registry
 from hugolint.settings.settings import LoadedSettings, Settings
-from hugolint.util.git import Changes
 
 PAGE = "---\ntitle: A\n---\n\n[old](https://old.invalid/)\n"
 
@@ -37,9 +33,9 @@ def site(lay_out):
 
 def test_a_link_that_the_change_wrote_fails_and_an_older_one_is_told(site):
     (site / "content" / "a.md").write_text(PAGE + "\n[new](https://new.invalid/)\n")
-    settings = LoadedSettings(Settings(select=("EX001",)))
-    request = Request(site, settings, registry.load(), external=True, look_up=gone)
-    told = [(f.path, f.severity, f.message) for f in run_since(request, Changes.since(request.root, "HEAD")).findings]
+    linter = Linter(site, settings=LoadedSettings(Settings(select=("EX001",))), look_up=gone)
+    findings = [found.finding for found in linter.report(since="HEAD", external=True).findings]
+    told = [(finding.path, finding.severity, finding.message) for finding in findings]
     assert [(path, severity) for path, severity, _ in told] == [
         ("content/a.md", Severity.INFO),
         ("content/a.md", Severity.ERROR),
@@ -47,8 +43,8 @@ def test_a_link_that_the_change_wrote_fails_and_an_older_one_is_told(site):
     ]
     assert "does not touch" in told[0][2]
     assert "new.invalid" in told[1][2]
-    untouched = run_since(replace(request, focus=("content/b.md",)), Changes.since(request.root, "HEAD")).findings
-    assert {finding.severity for finding in untouched if finding.path == "content/b.md"} == {Severity.INFO}
+    untouched = linter.report(["content/b.md"], since="HEAD", external=True).findings
+    assert {one.finding.severity for one in untouched if one.finding.path == "content/b.md"} == {Severity.INFO}
 
 
 def test_a_share_of_the_hosts(tmp_path):

@@ -46,11 +46,11 @@ def test_a_site_without_riddles_has_no_hints(hugolint, lay_out):
 
 def test_a_host_that_wants_no_more(tmp_path):
     config = SimpleNamespace(raw={}, hugo_versions=())
-    site = SimpleNamespace(config=config, files=SimpleNamespace(adapters=()))
+    site = SimpleNamespace(config=config, files=SimpleNamespace(adapters=()), results={})
     links = [
         CheckedLink("a.md", Span(0, 1), url, Result(url, Outcome.RATE_LIMITED, "", 429))
         for url in (f"https://busy.test/{n}" for n in range(6))
     ]
-    (hint,) = hints(site, links, follows_links=False)
+    (hint,) = hints(site, links)
     assert "busy.test left 6 links unanswered" in hint
-    assert list(hints(site, links[:2], follows_links=False)) == []
+    assert list(hints(site, links[:2])) == []

@@ -1,5 +1,10 @@
 """The linter as a program uses it: asked again and again, with texts that are not on disk."""
 
+import random
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
 from hugolint.engine.linter import Linter
@@ -52,3 +57,83 @@ def test_options_come_on_top_of_the_settings(lay_out):
     assert linter.report().fail_on is Severity.ERROR
     with pytest.raises(HugolintError, match="NOPE"):
         Linter(root, LintOptions(ignore=("NOPE",))).report()
+
+
+BLOCKS = (
+    "\nSome more words, and `code`.\n",
+    "\n## Another heading\n",
+    "\n#### Deep\n",
+    "\n[nowhere](/nowhere/)\n",
+    "\n[home](/#another-heading)\n",
+    "\n{{< nosuch >}}\n",
+    "\n<!-- hugolint: ignore[LN001] because -->\n[nowhere](/nowhere/)\n",
+    "\n![image](missing.png)\n",
+)
+FIELDS = (
+    "title: Another title",
+    "draft: true",
+    "date: 2031-01-01",
+    "url: /elsewhere/",
+    "slug: elsewhere",
+    "aliases: [/nowhere/, /elsewhere/]",
+    "tags: [one, Two, brand-new]",
+    "tags: [two]",
+    "cascade: {draft: true}",
+    "build: {render: never}",
+    "outputs: [json]",
+    "type: other",
+    "expiryDate: 2001-01-01",
+    "title: [",
+)
+
+
+def edited(text: str, chance: random.Random) -> str:
+    """Return a page as an author may leave it: with other words, another heading or link, another field, cut off."""
+    kind = chance.choice(["block", "block", "block", "field", "field", "field", "line", "cut"])
+    if kind == "field" and text.startswith("---\n"):
+        field = chance.choice(FIELDS)
+        without = re.sub(rf"(?m)^{field.split(':')[0]}:.*\n", "", text, count=1)
+        return without.replace("---\n", f"---\n{field}\n", 1)
+    lines = text.split("\n")
+    at = chance.randrange(len(lines))
+    if kind == "line":
+        del lines[at]
+    elif kind == "cut":
+        del lines[max(at, len(lines) - 5) :]
+    else:
+        lines.insert(chance.choice([at, len(lines)]), chance.choice(BLOCKS))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("name", ["blog", "docs"])
+def test_after_any_edits_the_same_is_reported_as_by_a_fresh_run(fixture_sites, tmp_path, name, seed):
+    root = tmp_path / name
+    shutil.copytree(fixture_sites / name, root, ignore=shutil.ignore_patterns(".hugolint_cache", "public"))
+    chance = random.Random(f"{name} {seed}")
+    options = LintOptions(select=("ALL",), use_cache=False)
+    linter = Linter(root, options)
+    files = sorted((root / "content").rglob("*.md"))
+    texts: dict[str, str] = {}
+    for _ in range(14):
+        file = chance.choice(files)
+        path = file.relative_to(root).as_posix()
+        on_disk = file.read_text(encoding="utf-8") if file.exists() else "---\ntitle: New\n---\n"
+        action = chance.choice(["text", "text", "text", "text", "disk", "revert", "new", "delete"])
+        if action == "text":
+            texts[path] = edited(texts.get(path, on_disk), chance)
+        elif action == "disk":
+            file.write_text(edited(on_disk, chance), encoding="utf-8")
+        elif action == "revert":
+            texts = {}
+        elif action == "new":
+            new = file.parent / chance.choice(["brand-new.md", "index.md", "_index.md", "sub/page.md"])
+            texts[new.relative_to(root).as_posix()] = edited(on_disk, chance)
+        elif len(files) > 3:
+            Path(file).unlink(missing_ok=True)
+        assert_same(linter.report(texts=texts), Linter(root, options).report(texts=texts))
+
+
+def assert_same(report, fresh) -> None:
+    assert list(report.findings) == list(fresh.findings)
+    assert report == fresh

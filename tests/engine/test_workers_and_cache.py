@@ -10,8 +10,8 @@ import pytest
 
 from hugolint.cache.database import Cache, file_of
 from hugolint.engine import workers
-from hugolint.engine.request import Request
-from hugolint.engine.run import run
+from hugolint.engine.linter import Linter
+from hugolint.engine.options import LintOptions
 from hugolint.hugo.content import page_source
 from hugolint.registry import registry
 from hugolint.settings.settings import LoadedSettings, Settings
@@ -33,9 +33,12 @@ def rules():
 
 
 def told(root: Path, rules, jobs: int, *, use_cache: bool) -> list[tuple[object, ...]]:
-    settings = LoadedSettings(Settings(select=("ALL",)))
-    checked = run(Request(root, settings, rules, jobs=jobs, use_cache=use_cache))
-    return [*checked.findings, *checked.told.suppressed]
+    report = linter(root, rules, ("ALL",), jobs=jobs, use_cache=use_cache).report()
+    return [*(found.finding for found in report.findings), *report.quieted]
+
+
+def linter(root: Path, rules, select=None, **options) -> Linter:
+    return Linter(root, LintOptions(**options), registry=rules, settings=LoadedSettings(Settings(select=select)))
 
 
 def change(root: Path, chance: random.Random) -> None:
@@ -185,8 +188,7 @@ def test_a_file_that_is_mounted_twice_makes_two_pages_whatever_is_kept(tmp_path,
     )
     (tmp_path / "hugo.toml").write_text(f'baseURL = "https://example.org/"\n{mounts}')
     for use_cache in (False, True, True):
-        checked = run(Request(tmp_path, LoadedSettings(), rules, use_cache=use_cache))
-        urls = {page.url for page in checked.site.pages}
+        urls = {page.url for page in linter(tmp_path, rules, use_cache=use_cache).site.pages}
         assert {"/docs/terms/", "/blog/terms/"} <= urls
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hugolint.engine.fixes import fix
-from hugolint.engine.request import Request
+from hugolint.engine.linter import Linter
 from hugolint.registry import registry
 from hugolint.rule import EngineRule, Invalid, Rule
 from hugolint.settings.settings import LoadedSettings, Settings
@@ -35,7 +34,7 @@ def test_site_is_published_as_before(rule: type[Rule], example: Invalid, tmp_pat
     write(root, {**LAYOUT, **EXAMPLE_SETTINGS, **files})
     options = rule.Options(**{key.replace("-", "_"): value for key, value in example.options.items()})
     settings = LoadedSettings(Settings(select=(rule.code,), rules={rule.name: options}))
-    after = fix(Request(root, settings, registry.load()), unsafe=False).after
+    after = Linter(root, settings=settings).fix().after
     if not after:
         return
     code, published = build(root, tmp_path / "before")

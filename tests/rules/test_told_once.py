@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hugolint.engine.request import Request
-from hugolint.engine.run import run
-from hugolint.registry import registry
+from hugolint.engine.linter import Linter
 from hugolint.settings.settings import LoadedSettings, Settings
 
 TITLE = "---\ntitle: Tea\ndescription: All about it\ndate: 2024-01-01\n---\n\n"
@@ -19,8 +17,8 @@ def found(root: Path, body: str, files: Mapping[str, str] = {}) -> list[str]:
     for path, text in site.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    request = Request(root, LoadedSettings(Settings()), registry.load())
-    return [finding.name for finding in run(request).findings if finding.path == "content/posts/tea.md"]
+    report = Linter(root, settings=LoadedSettings(Settings())).report(["content/posts/tea.md"])
+    return [found.finding.name for found in report.findings]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ import json
 import pytest
 
 from hugolint.engine import fixes
-from hugolint.engine.fixes import fix
-from hugolint.engine.request import Request
-from hugolint.engine.run import run
+from hugolint.engine.linter import Linter
+from hugolint.engine.options import LintOptions
 from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.registry import registry
 from hugolint.registry.registry import Registry
@@ -31,9 +30,9 @@ def told(tmp_path, rules):
         (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
         (tmp_path / "content" / "a.md").write_bytes(text.encode("utf-8"))
         select = selected or ("HD001", "HD003", "FM", "HL", "TX005")
-        checked = run(Request(tmp_path, LoadedSettings(Settings(select=select, ignore=("FM014", "FM015"))), rules))
-        source = {page.path: page for page in checked.site.sources}
-        return [f"{source[f.path].lines.position(f.span.start).line} {f.code}" for f in checked.findings]
+        settings = LoadedSettings(Settings(select=select, ignore=("FM014", "FM015")))
+        report = Linter(tmp_path, LintOptions(use_cache=False), registry=rules, settings=settings).report()
+        return [f"{found.start.line} {found.finding.code}" for found in report.findings]
 
     return check
 
@@ -197,7 +196,7 @@ def test_fixes_that_undo_one_another_are_named_and_change_nothing(tmp_path, rule
     (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
     (tmp_path / "content" / "a.md").write_text("---\ntitle: A\n---\n\nlr\n")
     quarrelling = Registry({"ZZ001": Left, "ZZ002": Right})
-    fixed = fix(Request(tmp_path, LoadedSettings(), quarrelling), unsafe=False)
+    fixed = Linter(tmp_path, registry=quarrelling, settings=LoadedSettings()).fix()
     assert set(fixed.unsettled) <= {"ZZ001", "ZZ002"}
     assert fixed.unsettled
     assert len(fixed.applied) == fixes.MOST_PASSES

@@ -17,16 +17,17 @@ from hugolint.hugo.config.model import Config
 from hugolint.hugo.content import page_source
 from hugolint.hugo.content.files import ContentFile
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.content.texts import TextLog
 from hugolint.hugo.front_matter.model import Field, Format, FrontMatter, Node, Refusal, Style
 from hugolint.hugo.paths.logical_path import LogicalPath, PathType
 from hugolint.hugo.shortcodes.extraction import Shortcodes
 from hugolint.markdown.constructs import Anchor, Heading, Image, Link, RawHTML
 from hugolint.markdown.document import Document
-from hugolint.source import Span
+from hugolint.source import Lines, Span
 from hugolint.suppression.comments import Directive
 
 T = TypeVar("T")
-SPOILT = (MsgspecError, UnicodeError)  # what bytes that are not of a page, or not any more, raise
+CORRUPT = (MsgspecError, UnicodeError)  # what bytes that are not of a page, or not any more, raise
 Packed = list[Any]
 PLAIN = (type(None), bool, int, float, str)
 DATES: dict[str, Callable[[str], datetime | date | time]] = {
@@ -98,6 +99,11 @@ class _Kept(Struct, frozen=True, array_like=True):
     lexed: Raw
     facts: Raw
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether Hugo refuses the page, or its bytes are not UTF-8."""
+        return bool(self.refusals) or self.encoding_error is not None
+
 
 def pack(page: PageResult) -> bytes | None:
     """Return a page as bytes; None for one that bytes cannot stand for, which has to be read again."""
@@ -132,13 +138,14 @@ def pack(page: PageResult) -> bytes | None:
         return None
 
 
-def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], str]) -> PageResult:
-    """Return the page that `pack` made bytes of; `text` gives the file's text where it is needed after all.
+def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], str], log: TextLog) -> PageResult:
+    """Return the page that `pack` made bytes of; `text` gives the file's text where it is needed after all, which is
+    noted in `log`.
 
-    Raises one of SPOILT where the bytes are not of a page.
+    Raises one of CORRUPT where the bytes are not of a page.
     """
     kept = _KEPT.decode(data)
-    return PageResult(_RecalledSource(file, config, kept, text), kept.findings, kept.directives, kept.digest)
+    return PageResult(_StoredSource(file, config, kept, text, log), kept.findings, kept.directives, kept.digest)
 
 
 def file_of(data: bytes, path: str, config: Config) -> ContentFile:
@@ -154,7 +161,7 @@ def is_kept_of(data: bytes, file: ContentFile) -> bool:
     """Tell whether the page in `data` was read from this very file, as the same kind of page in the same languages."""
     try:
         return _KEPT.decode(data).place == _place(file)
-    except SPOILT:
+    except CORRUPT:
         return False
 
 
@@ -162,33 +169,37 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
     """Return the edit that made one page of the other, where nothing that is known of the page has changed by it but
     the places of things behind it: then nothing has changed for other pages, nor for what is said of the whole site.
     """
-    if not (isinstance(old.source, _RecalledSource) and isinstance(new.source, _RecalledSource)):
+    if not (isinstance(old.source, _StoredSource) and isinstance(new.source, _StoredSource)):
         return None
-    before: _Kept = old.source.__dict__["_kept"]
-    after: _Kept = new.source.__dict__["_kept"]
-    if before.refusals or after.refusals or before.encoding_error or after.encoding_error:
-        return None
+    before, after = old.source.kept, new.source.kept
     edit = shift(before.text, new.source.text)
-    if (
-        before.matter != after.matter
-        or before.later_refusals != after.later_refusals
-        or edit.before < new.source.front_matter.body_start
-    ):
+    if not same_front_matter(old, new) or edit.before < new.source.front_matter.body_start:
         return None
     try:
         is_same = (
             edit.moved(_LEXED.decode(before.lexed)) == _LEXED.decode(after.lexed)
             and edit.moved(_FACTS.decode(before.facts)) == _FACTS.decode(after.facts)
         )  # fmt: skip
-    except (TornError, *SPOILT):
+    except (TornError, *CORRUPT):
         return None
     return edit if is_same else None
 
 
-class _RecalledSource(PageSource):
+def same_front_matter(old: PageResult, new: PageResult) -> bool:
+    """Return whether the front matter of a page says the same at the same place after an edit, and Hugo refuses the page
+    neither before nor after.
+    """
+    if not (isinstance(old.source, _StoredSource) and isinstance(new.source, _StoredSource)):
+        return False
+    before, after = old.source.kept, new.source.kept
+    same = before.matter == after.matter and before.later_refusals == after.later_refusals
+    return same and not before.is_wrong and not after.is_wrong
+
+
+class _StoredSource(PageSource):
     """A page source of which everything is decoded, and the text read, only where somebody asks for it."""
 
-    def __init__(self, file: ContentFile, config: Config, kept: _Kept, text: Callable[[], str]) -> None:
+    def __init__(self, file: ContentFile, config: Config, kept: _Kept, text: Callable[[], str], log: TextLog) -> None:
         self.__dict__.update(
             path=file.path,
             file=file,
@@ -197,12 +208,36 @@ class _RecalledSource(PageSource):
             refusals=kept.refusals,
             later_refusals=kept.later_refusals,
             _read_text=text,
+            _log=log,
             _kept=kept,
         )
 
-    @cached_property
+    @property
+    def kept(self) -> _Kept:
+        kept: _Kept = self.__dict__["_kept"]
+        return kept
+
+    @property
     def text(self) -> str:
+        self.__dict__["_log"].note(self.path)
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         return str(self.__dict__["_read_text"]())
+
+    @property
+    def lines(self) -> Lines:
+        self.__dict__["_log"].note(self.path)
+        return self._lines
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._text)
+
+    def parse(self) -> Document:
+        self.__dict__["_log"].note(self.path, for_good=True)
+        return super().parse()
 
     @cached_property
     def front_matter(self) -> FrontMatter:
@@ -218,7 +253,7 @@ class _RecalledSource(PageSource):
 
     def decoded(self, name: str, decode: Callable[[_Kept], T]) -> T:
         try:
-            return decode(self.__dict__["_kept"])
+            return decode(self.kept)
         except (MsgspecError, LookupError, TypeError, ValueError):  # spoilt since it was kept, UnicodeErrors among them
             anew: T = getattr(
                 page_source.read(self.text.encode("utf-8", "surrogatepass"), self.file, self.config), name
@@ -238,14 +273,14 @@ class _RecalledSource(PageSource):
 # The documents of a very large site would take more memory than the rest of it: those that are asked for again are
 # decoded again.
 @lru_cache(maxsize=16_384)
-def _document(source: _RecalledSource) -> Document:
-    return source.decoded("document", lambda kept: _RecalledDocument(source, _FACTS.decode(kept.facts)))
+def _document(source: _StoredSource) -> Document:
+    return source.decoded("document", lambda kept: _StoredDocument(source, _FACTS.decode(kept.facts)))
 
 
-class _RecalledDocument(Document):
+class _StoredDocument(Document):
     """A document of which some facts are known; any other is read with the whole of it."""
 
-    def __init__(self, source: _RecalledSource, facts: DocumentFacts) -> None:
+    def __init__(self, source: _StoredSource, facts: DocumentFacts) -> None:
         self._source = source
         self._facts = facts
         self.__dict__.update({name: getattr(facts, name) for name in FACTS})

@@ -26,7 +26,7 @@ class State(NamedTuple):
 
     digest: str
     newest: int  # when a content was last changed, by what its file says: who copies a file may set that
-    changed: int  # when anything of a file was last changed, by the system's clock
+    touched: int  # when anything of a file was last changed, by the system's clock
     parts: tuple[str, ...]
 
     def edited(self, before: "State") -> set[str] | None:
@@ -36,6 +36,10 @@ class State(NamedTuple):
             {part.rpartition(BEHIND_NAME)[0] for part in parts} for parts in (then - now, now - then)
         )
         return names_now if names_then == names_now else None
+
+    def changed(self, before: "State") -> set[str]:
+        """Return the names of the files that are not as they were, those among them that have come or gone."""
+        return {part.rpartition(BEHIND_NAME)[0] for part in {*before.parts} ^ {*self.parts}}
 
     def by_name(self) -> dict[str, str]:
         """Return for each file its size, the times when its content and anything of it were last changed, and its inode,
@@ -55,7 +59,7 @@ def program(wishes: str, settings: str) -> str:
 
 def state(paths: Iterable[Path]) -> State:
     """Return the state of the files at or below `paths`; what is not there counts, too."""
-    newest = changed = 0
+    newest = touched = 0
     parts = []
     for name, status in _files(paths):
         parts.append(
@@ -64,8 +68,8 @@ def state(paths: Iterable[Path]) -> State:
             else f"{name}{BEHIND_NAME}-"
         )
         if status:
-            newest, changed = max(newest, status.st_mtime_ns), max(changed, status.st_ctime_ns)
-    return State(_hash(parts), newest, changed, tuple(parts))
+            newest, touched = max(newest, status.st_mtime_ns), max(touched, status.st_ctime_ns)
+    return State(_hash(parts), newest, touched, tuple(parts))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:

@@ -47,7 +47,7 @@ class PageCache:
         self._moved: list[KeptPage] = []  # whose content is as it was, though their files were written anew
         self._started = time.time_ns()
 
-    def recall(self, file: ContentFile) -> bytes | None:
+    def load(self, file: ContentFile) -> bytes | None:
         """Return the bytes that were kept of a file, if it is still the same."""
         kept = self._kept.get((file.path, file.name))
         if kept is None:
@@ -60,7 +60,7 @@ class PageCache:
         self._moved.append(kept._replace(stamp=stamp))
         return kept.content
 
-    def keep(self, read: Iterable[tuple[ContentFile, bytes, bytes]], files: Sequence[ContentFile]) -> None:
+    def store(self, read: Iterable[tuple[ContentFile, bytes, bytes]], files: Sequence[ContentFile]) -> None:
         """Keep what was read anew: files, the digests of what was in them, and the pages as bytes.
 
         `files` are all that there are.

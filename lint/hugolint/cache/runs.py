@@ -88,7 +88,7 @@ class RunCache:
         """Return the state of files and folders; None while they are still being written."""
         state = fingerprint.state(places)
         started = self._started.timestamp() * 1e9
-        return state if state.newest + SETTLED < started and state.changed <= started else None
+        return state if state.newest + SETTLED < started and state.touched <= started else None
 
     def store(self, report: SiteReport, inputs: Inputs, places: Iterable[Path], until: datetime) -> None:
         """Keep a report for as long as it holds. `places` are the files and folders that it depends on."""

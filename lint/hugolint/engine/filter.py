@@ -1,14 +1,12 @@
-"""Findings into what is told: left out is what the settings, the comments in the content, and the baseline quiet."""
+"""From findings to what is reported of them: left out is what the settings, the comments and the baseline suppress."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
-
 from hugolint.cache.codec import PageResult
 from hugolint.engine.request import Request
-from hugolint.finding import CRASHED, Finding
+from hugolint.finding import Finding
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.texts import text_of
 from hugolint.report.model import Located, Quieted, QuietedBy, located
@@ -17,58 +15,92 @@ from hugolint.rule import LinkRule, PageRule
 from hugolint.settings.selection import Choices
 from hugolint.source import Lines
 from hugolint.suppression import baseline
-from hugolint.suppression.comments import Suppressed
 from hugolint.suppression.unused import without_suppressed
 
-
-class Told(Struct, frozen=True):
-    """What is left of findings once the settings, the comments and the baseline have had their say."""
-
-    findings: tuple[Finding, ...]  # what is to be told, in the order of the files
-    suppressed: tuple[Suppressed, ...] = ()
-    baselined: tuple[Finding, ...] = ()
+Reported = tuple[tuple[Located, ...], tuple[Quieted, ...]]
+"""What is to be reported of findings, in the order of the files, and what comments suppress."""
 
 
-def tell(
-    findings: Iterable[Finding],
-    pages: Iterable[PageResult],
-    choices: Choices,
-    request: Request,
-    source: "LineSource",
-    *,
-    complete: bool,
-) -> Told:
-    """Return what is to be reported of findings.
+class Filter:
+    """Leaves out of findings what the settings, the comments in the content, and the baseline suppress.
 
-    `pages` have the comments that suppress some; `source` has the lines that they stand on. `complete` says whether
-    all of the site is here: where a theme is missing, a rule that looks at the site may have found nothing for that.
+    `complete` says whether all of the site is here: where a theme is missing, a rule that looks at the site may have
+    found nothing for that. `has_crashed`: whether a rule has crashed, and may have found nothing for that.
+
+    Raises SettingsError where the baseline cannot be read.
     """
-    findings = list(findings)
-    has_crashed = any(finding.code == CRASHED for finding in findings)
 
-    def ran(code: str, path: str) -> bool:
-        rule = request.registry.get(code)
-        seen = issubclass(rule, PageRule) or (complete and (request.external or not issubclass(rule, LinkRule)))
-        return seen and not has_crashed and choices.runs(code, path)
+    def __init__(self, choices: Choices, request: Request, *, complete: bool, has_crashed: bool) -> None:
+        self._choices = choices
+        self._request = request
+        self._complete = complete
+        self._has_crashed = has_crashed
+        file = request.settings.baseline_file
+        self._known = baseline.Entries()
+        if file and request.use_baseline:
+            self._known = baseline.of_site(baseline.load(file), baseline.prefix_of(request.root, file))
 
-    told, suppressed = without_suppressed(
-        (finding for finding in findings if not choices.excluded(finding.path)),
-        [(page.source, page.directives) for page in pages if page.directives],
-        request.registry,
-        ran,
-    )
-    told = [choices.weighed(finding) for finding in told if choices.wanted(finding)]
-    told.sort(key=Finding.order)
-    told, known = _without_known(told, request, source)
-    return Told(tuple(told), tuple(suppressed), tuple(known))
+    def is_like(self, other: "Filter") -> bool:
+        """Return whether another filter for the same settings leaves out the same."""
+        mine, others = ((one._complete, one._has_crashed, one._request.external, one._known) for one in (self, other))
+        return mine == others
+
+    def reported(self, findings: Iterable[Finding], pages: Iterable[PageResult], source: "LineSource") -> Reported:
+        """Return what is to be reported of findings: all of the files that they are about. What the baseline knows is among it.
+
+        `pages` have the comments that suppress some; `source` has the lines that they stand on.
+        """
+        choices = self._choices
+        left, suppressed = without_suppressed(
+            (finding for finding in findings if not choices.excluded(finding.path)),
+            [(page.source, page.directives) for page in pages if page.directives],
+            self._request.registry,
+            self._ran,
+        )
+        left = [choices.weighed(finding) for finding in left if choices.wanted(finding)]
+        left.sort(key=Finding.order)
+
+        def place(finding: Finding) -> Located:
+            return located(finding, source.lines(finding.path), finding.path)
+
+        quieted = (Quieted(place(one.finding), QuietedBy.COMMENT, one.reason) for one in suppressed)
+        return tuple(map(place, left)), tuple(quieted)
+
+    def without_known(self, found: Sequence[Located]) -> tuple[list[Located], list[Located]]:
+        """Return those of a site's findings that the baseline does not know, and those that it does."""
+        if not self._known:
+            return list(found), []
+        known = baseline.split(_with_lines(found), self._known, partial(_is_gone, self._request.root))[1]
+        ids = set(map(id, known))
+        return [one for one in found if id(one.finding) not in ids], [one for one in found if id(one.finding) in ids]
+
+    def _ran(self, code: str, path: str) -> bool:
+        rule = self._request.registry.get(code)
+        seen = issubclass(rule, PageRule) or (
+            self._complete and (self._request.external or not issubclass(rule, LinkRule))
+        )
+        return seen and not self._has_crashed and self._choices.runs(code, path)
 
 
 def wanted(
-    findings: Sequence[tuple[Finding, str]], known: baseline.Entries, focus: tuple[str, ...], root: Path
-) -> set[Finding]:
-    """Return those of a site's findings, each given with its line, that are not known, and all in the files named by `focus`."""
-    new, _ = baseline.split(findings, known, partial(_is_gone, root))
-    return {*new, *(finding for finding, _ in findings if focus and in_focus(focus, finding.path))}
+    found: Sequence[Located], known: baseline.Entries, focus: tuple[str, ...], root: Path
+) -> tuple[Located, ...]:
+    """Return those of a site's findings that are not known, and all in the files named by `focus`."""
+    new = set(map(id, baseline.split(_with_lines(found), known, partial(_is_gone, root))[0]))
+    return tuple(one for one in found if id(one.finding) in new or (focus and in_focus(focus, one.finding.path)))
+
+
+def entries(found: Iterable[Located]) -> baseline.Entries:
+    """Count findings as the baseline does."""
+    return baseline.entries(_with_lines(found))
+
+
+def _with_lines(found: Iterable[Located]) -> list[baseline.Found]:
+    return [(one.finding, one.excerpt) for one in found]
+
+
+def _is_gone(root: Path, path: str) -> bool:
+    return not (root / path).exists()
 
 
 class LineSource:
@@ -86,35 +118,3 @@ class LineSource:
         if path not in self._lines:
             self._lines[path] = Lines(text_of(self._root / path))
         return self._lines[path]
-
-    def excerpt(self, finding: Finding) -> str:
-        """Return the line that a finding stands on; "" where it is about the whole file."""
-        return finding.excerpt(self.lines(finding.path))
-
-
-def _without_known(
-    findings: Iterable[Finding], request: Request, source: LineSource
-) -> tuple[list[Finding], list[Finding]]:
-    file = request.settings.baseline_file
-    if file is None or not request.use_baseline:
-        return list(findings), []
-    known = baseline.of_site(baseline.load(file), baseline.prefix_of(request.root, file))
-    found = ((finding, source.excerpt(finding)) for finding in findings)
-    return baseline.split(found, known, partial(_is_gone, request.root))
-
-
-def _is_gone(root: Path, path: str) -> bool:
-    return not (root / path).exists()
-
-
-def locate(told: Told, source: LineSource) -> tuple[tuple[Located, ...], tuple[Quieted, ...]]:
-    """Return what is told, and what is quieted by whom, with their places in the files that `source` has the lines of."""
-    places = {
-        finding: located(finding, source.lines(finding.path), finding.path)
-        for finding in (*told.findings, *(quiet.finding for quiet in told.suppressed), *told.baselined)
-    }
-    quieted = [
-        *(Quieted(places[quiet.finding], QuietedBy.COMMENT, quiet.reason) for quiet in told.suppressed),
-        *(Quieted(places[finding], QuietedBy.BASELINE) for finding in told.baselined),
-    ]
-    return tuple(places[finding] for finding in told.findings), tuple(sorted(quieted, key=Quieted.order))

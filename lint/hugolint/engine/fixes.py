@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from hugolint.engine.external_links import LookUp
-from hugolint.engine.request import Request
-from hugolint.engine.run import Checked, run, site_report
+from hugolint.engine.workspace import Workspace
 from hugolint.finding import Edit, Finding, Safety
 from hugolint.report.site import SiteReport
 
@@ -97,36 +95,44 @@ class Fixed(Struct, frozen=True):
     unsettled: tuple[str, ...]  # codes of rules whose fixes undo one another; then `after` must not be written
 
 
-def fix(request: Request, *, unsafe: bool) -> Fixed:
+def fix(
+    workspace: Workspace, texts: Mapping[str, str], focus: tuple[str, ...] = (), *, unsafe: bool, external: bool = False
+) -> Fixed:
     """Apply the fixes of a site's findings, in at most `MOST_PASSES` passes, to texts in memory.
 
-    Raises HugolintError where the site cannot be read at all.
+    `texts` are read in place of files; findings and external links are those at and below the paths in `focus`.
     """
     before: dict[str, str] = {}
-    after: dict[str, str] = dict(request.overlay)
+    after = dict(texts)
     applied: list[Finding] = []
-    request = replace(request, look_up=_once_each(request.look_up))
-    checked = run(request)
+    look_up = _once_each(workspace.looking_up)
+
+    def report() -> SiteReport:
+        workspace.show(after)
+        return workspace.report(focus, workspace.look_up(focus, look_up) if external else ())
+
+    now = report()
     for _ in range(MOST_PASSES):
-        texts = {page.path: page.text for page in checked.site.sources if page.encoding_error is None}
+        originals = {source.path: source for source in workspace.sources if source.encoding_error is None}
         by_path: dict[str, list[Finding]] = {}
-        for finding in applicable(checked.findings, unsafe=unsafe):
-            if finding.path in texts:
+        for finding in _applicable(now, unsafe=unsafe):
+            if finding.path in originals:
                 by_path.setdefault(finding.path, []).append(finding)
         if not by_path:
-            return Fixed(_report(checked, request), before, _of(after, before), tuple(applied), ())
+            return Fixed(now, before, _of(after, before), tuple(applied), ())
         for path, findings in by_path.items():
-            fixed = apply(texts[path], findings)
-            before.setdefault(path, texts[path])
+            text = originals[path].text
+            fixed = apply(text, findings)
+            before.setdefault(path, text)
             after[path] = fixed.text
             applied += fixed.applied
-        checked = run(replace(request, overlay=after))
-    left = {finding.code for finding in applicable(checked.findings, unsafe=unsafe)}
-    return Fixed(_report(checked, request), before, _of(after, before), tuple(applied), tuple(sorted(left)))
+        now = report()
+    left = {finding.code for finding in _applicable(now, unsafe=unsafe)}
+    return Fixed(now, before, _of(after, before), tuple(applied), tuple(sorted(left)))
 
 
-def _report(checked: Checked, request: Request) -> SiteReport:
-    return site_report(checked, request.settings.settings.fail_on)
+def _applicable(report: SiteReport, *, unsafe: bool) -> list[Finding]:
+    return applicable((found.finding for found in report.findings), unsafe=unsafe)
 
 
 def _once_each(looking_up: LookUp) -> LookUp:

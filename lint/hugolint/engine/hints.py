@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from hugolint.hugo import version
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause
-from hugolint.links.internal.site_links import site_links
+from hugolint.links.internal.site_links import SiteLinks, site_links
 from hugolint.rule import CheckedLink
 from hugolint.util.words import counted
 
@@ -15,13 +15,10 @@ MANY = 5  # refusals of one host
 POLITE_DELAY = 2.0
 
 
-def hints(site: Site, links: Sequence[CheckedLink], *, follows_links: bool) -> Iterator[str]:
-    """Yield the hints for a site, the external links of which came to `links`.
-
-    `follows_links` says whether rules looked at the internal links: only then they count.
-    """
+def hints(site: Site, links: Sequence[CheckedLink]) -> Iterator[str]:
+    """Yield the hints for a site, the external links of which came to `links`."""
     yield from _content_adapters(site)
-    if follows_links:
+    if SiteLinks in site.results:  # only where rules looked at the internal links
         yield from _render_hooks(site)
     yield from _hugo_version(site)
     if links:

@@ -18,22 +18,21 @@ from hugolint.cache.database import Cache
 from hugolint.cache.pages import is_of_state
 from hugolint.cache.runs import Inputs, RunCache
 from hugolint.cache.text_edit import TornError
-from hugolint.engine.filter import LineSource, locate, tell, wanted
+from hugolint.engine.filter import Filter, LineSource, entries, wanted
 from hugolint.engine.page_reader import Reader
 from hugolint.engine.progress import SILENT
-from hugolint.engine.request import Request, configuration
+from hugolint.engine.request import Request, configuration, dates_are_of_files
 from hugolint.finding import Finding
-from hugolint.report.model import Located, Quieted
+from hugolint.hugo.content.texts import TextLog
+from hugolint.report.model import Located, Quieted, QuietedBy
 from hugolint.report.site import SiteReport
 from hugolint.settings.selection import Choices
-from hugolint.suppression import baseline
 
 if TYPE_CHECKING:
     from hugolint.util.git import Changes
 
 T = TypeVar("T")
 MOST = 16  # changed texts; of more, a run over the whole site tells as fast
-FILE_TIME = ":filemodtime"
 
 
 def revised(cache: RunCache, request: Request, changes: "Changes | None") -> SiteReport | None:
@@ -59,9 +58,7 @@ def revised(cache: RunCache, request: Request, changes: "Changes | None") -> Sit
     before = _before(reviser, edited, changes, cache.places)
     if before is None:
         return None
-    known = baseline.entries((found.finding, found.excerpt) for found in before.findings)
-    new = wanted([(found.finding, found.excerpt) for found in now.findings], known, request.focus, request.root)
-    return replace(now, findings=tuple(found for found in now.findings if found.finding in new))
+    return replace(now, findings=wanted(now.findings, entries(before.findings), request.focus, request.root))
 
 
 def _relative(file: str, root: Path) -> str:
@@ -109,14 +106,14 @@ class Reviser:
 
         Returns None where only a run over the whole site can tell.
         """
-        if len(texts) > MOST or self._dates_are_of_files or not self.knows(texts):
+        if len(texts) > MOST or dates_are_of_files(self._config) or not self.knows(texts):
             return None
         with Cache(self._request.root) as cache:
             then = [page for path in texts if (page := self._before(cache, path))]
         if len(then) < len(texts):
             return None
         overlay = {path: text for path, text in texts.items() if text is not None}
-        reader = Reader(self._config, self._choices.rules, overlay, 1, None, SILENT)
+        reader = Reader(self._config, self._choices.rules, overlay, 1, None, SILENT, TextLog())
         now = reader.read([page.source.file for page in then])
         findings: list[Finding] = []
         for old, new in zip(then, now, strict=True):
@@ -125,11 +122,6 @@ class Reviser:
                 return None
             findings += of_page
         return self._with(findings, now)
-
-    @property
-    def _dates_are_of_files(self) -> bool:
-        every = [language.settings.date_chains for language in self._config.languages]
-        return any(FILE_TIME in (*c.date, *c.lastmod, *c.publish_date, *c.expiry_date) for c in every)
 
     def _before(self, cache: Cache, path: str) -> PageResult | None:
         """Return a page as it was in the last run, if that is what was kept."""
@@ -142,8 +134,8 @@ class Reviser:
                 return None
             if not is_of_state(kept[0], self._states.get(file.absolute, "")):
                 return None
-            return codec.unpack(kept[0].content, file, self._config, str)
-        except codec.SPOILT:
+            return codec.unpack(kept[0].content, file, self._config, str, TextLog())
+        except codec.CORRUPT:
             return None
 
     def _is_published(self, absolute: str) -> bool:
@@ -166,8 +158,10 @@ class Reviser:
         sources = {page.source.path: page.source for page in pages}
         lines = LineSource(self._request.root, sources.values())
         complete = not self._config.absences
-        told = tell(findings, pages, self._choices, self._request, lines, complete=complete)
-        located, quieted = locate(told, lines)
+        filter_ = Filter(self._choices, self._request, complete=complete, has_crashed=self._report.crashed)
+        found, quieted = filter_.reported(findings, pages, lines)
+        located, known = filter_.without_known(found)
+        quieted += tuple(Quieted(one, QuietedBy.BASELINE) for one in known)
         report = self._report
         return replace(
             report,

@@ -1,12 +1,16 @@
 """The engine behind every command, an editor, and a program: one object that knows a site and says what is wrong with it."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import time_ns
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from hugolint.cache.runs import Inputs, RunCache, holds_until, places_of
+from hugolint.cache import fingerprint
+from hugolint.cache.runs import RunCache, places_of
 from hugolint.engine.options import LintOptions
 from hugolint.engine.progress import SILENT, Progress
 from hugolint.report.site import SiteReport
@@ -16,12 +20,16 @@ if TYPE_CHECKING:
     from hugolint.engine.external_links import LookUp
     from hugolint.engine.fixes import Fixed
     from hugolint.engine.request import Request
-    from hugolint.engine.run import Checked
+    from hugolint.engine.workspace import Workspace
     from hugolint.hugo.site import Site
     from hugolint.registry.registry import Registry
     from hugolint.report.audit_model import Audit
+    from hugolint.rule import CheckedLink
     from hugolint.settings.settings import LoadedSettings
     from hugolint.util.git import Changes
+
+
+T = TypeVar("T")
 
 
 class Linter:
@@ -59,7 +67,12 @@ class Linter:
         self._settings = settings
         self._look_up = look_up
         self._progress = progress
-        self._checked: Checked | None = None  # of the last run over the whole site
+        self._cache: RunCache | None = None
+        self._workspace: Workspace | None = None
+        self._settings_file: Path | None = None  # the one that the site in memory was read with
+        self._places: tuple[Path, ...] = ()  # the files and folders that the site in memory depends on
+        self._state: fingerprint.State | None = None  # theirs; None where they changed while they were read
+        self._links: list[CheckedLink] = []  # the external links that were looked up last
 
     @property
     def settings_file(self) -> Path | None:
@@ -85,13 +98,8 @@ class Linter:
 
     @property
     def site(self) -> "Site":
-        """The site on disk, as it was when it was last looked at. Raises HugolintError where it cannot be read."""
-        from hugolint.engine.run import put_together, read
-
-        if self._checked:
-            return self._checked.site
-        request = self._request()
-        return put_together(request, read(request))
+        """The site, as it was when it was last reported on. Raises HugolintError where it cannot be read."""
+        return self._in_memory({}).site
 
     def report(
         self,
@@ -111,15 +119,16 @@ class Linter:
         focus, texts = tuple(focus), texts or {}
         self._progress.notes(f"site: {self.root}")
         self._progress.notes(f"settings: {self.settings_file or 'no file; the defaults hold'}")
-        cache = self._run_cache() if not external else None
-        if cache and cache.report and cache.holds and not since and not texts:
-            self._progress.notes("nothing has changed: the last run's findings are loaded from .hugolint_cache")
-            return cache.report.narrowed(focus)
-        self._progress.begins("loading the rules and the settings")
-        request = self._request(focus, texts, external=external)
-        changes = self._changes(since)
-        report = self._by_last_run(cache, request, changes) if cache else None
-        return report or self._by_whole_run(cache, request, changes)
+        if not external and (report := self._by_last_run(focus, texts, since)):
+            return report
+        workspace = self._in_memory(texts)
+        self._links = workspace.look_up(focus) if external else []
+        if since:
+            from hugolint.engine.since import new_since
+
+            request = self._request(focus, texts, external=external)
+            return self._or_forget(lambda: new_since(workspace, request, self._changes(since), self._links))
+        return workspace.report(focus, self._links)
 
     def fix(
         self,
@@ -135,18 +144,95 @@ class Linter:
         """
         from hugolint.engine.fixes import fix
 
-        self._progress.begins("loading the rules and the settings")
-        return fix(self._request(tuple(focus), texts or {}, external=external), unsafe=unsafe)
+        workspace = self._in_memory(texts or {})
+        return self._or_forget(lambda: fix(workspace, texts or {}, tuple(focus), unsafe=unsafe, external=external))
 
     def audit(self, report: SiteReport) -> "Audit":
         """Return the state of the site's content, for the audit page, with what `report` says of it."""
         from hugolint.report.audit.build import audit_of
 
-        return audit_of(self.site, report.findings, self._checked.links if self._checked else ())
+        return audit_of(self.site, report.findings, self._links)
 
-    def _changes(self, since: str) -> "Changes | None":
-        if not since:
+    # The ways to a report: by what the last run kept, or by the site in memory
+
+    def _by_last_run(self, focus: tuple[str, ...], texts: Mapping[str, str], since: str) -> SiteReport | None:
+        """Return the report by what the last process kept; None where more has changed since than words.
+
+        Only the first report of a linter is made like this: from the second one on the site is held in memory.
+        """
+        if self._workspace or self._cache or not self._keeps_reports:
             return None
+        self._progress.begins("looking for changes since the last run")
+        cache = self._cache = RunCache(self.root, self.options.key, self.settings_file)
+        if cache.report and cache.holds and not since and not texts:
+            self._progress.notes("nothing has changed: the last run's findings are loaded from .hugolint_cache")
+            return cache.report.narrowed(focus)
+        if cache.report is None:
+            return None
+        from hugolint.engine.incremental import revised
+
+        changes = self._changes(since) if since else None
+        report = revised(cache, self._request(focus, texts), changes)
+        if report is None:
+            return None
+        self._progress.notes("only texts have changed: all but their findings is loaded from .hugolint_cache")
+        return report if changes else report.narrowed(focus)
+
+    def _in_memory(self, texts: Mapping[str, str]) -> "Workspace":
+        """Return the site with these texts, held in memory, as it is on disk now."""
+        changed = self._look_again() if self._workspace else frozenset()
+        if (held := self._workspace) is not None:
+            self._or_forget(lambda: held.show(texts, changed=changed))
+            return held
+        from hugolint.engine.workspace import Workspace
+
+        self._progress.begins("loading the rules and the settings")
+        request = self._request()
+        # What is kept for the next process is of the files alone. Where that is kept already, it is not made again.
+        cache = self._cache if self._keeps_reports else None
+        if cache is None and self._keeps_reports:
+            cache = self._cache = RunCache(self.root, self.options.key, self.settings_file)
+        is_kept = cache is None or cache.holds
+        started = time_ns()
+        self._settings_file = self.settings_file
+        workspace = Workspace(replace(request, overlay=texts) if is_kept else request)
+        self._places = (*places_of(workspace.site), *request.settings.other_files, *self._settings_places())
+        state = fingerprint.state(self._places)
+        self._state = state if state.touched <= started else None
+        if cache and not is_kept:
+            _store(cache, workspace, request.settings.other_files)
+            workspace.show(texts)
+        self._workspace = workspace
+        return workspace
+
+    def _look_again(self) -> frozenset[str]:
+        """Return the content files that have changed on disk; forget the site where other files have, or time has told."""
+        workspace = self._workspace
+        state = fingerprint.state(self._places)
+        is_settled = self._state is not None and self._settings_file == self.settings_file
+        if workspace is None or not is_settled or datetime.now(UTC) >= workspace.holds_until:
+            self._workspace = None
+            return frozenset()
+        names = state.changed(self._state) if self._state else set()
+        self._state = state
+        paths = frozenset(os.path.relpath(name, self.root).replace(os.sep, "/") for name in names)
+        if not all(map(workspace.content.is_content, paths)):
+            self._workspace = None
+            return frozenset()
+        return paths
+
+    def _or_forget(self, work: Callable[[], T]) -> T:
+        """Do something with the site in memory, which is only as good as the last edit was whole."""
+        try:
+            return work()
+        except BaseException:
+            self._workspace = None
+            raise
+
+    def _settings_places(self) -> list[Path]:
+        return [self.settings_file] if self.settings_file else []
+
+    def _changes(self, since: str) -> "Changes":
         from hugolint.util.git import Changes
 
         return Changes.since(self.root, since)
@@ -172,46 +258,8 @@ class Linter:
             progress=self._progress,
         )
 
-    def _run_cache(self) -> RunCache | None:
-        if not self._keeps_reports:
-            return None
-        self._progress.begins("looking for changes since the last run")
-        return RunCache(self.root, self.options.key, self.settings_file)
 
-    def _by_last_run(self, cache: RunCache, request: "Request", changes: "Changes | None") -> SiteReport | None:
-        """Return the report by what the last run kept; None where more has changed since than texts."""
-        from hugolint.engine.incremental import revised
-
-        report = revised(cache, request, changes)
-        if report is not None:
-            self._progress.notes("only texts have changed: all but their findings is loaded from .hugolint_cache")
-        return report if report is None or changes else report.narrowed(request.focus)
-
-    def _by_whole_run(self, cache: RunCache | None, request: "Request", changes: "Changes | None") -> SiteReport:
-        from hugolint.engine.run import run, site_report
-
-        fail_on = request.settings.settings.fail_on
-
-        def stored(checked: "Checked") -> SiteReport:
-            report = site_report(checked, fail_on)
-            if cache and not request.overlay:
-                _store(cache, report, checked, request.settings.other_files)
-            return report
-
-        if changes:
-            from hugolint.engine.since import run_since
-
-            self._checked = run_since(request, changes, stored)
-        else:
-            self._checked = run(replace(request, focus=()) if cache else request)
-            if cache:
-                return stored(self._checked).narrowed(request.focus)
-        self._progress.begins("finding lines, columns and hints")
-        return site_report(self._checked, fail_on)
-
-
-def _store(cache: RunCache, report: SiteReport, checked: "Checked", other_files: Iterable[Path]) -> None:
-    places = [*places_of(checked.site), *other_files]
+def _store(cache: RunCache, workspace: "Workspace", other_files: Iterable[Path]) -> None:
+    places = [*places_of(workspace.site), *other_files]
     if state := cache.state(places):  # None while files are still being written
-        inputs = Inputs(state, checked.site_findings, checked.texts_asked, checked.chosen, checked.context)
-        cache.store(report, inputs, places, holds_until(checked.site))
+        cache.store(workspace.report(), workspace.inputs(state), places, workspace.holds_until)

@@ -1,4 +1,4 @@
-"""Content files into page results: recalled where nothing changed, otherwise read and checked, in several processes."""
+"""Content files into page results: from the cache where nothing changed, otherwise read and checked, in several processes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
@@ -15,6 +15,7 @@ from hugolint.hugo.config.model import Config
 from hugolint.hugo.content import page_source
 from hugolint.hugo.content.files import ContentFile, ContentFiles
 from hugolint.hugo.content.page_source import LARGEST_BODY, PageSource
+from hugolint.hugo.content.texts import TextLog
 from hugolint.hugo.load import data_of
 from hugolint.registry.engine_rules import UnreadableFile
 from hugolint.rule import WHOLE_FILE, Rule
@@ -33,6 +34,7 @@ class Reader:
         jobs: int,
         cache: Cache | None,
         progress: Progress,
+        log: TextLog,
     ) -> None:
         self._config = config
         self._rules = rules
@@ -40,7 +42,8 @@ class Reader:
         self._overlay = overlay
         self._jobs = jobs
         self._cache = cache
-        self._listener = progress
+        self._progress = progress
+        self._log = log
 
     @cached_property
     def context(self) -> str:
@@ -50,40 +53,40 @@ class Reader:
     def read(self, files: Sequence[ContentFile]) -> list[PageResult]:
         """Return what was read of each file, in their order."""
         if self._cache is None:
-            self._listener.notes(f"content: {len(files):,} files, all of them read")
+            self._progress.notes(f"content: {len(files):,} files, all of them read")
             return [page for page, _ in self._read_all(files)]
         with self._cache as cache:
             page_cache = PageCache(cache, self.context)
-            results = [None if file.path in self._overlay else self._recalled(file, page_cache) for file in files]
+            results = [None if file.path in self._overlay else self._stored(file, page_cache) for file in files]
             unknown = [file for file, page in zip(files, results, strict=True) if page is None]
-            recalled = len(files) - len(unknown)
-            self._listener.notes(f"content: {len(files):,} files, {recalled:,} of them recalled from the cache")
+            stored = len(files) - len(unknown)
+            self._progress.notes(f"content: {len(files):,} files, {stored:,} of them from the cache")
             read = self._read_all(unknown)
             fresh = [(file, page.digest, data) for file, (page, data) in zip(unknown, read, strict=True) if data]
-            page_cache.keep([one for one in fresh if one[1] and one[0].path not in self._overlay], files)
+            page_cache.store([one for one in fresh if one[1] and one[0].path not in self._overlay], files)
         left = iter(read)
         return [page or next(left)[0] for page in results]
 
     def _read_all(self, files: Sequence[ContentFile]) -> list[tuple[PageResult, bytes | None]]:
         """Return what was read of each file, and the bytes that stand for it."""
-        self._listener.begins(f"reading {len(files):,} content files")
+        self._progress.begins(f"reading {len(files):,} content files")
         work: Work[ContentFile] = Work(
             do=lambda file: codec.pack(self._read(file)),
             size=lambda file: file.size,
             lost=lambda file: codec.pack(self._lost(file, "the process that read it died")),
         )
         # Bytes even where one process reads all: of a large site the Markdown read would not fit into memory.
-        every = do_all(files, work, self._jobs, self._listener.advances)
+        every = do_all(files, work, self._jobs, self._progress.advances)
         return [
             (self._read(file) if data is None else self._unpacked(file, data), data)
             for file, data in zip(files, every, strict=True)
         ]
 
-    def _recalled(self, file: ContentFile, page_cache: PageCache) -> PageResult | None:
-        data = page_cache.recall(file)
+    def _stored(self, file: ContentFile, page_cache: PageCache) -> PageResult | None:
+        data = page_cache.load(file)
         try:
             return self._unpacked(file, data) if data else None
-        except codec.SPOILT:
+        except codec.CORRUPT:
             return None
 
     def _read(self, file: ContentFile) -> PageResult:
@@ -105,7 +108,7 @@ class Reader:
             return self._lost(file, f"{type(error).__name__}: {error}")
 
     def _unpacked(self, file: ContentFile, data: bytes) -> PageResult:
-        return codec.unpack(data, file, self._config, partial(self._text, file))
+        return codec.unpack(data, file, self._config, partial(self._text, file), self._log)
 
     def _text(self, file: ContentFile) -> str:
         try:

@@ -16,6 +16,8 @@ from hugolint.registry.registry import Registry
 from hugolint.settings.settings import LoadedSettings
 from hugolint.util.errors import Fault, HugolintError
 
+FILE_TIME = ":filemodtime"
+
 
 class Request(Struct, frozen=True):
     """What is to be checked, and how."""
@@ -32,6 +34,12 @@ class Request(Struct, frozen=True):
     jobs: int = field(default_factory=available)  # processes that read content at once
     look_up: LookUp = look_up_online
     progress: Progress = SILENT
+
+
+def dates_are_of_files(config: Config) -> bool:
+    """Return whether pages get dates from the times of their files, which any edit changes."""
+    every = [language.settings.date_chains for language in config.languages]
+    return any(FILE_TIME in (*c.date, *c.lastmod, *c.publish_date, *c.expiry_date) for c in every)
 
 
 def configuration(request: Request) -> Config:

@@ -25,6 +25,8 @@ from hugolint.hugo.site import PublishedFiles, Rivals, Site
 from hugolint.source import Span
 
 WHOLE_FILE = Span(0, 0)
+MadePages = Mapping[tuple[PageSource, int], Page]
+"""Pages by the source and the language that they are made from."""
 
 
 def assemble(
@@ -34,11 +36,16 @@ def assemble(
     now: datetime,
     published_files: PublishedFiles | None = None,
     git_dates: Mapping[str, datetime] | None = None,
+    made: MadePages | None = None,
 ) -> Site:
-    """Put page sources together as Hugo does, in the order in which `files` lists them. Takes time linear in their number."""
+    """Put page sources together as Hugo does, in the order in which `files` lists them. Takes time linear in their number.
+
+    `made` are pages of an earlier site with the same settings, taken over where nothing that they are made from has
+    changed; that site is not to be used any more.
+    """
     order = {file.path: position for position, file in enumerate(files.pages)}
     ordered = tuple(sorted(sources, key=lambda source: order.get(source.path, len(order))))
-    assembly = _Assembly(config, now, git_dates or {})
+    assembly = _Assembly(config, now, git_dates or {}, made or {})
     assembly.run(ordered, files)
     return Site(
         config=config,
@@ -71,6 +78,7 @@ class _Assembly(Struct):
     config: Config
     now: datetime
     git_dates: Mapping[str, datetime]
+    made: MadePages
     trees: list[PageTree] = []
     rivals: list[Rivals] = []
     taxonomies: list[tuple[Taxonomy, ...]] = []
@@ -171,6 +179,11 @@ class _Assembly(Struct):
         pages = []
         for index in origin.languages:
             language = self.config.languages[index]
+            known = self.made.get((origin.source, index)) if origin.source else None
+            if known is not None and known.kind == kind == "page":  # what it gets from above is in `made` the same
+                known.start_anew(self.trees[index])
+                pages.append(known)
+                continue
             page = Page(origin.path, kind, language, self.config, origin.source, self.trees[index])
             apply_fields(page, cascades, self.config, self.git_dates)
             if _is_disabled(page):

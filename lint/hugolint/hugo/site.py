@@ -1,11 +1,12 @@
 """A whole site, as Hugo assembles it, and what can be looked up in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any, Literal, Protocol, Self, TypeVar, runtime_checkable
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, ContentFiles
@@ -14,6 +15,10 @@ from hugolint.hugo.failures.failure import Failure
 from hugolint.hugo.failures.failures import failures
 from hugolint.hugo.pages.page import Page, PageTree
 from hugolint.hugo.pages.taxonomies import Taxonomy, taxonomies_of
+
+T = TypeVar("T")
+Rewrite = Literal["detect", "nothing", "pages", "anything"]
+"""What the site's own render hooks make of destinations: as their templates look, or as the settings say."""
 
 
 class Rivals(Struct, frozen=True):
@@ -41,6 +46,19 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     files: ContentFiles
     published_files: PublishedFiles
     rivals: tuple[Rivals, ...]
+    rewrite: Rewrite = "detect"
+    image_fields: tuple[str, ...] = ()  # the fields of front matter that hold images, as the settings say
+    results: dict[Callable[["Site"], Any], Any] = field(default_factory=dict)  # see `once`
+
+    def once(self, make: Callable[["Site"], T]) -> T:
+        """Return `make(site)`, made once: what several rules look for is looked for once.
+
+        Where a `Revisable` comes of it, it outlives edits of the site.
+        """
+        if make not in self.results:
+            self.results[make] = make(self)
+        made: T = self.results[make]
+        return made
 
     @property
     def root(self) -> Path:
@@ -87,3 +105,22 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     def page_of(self, source: PageSource) -> Page | None:
         """Return the page that a file makes, the first where it makes one in several languages."""
         return next(iter(self.pages_by_source.get(source.path, ())), None)
+
+
+class SiteEdit(Struct, frozen=True):
+    """What has changed from one state of a site in memory to the next.
+
+    A page that is the same is the same object in both.
+    """
+
+    site: Site  # as it is now
+    pages: frozenset[Page]  # those of the edited files
+    same_places: bool  # whether no page came or went, and all are published as they were
+
+
+@runtime_checkable
+class Revisable(Protocol):
+    """What is worked out of a site, page by page, and can follow its edits (`Site.once`)."""
+
+    def revised(self, edit: SiteEdit) -> Self | None:
+        """Return what holds after an edit; None where it has to be made anew."""

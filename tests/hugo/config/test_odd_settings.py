@@ -4,9 +4,8 @@ import contextlib
 
 import pytest
 
-from hugolint.engine.request import Request
-from hugolint.engine.run import run, site_report
-from hugolint.finding import Severity
+from hugolint.engine.linter import Linter
+from hugolint.engine.options import LintOptions
 from hugolint.registry import registry
 from hugolint.settings.settings import LoadedSettings, Settings
 from hugolint.util.errors import HugolintError
@@ -27,5 +26,5 @@ def rules():
 def test_a_setting_of_another_kind_crashes_no_rule(lay_out, rules, key, value):
     site = lay_out({"hugo.yaml": f"{key}: {value}\n", "content/a/index.md": PAGE, "content/a/b.txt": "b"})
     with contextlib.suppress(HugolintError):  # Hugo refuses it as well
-        checked = run(Request(site, LoadedSettings(Settings(select=("ALL",))), rules, jobs=1))
-        assert not site_report(checked, Severity.ERROR).crashed
+        settings = LoadedSettings(Settings(select=("ALL",)))
+        assert not Linter(site, LintOptions(jobs=1), registry=rules, settings=settings).report().crashed

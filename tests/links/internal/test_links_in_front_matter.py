@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from link_sites import links_of, make
+from msgspec.structs import replace
 
 from hugolint.links.internal.model import State
 from hugolint.links.internal.site_links import SiteLinks
@@ -47,7 +48,7 @@ def test_fields_of_another_section(tmp_path: Path) -> None:
 
 def test_fields_that_the_settings_name(tmp_path: Path) -> None:
     site = make(tmp_path, {**FILES, PAGE: "---\ntitle: A\nfeatured: {image: no.png}\nthumb: here.png\n---\n"})
-    links = SiteLinks(site, image_fields=("featured.image", "Thumb")).of(site.pages_by_source[PAGE][0])
+    links = SiteLinks(replace(site, image_fields=("featured.image", "Thumb"))).of(site.pages_by_source[PAGE][0])
     assert {link.destination: (link.state, link.is_image) for link in links} == {
         "no.png": (State.BROKEN_TARGET, True),
         "here.png": (State.OK, True),

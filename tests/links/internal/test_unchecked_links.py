@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from link_sites import PLAIN, links_of, make
+from msgspec.structs import replace
 
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause, State
@@ -80,7 +81,7 @@ def test_hook_of_one_section_or_language(tmp_path: Path) -> None:
 def test_what_a_hook_rewrites_can_be_set(tmp_path: Path, rewrite: str, state: str) -> None:
     files = {"content/a.md": "[y](gone.md)", "layouts/_markup/render-link.html": '{{ partial "link" . }}'}
     site = make(tmp_path, files)
-    (link,) = SiteLinks(site, rewrite=rewrite).of(site.pages_by_source["content/a.md"][0])  # type: ignore[arg-type]
+    (link,) = SiteLinks(replace(site, rewrite=rewrite)).of(site.pages_by_source["content/a.md"][0])
     assert link.state.value == state
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cmp_to_key
 from pathlib import Path
 
@@ -79,6 +79,12 @@ class _Folder(Struct):
     files: list[_Entry] = []
     module: int = 0
 
+    def remove(self, files: frozenset[str]) -> None:
+        """Remove files by their real paths, from the folders below too."""
+        self.files = [entry for entry in self.files if entry.absolute not in files]
+        for folder in self.folders.values():
+            folder.remove(files)
+
     def folder(self, path: str, module: int) -> "_Folder":
         found = self
         for name in filter(None, path.split("/")):
@@ -86,13 +92,16 @@ class _Folder(Struct):
         return found
 
 
-def find_content(config: Config, unsaved: Iterable[Path] = ()) -> ContentFiles:
+def find_content(config: Config, unsaved: Iterable[Path] = (), missing: Collection[Path] = ()) -> ContentFiles:
     """Return what the content folders of a site hold. Never raises: what cannot be read is told in `unreadable`.
 
-    `unsaved` are files that are not on disk yet (an editor has them), taken as if they were; absolute.
+    `unsaved` are files that are not on disk yet (an editor has them), taken as if they were, and `missing` those that
+    are taken as if they were not; absolute.
     """
     unreadable: list[Unreadable] = []
     root = _read_component(config, "content", unreadable)
+    if missing:
+        root.remove(frozenset(map(str, missing)))
     for file in unsaved:
         _add_unsaved(root, file, config)
     return _Capture(config, unreadable).capture(root)

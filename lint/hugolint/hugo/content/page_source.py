@@ -44,11 +44,6 @@ class PageSource:
     later_refusals: tuple[Refusal, ...] = ()  # why a Hugo newer than the one that the site names refuses it
 
     @property
-    def text_was_asked(self) -> bool:
-        """Whether anybody has asked for the text: of a page that was recalled it is read only then."""
-        return "text" in self.__dict__
-
-    @property
     def is_read(self) -> bool:
         """Whether Hugo takes the file, and hugolint could read its front matter."""
         return not self.refusals and not (self.later_refusals and self.front_matter.refusal)

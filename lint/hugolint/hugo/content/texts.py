@@ -1,5 +1,7 @@
-"""Texts of files that are looked into on the way: a template, a host's settings."""
+"""Texts of files: of templates and a host's settings, which are looked into on the way; and of pages that were read before."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -9,3 +11,28 @@ def text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
+
+
+class TextLog:
+    """Which pages' texts are asked for while rules look at the whole site.
+
+    A rule that reads the text itself, rather than what is known of the page, may see any edit of it.
+    """
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+        self._is_recording = False
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """Note the texts that are asked for meanwhile."""
+        self._is_recording = True
+        try:
+            yield
+        finally:
+            self._is_recording = False
+
+    def note(self, path: str, *, for_good: bool = False) -> None:
+        """Note that a text is asked for; `for_good` where what comes of it is kept, so that nobody will ask again."""
+        if self._is_recording or for_good:
+            self.asked.add(path)

@@ -96,6 +96,18 @@ class Page(Struct, eq=False):
     resource_folder: str = ""  # the URL of the folder that its resources are published in
     resources: tuple[Resource, ...] = ()
 
+    def start_anew(self, tree: "PageTree") -> None:
+        """Forget all that the site decides: for a page that is put into the tree of another state of the site."""
+        self.tree = tree
+        self.hidden = None
+        self.url = self.target = self.resource_folder = ""
+        self.aliases = self.resources = ()
+
+    def become(self, other: "Page") -> None:
+        """Take over all that is known of another page, which takes this one's place."""
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(other, name))
+
     @property
     def path(self) -> str:
         """The file that it stands in, from the site's root; "" where Hugo makes it."""
@@ -182,6 +194,16 @@ class PageTree:
         self.pages: dict[str, Page] = {}
         self._branches: dict[str, Page] = {}
         self._section_paths: dict[Page, str] = {}
+
+    def take_over(self, earlier: "Mapping[str, Page]") -> None:
+        """Let the pages of an earlier state of the site, by their paths' bases, become those that take their places."""
+        for base, page in self.pages.items():
+            known = earlier.get(base)
+            if known is not None and known is not page:
+                known.become(page)
+                self.pages[base] = known
+        self._branches.clear()
+        self._section_paths.clear()
 
     def current_section(self, page: "Page") -> "Page":
         """Return the branch that a page belongs to: a branch itself, else the nearest one above."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.published_html import dropped_spans, published_tags
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.shortcodes.shortcode import Shortcode
-from hugolint.hugo.site import Site
+from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.attributes import attribute_destinations
 from hugolint.links.internal.calls import Calls
 from hugolint.links.internal.destinations import decoded, split, with_slashes
@@ -22,7 +22,7 @@ from hugolint.links.internal.model import Cause, InternalLink, Kind, State, View
 from hugolint.links.internal.parameters import Parameters
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.refs import REFS, Refs
-from hugolint.links.internal.rendering import Rendered, Renderer, Rewrite, Surroundings
+from hugolint.links.internal.rendering import Rendered, Renderer, Surroundings
 from hugolint.links.internal.replacements import rewritten
 from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
 from hugolint.links.internal.routes import Routes
@@ -54,7 +54,7 @@ class _Neighbourhood(Struct, frozen=True):
 class Follower:
     """Follows the destinations on the pages of a site."""
 
-    def __init__(self, site: Site, view: View, rewrite: Rewrite = "detect", image_fields: Sequence[str] = ()) -> None:
+    def __init__(self, site: Site, view: View) -> None:
         self._site = site
         self._view = view
         hosts = _hosts(site, view)
@@ -62,22 +62,36 @@ class Follower:
         self._templates = templates = Templates(site)
         self._finder = PageFinder(site, counts)
         self._everything = PageFinder(site, lambda page: True)
-        self._renderer = Renderer(site, view, self._finder, templates, rewrite)
+        self._renderer = Renderer(site, view, self._finder, templates)
         uncertainty = Uncertainty(site, view, templates)
-        self._resolver = Resolver(site, view, Fragments(site, view, templates), uncertainty, hosts)
+        self._fragments = Fragments(site, view, templates)
+        self._resolver = Resolver(site, view, self._fragments, uncertainty, hosts)
         self._refs = Refs(site, self._finder, self._everything, self._resolver, templates)
         self._neighbourhoods: dict[Surroundings, _Neighbourhood] = {}
         routes = Routes(site, self._finder, self._resolver, self._refs)
         self._parameters = Parameters(site.config.shortcode_templates, routes)
-        self._fields = Fields(templates, routes, image_fields)
+        self._fields = Fields(templates, routes, site.image_fields)
 
     def links(self, page: Page) -> Iterator[InternalLink]:
         """Yield the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
         return (told(page, written, arrival) for written, arrival in self._arrivals(page))
 
-    def astray(self, page: Page) -> Iterator[InternalLink]:
-        """Yield the links of a page of which there is something to tell, in the same order."""
-        return (told(page, written, arrival) for written, arrival in self._arrivals(page) if not arrival.is_plain)
+    def astray(self, page: Page, led_by_fragment: dict[Page, set[Page]]) -> Iterator[InternalLink]:
+        """Yield the links of a page of which there is something to report, in the same order.
+
+        The page is noted in `led_by_fragment` with the pages that fragments on it lead to.
+        """
+        for written, arrival in self._arrivals(page):
+            if arrival.page is not None and "#" in arrival.target:
+                led_by_fragment.setdefault(arrival.page, set()).add(page)
+            if not arrival.is_plain:
+                yield told(page, written, arrival)
+
+    def forget(self, edit: SiteEdit) -> None:
+        """Forget what is known of edited pages, and where destinations lead that may lead to them."""
+        self._fragments.forget(edit)
+        self._resolver.forget()
+        self._neighbourhoods.clear()
 
     def follow(self, page: Page, written: Written) -> InternalLink | None:
         """Return where a destination leads; None where a ref makes it, which is told by itself."""

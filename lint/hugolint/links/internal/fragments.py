@@ -7,7 +7,7 @@ from functools import cached_property
 from hugolint.hugo.content.published_html import dropped_spans, published_tags, shortcode_tags
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.pages.page import Page
-from hugolint.hugo.site import Site
+from hugolint.hugo.site import Site, SiteEdit
 from hugolint.hugo.version import GOLDMARK
 from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
@@ -48,6 +48,13 @@ class Fragments:
                 ids |= _ids(shortcode_tags(source))
             self._ids[source.path] = frozenset(ids)
         return self._ids[source.path]
+
+    def forget(self, edit: SiteEdit) -> None:
+        """Forget the ids of edited pages."""
+        self._site = edit.site
+        for page in edit.pages:
+            self._ids.pop(page.path, None)
+        self.__dict__.pop("_pages_by_id", None)
 
     def of_file(self, path: str) -> frozenset[str] | None:
         """Return the ids of a static file; None where it is no HTML, and a fragment means what its reader makes of it."""

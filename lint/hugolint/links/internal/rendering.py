@@ -3,7 +3,6 @@
 `tpl/tplimpl/embedded/templates/_markup/render-link.html`, `render-image.html`.
 """
 
-from typing import Literal
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -22,7 +21,6 @@ from hugolint.links.internal.templates import Hook, Rewriting, Templates
 FORBIDDEN = "#ZgotmplZ"
 """What Go's html/template prints in place of a URL whose scheme it does not trust."""
 _TRUSTED = frozenset(("http", "https", "mailto"))
-Rewrite = Literal["detect", "nothing", "pages", "anything"]
 
 
 class Rendered(Struct, frozen=True):
@@ -47,11 +45,11 @@ class Surroundings(Struct, frozen=True):
 class Renderer:
     """Renders destinations as Hugo does in one view of a site."""
 
-    def __init__(self, site: Site, view: View, finder: PageFinder, templates: Templates, rewrite: Rewrite) -> None:
+    def __init__(self, site: Site, view: View, finder: PageFinder, templates: Templates) -> None:
         self._site = site
         self._finder = finder
         self._templates = templates
-        self._rewrite = rewrite
+        self._rewrite = site.rewrite
         self._has_hooks = not view.content_alone and templates.has_hooks
         self._surroundings: dict[tuple[int, str, str], Surroundings] = {}
         self._resources = Resources(site, finder.counts)

@@ -74,6 +74,10 @@ class Resolver:
         }
         self._astray: dict[tuple[str, str, str], Arrival] = {}
 
+    def forget(self) -> None:
+        """Forget where destinations lead: the ids of pages are others now."""
+        self._astray.clear()
+
     def host(self, page: Page) -> Host:
         """Return the host that a page is published on."""
         return self._hosts[page.language.index] if self._site.config.multihost else self._hosts[0]

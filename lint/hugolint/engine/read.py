@@ -1,0 +1,114 @@
+"""Reading a site: its configuration, and each content file by itself; and putting what was read together."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hugolint.cache.codec import PageResult
+from hugolint.cache.database import Cache
+from hugolint.engine.page_reader import Reader
+from hugolint.engine.request import Request, configuration
+from hugolint.hugo.assembly import assemble
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.content.files import ContentFiles, find_content
+from hugolint.hugo.content.git_dates import git_dates
+from hugolint.hugo.content.texts import TextLog
+from hugolint.hugo.load import find_published_files
+from hugolint.hugo.site import PublishedFiles, Site
+from hugolint.settings.selection import Choices
+
+
+class Content(Struct, frozen=True, dict=True):
+    """What was read for a request: the configuration, and each content file by itself."""
+
+    config: Config
+    files: ContentFiles
+    published: PublishedFiles
+    pages: tuple[PageResult, ...]
+    git_dates: Mapping[str, datetime]
+    choices: Choices
+    context: str  # what the pages are kept under
+    log: TextLog
+
+    def at(self, path: str) -> Sequence[PageResult]:
+        """Return what was read of a file: several where it is mounted more than once, none where it is no page."""
+        return self._by_path.get(path, ())
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[PageResult]]:
+        found: dict[str, list[PageResult]] = {}
+        for page in self.pages:
+            found.setdefault(page.source.path, []).append(page)
+        return found
+
+    def is_content(self, path: str) -> bool:
+        """Return whether a file, there or not, can be a page or a resource of one and nothing else: no template, no static
+        file, no pages of a content adapter.
+        """
+        place = f"{self.config.root / path}/"
+        of_content, others = (
+            tuple(f"{mount.source}/" for mount in self.config.mounts if (mount.component == "content") is is_content)
+            for is_content in (True, False)
+        )
+        return place.startswith(of_content) and not place.startswith(others) and not path.endswith(".gotmpl")
+
+    def is_page(self, path: str) -> bool:
+        """Return whether a file, there or not, has the name of a page."""
+        return path.rpartition(".")[2].lower() in self.config.content_extensions
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """The paths of the files that the settings leave out."""
+        return frozenset(page.source.path for page in self.pages if self.choices.excluded(page.source.path))
+
+
+def read(request: Request, absent: Collection[Path] = ()) -> Content:
+    """Read a site's configuration and content, and run the page rules. Raises HugolintError.
+
+    `absent` are files that are taken as if they were not there.
+    """
+    progress = request.progress
+    selection = request.settings.settings
+    rules = request.registry.select(selection.select, selection.extend_select, selection.ignore)
+    choices = Choices(request.settings, request.root, rules)
+    progress.notes(f"rules: {len(choices.rules)} run")
+    progress.begins("reading the configuration")
+    config = configuration(request)
+    progress.notes(f"configuration: {_described(config)}")
+    progress.begins("looking for content files")
+    files = find_content(config, not_on_disk(request.root, request.overlay), absent)
+    cache = Cache(request.root) if request.use_cache else None
+    log = TextLog()
+    reader = Reader(config, choices.rules, request.overlay, request.jobs, cache, progress, log)
+    pages = tuple(reader.read(files.pages))
+    return Content(config, files, find_published_files(config), pages, git_dates(config), choices, reader.context, log)
+
+
+def put_together(request: Request, content: Content) -> Site:
+    """Return the site that Hugo makes of content."""
+    request.progress.begins("putting the site together")
+    sources = [page.source for page in content.pages]
+    site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
+    settings = request.settings.settings
+    return replace(site, rewrite=settings.links.rewrite, image_fields=settings.images.fields)
+
+
+def not_on_disk(root: Path, paths: Collection[str]) -> list[Path]:
+    """Return the files that only an editor has, as yet."""
+    files = [root / path for path in paths]
+    return [file for file in files if not file.exists()]
+
+
+def _described(config: Config) -> str:
+    parts = [
+        ", ".join(config.files) or "none, all defaults",
+        f"environment {config.environment}",
+        f"languages {', '.join(config.language_codes)}",
+    ]
+    if config.absences:
+        parts.append(f"not here: {', '.join(absence.name for absence in config.absences)}")
+    return "; ".join(parts)

@@ -1,0 +1,304 @@
+"""A site in memory: what was read of it, how it fits together, and what is found in it, kept true through edits.
+
+An edit is taken as far as it reaches: where nothing that is known of a page has changed but its words, its own rules run
+again; where its front matter is the same, the rules that look at the site run again on the site as it is put together;
+otherwise the site is put together again, from pages of which only the edited ones are made anew.
+"""
+
+import stat
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hugolint.cache.codec import PageResult, edit_between, same_front_matter
+from hugolint.cache.fingerprint import State
+from hugolint.cache.runs import Inputs, holds_until
+from hugolint.cache.text_edit import TornError
+from hugolint.engine import checks
+from hugolint.engine.external_links import LookUp, look_up
+from hugolint.engine.filter import Filter, LineSource
+from hugolint.engine.hints import hints
+from hugolint.engine.page_reader import Reader, unreadable_files
+from hugolint.engine.read import Content, not_on_disk, put_together, read
+from hugolint.engine.request import Request, dates_are_of_files
+from hugolint.finding import CRASHED, Finding
+from hugolint.hugo.content.files import ContentFile, ContentFiles, find_content
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.revision import reassembled, with_bodies
+from hugolint.registry.reference import Chosen
+from hugolint.report.model import Located, Quieted, QuietedBy
+from hugolint.report.site import SiteReport, in_focus
+from hugolint.rule import CheckedLink, PageRule, Rule
+
+NO_TEXTS: Mapping[str, str] = {}
+NONE: frozenset[str] = frozenset()
+
+
+class _Section(Struct, frozen=True):
+    """The part of a report that is about one file, and what it was made from."""
+
+    findings: tuple[Finding, ...]
+    source: PageSource | None
+    located: tuple[Located, ...]
+    quieted: tuple[Quieted, ...]
+
+
+class Workspace:
+    """A site in memory. Raises HugolintError where its configuration cannot be read.
+
+    `request.focus` and `request.external` do not matter here: they are asked for report by report.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._content = read(request)
+        self._texts: Mapping[str, str] = dict(request.overlay)
+        self._absent = NONE
+        self._sections: dict[str, _Section] = {}
+        self._filter: Filter | None = None
+        self.site = put_together(request, self._content)
+        self.site_findings: tuple[Finding, ...] = ()
+        self._run_site_rules()
+        self.holds_until = holds_until(self.site)
+
+    @property
+    def content(self) -> Content:
+        """What was read."""
+        return self._content
+
+    @property
+    def sources(self) -> list[PageSource]:
+        """The content files as they were read."""
+        return [page.source for page in self._content.pages]
+
+    @property
+    def looking_up(self) -> LookUp:
+        """What looks external links up."""
+        return self._request.look_up
+
+    def inputs(self, state: State) -> Inputs:
+        """Return what the report rests on, for the cache; `state` is that of the files that it depends on."""
+        content = self._content
+        references = tuple(map(_reference, content.choices.rules))
+        return Inputs(state, self.site_findings, tuple(content.log.asked), references, content.context)
+
+    def show(
+        self, texts: Mapping[str, str] = NO_TEXTS, *, absent: Collection[str] = NONE, changed: Collection[str] = NONE
+    ) -> None:
+        """Let these texts be read in place of files, by path, and no others; and the files `absent` not be there.
+
+        `changed` are the files that have changed on disk since they were last looked at.
+        """
+        paths = {path for path in {*self._texts, *texts} if self._texts.get(path) != texts.get(path)}
+        paths |= self._absent ^ frozenset(absent)
+        paths.update(path for path in changed if path not in texts)
+        self._texts, self._absent = dict(texts), frozenset(absent)
+        if paths:
+            self._edit(paths)
+
+    def report(self, focus: tuple[str, ...] = (), links: Sequence[CheckedLink] = ()) -> SiteReport:
+        """Return what is found in the files at and below the paths in `focus`, or in all; `links` are external ones that
+        were looked up.
+        """
+        progress = self._request.progress
+        progress.begins("leaving out what is suppressed or known")
+        content = self._content
+        by_path = self._findings(links)
+        has_crashed = any(finding.code == CRASHED for findings in by_path.values() for finding in findings)
+        filter_ = Filter(
+            content.choices,
+            replace(self._request, external=bool(links)),
+            complete=not content.config.absences,
+            has_crashed=has_crashed,
+        )
+        if self._filter is None or not self._filter.is_like(filter_):
+            self._filter, self._sections = filter_, {}
+        lines = LineSource(self.site.root, self.site.sources)
+        self._sections = {
+            path: self._section(path, tuple(findings), lines, self._filter) for path, findings in by_path.items()
+        }
+        sections = [self._sections[path] for path in sorted(self._sections)]
+        found, known = filter_.without_known([one for section in sections for one in section.located])
+        quieted = [one for section in sections for one in section.quieted]
+        quieted += [Quieted(one, QuietedBy.BASELINE) for one in known]
+        progress.begins("finding hints")
+        files = [page.source.path for page in content.pages]
+        whole = SiteReport(
+            findings=tuple(found),
+            quieted=tuple(sorted(quieted, key=Quieted.order)),
+            files=tuple(path for path in files if path not in content.excluded),
+            excluded=tuple(path for path in files if path in content.excluded),
+            pages=len(self.site.pages),
+            incomplete=content.config.absences,
+            habits={rule.code: rule.habit for rule in content.choices.rules if rule.habit},
+            hints=tuple(hints(self.site, links)),
+            links=Counter({link.url: link.result.outcome for link in links}.values()),
+            links_left=_left(links),
+            fail_on=self._request.settings.settings.fail_on,
+        )
+        return whole.narrowed(focus)
+
+    def look_up(self, focus: tuple[str, ...] = (), looking_up: LookUp | None = None) -> list[CheckedLink]:
+        """Return the external links in the files at and below the paths in `focus`, looked up."""
+        self._request.progress.begins("looking up external links")
+        excluded = self._content.excluded
+        pages = [source for source in self.sources if in_focus(focus, source.path) and source.path not in excluded]
+        settings = self._request.settings.settings.links
+        return look_up(self.site, pages, settings, looking_up or self._request.look_up)
+
+    # What is found
+
+    def _run_site_rules(self) -> None:
+        self._request.progress.begins("running the rules that look at the whole site")
+        with self._content.log.recording():
+            self.site_findings = tuple(checks.check_site(self.site, self._content.choices.rules))
+
+    def _findings(self, links: Sequence[CheckedLink]) -> dict[str, list[Finding]]:
+        """Return all findings by path, and for every page with comments to hugolint at least none."""
+        content = self._content
+        by_path: dict[str, list[Finding]] = {}
+        for page in content.pages:
+            if (page.findings or page.directives) and page.source.path not in content.excluded:
+                by_path.setdefault(page.source.path, []).extend(page.findings)
+        for findings in (
+            unreadable_files(content.files),
+            self.site_findings,
+            checks.check_links(links, content.choices.rules),
+        ):
+            for finding in findings:
+                by_path.setdefault(finding.path, []).append(finding)
+        return by_path
+
+    def _section(self, path: str, findings: tuple[Finding, ...], lines: LineSource, filter_: Filter) -> _Section:
+        pages = self._content.at(path)
+        source = pages[0].source if pages else None
+        known = self._sections.get(path)
+        if known is not None and source is not None and known.source is source and known.findings == findings:
+            return known
+        return _Section(findings, source, *filter_.reported(findings, pages, lines))
+
+    # Edits
+
+    def _edit(self, paths: Collection[str]) -> None:
+        content = self._content
+        files, is_same_set = self._files_with(paths)
+        stale = {_key(file): file for file in files.pages if file.path in paths}
+        if not is_same_set:
+            known = {_key(page.source.file): page.source.file for page in content.pages}
+            stale |= {_key(file): file for file in files.pages if not _is_same(known.get(_key(file)), file)}
+        for path in {file.path for file in stale.values()}:
+            content.log.asked.discard(path)
+        read_again = dict(zip(stale, self._read(list(stale.values())), strict=True))
+        before = {_key(page.source.file): page for page in content.pages}
+        pages = tuple(read_again.get(_key(file)) or before[_key(file)] for file in files.pages)
+        edited = {file.path for file in stale.values()}.union(paths)
+        self._content = replace(content, files=files, pages=pages)
+        pairs = [(before.get(key), page) for key, page in read_again.items()]
+        if is_same_set and not dates_are_of_files(content.config) and _only_bodies(pairs):
+            findings = self._moved_findings(pairs)
+            self.site = with_bodies(self.site, {page.source.path: page.source for _, page in pairs}, files)
+            if findings is not None:
+                self.site_findings = findings
+                return
+        else:
+            self._request.progress.begins("putting the site together")
+            self.site = reassembled(
+                self.site,
+                self.sources,
+                files,
+                edited,
+                self._request.now,
+                content.git_dates,
+                is_same_set=is_same_set,
+            )
+            self.holds_until = holds_until(self.site)
+        self._run_site_rules()
+
+    def _read(self, files: Sequence[ContentFile]) -> list[PageResult]:
+        request, content = self._request, self._content
+        reader = Reader(content.config, content.choices.rules, self._texts, 1, None, request.progress, content.log)
+        return reader.read(files)
+
+    def _moved_findings(self, pairs: Sequence[tuple[PageResult | None, PageResult]]) -> tuple[Finding, ...] | None:
+        """Return the findings of rules that look at the site, where nothing but words has changed; otherwise None."""
+        paths = {new.source.path for _, new in pairs}
+        if not paths.isdisjoint(self._content.log.asked):
+            return None
+        findings = [finding for finding in self.site_findings if finding.path not in paths]
+        for old, new in pairs:
+            edit = edit_between(old, new) if old else None
+            if edit is None:
+                return None
+            try:
+                findings += [edit.moved(one) for one in self.site_findings if one.path == new.source.path]
+            except TornError:
+                return None
+        return tuple(findings)
+
+    def _files_with(self, paths: Collection[str]) -> tuple[ContentFiles, bool]:
+        """Return the content files as they are now, and whether they are the same: none has come or gone."""
+        content, root = self._content, self._request.root
+        if not all(content.at(path) and self._is_there(path) for path in paths):
+            absent = [root / path for path in self._absent]
+            return find_content(content.config, not_on_disk(root, self._texts), absent), False
+        on_disk = {path for path in paths if path not in self._texts}
+        pages = (_looked_at_again(file) if file.path in on_disk else file for file in content.files.pages)
+        return replace(content.files, pages=tuple(pages)) if on_disk else content.files, True
+
+    def _is_there(self, path: str) -> bool:
+        if path in self._absent:
+            return False
+        return path in self._texts or _is_regular(self._request.root / path)
+
+
+def _left(links: Sequence[CheckedLink]) -> int:
+    """Return how many addresses were not looked up, since a person ended it."""
+    if not links:
+        return 0
+    from hugolint.links.external.outcomes import NotChecked
+
+    return len({link.url for link in links if link.result.reason == NotChecked.INTERRUPTED})
+
+
+def _reference(rule: Rule) -> Chosen:
+    return Chosen(rule.code, rule.name, type(rule).__module__, type(rule).__name__, isinstance(rule, PageRule))
+
+
+def _key(file: ContentFile) -> tuple[str, str]:
+    return file.path, file.name
+
+
+def _is_same(one: ContentFile | None, other: ContentFile) -> bool:
+    """Return whether a file is still read as the same kind of page, in the same languages."""
+    return one is not None and _role(one) == _role(other)
+
+
+def _role(file: ContentFile) -> tuple[object, ...]:
+    logical = file.logical
+    place = logical.text, logical.written, logical.type
+    return *place, file.absolute, file.languages, file.weight, file.bundled, file.module
+
+
+def _only_bodies(pairs: Sequence[tuple[PageResult | None, PageResult]]) -> bool:
+    paths = [new.source.path for _, new in pairs]
+    is_once_each = len(set(paths)) == len(paths)  # a file that is mounted twice makes two pages
+    return is_once_each and all(old is not None and same_front_matter(old, new) for old, new in pairs)
+
+
+def _looked_at_again(file: ContentFile) -> ContentFile:
+    """Return a file with its size and times as they are now."""
+    try:
+        status = Path(file.absolute).stat()
+    except OSError:
+        return file
+    return replace(file, size=status.st_size, modified=status.st_mtime_ns, changed=status.st_ctime_ns)
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
