@@ -62,7 +62,7 @@ class Valid(Struct, frozen=True):
 class Invalid(Struct, frozen=True):
     """An example with something to say.
 
-    `line` (and `column`, where given) is where the first finding stands; `path` the file it is about
+    `line` (and `column`, where given) is where the first finding is; `path` the file it is about
     in an example of several files; `count` how many findings there are; `message` a part of the first
     one's message; `fixed` the file's text once its fixes are applied; `followed` the file's text, or the texts of
     files, once a person did what the help says: then this rule has nothing to say, and Hugo builds the site.

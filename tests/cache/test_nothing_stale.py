@@ -18,7 +18,7 @@ from hugolint.cache.database import file_of
 from hugolint.cache.runs import RunCache, holds_until
 from hugolint.hugo.load import load
 from hugolint.registry.entry_points import Distribution, EntryPoint
-from hugolint.registry.reference import Chosen
+from hugolint.registry.reference import RuleReference
 
 PAGE = "---\ntitle: A page\ndate: 2020-01-01\n---\n"
 SITE = {
@@ -255,7 +255,7 @@ def test_a_cache_names_no_module_that_is_imported(tmp_path, monkeypatch):
 )
 def test_what_is_no_rule_is_not_loaded_for_one(module, name):
     with pytest.raises(LookupError):
-        Chosen("FM001", "x", module, name, True).load()
+        RuleReference("FM001", "x", module, name, True).load()
 
 
 def test_a_changed_submodule_in_the_content_is_no_fault(tmp_path):

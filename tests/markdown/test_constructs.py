@@ -2,7 +2,7 @@
 
 import pytest
 
-from hugolint.markdown.constructs import LinkForm, Slip
+from hugolint.markdown.constructs import LinkForm, MisreadingKind
 from hugolint.markdown.document import Document, parse
 from hugolint.markdown.settings import GoldmarkSettings
 
@@ -91,11 +91,11 @@ def test_definitions_without_use_and_references_without_definition() -> None:
 
 def test_slips() -> None:
     text = "#Heading\n\n[a] (https://b.c/d) (text)[e.md]\n\n<!-- more -->\n\n#\n"
-    assert [(one.slip, one.span.of(text)) for one in read(text).misreadings] == [
-        (Slip.HEADING_WITHOUT_SPACE, "#Heading"),
-        (Slip.SPACED_LINK, "[a] (https://b.c/d)"),
-        (Slip.REVERSED_LINK, "(text)[e.md]"),
-        (Slip.MORE_WITH_SPACES, "<!-- more -->"),
+    assert [(one.kind, one.span.of(text)) for one in read(text).misreadings] == [
+        (MisreadingKind.HEADING_WITHOUT_SPACE, "#Heading"),
+        (MisreadingKind.SPACED_LINK, "[a] (https://b.c/d)"),
+        (MisreadingKind.REVERSED_LINK, "(text)[e.md]"),
+        (MisreadingKind.MORE_WITH_SPACES, "<!-- more -->"),
     ]
 
 

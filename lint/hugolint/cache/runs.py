@@ -15,7 +15,7 @@ from hugolint.cache.database import Cache
 from hugolint.cache.fingerprint import State
 from hugolint.finding import Finding
 from hugolint.hugo.content.texts import text_of
-from hugolint.registry.reference import Chosen
+from hugolint.registry.reference import RuleReference
 from hugolint.report.site import SiteReport
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Inputs(Struct, frozen=True):
     state: State  # of the files that it depends on
     site_findings: tuple[Finding, ...]  # all that the rules that look at the whole site said
     texts_asked: tuple[str, ...]  # the paths of pages whose whole text those rules looked at
-    chosen: tuple[Chosen, ...]  # the rules that ran
+    chosen: tuple[RuleReference, ...]  # the rules that ran
     context: str  # what the pages were kept under
 
 

@@ -28,7 +28,7 @@ from hugolint.finding import CRASHED, Finding
 from hugolint.hugo.content.files import ContentFile, ContentFiles, find_content
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.revision import reassembled, with_bodies
-from hugolint.registry.reference import Chosen
+from hugolint.registry.reference import RuleReference
 from hugolint.report.model import Located, Quieted, QuietedBy
 from hugolint.report.site import SiteReport, in_focus
 from hugolint.rule import CheckedLink, PageRule, Rule
@@ -263,8 +263,8 @@ def _left(links: Sequence[CheckedLink]) -> int:
     return len({link.url for link in links if link.result.reason == NotChecked.INTERRUPTED})
 
 
-def _reference(rule: Rule) -> Chosen:
-    return Chosen(rule.code, rule.name, type(rule).__module__, type(rule).__name__, isinstance(rule, PageRule))
+def _reference(rule: Rule) -> RuleReference:
+    return RuleReference(rule.code, rule.name, type(rule).__module__, type(rule).__name__, isinstance(rule, PageRule))
 
 
 def _key(file: ContentFile) -> tuple[str, str]:

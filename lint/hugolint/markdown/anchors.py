@@ -22,7 +22,7 @@ class Named(NamedTuple):
 
 
 def named_blocks(reading: Reading) -> dict[Block, Named]:
-    """Return the ids of headings and terms, made in the order in which they stand (`attributes/attributes.go`)."""
+    """Return the ids of headings and terms, made in document order (`attributes/attributes.go`)."""
     settings = reading.settings
     ids = Ids(settings.auto_heading_id_type)
     named: dict[Block, Named] = {}
@@ -45,7 +45,7 @@ def named_blocks(reading: Reading) -> dict[Block, Named]:
 
 
 def attributed_blocks(reading: Reading) -> Iterator[tuple[Block, AttributeBlock]]:
-    """Yield the blocks whose id stands in a line of attributes behind them."""
+    """Yield the blocks whose id is in a line of attributes behind them."""
     if not reading.settings.block_attribute:
         return
     for parent in dict.fromkeys(block.parent for block in reading.all_blocks if isinstance(block, AttributeBlock)):

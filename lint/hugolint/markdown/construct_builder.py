@@ -42,7 +42,7 @@ class Facts:
         self.unsafe = unsafe
 
     def place(self, joined: Joined, start: int, stop: int) -> Span:
-        """Return where the joined characters from `start` up to `stop` stand in the file."""
+        """Return where the joined characters from `start` up to `stop` are in the file."""
         first = joined.first(start)
         return self.map.span(first, max(first, joined.last(stop)) if stop > start else first)
 
@@ -174,7 +174,7 @@ class Facts:
 
 
 def _list_depth(block: Block) -> int:
-    """Return how many list items stand around a block; a footnote is published outside of all."""
+    """Return how many list items are around a block; a footnote is published outside of all."""
     depth = 0
     parent = block.parent
     while parent is not None and not isinstance(parent, Footnote):

@@ -35,7 +35,7 @@ class Heading(Struct, frozen=True, gc=False, array_like=True):
     setext: bool
     id_span: Span | None  # the id within `{#id}`; None where Goldmark makes the id
     stable_id: bool  # False where a shortcode inside makes the id change from build to build
-    whole_strong: bool  # its whole text stands in strong emphasis
+    whole_strong: bool  # its whole text is in strong emphasis
 
 
 class Link(Struct, frozen=True, gc=False, array_like=True):
@@ -69,7 +69,7 @@ class Image(Struct, frozen=True, gc=False, array_like=True):
 
 
 class LinkDefinition(Struct, frozen=True, gc=False):
-    """`[label]: destination "title"`; `used` tells whether a link or an image refers to it."""
+    """`[label]: destination "title"`; `used` says whether a link or an image refers to it."""
 
     span: Span
     label: str
@@ -90,7 +90,7 @@ class CodeBlock(Struct, frozen=True, gc=False):
     info: str
     content_span: Span
     closed: bool  # False for a fence that runs on to the end of what holds it
-    list_depth: int  # how many list items stand around it
+    list_depth: int  # how many list items are around it
 
 
 class CodeSpan(Struct, frozen=True, gc=False):
@@ -131,7 +131,7 @@ class RawHTML(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Comment(Struct, frozen=True, gc=False):
-    """An HTML comment, `<!-- … -->`; `text` is what stands between its marks."""
+    """An HTML comment, `<!-- … -->`; `text` is what is between its marks."""
 
     span: Span
     text: str
@@ -139,7 +139,7 @@ class Comment(Struct, frozen=True, gc=False):
 
 
 class Paragraph(Struct, frozen=True, eq=False):
-    """A paragraph. `emphasis_only` tells that the whole of it is one emphasis or strong emphasis."""
+    """A paragraph. `emphasis_only` says that the whole of it is one emphasis or strong emphasis."""
 
     span: Span
     emphasis_only: bool
@@ -168,7 +168,7 @@ class Table(Struct, frozen=True, gc=False):
 
 
 class FootnoteReference(Struct, frozen=True, gc=False):
-    """`[^label]` where a definition of that label stands."""
+    """`[^label]` where a definition of that label is."""
 
     span: Span
     label: str
@@ -190,7 +190,7 @@ class UndefinedReference(Struct, frozen=True, gc=False):
     footnote: bool
 
 
-class Slip(StrEnum):
+class MisreadingKind(StrEnum):
     """Text that was meant as a construct, and that Goldmark reads as plain text."""
 
     HEADING_WITHOUT_SPACE = "heading without space"  # #Heading
@@ -200,10 +200,10 @@ class Slip(StrEnum):
 
 
 class Misreading(Struct, frozen=True, gc=False):
-    """A slip and its place."""
+    """A misreading and its place."""
 
     span: Span
-    slip: Slip
+    kind: MisreadingKind
 
 
 class Anchor(Struct, frozen=True, gc=False, array_like=True):

@@ -72,7 +72,7 @@ class Document:
 
     @cached_property
     def links_and_images(self) -> tuple[Link | Image, ...]:
-        """The links and the images, each in the order of the file; an image in a link stands behind it."""
+        """The links and the images, each in the order of the file; an image in a link comes after it."""
         return tuple(chain.from_iterable([part.links_and_images for part in self._parts]))
 
     @cached_property
@@ -107,7 +107,7 @@ class Document:
 
     @cached_property
     def emphasis(self) -> tuple[Emphasis, ...]:
-        """Emphasis and strong emphasis, what stands within before what holds it."""
+        """Emphasis and strong emphasis, the inner before the outer."""
         return tuple(chain.from_iterable([part.emphasis for part in self._parts]))
 
     @cached_property
@@ -137,7 +137,7 @@ class Document:
 
     @property
     def too_deep(self) -> Span | None:
-        """The first place where blocks stand so deep within one another that what stands deeper is read as text."""
+        """The first place where blocks are nested so deeply that what is deeper is read as text."""
         return next((place for part in self._parts if (place := part.too_deep)), None)
 
     @cached_property

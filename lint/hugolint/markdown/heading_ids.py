@@ -59,7 +59,7 @@ class Ids:
         self._taken.add(value)
 
     def generate(self, text: str, fallback: str) -> str:
-        """Return the id for `text`, which no other has; `fallback` where nothing of the text can stand in an id."""
+        """Return the id for `text`, which no other has; `fallback` where nothing of the text can be in an id."""
         base = value = self._sanitize(text) or fallback
         number = self._next.get(base, 1)
         while value in self._taken:

@@ -42,7 +42,7 @@ def tags(html: str, place: Callable[[int, int], Span]) -> tuple[HTMLTag, ...]:
 
 
 def outside_of_raw_text(raw: Sequence[RawHTML]) -> tuple[RawHTML, ...]:
-    """Return raw HTML without the tags that stand in a `<script>` or the like: to a browser they are its text."""
+    """Return raw HTML without the tags that are in a `<script>` or the like: to a browser they are its text."""
     inside = ""
     kept: list[RawHTML] = []
     for html in raw:
@@ -57,7 +57,7 @@ def outside_of_raw_text(raw: Sequence[RawHTML]) -> tuple[RawHTML, ...]:
 
 
 def _raw_text_end(html: str, name: str, start: int) -> int:
-    """Return where the closing tag of an element stands whose content is text (HTML, "raw text end tag")."""
+    """Return where the closing tag of an element is that holds nothing but text (HTML, "raw text end tag")."""
     closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, start)
     return closing.start() if closing else len(html)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hugolint.markdown.blocks.tree import Paragraph
-from hugolint.markdown.constructs import Comment, Misreading, Slip
+from hugolint.markdown.constructs import Comment, Misreading, MisreadingKind
 from hugolint.markdown.inlines.state import LeafState
 from hugolint.markdown.inlines.tree import AutoLink, Text
 from hugolint.markdown.trees import Reading
@@ -15,27 +15,27 @@ _HEADING = re.compile(r"^(#{1,6})(?=[^\s#])[^\n]*", re.MULTILINE)
 _DESTINATION = r"[^()\[\]\s]*[/.#:][^()\[\]\s]*"
 _SPACED = re.compile(rf"\[[^\[\]\n]+\][ \t]+\({_DESTINATION}\)")
 _REVERSED = re.compile(rf"\([^()\n]+\)\[{_DESTINATION}\]")
-_LINKS = ((_SPACED, Slip.SPACED_LINK), (_REVERSED, Slip.REVERSED_LINK))
+_LINKS = ((_SPACED, MisreadingKind.SPACED_LINK), (_REVERSED, MisreadingKind.REVERSED_LINK))
 
 
-def slips(reading: Reading, comments: Iterable[Comment]) -> Iterator[Misreading]:
-    """Yield the slips of a page."""
+def misreadings(reading: Reading, comments: Iterable[Comment]) -> Iterator[Misreading]:
+    """Yield the misreadings of a page."""
     yield from _headings(reading)
-    for pattern, slip in _LINKS:
-        # A match stands on one line, and the line of a leaf block is part of the body's: no match there, none here.
+    for pattern, kind in _LINKS:
+        # A match is on one line, and the line of a leaf block is part of the body's: no match there, none here.
         if pattern.search(reading.map.text):
-            yield from _links(reading, pattern, slip)
+            yield from _links(reading, pattern, kind)
     for comment in comments:
         if comment.text.strip().lower() == "more" and comment.text != "more":
-            yield Misreading(comment.span, Slip.MORE_WITH_SPACES)
+            yield Misreading(comment.span, MisreadingKind.MORE_WITH_SPACES)
 
 
-def _links(reading: Reading, pattern: re.Pattern[str], slip: Slip) -> Iterator[Misreading]:
+def _links(reading: Reading, pattern: re.Pattern[str], kind: MisreadingKind) -> Iterator[Misreading]:
     for state in reading.leaves.values():
         for match in pattern.finditer(state.src):
             if _is_text(state, match.start(), match.end()):
                 start, stop = state.joined.first(match.start()), state.joined.last(match.end())
-                yield Misreading(reading.map.span(start, stop), slip)
+                yield Misreading(reading.map.span(start, stop), kind)
 
 
 def _headings(reading: Reading) -> Iterator[Misreading]:
@@ -46,11 +46,11 @@ def _headings(reading: Reading) -> Iterator[Misreading]:
                 continue
             for match in _HEADING.finditer(body, start, stop):
                 span = reading.map.span(match.start(), start + len(body[start : match.end()].rstrip()))
-                yield Misreading(span, Slip.HEADING_WITHOUT_SPACE)
+                yield Misreading(span, MisreadingKind.HEADING_WITHOUT_SPACE)
 
 
 def _is_text(state: LeafState, start: int, stop: int) -> bool:
-    """Tell whether nothing but text stands there; a bare URL is text that became a link."""
+    """Return whether nothing but text is there; a bare URL is text that became a link."""
     node = state.root.first
     while node is not None and node.start < stop:
         if node.stop > start and not isinstance(node, Text | AutoLink):

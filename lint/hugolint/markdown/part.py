@@ -245,7 +245,7 @@ class Part:
     @property
     def misreadings(self) -> tuple[Misreading, ...]:
         """Text that was meant as something else."""
-        return tuple(misreadings.slips(self._reading, self.comments))
+        return tuple(misreadings.misreadings(self._reading, self.comments))
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

@@ -19,13 +19,13 @@ class Prose:
         self._hidden = hidden
 
     def finditer(self, pattern: re.Pattern[str], within: Span | None = None) -> Iterator[re.Match[str]]:
-        """Yield the matches of `pattern` that stand wholly in prose; their offsets are the file's."""
+        """Yield the matches of `pattern` that are wholly in prose; their offsets are the file's."""
         return (
             found for found in pattern.finditer(self._text, *(within or self._body)) if self.holds(Span(*found.span()))
         )
 
     def holds(self, span: Span) -> bool:
-        """Tell whether nothing that is hidden stands in `span`."""
+        """Return whether nothing that is hidden is in `span`."""
         starts, ends = self._hidden_spans
         before = bisect_right(starts, span.end - 1) - 1
         return before < 0 or ends[before] <= span.start

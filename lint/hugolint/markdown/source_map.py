@@ -85,18 +85,18 @@ class SourceMap:
         return origin.end if piece % 2 else origin.start + offset - self._begins[piece]
 
     def is_opaque(self, start: int, stop: int) -> bool:
-        """Tell whether something unknown stands among the body's characters from `start` up to `stop`."""
+        """Return whether something unknown is among the body's characters from `start` up to `stop`."""
         return any(begin < stop and start < end for begin, end in self._opaque)
 
     def is_known(self, start: int, stop: int) -> bool:
-        """Tell whether no shortcode prints anything into, or right beside, the body's characters from `start` to `stop`."""
+        """Return whether no shortcode prints anything into, or right beside, the body's characters from `start` to `stop`."""
         if len(self._begins) == 1:
             return True
         first, last = bisect_left(self._begins, start), bisect_right(self._begins, stop)
         return not any(piece % 2 for piece in range(max(first - 1, 0), last))
 
     def is_within_opaque(self, start: int, stop: int) -> bool:
-        """Tell whether all the body's characters from `start` up to `stop` stand for something unknown."""
+        """Return whether all the body's characters from `start` up to `stop` stand for something unknown."""
         return any(begin <= start and stop <= end for begin, end in self._opaque)
 
     @property
@@ -120,7 +120,7 @@ class Joined:
 
     def __init__(self, body: str, segments: Sequence[tuple[int, int]]) -> None:
         self.text = joined_text(body, segments)
-        self.shift = segments[0][0]  # how far into the body the first piece stands
+        self.shift = segments[0][0]  # how far into the body the first piece is
         self._begins: list[int] | None = None  # where each piece begins; None where all is one piece
         if len(segments) > 1:
             self._origins: list[int] = []

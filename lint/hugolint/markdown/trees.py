@@ -53,7 +53,7 @@ class Reading:
 
     @cached_property
     def all_blocks(self) -> list[Block]:
-        """All blocks, where they stand in the tree: the order in which Goldmark reads inline content."""
+        """All blocks, in the order of the tree: the order in which Goldmark reads inline content."""
         return _below(self.blocks.root)
 
     @cached_property
@@ -82,7 +82,7 @@ class Reading:
 
     @cached_property
     def titles(self) -> list[Heading | DefinitionTerm]:
-        """The headings and the terms of definition lists, where they stand in the tree."""
+        """The headings and the terms of definition lists, in the order of the tree."""
         return [block for block in self.all_blocks if type(block) in _TITLES]  # type: ignore[misc]
 
     @property

@@ -23,7 +23,7 @@ class RuleCrashed(EngineRule):
 class UnusedSuppression(EngineRule):
     """A comment suppresses a rule that finds nothing there.
 
-    What it once suppressed has been corrected, or the comment stands in the wrong place; left where it is, it would
+    What it once suppressed has been corrected, or the comment is in the wrong place; left where it is, it would
     hide the next real finding. Delete it. A rule that did not run (it was not selected, or looks up external links,
     which `hugolint audit` does) might have found something, so nothing is said of its comments.
     """
@@ -66,7 +66,7 @@ class UnreadableFile(EngineRule):
 
     Hugo would stop at it, or publish something else than its author sees. The message says what is in the way:
     permissions, a link that leads nowhere, a file that went away during the run, a size that no page has, lists and
-    quotes that stand hundreds deep within one another.
+    quotes that are nested hundreds deep.
     """
 
     code, name, severity = "HL004", "unreadable-file", Severity.ERROR

@@ -10,7 +10,7 @@ from hugolint.hugo.front_matter.model import Node
 
 
 def holds_fields(kind: Any) -> bool:
-    """Tell whether a table is read into instances of this type: a Struct, or a dataclass."""
+    """Return whether a table is read into instances of this type: a Struct, or a dataclass."""
     return isinstance(kind, type) and (issubclass(kind, Struct) or dataclasses.is_dataclass(kind))
 
 

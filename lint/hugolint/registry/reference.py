@@ -1,4 +1,4 @@
-"""A rule that was chosen, known without importing it."""
+"""A reference to a rule, known without importing it."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hugolint.rule import Rule
 
 
-class Chosen(Struct, frozen=True, array_like=True):
+class RuleReference(Struct, frozen=True, array_like=True):
     """A rule's code and name, and where it is to be imported from."""
 
     code: str

@@ -1,4 +1,4 @@
-"""The rules there are: found through entry points, the built-in ones like anyone's; chosen by code, family or name.
+"""The rules there are: found through entry points, the built-in ones like anyone's; selected by code, family or name.
 
 A package is imported where one of its rules may be meant. What an entry point's name says of that, where it is the
 beginning of a code, is believed: `ME = "my_rules"` promises that all codes there begin with ME, so that nothing is
@@ -40,13 +40,13 @@ class Package:
         self.beginning = entry_point.name if BEGINNING_OF_CODES.fullmatch(entry_point.name) else ""
 
     def may_hold(self, selector: str) -> bool:
-        """Tell whether rules of this package may answer to `selector`."""
+        """Return whether rules of this package may answer to `selector`."""
         if not self.beginning or selector == ALL or not _is_of_codes(selector):
             return True
         return self.beginning.startswith(selector) or selector.startswith(self.beginning)
 
     def is_within(self, selector: str) -> bool:
-        """Tell whether all rules of this package answer to `selector`."""
+        """Return whether all rules of this package answer to `selector`."""
         return selector == ALL or bool(selector and self.beginning.startswith(selector))
 
     def rules(self) -> Iterator[type[Rule]]:
@@ -120,25 +120,25 @@ class Registry:
     def select(
         self, select: Iterable[str] | None, extend_select: Iterable[str], ignore: Iterable[str]
     ) -> list[type[Rule]]:
-        """Return the rules that these choices leave: the most specific one wins, `ignore` where they are equal.
+        """Return the rules that these selectors leave: the most specific one wins, `ignore` where they are equal.
 
         `select` None stands for the rules that are on by default. Raises UnknownRuleError.
         """
         wanted, unwanted = [as_code(one) for one in (*(select or ()), *extend_select)], list(map(as_code, ignore))
         by_default = select is None
-        self._import([one for one in self._packages if _may_be_chosen(one, wanted, unwanted, by_default=by_default)])
+        self._import([one for one in self._packages if _may_be_selected(one, wanted, unwanted, by_default=by_default)])
         for selector in (*wanted, *unwanted):
             self.check(selector)
         rules = self._rules.values()
-        chosen = {rule.code: -1 for rule in rules if rule.default} if by_default else {}
+        selected = {rule.code: -1 for rule in rules if rule.default} if by_default else {}
         for selector in wanted:
             for code, weight in matched(selector, rules).items():
-                chosen[code] = max(weight, chosen.get(code, -1))
+                selected[code] = max(weight, selected.get(code, -1))
         for selector in unwanted:
             for code, weight in matched(selector, rules).items():
-                if weight >= chosen.get(code, -1):
-                    chosen.pop(code, None)
-        return [self._rules[code] for code in sorted(chosen)]
+                if weight >= selected.get(code, -1):
+                    selected.pop(code, None)
+        return [self._rules[code] for code in sorted(selected)]
 
     def _import(self, packages: Sequence[Package]) -> None:
         found = [rule for package in packages for rule in package.rules()]
@@ -198,15 +198,15 @@ def _is_rule(value: Any) -> bool:
     )
 
 
-def _may_be_chosen(package: Package, wanted: Iterable[str], unwanted: Iterable[str], *, by_default: bool) -> bool:
-    """Tell whether a package may hold a rule that these choices leave, but for those that are chosen by name."""
+def _may_be_selected(package: Package, wanted: Iterable[str], unwanted: Iterable[str], *, by_default: bool) -> bool:
+    """Return whether a package may hold a rule that these selectors leave, but for those that are selected by name."""
     choices = [_weight(selector) for selector in wanted if _is_of_codes(selector) and package.may_hold(selector)]
     refusals = [_weight(selector) for selector in unwanted if package.is_within(selector)]
     return max(choices, default=-1 if by_default else -2) > max(refusals, default=-2)
 
 
 def _is_of_codes(selector: str) -> bool:
-    """Tell whether a selector is a code, the beginning of one, or "ALL"; and not a name."""
+    """Return whether a selector is a code, the beginning of one, or "ALL"; and not a name."""
     return BEGINNING_OF_A_CODE.fullmatch(selector) is not None
 
 

@@ -114,7 +114,7 @@ def _baseline(findings: int) -> str:
         return ""
     found = counted(findings, "finding", "findings")
     return (
-        f"# The site has {found} today. `hugolint baseline` writes them down; with this line only new ones are told.\n"
+        f"# The site has {found} today. `hugolint baseline` writes them down; with this line only new ones are reported.\n"
         '# baseline = "hugolint-baseline.json"'
     )
 

@@ -8,42 +8,45 @@ from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
 from hugolint.registry.engine_rules import RuleCrashed, UnreadableFile
-from hugolint.registry.reference import Chosen
+from hugolint.registry.reference import RuleReference
 from hugolint.registry.registry import matched
 from hugolint.rule import Rule
 from hugolint.settings.settings import LoadedSettings
 from hugolint.util.patterns import Patterns
 
-# What keeps hugolint from checking something is told whatever rules were selected, or they would pass in silence.
+# What keeps hugolint from checking something is reported whatever rules were selected, or they would pass in silence.
 NEVER_SILENT: tuple[type[Rule], ...] = (RuleCrashed, UnreadableFile)
 
 
 class Choices:
     """The settings, made ready to be asked about rules, paths and findings of one site.
 
-    `chosen` are the rules that they choose; of those that are not imported, nothing runs.
+    `selected` are the rules that they select; of those that are not imported, nothing runs.
     """
 
-    def __init__(self, loaded: LoadedSettings, root: Path, chosen: Sequence[type[Rule] | Chosen]) -> None:
+    def __init__(self, loaded: LoadedSettings, root: Path, selected: Sequence[type[Rule] | RuleReference]) -> None:
         settings = loaded.settings
-        self.rules: list[Rule] = [rule(loaded.options_of(rule)) for rule in chosen if not isinstance(rule, Chosen)]
-        codes = {rule.code for rule in chosen}
+        self.rules: list[Rule] = [
+            rule(loaded.options_of(rule)) for rule in selected if not isinstance(rule, RuleReference)
+        ]
+        codes = {rule.code for rule in selected}
         ignored = _codes(settings.ignore, NEVER_SILENT)
-        chosen = [*chosen, *(rule for rule in NEVER_SILENT if rule.code not in {*codes, *ignored})]
-        self._codes = {rule.code for rule in chosen}
-        self._severities = _severities(chosen, settings.severity)
+        selected = [*selected, *(rule for rule in NEVER_SILENT if rule.code not in {*codes, *ignored})]
+        self._codes = {rule.code for rule in selected}
+        self._severities = _severities(selected, settings.severity)
         self._exclude = Patterns(settings.exclude)
         self._per_file = [
-            (Patterns([pattern]), _codes(selectors, chosen)) for pattern, selectors in settings.per_file_ignores.items()
+            (Patterns([pattern]), _codes(selectors, selected))
+            for pattern, selectors in settings.per_file_ignores.items()
         ]
-        self._fixable = None if settings.fixable is None else _codes(settings.fixable, chosen)
-        self._unfixable = _codes(settings.unfixable, chosen)
-        # Patterns are meant from the folder of the file they stand in, as .gitignore's are.
+        self._fixable = None if settings.fixable is None else _codes(settings.fixable, selected)
+        self._unfixable = _codes(settings.unfixable, selected)
+        # Patterns are meant from the folder of the file they are in, as .gitignore's are.
         folder = loaded.path.resolve().parent if loaded.path else root
         self._prefix = os.path.relpath(root, folder).replace(os.sep, "/")
 
     def excluded(self, path: str) -> bool:
-        """Tell whether the settings leave out a file, given by its path from the site's root."""
+        """Return whether the settings leave out a file, given by its path from the site's root."""
         return self._exclude.match(self._from_settings(path))
 
     def runs(self, code: str, path: str) -> bool:
@@ -71,13 +74,13 @@ class Choices:
         return path if self._prefix == "." else f"{self._prefix}/{path}"
 
 
-def _codes(selectors: Iterable[str], rules: Sequence[type[Rule] | Chosen]) -> set[str]:
+def _codes(selectors: Iterable[str], rules: Sequence[type[Rule] | RuleReference]) -> set[str]:
     return {code for selector in selectors for code in matched(selector, rules)}
 
 
-def _severities(rules: Iterable[type[Rule] | Chosen], wishes: Mapping[str, Severity]) -> dict[str, Severity]:
+def _severities(rules: Iterable[type[Rule] | RuleReference], severities: Mapping[str, Severity]) -> dict[str, Severity]:
     result: dict[str, tuple[int, Severity]] = {}
-    for selector, severity in wishes.items():
+    for selector, severity in severities.items():
         for code, weight in matched(selector, rules).items():
             if weight >= result.get(code, (-1, severity))[0]:
                 result[code] = (weight, severity)

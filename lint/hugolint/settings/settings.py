@@ -31,7 +31,7 @@ class ImageSettings(Struct, frozen=True):
     fields: Annotated[
         tuple[str, ...],
         Meta(
-            description="Fields of front matter that hold images, with dots where one stands in another: `cover.image`."
+            description="Fields of front matter that hold images, with dots where one is in another: `cover.image`."
             " Others are found by themselves where the site's templates show what they make of them."
         ),
     ] = ()
@@ -81,7 +81,7 @@ class Settings(Struct, frozen=True):
 
 
 class LoadedSettings(Struct, frozen=True):
-    """Settings, where they stand, and where each value came from ("hugolint.toml:3", "--select")."""
+    """Settings, where they are, and where each value came from ("hugolint.toml:3", "--select")."""
 
     settings: Settings = field(default_factory=Settings)
     path: Path | None = None

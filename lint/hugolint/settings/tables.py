@@ -25,7 +25,7 @@ STEP = re.compile(r"\[(\d+)\]|\.(\w+)")
 
 
 class TableReader:
-    """Reads tables; `problems` gathers what is wrong as (offset, message), so that all is told at once."""
+    """Reads tables; `problems` gathers what is wrong as (offset, message), so that all is reported at once."""
 
     def __init__(self) -> None:
         self.problems: list[tuple[int, str]] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.version import GOLDMARK
-from hugolint.markdown.constructs import Slip
+from hugolint.markdown.constructs import MisreadingKind
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
@@ -46,15 +46,19 @@ class HeadingWithoutSpace(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for slip in page.document.misreadings:
-            line = re.match(LINE, slip.span.of(page.text))
-            if slip.slip is Slip.HEADING_WITHOUT_SPACE and line and _is_meant(page, slip.span, line):
+        for misreading in page.document.misreadings:
+            line = re.match(LINE, misreading.span.of(page.text))
+            if (
+                misreading.kind is MisreadingKind.HEADING_WITHOUT_SPACE
+                and line
+                and _is_meant(page, misreading.span, line)
+            ):
                 marker = line[1]
                 safety = Safety.SAFE if len(marker) > 1 else Safety.UNSAFE
-                place = slip.span.start + len(marker)
+                place = misreading.span.start + len(marker)
                 fix = Fix("make it a heading: put a space behind the #", (Edit(place, place, " "),), safety)
                 message = f"{shown(line[0])} is no heading, but a paragraph"
-                yield self.finding(page, slip.span, message, help=f"Put a space behind {marker}.", fix=fix)
+                yield self.finding(page, misreading.span, message, help=f"Put a space behind {marker}.", fix=fix)
 
 
 def _is_meant(page: PageSource, span: Span, line: re.Match[str]) -> bool:

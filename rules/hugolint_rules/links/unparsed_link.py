@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.markdown.constructs import Misreading, Slip
+from hugolint.markdown.constructs import Misreading, MisreadingKind
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules._wording import shown
 
@@ -43,20 +43,20 @@ class UnparsedLink(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for slip in page.document.misreadings:
-            if slip.slip in (Slip.SPACED_LINK, Slip.REVERSED_LINK):
-                message = f"{shown(slip.span.of(page.text))} is no link, but text"
+        for misreading in page.document.misreadings:
+            if misreading.kind in (MisreadingKind.SPACED_LINK, MisreadingKind.REVERSED_LINK):
+                message = f"{shown(misreading.span.of(page.text))} is no link, but text"
                 help = "Write `[text](destination)`, without a space between."
-                yield self.finding(page, slip.span, message, help=help, fix=_fix(page, slip))
+                yield self.finding(page, misreading.span, message, help=help, fix=_fix(page, misreading))
 
 
-def _fix(page: PageSource, slip: Misreading) -> Fix | None:
-    written = slip.span.of(page.text)
+def _fix(page: PageSource, misreading: Misreading) -> Fix | None:
+    written = misreading.span.of(page.text)
     if spaced := re.fullmatch(SPACED, written):
-        edit = Edit(slip.span.start + spaced.end(1), slip.span.start + spaced.start(2), "")
+        edit = Edit(misreading.span.start + spaced.end(1), misreading.span.start + spaced.start(2), "")
         return Fix("make it a link: take the space away", (edit,), Safety.UNSAFE)
     if turned := re.fullmatch(REVERSED, written):
         return Fix(
-            "make it a link: swap the brackets", (Edit(*slip.span, f"[{turned[1]}]({turned[2]})"),), Safety.UNSAFE
+            "make it a link: swap the brackets", (Edit(*misreading.span, f"[{turned[1]}]({turned[2]})"),), Safety.UNSAFE
         )
     return None

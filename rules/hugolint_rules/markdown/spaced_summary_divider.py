@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.markdown.constructs import Slip
+from hugolint.markdown.constructs import MisreadingKind
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules._wording import shown
 
@@ -40,9 +40,9 @@ class SpacedSummaryDivider(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         if page.lexed.divider is not None:
             return
-        for slip in page.document.misreadings:
-            if slip.slip is Slip.MORE_WITH_SPACES:
-                fix = Fix("make it the summary divider", (Edit(*slip.span, "<!--more-->"),))
-                message = f"{shown(slip.span.of(page.text))} is a comment, not the summary divider"
-                yield self.finding(page, slip.span, message, help="Write `<!--more-->`.", fix=fix)
+        for misreading in page.document.misreadings:
+            if misreading.kind is MisreadingKind.MORE_WITH_SPACES:
+                fix = Fix("make it the summary divider", (Edit(*misreading.span, "<!--more-->"),))
+                message = f"{shown(misreading.span.of(page.text))} is a comment, not the summary divider"
+                yield self.finding(page, misreading.span, message, help="Write `<!--more-->`.", fix=fix)
                 return

@@ -28,7 +28,7 @@ class Attributes(NamedTuple):
 
 
 class _MalformedError(Exception):
-    """What stands there are no attributes."""
+    """What is there is not a list of attributes."""
 
 
 def at_end(text: str, start: int, stop: int) -> Attributes | None:
@@ -148,7 +148,7 @@ class _Reader:
 
 
 def _is_finite(number: str) -> bool:
-    """Tell whether Go's `strconv.ParseFloat` takes a number: not one that lacks an exponent's digits, or is too large."""
+    """Return whether Go's `strconv.ParseFloat` takes a number: not one that lacks an exponent's digits, or is too large."""
     try:
         return isfinite(float(number))
     except ValueError:

@@ -38,7 +38,7 @@ def position(text: str, start: int, column: int, wanted: int) -> tuple[int, int]
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether there is nothing but Goldmark's space in `text`."""
+    """Return whether there is nothing but Goldmark's space in `text`."""
     return not text.strip(SPACES)
 
 

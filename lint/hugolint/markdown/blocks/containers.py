@@ -133,7 +133,7 @@ def _gather_footnote(state: BodyState, footnote: Footnote, settings: GoldmarkSet
         assert footnote.parent is not None
         footnote.parent.insert_after(footnote, gathered)
     if _holds(footnote, gathered):
-        gathered.detach()  # where the first footnote stands in another one, Goldmark loses all
+        gathered.detach()  # where the first footnote is in another one, Goldmark loses all
     gathered.append(footnote)
 
 

@@ -111,7 +111,7 @@ class _Reader:
         return _Found(reference, first_line, end_line + (first_line == end_line), title.end())
 
     def _padded(self, title: str, line: int) -> str:
-        """Return a title as Goldmark takes it: what is left of a tab before a line stands before that line's part."""
+        """Return a title as Goldmark takes it: what is left of a tab before a line comes before that line's part."""
         if not self.paddings:
             return title
         parts = title.split("\n")

@@ -169,7 +169,7 @@ def _resume_fenced_code(state: BodyState, code: FencedCode) -> Resume:
 
 
 def take_code(state: BodyState, code: FencedCode) -> None:
-    """Take all lines of a fenced code block that stands in no container, and the fence that closes it.
+    """Take all lines of a fenced code block that is in no container, and the fence that closes it.
 
     As `_resume_fenced_code` line by line: what closes it is indented by at most three columns, so by spaces alone.
     """

@@ -40,7 +40,7 @@ def _marker(rest: str) -> _Marker | None:
 
 
 def _content_offset(rest: str, marker: _Marker) -> int:
-    """Return how many columns behind the marker the item's content stands (`calcListOffset`)."""
+    """Return how many columns behind the marker the item's content begins (`calcListOffset`)."""
     if columns.is_blank(rest[marker.end :]):
         return 1
     offset, _ = columns.width(rest, marker.end, marker.end)

@@ -68,7 +68,7 @@ class GoldmarkBlockParser(Parser[BlockState]):
     """The blocks of a body; see `read`.
 
     A rule's pattern is tried behind the blanks that indent a line. Its method begins a block on the state and returns
-    a cursor, or returns None to let the next rule try: so rules stand in the order of Goldmark's priorities.
+    a cursor, or returns None to let the next rule try: so rules are tried in the order of Goldmark's priorities.
     """
 
     # How a line may begin that begins no block, and ends no paragraph: none of the patterns above matches there.
@@ -226,7 +226,7 @@ class GoldmarkBlockParser(Parser[BlockState]):
         return None
 
     def _try_rules(self, state: BodyState, first: int, parent: Block) -> bool:
-        """Try the rules in their order on what stands at `first`."""
+        """Try the rules in their order on what is at `first`."""
         if len(state.open) > MAX_DEPTH:
             if state.too_deep is None:
                 state.too_deep = first

@@ -1,4 +1,4 @@
-"""The block parser's state: where it stands in the body, and which blocks are open."""
+"""The block parser's state: where it is in the body, and which blocks are open."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class BodyState(BlockState):
         self.references: dict[str, Reference] = {}
         self.definitions: list[Reference] = []
         self.footnotes: Footnotes | None = None
-        self.too_deep: int | None = None  # the first place where no block was looked for, so deep does it stand
+        self.too_deep: int | None = None  # the first place nested too deeply for a block
         self.line_start = 0
         self.line_end = 0
         self.padding = 0
@@ -38,7 +38,7 @@ class BodyState(BlockState):
         self.descend = False  # whether blocks may open within it on the same line
         self.needs_paragraph = False  # whether it takes over the paragraph before it
         self.heading_paragraph: Paragraph | None = None  # what a setext heading takes over
-        self.parent_block: Block = self.root  # where it will stand
+        self.parent_block: Block = self.root  # where it will be
 
     def process(self, src: str) -> None:
         """Begin at the start of `src`."""
@@ -103,7 +103,7 @@ class BodyState(BlockState):
         return columns.width(self.src, self.cursor, begin)[0] + self.padding, first
 
     def indent_has_tab(self, first: int) -> bool:
-        """Tell whether a tab stands between here and `first`."""
+        """Return whether a tab is between here and `first`."""
         return self.src.find("\t", self.cursor, first) >= 0
 
     def advance(self, count: int, padding: int = 0) -> None:

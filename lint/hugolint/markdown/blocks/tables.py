@@ -53,7 +53,7 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
 
 
 def _may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
-    """Tell whether a line behind the first may be a delimiter row, be it within a segment of several lines."""
+    """Return whether a line behind the first may be a delimiter row, be it within a segment of several lines."""
     if len(segments) > 1 and any(src[start] in "-|: \t" for start, _ in segments[1:]):
         return True
     return any(_DELIMITER_LINE.search(src, start, stop) for start, stop in segments)

@@ -39,7 +39,7 @@ class Block:
         self._insert(self._index(place) + 1, child)
 
     def _index(self, place: Block) -> int:
-        """Look from the end, where what is asked for mostly stands."""
+        """Look from the end, where what is asked for mostly is."""
         index = len(self.children) - 1
         while self.children[index] is not place:
             index -= 1
@@ -88,11 +88,11 @@ class Paragraph(Block):
 
     def __init__(self, start: int) -> None:
         super().__init__(start)
-        # Columns of a tab that stand before each line, while the paragraph is open; None where none stand before any.
+        # Columns of a tab before each line, while the paragraph is open; None where no line has any.
         self.paddings: list[int] | None = None
 
     def add_line(self, start: int, stop: int, padding: int) -> None:
-        """Add a line before which `padding` columns of a tab stand."""
+        """Add a line that begins behind `padding` columns of a tab."""
         if padding and self.paddings is None:
             self.paddings = [0] * len(self.lines)
         if self.paddings is not None:
@@ -177,7 +177,7 @@ class List(Container):
 
 
 class ListItem(Container):
-    """A list item; its content stands `offset` columns in."""
+    """A list item; its content is `offset` columns in."""
 
     __slots__ = ("offset",)
 

@@ -13,7 +13,7 @@ from hugolint.markdown.inlines.characters import ASCII_PUNCTUATION
 from hugolint.markdown.inlines.state import LeafState
 from hugolint.markdown.inlines.tree import Address, AutoLink
 
-_LOCAL = r"[!#$%&'*+\-/=?^_`{|}~.A-Za-z0-9]"  # what may stand before the `@` of an address
+_LOCAL = r"[!#$%&'*+\-/=?^_`{|}~.A-Za-z0-9]"  # what may be before the `@` of an address
 _HOST = r"[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+"
 _WWW = re.compile(rf"www\.{_HOST}(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'\">^{{}}\[\]`]*)?")
 _URL = re.compile(rf"(?:https?|ftp)://{_HOST}(?::[0-9]+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{{}}\[\]`]*)?")
@@ -50,7 +50,7 @@ def starts(state: LeafState) -> list[int]:
 
 
 def may_begin(state: LeafState, start: int) -> bool:
-    """Tell whether Goldmark looks for an address here: behind a node, a line's start, a space or a parenthesis."""
+    """Return whether Goldmark looks for an address here: behind a node, a line's start, a space or a parenthesis."""
     if state.open_brackets:
         return False
     if start == state.run:

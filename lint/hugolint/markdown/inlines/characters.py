@@ -9,31 +9,31 @@ _NO_SPACE = frozenset("\x1c\x1d\x1e\x1f")  # space to Python, not to Go
 
 @lru_cache(maxsize=4096)
 def is_space(char: str) -> bool:
-    """Tell whether this is space (`util.IsSpaceRune`)."""
+    """Return whether this is space (`util.IsSpaceRune`)."""
     return char.isspace() and char not in _NO_SPACE
 
 
 @lru_cache(maxsize=4096)
 def is_punctuation_or_symbol(char: str) -> bool:
-    """Tell whether this is punctuation or a symbol (`util.IsPunctRune`)."""
+    """Return whether this is punctuation or a symbol (`util.IsPunctRune`)."""
     return category(char)[0] in "PS"
 
 
 @lru_cache(maxsize=4096)
 def is_punctuation(char: str) -> bool:
-    """Tell whether this is punctuation (`unicode.IsPunct`)."""
+    """Return whether this is punctuation (`unicode.IsPunct`)."""
     return category(char)[0] == "P"
 
 
 @lru_cache(maxsize=4096)
 def is_letter(char: str) -> bool:
-    """Tell whether this is a letter (`unicode.IsLetter`)."""
+    """Return whether this is a letter (`unicode.IsLetter`)."""
     return category(char)[0] == "L"
 
 
 @lru_cache(maxsize=4096)
 def is_digit(char: str) -> bool:
-    """Tell whether this is a decimal digit (`unicode.IsDigit`)."""
+    """Return whether this is a decimal digit (`unicode.IsDigit`)."""
     return category(char) == "Nd"
 
 

@@ -34,7 +34,7 @@ def uses(state: LeafState, start: int, stop: int, after: str | None = None) -> t
 
 
 def is_pair(state: LeafState, found: re.Match[str]) -> bool:
-    """Tell whether two equal runs with nothing but text between them are each other's partner, whatever stands around.
+    """Return whether two equal runs with nothing but text between them are each other's partner, whatever is around them.
 
     They are where the one can only open and the other only close: what closes looks for the nearest that opens.
     """
@@ -90,7 +90,7 @@ def _consumption(opener: Delimiter, closer: Delimiter) -> int:
 def process(state: LeafState, bottom: Delimiter | None) -> None:
     """Match the delimiters behind `bottom`, and clear them off the list."""
     closer = state.first_delimiter if bottom is None else bottom.following
-    # What a closer in vain was looking for stands nowhere before it: later ones need not look there again.
+    # What a closer looked for in vain is nowhere before it: later ones need not look there again.
     looked: dict[tuple[str, bool, int], int] = {}
     while closer is not None:
         if not closer.can_close:
@@ -123,7 +123,7 @@ def _find_opener(closer: Delimiter, bottom: Delimiter | None, looked: int) -> tu
 
 
 def _match(state: LeafState, opener: Delimiter, closer: Delimiter) -> Delimiter | None:
-    """Make an emphasis of what stands between two delimiters; return the next closer to look at."""
+    """Make an emphasis of what is between two delimiters; return the next closer to look at."""
     used = _consumption(opener, closer)
     opener.length -= used
     closer.length -= used

@@ -38,7 +38,7 @@ def add_simple(state: LeafState, start: int, simple: re.Match[str]) -> int:
 
 
 def close_bracket(state: LeafState, start: int) -> int | None:
-    """Make a link of what stands since the last `[`, if that is one; return where it ends."""
+    """Make a link of what follows the last `[`, if that is one; return where it ends."""
     if not state.open_brackets:
         return None
     state.flush(start)
@@ -144,7 +144,7 @@ def _inline(state: LeafState, bracket: Bracket, close: int) -> Link | None:
 
 
 def _destination(state: LeafState, start: int) -> tuple[tuple[int, int], int] | None:
-    """Return where the destination at `start` stands, and where reading goes on behind it."""
+    """Return where the destination at `start` is, and where reading goes on behind it."""
     if state.src.startswith("<", start):
         stop = _angle_end(state, start)
         return ((start + 1, stop), stop + 1) if stop is not None else None
@@ -153,7 +153,7 @@ def _destination(state: LeafState, start: int) -> tuple[tuple[int, int], int] | 
 
 
 def _angle_end(state: LeafState, start: int) -> int | None:
-    """Return where the `>` stands that ends the destination, if it stands on this line.
+    """Return where the `>` is that ends the destination, if it is on this line.
 
     One search serves all that begin before its end: else a line of `[a](<` would be searched once for each.
     """

@@ -1,6 +1,6 @@
 """The inline content of a leaf block as Goldmark reads it (`parser/parser.go`, `parseBlock`).
 
-mistune's table of rules and its scanner for closing marks are kept. The walk is Goldmark's: it tells where an address
+mistune's table of rules and its scanner for closing marks are kept. The walk is Goldmark's: it decides where an address
 becomes a link by itself, and where text is cut in two, which decides what counts as plain text.
 """
 
@@ -264,7 +264,7 @@ class GoldmarkInlineParser(Parser[InlineState]):
         return None
 
     def parse_emphasis(self, match: re.Match[str], state: LeafState) -> int:
-        """Read a run of `*` or `_`, and all of the emphasis where nothing but text stands in it."""
+        """Read a run of `*` or `_`, and all of the emphasis where nothing but text is in it."""
         start, stop = match.span()
         if stop - start < 3 and not state.addresses:
             simple = state.scanner.simple_emphasis(state.src, start)
@@ -316,7 +316,7 @@ class GoldmarkInlineParser(Parser[InlineState]):
         return state.add(Literal(*found.span(), found[1]))
 
     def parse_passthrough(self, match: re.Match[str], state: LeafState) -> int | None:
-        """Read what stands between a pair of passthrough delimiters (hugo-goldmark-extensions/passthrough)."""
+        """Read what is between a pair of passthrough delimiters (hugo-goldmark-extensions/passthrough)."""
         closing = self._table.passthroughs.get(match[0])
         if closing is None:  # what another rule finds, beginning with the same character
             return self._other_readers[match[0][0]](match, state)

@@ -21,7 +21,7 @@ _COUNTED_SINGLE = re.compile(_SINGLE_QUOTE)
 
 
 def holds_counted_quote(text: str) -> bool:
-    """Tell whether a text holds a quote that the typographer may count."""
+    """Return whether a text holds a quote that the typographer may count."""
     return '"' in text or ("'" in text and _COUNTED_SINGLE.search(text) is not None)
 
 
@@ -97,7 +97,7 @@ class InlineRules:
     def far_reaching(self) -> re.Pattern[str]:
         """Return what finds the first mark of a link, of raw HTML, of a footnote, or of a quote that may be counted.
 
-        Where none of them stands, reading a text changes nothing for any other.
+        Where a text has none of them, reading a text changes nothing for any other.
         """
         addresses = ["://", r"www\.", "@"] * self._settings.linkify
         quotes = ['"', _SINGLE_QUOTE] * self._settings.typographer

@@ -86,7 +86,7 @@ class LeafState:
         return self.body[place - 1]
 
     def flush(self, stop: int) -> None:
-        """Make text of what stands before `stop` and is in no node yet."""
+        """Make text of what is before `stop` and is in no node yet."""
         start = self.run
         if start < stop:
             last = self.root.last

@@ -1,6 +1,6 @@
 """The inline content of a leaf block, as the inline parser leaves it; offsets are those of the block's joined text.
 
-Siblings are linked to one another, as in Goldmark (`ast/ast.go`): what stands between two delimiters or brackets is
+Siblings are linked to one another, as in Goldmark (`ast/ast.go`): what is between two delimiters or brackets is
 moved into a node only when its end is found.
 """
 
@@ -25,7 +25,7 @@ class Node:
         self.last: Node | None = None
 
     def append(self, child: Node) -> None:
-        """Make `child`, which stands nowhere, the last child."""
+        """Make `child`, which is in no tree, the last child."""
         child.parent = self
         child.previous = self.last
         if self.last is None:
@@ -49,7 +49,7 @@ class Node:
         self.parent = self.previous = self.next = None
 
     def replace(self, other: Node) -> None:
-        """Put `other`, which stands nowhere, in this node's place."""
+        """Put `other`, which is in no tree, in this node's place."""
         other.previous, other.next = self.previous, self.next
         parent = self.parent
         assert parent is not None
@@ -118,7 +118,7 @@ class Node:
 
 
 class Text(Node):
-    """Plain text, as written; `breaks` tells that a line break follows, `soft` that it is a soft one."""
+    """Plain text, as written; `breaks` says that a line break follows, `soft` that it is a soft one."""
 
     __slots__ = ("breaks", "soft")
 
@@ -186,7 +186,7 @@ class Reach(Enum):
 
 
 class Link(Node):
-    """A link or an image; its text stands in `text_start`…`text_stop`."""
+    """A link or an image; its text is in `text_start`…`text_stop`."""
 
     __slots__ = ("destination", "image", "key", "label", "reach", "text_start", "text_stop", "title")
 
@@ -196,14 +196,14 @@ class Link(Node):
         self.text_start = text_start
         self.text_stop = text_stop
         self.reach = reach
-        self.destination = (stop, stop)  # of an inline link: where it stands
+        self.destination = (stop, stop)  # of an inline link: where it is
         self.title: tuple[int, int] | None = None
         self.label = ""  # of a reference: as written
         self.key = ""
 
 
 class AutoLink(Node):
-    """An address that is a link by itself; its text stands in `text_start`…`text_stop`."""
+    """An address that is a link by itself; its text is in `text_start`…`text_stop`."""
 
     __slots__ = ("bare", "destination", "text_start", "text_stop")
 
@@ -215,7 +215,7 @@ class AutoLink(Node):
 
 
 class CodeSpan(Node):
-    """A code span; its content stands in `content_start`…`content_stop`."""
+    """A code span; its content is in `content_start`…`content_stop`."""
 
     __slots__ = ("content_start", "content_stop")
 
