@@ -98,7 +98,7 @@ class Linter:
 
     @property
     def site(self) -> "Site":
-        """The site, as it was when it was last reported on. Raises HugolintError where it cannot be read."""
+        """The site as it is on disk. Raises HugolintError where it cannot be read."""
         return self._in_memory({}).site
 
     def report(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from hugolint.cache.codec import PageResult
 from hugolint.cache.database import Cache
+from hugolint.cache.git_dates import stored_git_dates
 from hugolint.engine.page_reader import Reader
 from hugolint.engine.request import Request, configuration
 from hugolint.hugo.assembly import assemble
@@ -85,7 +86,8 @@ def read(request: Request, absent: Collection[Path] = ()) -> Content:
     log = TextLog()
     reader = Reader(config, choices.rules, request.overlay, request.jobs, cache, progress, log)
     pages = tuple(reader.read(files.pages))
-    return Content(config, files, find_published_files(config), pages, git_dates(config), choices, reader.context, log)
+    dates = stored_git_dates(config, Cache(request.root)) if request.use_cache else git_dates(config)
+    return Content(config, files, find_published_files(config), pages, dates, choices, reader.context, log)
 
 
 def put_together(request: Request, content: Content) -> Site:

@@ -38,7 +38,7 @@ def require_revision(changes: Changes) -> bool:
 
 
 def new_since(workspace: Workspace, request: Request, changes: Changes, links: Sequence[CheckedLink]) -> SiteReport:
-    """Return what the site in `workspace` has that it did not have at the revision of `changes`.
+    """Return what the site in `workspace` has that it did not have at the revision of `changes`, which it may show then.
 
     Where paths are named in the request, all that is found in those is returned, and of everything else what is new.
     Raises HugolintError as `require_revision` does.
@@ -86,9 +86,7 @@ def _earlier(workspace: Workspace, request: Request, changes: Changes) -> _Earli
     texts = _texts_at(workspace, changes, changed)
     if texts is not None:
         workspace.show(texts, absent=[path for path, letter in changed.items() if letter == "A"])
-        earlier = _Earlier.of(workspace)
-        workspace.show(request.overlay)
-        return earlier
+        return _Earlier.of(workspace)
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:

@@ -1,0 +1,51 @@
+"""Dates from git are read once a commit."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from edited_sites import git
+
+from hugolint.cache import git_dates as stored
+from hugolint.cache.database import Cache
+from hugolint.cache.git_dates import stored_git_dates
+from hugolint.hugo.content import git_dates
+from hugolint.hugo.load import read_config
+
+DAY = datetime(2024, 5, 1, tzinfo=UTC)
+
+
+def commit(root: Path, day: datetime) -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "x", f"--date={day.isoformat()}")
+
+
+@pytest.fixture
+def site(lay_out):
+    root = lay_out({"hugo.toml": "enableGitInfo = true\n", "content/a.md": "a", "content/b.md": "b"})
+    git(root, "init", "-q")
+    commit(root, DAY)
+    return root
+
+
+def test_the_history_is_read_once_a_commit(site, monkeypatch):
+    def dates():
+        return stored_git_dates(read_config(site), Cache(site))
+
+    assert dates()["content/a.md"] == DAY
+    with monkeypatch.context() as patched:
+        patched.setattr(stored, "dates_in", lambda *_: pytest.fail("read again"))
+        assert dates()["content/a.md"] == DAY
+    (site / "content/a.md").write_text("c")
+    later = DAY.replace(day=2)
+    commit(site, later)
+    assert (dates()["content/a.md"], dates()["content/b.md"]) == (later, DAY)
+    assert dates() == git_dates.git_dates(read_config(site))
+
+
+def test_no_dates_where_nobody_asks_or_nothing_is_committed(lay_out):
+    root = lay_out({"hugo.toml": "", "content/a.md": "a"})
+    assert stored_git_dates(read_config(root), Cache(root)) == {}
+    (root / "hugo.toml").write_text("enableGitInfo = true\n")
+    git(root, "init", "-q")
+    assert stored_git_dates(read_config(root), Cache(root)) == {}
