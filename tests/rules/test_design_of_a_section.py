@@ -19,6 +19,7 @@ def section(first: str, so_many: int, others: int) -> dict[str, str]:
     pages = {}
     for n in range(so_many + others):
         heading = first.format(n=n) if n < so_many else "## Brewing"
+        pages["layouts/single.html"] = "<h1>{{ .Title }}</h1>{{ .Content }}"
         pages[f"content/teas/{n:02}.md"] = f"---\ntitle: Tea {n}\n---\n{heading}\n\nText.\n\n### More\n"
     return pages
 

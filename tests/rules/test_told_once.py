@@ -13,7 +13,13 @@ MISSING_THEME = {"hugo.toml": 'baseURL = "https://example.org/"\ntheme = "not-he
 
 
 def found(root: Path, body: str, files: Mapping[str, str] = {}) -> list[str]:
-    site = {"hugo.toml": 'baseURL = "https://example.org/"\n', "content/posts/tea.md": TITLE + body + "\n", **files}
+    layout = {"layouts/single.html": "<h1>{{ .Title }}</h1>{{ .Content }}"}
+    site = {
+        "hugo.toml": 'baseURL = "https://example.org/"\n',
+        **layout,
+        "content/posts/tea.md": TITLE + body + "\n",
+        **files,
+    }
     for path, text in site.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")

@@ -15,7 +15,7 @@ def has(page: Page, name: str) -> bool:
     if name == "title":
         return bool(page.title.strip())
     if name == "date":
-        return page.dates.date is not None
+        return page.dates.date is not None or "date" in page.unreadable_dates  # which is another fault
     value = page.params.get(name.lower())
     return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 

@@ -95,7 +95,10 @@ class ChangedValue(PageRule):
         return field.key in TEXT_FIELDS or field.key in taxonomies or any(w in field.key for w in self.options.versions)
 
     def _switches(self, page: PageSource, field: Field) -> bool:
-        return field.key not in (*self.options.words, "draft", "headless", "iscjklanguage") and not field.node.items
+        return (
+            field.key not in (*self.options.words, "draft", "published", "headless", "iscjklanguage")
+            and not field.node.items
+        )
 
     def _other_text(self, page: PageSource, field: Field, node: Node, written: str) -> Iterator[Finding]:
         if isinstance(node.value, bool | int | float) and to_string(node.value) != written:

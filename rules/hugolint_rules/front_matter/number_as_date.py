@@ -46,7 +46,10 @@ class NumberAsDate(PageRule):
             if 0 < seconds < FIRST_CREDIBLE:
                 taken_for = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date()
                 message = f"Hugo takes {field.written} {seconds} for seconds since 1970, which makes it {taken_for}"
-                yield self.finding(page, field.span, message, help="Write it as 2020-01-02.", fix=_fix(field))
+                fix = _fix(field)
+                right = fix.edits[0].text if fix else ""
+                help = f"Write {right}." if right else "Write the whole date, year-month-day."
+                yield self.finding(page, field.span, message, help=help, fix=fix)
 
 
 def _fix(field: Field) -> Fix | None:

@@ -53,7 +53,7 @@ class RequiredField(SiteRule):
     Fill in the field. The options ask for any other field, everywhere or by section, kind or path.
     """
 
-    code, name, severity = "FM003", "required-field", Severity.ERROR
+    code, name, severity = "FM003", "required-field", Severity.WARNING
     Options = Options
     POSTS = {f"content/posts/{n}.md": f"---\ntitle: {n}\ndate: 2020-01-02\n---\n" for n in "abcdef"}
     VALID = (

@@ -1,6 +1,7 @@
 """FM017 unreadable-date."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,7 @@ from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
 
 LOOSE_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+PARTS = r"(\d{4})-(\d{1,2})-(\d{1,3})"
 WITHOUT_SECONDS = r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(Z|[+-]\d\d:\d\d)?"
 
 
@@ -48,7 +50,7 @@ class UnreadableDate(SiteRule):
             message="draft",
             fixed="---\ntitle: A page\ndraft: true\n---\n",
         ),
-        Invalid("---\ntitle: A page\ndate: 2020-02-30\n---\n", line=3),
+        Invalid("---\ntitle: A page\ndate: 2020-02-30\n---\n", line=3, message="2020-02-30"),
         Invalid(
             {
                 "content/posts/_index.md": "---\ntitle: Posts\ncascade:\n  date: yesterday\n---\n",
@@ -69,15 +71,32 @@ class UnreadableDate(SiteRule):
 
     def _unreadable(self, page: PageSource, field: Field) -> Finding:
         message = f"Hugo cannot read {field.written} {shown(str(field.value))} as a date, and ends the build"
-        help = "Write it as 2020-01-02 or 2020-01-02T03:04:05+02:00."
+        help = _help(str(field.value).strip())
         if field.key == "published" and isinstance(field.value, bool):
             message += "; a draft is marked by draft: true"
             help = "Write draft: true, or delete the field." if field.value is False else "Delete the field."
+        elif field.key == "published" and str(field.value).strip().casefold() in ("no", "off", "n"):
+            message += "; a draft is marked by draft: true"
+            help = "Write draft: true, or delete the field."
         return self.finding(page, field.span, message, help=help, fix=_fix(page, field))
 
 
+def _help(written: str) -> str:
+    """Return how a date is to be written, by what of it can be told."""
+    if (right := _right(written)) is not None:
+        return f"Write {right}."
+    if (parts := re.match(PARTS, written)) is not None:
+        year, month, day = map(int, parts.groups())
+        if 1 <= month <= 12 and day:
+            last = monthrange(year, month)[1]
+            if day > last:
+                return f"That month has {last} days: write the day that is meant, from {parts[1]}-{month:02}-01 to -{last}."
+        return "Write the day that is meant: the year, the month from 01 to 12, the day, as in 2020-01-31."
+    return "Write it as year-month-day, such as 2020-01-31, or with the time, 2020-01-31T03:04:05+02:00."
+
+
 def _fix(page: PageSource, field: Field) -> Fix | None:
-    if field.key == "published" and field.value is False and "draft" not in page.front_matter:
+    if field.key == "published" and _is_no(field.value) and "draft" not in page.front_matter:
         renamed = rename_key(page, field, "draft")
         edits = (renamed, Edit(*field.span, "true")) if renamed else ()
         return Fix("write draft: true", edits, Safety.UNSAFE) if edits else None
@@ -98,3 +117,7 @@ def _right(written: str) -> str | None:
     except ValueError:
         pass
     return None
+
+
+def _is_no(value: object) -> bool:
+    return value is False or (isinstance(value, str) and value.strip().casefold() in ("no", "off", "n", "false"))

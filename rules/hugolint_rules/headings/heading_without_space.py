@@ -9,6 +9,7 @@ from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.constructs import MisreadingKind
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
+from hugolint_rules._fences import has_unclosed_fence
 from hugolint_rules._wording import shown
 
 LINE = r"(#{1,6})([^#\s].*)"
@@ -46,6 +47,8 @@ class HeadingWithoutSpace(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
+        if has_unclosed_fence(page):
+            return
         for misreading in page.document.misreadings:
             line = re.match(LINE, misreading.span.of(page.text))
             if (

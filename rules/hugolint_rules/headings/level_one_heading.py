@@ -8,6 +8,7 @@ from hugolint.hugo.pages.printed_titles import printed_titles
 from hugolint.hugo.site import Site
 from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
+from hugolint_rules._fences import has_unclosed_fence
 from hugolint_rules._wording import counted, shown
 from hugolint_rules.headings._comments import is_comment
 from hugolint_rules.headings._customs import exceptions
@@ -75,7 +76,7 @@ def _habits(page: Page) -> set[str]:
 
 
 def _level_one(page: Page) -> list[Heading]:
-    if page.source is None:
+    if page.source is None or has_unclosed_fence(page.source):
         return []
     headings = page.source.document.headings
     return [heading for heading in headings if heading.level == 1 and not is_comment(page.source, heading)]

@@ -77,6 +77,6 @@ def _label(page: PageSource, paragraph: Paragraph) -> Span | None:
     if paragraph.emphasis_only:
         return None
     match = re.compile(LABEL).match(page.text, paragraph.span.start, paragraph.span.end)
-    if not match or re.search(SENTENCE_END, match[2]):
+    if not match or match[1] in match[2] or re.search(SENTENCE_END, match[2]):
         return None
     return Span(*match.span())

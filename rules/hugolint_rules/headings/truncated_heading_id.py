@@ -26,7 +26,7 @@ class TruncatedHeadingId(PageRule):
     Write the id at the heading's end, `{#adas-tea}`; or take the markup away.
     """
 
-    code, name, severity = "HD006", "truncated-heading-id", Severity.INFO
+    code, name, severity, default = "HD006", "truncated-heading-id", Severity.INFO, False
     since = GOLDMARK
     VALID = (
         "---\ntitle: Tea\n---\n\n## Ada's tea\n",

@@ -12,6 +12,7 @@ from hugolint_rules._wording import shown
 
 FILE_NAME = r"(?i)[^\s/]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)"
 NUMBERED = r"(?i)(?:img|dsc|dscn|pxl|image|screenshot|screen shot|bildschirmfoto|photo|untitled|unknown|pasted image)?[-_ \d().:]*"
+NO_WORD = r"\A[^\W_]*\d{3}\S*\Z|\A(?:[a-zA-Z]{1,3}|[\W\d_])*\d(?:[a-zA-Z]{0,2}|[\W\d_])*\Z"  # letters and digits that say nothing
 EMPTY_WORDS = {
     "alt",
     "alt text",
@@ -33,7 +34,7 @@ class FileNameAsAlt(PageRule):
     Describe what the image shows.
     """
 
-    habit = 5
+    habit = 2
     code, name, severity = "IM002", "file-name-as-alt", Severity.WARNING
     only_where = "!"
     VALID = (
@@ -61,4 +62,4 @@ def _says_nothing(alt: str) -> bool:
 def _is_name_of(alt: str, destination: str) -> bool:
     """Tell whether the description is the file's name; plain words may well be both."""
     name = unquote(destination.split("?")[0].split("#")[0]).rpartition("/")[2].rpartition(".")[0]
-    return bool(name) and alt == name and " " not in alt and any(map(str.isdigit, alt))
+    return bool(name) and alt == name and re.search(NO_WORD, alt) is not None

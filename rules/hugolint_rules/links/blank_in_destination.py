@@ -10,6 +10,10 @@ from hugolint.source import Span
 from hugolint_rules._wording import shown
 
 DESTINATION = re.compile(r"\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
+BROKEN_UP = r"\. |[/?#=&] | [/.?#=&-]"  # a blank beside a sign: a translator's program, or a line's end, put it there
+TITLE = (
+    r"(\S+\.(?:png|jpe?g|gif|svg|webp|html?|pdf|md|/)) ([^\s./#?][^./#?]*)"  # an address, and words that name no file
+)
 PATH_LIKE = r"(?i)[./#]|https?:|.*\.[a-z]{2,4}$"
 
 
@@ -18,7 +22,7 @@ class BlankInDestination(PageRule):
 
     `[Price list](price list.pdf)` is shown as it is written.
 
-    Write `%20` for the blank, or put the destination into angle brackets: `[Price list](<price list.pdf>)`.
+    Take out a blank that does not belong there. Else write `%20` for it, or put the destination into angle brackets: `[Price list](<price list.pdf>)`.
     """
 
     code, name, severity = "LN022", "blank-in-destination", Severity.ERROR
@@ -28,6 +32,16 @@ class BlankInDestination(PageRule):
         "---\ntitle: Tea\n---\n\n`[List](price list.pdf)` and an array[3](as said above)\n",
     )
     INVALID = (
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[List](https://example.com/list. html)\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n[List](https://example.com/list.html)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Tea](/tea.jpg a cup)\n",
+            line=5,
+            fixed='---\ntitle: Tea\n---\n\n![Tea](/tea.jpg "a cup")\n',
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\nSee the [list](price list.pdf).\n",
             line=5,
@@ -47,11 +61,23 @@ class BlankInDestination(PageRule):
             destination = written[1]
             span = _link(page, written)
             if span and re.match(PATH_LIKE, destination) and page.prose.holds(span):
-                edits = (Edit(*written.span(1), f"<{destination}>"),)
-                fix = Fix("put the destination into angle brackets", edits, Safety.UNSAFE)
                 message = f"the destination {shown(destination)} holds a blank, so this is shown as text"
-                help = f"Write `<{destination}>`."
+                help, fix = _cure(destination, Span(*written.span(1)))
                 yield self.finding(page, span, message, help=help, fix=fix)
+
+
+def _cure(destination: str, span: Span) -> tuple[str, Fix]:
+    """Return the help and the fix: a blank that came in between the parts of an address belongs to nobody's file name."""
+    title = re.fullmatch(TITLE, destination)
+    if title:
+        right, title_ = f'{title[1]} "{title[2]}"', "put the title between quotes"
+        return f"If `{title[2]}` is a title, put it between quotes.", Fix(title_, (Edit(*span, right),), Safety.UNSAFE)
+    if re.match(r"(?i)https?:|www\.", destination) or re.search(BROKEN_UP, destination):
+        right = destination.replace(" ", "")
+        return f"Take the blank out: `{right}`.", Fix("take the blank out", (Edit(*span, right),), Safety.UNSAFE)
+    edits = (Edit(*span, f"<{destination}>"),)
+    fix = Fix("put the destination into angle brackets", edits, Safety.UNSAFE)
+    return f"Write `<{destination}>` if the file is called so; else take the blank out.", fix
 
 
 def _link(page: PageSource, destination: re.Match[str]) -> Span | None:
@@ -59,6 +85,6 @@ def _link(page: PageSource, destination: re.Match[str]) -> Span | None:
     body, end = page.body_span.start, destination.start()
     start = page.text.rfind("[", body, end)
     text = page.text[start + 1 : end]
-    if start < 0 or not text or "]" in text or "\n" in text:
+    if start < 0 or not text or "]" in text or "\n" in text or page.text[start - 1 : start] == "\\":
         return None
     return Span(start - page.text.startswith("!", max(start - 1, body), start), destination.end())

@@ -8,6 +8,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.markdown import constructs
 from hugolint.rule import Invalid, PageRule
 from hugolint.util.spelling import did_you_mean
+from hugolint_rules._formulas import is_in_formula
 from hugolint_rules._wording import shown
 
 MARKS = r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*$"  # what stands before the marks of a commit: nothing, or a list's bullet
@@ -59,17 +60,10 @@ def _is_meant(page: PageSource, reference: constructs.UndefinedReference, labels
         return False
     if start and (text[start - 1].isalnum() or text[start - 1] in "_])}'\"$\\"):
         return False
-    if _is_in_formula(text, start):
+    if is_in_formula(text, start):
         return False
     collapsed = text.startswith("[]", end - 2)
     follows = text[end : end + 1]
     if follows in ("[", "(") or (collapsed and follows.isalnum()):
         return False
     return bool(labels) or not re.search(MARKS, text[text.rfind("\n", 0, start) + 1 : start])
-
-
-def _is_in_formula(text: str, at: int) -> bool:
-    """Return whether a place is between dollar signs, on its line or between two lines of `$$`."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    paragraph = text[max(text.rfind("\n\n", 0, at), 0) : at]
-    return line.count("$") % 2 == 1 or paragraph.count("$$") % 2 == 1 or "\\(" in line or "\\[" in paragraph

@@ -7,6 +7,7 @@ from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.markdown.constructs import Misreading, MisreadingKind
 from hugolint.rule import Invalid, PageRule
+from hugolint_rules._formulas import is_in_formula
 from hugolint_rules._wording import shown
 
 SPACED = r"(?s)(!?\[.*\])[ \t\r\n]+(\(.*\))"
@@ -44,10 +45,17 @@ class UnparsedLink(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for misreading in page.document.misreadings:
-            if misreading.kind in (MisreadingKind.SPACED_LINK, MisreadingKind.REVERSED_LINK):
+            is_link = misreading.kind in (MisreadingKind.SPACED_LINK, MisreadingKind.REVERSED_LINK)
+            if is_link and not is_in_formula(page.text, misreading.span.start) and not _is_call(page, misreading):
                 message = f"{shown(misreading.span.of(page.text))} is no link, but text"
-                help = "Write `[text](destination)`, without a space between."
+                help = "Write `[text](destination)`, the text in brackets first and no space between."
                 yield self.finding(page, misreading.span, message, help=help, fix=_fix(page, misreading))
+
+
+def _is_call(page: PageSource, misreading: Misreading) -> bool:
+    """Return whether it is a part of code: right behind a word, or brackets with a number or a range in them."""
+    before = page.text[misreading.span.start - 1 : misreading.span.start]
+    return misreading.kind is MisreadingKind.REVERSED_LINK and (before.isalnum() or before in ("_", ")", "]"))
 
 
 def _fix(page: PageSource, misreading: Misreading) -> Fix | None:

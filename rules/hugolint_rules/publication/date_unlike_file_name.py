@@ -31,7 +31,7 @@ class DateUnlikeFileName(SiteRule):
     Put the date right, or rename the file and give the page an alias.
     """
 
-    code, name = "PB006", "date-unlike-file-name"
+    code, name, default = "PB006", "date-unlike-file-name", False
     Options = Options
     VALID = (
         {"content/posts/2020-01-02-a.md": "---\ntitle: A page\ndate: 2020-01-05\n---\n"},

@@ -20,7 +20,7 @@ class SameDescription(SiteRule):
     Say in the description what this page is about, or delete it.
     """
 
-    code, name = "ST014", "same-description"
+    code, name, default = "ST014", "same-description", False
     needs_settings = True
     VALID = (
         {

@@ -10,6 +10,10 @@ from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
 from hugolint_rules.taxonomies._term_uses import TermUse, Uses, term_url, uses_by_taxonomy
 
+TEXTS = frozenset(("description", "summary", "title", "subtitle", "excerpt", "abstract"))
+LONGEST = 40  # characters of a term
+MOST_WORDS = 5
+
 
 class CommaInTerm(SiteRule):
     """Several terms are written as one text with commas, which Hugo takes for one term.
@@ -25,6 +29,10 @@ class CommaInTerm(SiteRule):
     VALID = (
         {"content/a.md": "---\ntitle: A\ntags: [go, web]\n---\n"},
         {"content/a.md": '---\ntitle: A\ntags: ["Washington, D.C."]\n---\n'},
+        {
+            "hugo.toml": '[taxonomies]\ndescription = "description"\n',
+            "content/a.md": "---\ntitle: A\ndescription: Green, black and white tea\n---\n",
+        },
     )
     INVALID = (
         Invalid(
@@ -50,7 +58,11 @@ class CommaInTerm(SiteRule):
             for uses in terms.values():
                 for use in uses:
                     parts = [part.strip() for part in use.term.split(",") if part.strip()]
-                    if len(parts) > 1 and (_is_whole_field(use) or _are_terms(parts, terms)):
+                    if (
+                        len(parts) > 1
+                        and not _is_prose(use, parts)
+                        and (_is_whole_field(use) or _are_terms(parts, terms))
+                    ):
                         yield self._found(use, parts)
 
     def _found(self, use: TermUse, parts: list[str]) -> Finding:
@@ -77,3 +89,8 @@ def _in_brackets(use: TermUse) -> bool:
 
 def _are_terms(parts: list[str], terms: Uses) -> bool:
     return any(part.lower().replace(" ", "-") in terms for part in parts)
+
+
+def _is_prose(use: TermUse, parts: list[str]) -> bool:
+    """Return whether it is a sentence, as where a text such as `description` is among the site's taxonomies."""
+    return use.taxonomy.lower() in TEXTS or any(len(part) > LONGEST or part.count(" ") >= MOST_WORDS for part in parts)

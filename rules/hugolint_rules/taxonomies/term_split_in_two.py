@@ -63,8 +63,9 @@ class TermSplitInTwo(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         for terms in uses_by_taxonomy(site):
             for keys in _alike(terms):
-                usual_key = max(keys, key=lambda key: len(terms[key]))
+                usual_key = max(keys, key=lambda key: (len(terms[key]), key.strip("-_ ") == key))
                 usual, pages = usual_spelling(terms[usual_key])
+                usual = usual.strip()
                 for key in keys:
                     for use in terms[key] if key != usual_key else ():
                         yield self._split(use, terms[usual_key][0], usual, pages)

@@ -199,7 +199,7 @@ class Resolver:
         near = near_fragment(ids, wanted)
         url = page.url if page else host.base + encoded(file.url_path)
         reason = f"nothing on `{url}` has the id `{wanted}`"
-        suggestion = f"{url}#{near.id}" if near else "" if not parts.path else self._elsewhere(wanted)
+        suggestion = f"{url}#{near.id}" if near else "" if not parts.path else self._elsewhere(wanted, page)
         right = near.id if near and near.certain else None
         return Arrival(State.BROKEN_FRAGMENT, target, page, Cause.MISSING, reason, suggestion, fragment=right)
 
@@ -213,11 +213,12 @@ class Resolver:
         right = page.url if there else None
         return Arrival(State.BROKEN_FRAGMENT, target, page, Cause.ALIAS, reason, page.url + there, path=right)
 
-    def _elsewhere(self, fragment: str) -> str:
+    def _elsewhere(self, fragment: str, page: Page | None) -> str:
         if self._view.content_alone:
             return ""
         pages = self._fragments.pages_with(fragment)
-        return f"{pages[0].url}#{fragment}" if len(pages) == 1 else ""
+        is_alone = len(pages) == 1 and (page is None or pages[0].language is page.language)
+        return f"{pages[0].url}#{fragment}" if is_alone else ""
 
     def _nowhere(self, host: Host, path: str, target: str, folder: str) -> Arrival:
         published = host.published

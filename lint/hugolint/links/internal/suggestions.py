@@ -102,6 +102,8 @@ def near_fragment(ids: Collection[str], fragment: str) -> NearFragment | None:
     if same:
         return NearFragment(min(same), certain=False)
     near = _nearest(fragment, ids) if len(ids) <= _MANY else ""
+    if near and re.sub(r"\d", "", near) == re.sub(r"\d", "", fragment):
+        return None  # it counts otherwise, and so does its neighbour
     return NearFragment(near, certain=False) if near else None
 
 
