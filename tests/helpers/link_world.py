@@ -9,6 +9,7 @@ import httpcore
 from fault_server import FaultServer
 
 from hugolint.links.external.http.network import Network
+from hugolint.links.external.http.proxies import Proxies
 from hugolint.links.external.lookup import look_up
 from hugolint.links.external.outcomes import Result
 from hugolint.links.external.settings import LinkSettings
@@ -61,13 +62,14 @@ class World:
     resolver: MappedResolver
     trust: Callable[[], ssl.SSLContext]
     sockets: httpcore.AsyncNetworkBackend | None = None
+    proxies: Proxies = field(default_factory=lambda: Proxies({}))
 
     def url(self, target: str, host: str = "a.test") -> str:
         scheme = "https" if self.server.tls else "http"
         return f"{scheme}://{host}:{self.server.port}{target}"
 
     def look_up(self, urls: Iterable[str], store=None, progress=None, now=None, warn=print, **settings):
-        network = Network(self.resolver, self.trust, self.sockets)
+        network = Network(self.resolver, self.trust, self.sockets, self.proxies)
         return look_up(urls, LinkSettings(**{**QUICK, **settings}), store, progress, now, network, warn)
 
     def check(self, target: str, host: str = "a.test", **settings) -> Result:

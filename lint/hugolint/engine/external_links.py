@@ -12,6 +12,7 @@ from hugolint.links.internal.model import State
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import CheckedLink
 from hugolint.source import Span
+from hugolint.util.errors import Fault, HugolintError
 
 if TYPE_CHECKING:
     from hugolint.links.external.outcomes import Result
@@ -35,13 +36,20 @@ def look_up_online(
     """Look up addresses over the network, those of one shard alone where it is given, within the settings' budget.
 
     Progress is shown on a terminal, unless `shown` is off. `warn` is told where the store of results cannot be used.
+
+    Raises HugolintError where the environment names a proxy that cannot be used.
     """
     urls = [url for url in urls if shard is None or shard.holds(url)]
     from hugolint.links.external import lookup
+    from hugolint.links.external.http.proxies import Proxies, ProxyError
     from hugolint.links.external.progress import ProgressLine
     from hugolint.links.external.store import Store, StoreError
 
     progress = ProgressLine() if shown else None
+    try:
+        Proxies.from_environment()
+    except ProxyError as error:
+        raise HugolintError(Fault(str(error))) from None
     path = root / settings.store
     if not settings.store or (settings.offline and not path.exists()):
         return lookup.look_up(urls, settings, progress=progress)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from hugolint.links.external.http.client import Client
 from hugolint.links.external.http.hosts import Hosts
 from hugolint.links.external.http.network import Names, Network, never_exists
+from hugolint.links.external.http.transport import CheckedTransport
 from hugolint.links.external.outcomes import UNREACHABLE, FragmentVerdict, NotChecked, Outcome, Result
 from hugolint.links.external.progress import Progress
 from hugolint.links.external.recall import Recall, Warn
@@ -137,8 +139,9 @@ class _Session:
         return asyncio.run(self._run(progress))
 
     async def _run(self, progress: ShowProgress | None) -> NotChecked | None:
-        hosts = Hosts(self._settings, self._network)
-        run = Run(self._settings, hosts, self._network.names, self._record)
+        transport = CheckedTransport(self._network, allow_private=self._settings.allow_private)
+        hosts = Hosts(self._settings, transport)
+        run = Run(self._settings, hosts, Client(self._settings, transport), self._network.names, self._record)
         waiting = self._waiting()
         ticker = asyncio.create_task(self._tick(run, progress)) if progress else None
         stopped = None

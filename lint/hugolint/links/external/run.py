@@ -7,10 +7,10 @@ from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 
+from hugolint.links.external.http.client import USUAL, Client, Manner
 from hugolint.links.external.http.failures import VisitError
 from hugolint.links.external.http.hosts import Host, Hosts
 from hugolint.links.external.http.network import Names
-from hugolint.links.external.http.requests import USUAL, Manner
 from hugolint.links.external.outcomes import UNREACHABLE, Outcome
 from hugolint.links.external.settings import LinkSettings
 from hugolint.links.external.urls import Target
@@ -41,11 +41,11 @@ _FEWEST_WORDS = 3  # a page with fewer shows nothing
 class Run:
     """Looks up pages; `record` is told of each verdict as it comes."""
 
-    def __init__(self, settings: LinkSettings, hosts: Hosts, names: Names, record: Record) -> None:
+    def __init__(self, settings: LinkSettings, hosts: Hosts, client: Client, names: Names, record: Record) -> None:
         self._settings = settings
         self._names = names
         self._hosts = hosts
-        self._visitor = Visitor(settings, hosts)
+        self._visitor = Visitor(settings, hosts, client)
         self._record = record
         self._later: dict[Lookup, Verdict] = {}
         self._confirmed: Counter[str] = Counter()

@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 import httpx
 
 from hugolint.links.external.http import bodies
+from hugolint.links.external.http.client import USUAL, Client, Manner, state_of
 from hugolint.links.external.http.failures import VisitError, visit_error_of
 from hugolint.links.external.http.hosts import Hosts
-from hugolint.links.external.http.requests import USUAL, Cookies, Manner, Requests
-from hugolint.links.external.http.transport import CheckedTransport
 from hugolint.links.external.outcomes import FragmentVerdict, Hop, Outcome
 from hugolint.links.external.settings import LinkSettings
 from hugolint.links.external.urls import InvalidURLError, Target, parse, resolve, safe, scheme_of, shown
@@ -67,6 +66,7 @@ class _Wanted:
 class _Answer:
     status: int
     headers: httpx.Headers
+    locations: tuple[str, ...] = ()
     body: bytes = b""  # its beginning, where it was read without being parsed
     page: HTMLPage | None = None
     whole: bool = False
@@ -78,10 +78,10 @@ _NOTHING = _Wanted()
 class Visitor:
     """Visits links. It knows nothing of other links, of retries, or of what was known before."""
 
-    def __init__(self, settings: LinkSettings, hosts: Hosts) -> None:
+    def __init__(self, settings: LinkSettings, hosts: Hosts, client: Client) -> None:
         self._settings = settings
         self._hosts = hosts
-        self._requests = Requests(settings, hosts)
+        self._client = client
 
     async def visit(self, lookup: Lookup, manner: Manner = USUAL, *, words: bool = False) -> Verdict:
         """Look `lookup` up once; with `words`, bring the words of the page along."""
@@ -109,46 +109,39 @@ class Visitor:
             journey.hop(status, locations, self._settings.max_redirects)
 
     async def _ask(self, journey: "_Journey", target: Target, manner: Manner, wanted: _Wanted = _NOTHING) -> _Answer:
-        async with self._hosts.turn(target) as transport:
+        async with self._hosts.turn(target):
             began = asyncio.get_running_loop().time()
             try:
                 if self._settings.method == "HEAD" and not wanted:
-                    answer = await self._head(transport, target, manner, journey)
+                    answer = await self._head(target, manner, journey)
                     if answer is not None:
                         return answer
                 async with asyncio.timeout(journey.left):
-                    return await self._send(transport, "GET", target, manner, journey, wanted)
+                    return await self._send("GET", target, manner, journey, wanted)
             except Exception as error:
                 raise visit_error_of(error) from error
             finally:
                 journey.left -= asyncio.get_running_loop().time() - began
 
-    async def _head(
-        self, transport: CheckedTransport, target: Target, manner: Manner, journey: "_Journey"
-    ) -> _Answer | None:
+    async def _head(self, target: Target, manner: Manner, journey: "_Journey") -> _Answer | None:
         """Ask without the body. A bad answer, or none, says little: None then, and GET must tell."""
         with suppress(TimeoutError, httpx.HTTPError):
             async with asyncio.timeout(journey.left / 3):
-                answer = await self._send(transport, "HEAD", target, manner, journey)
+                answer = await self._send("HEAD", target, manner, journey)
                 return answer if answer.status < 400 else None
         return None
 
     async def _send(
         self,
-        transport: CheckedTransport,
         method: str,
         target: Target,
         manner: Manner,
         journey: "_Journey",
         wanted: _Wanted = _NOTHING,
     ) -> _Answer:
-        response = await transport.handle_async_request(self._requests.make(method, target, manner, journey.cookies))
-        self._hosts[target.host].answered = True
-        try:
-            journey.take_cookies(target, response.headers, manner)
+        async with self._client.send(method, target, manner, journey.cookies) as response:
+            self._hosts[target.host].answered = True
             return await _read(response, wanted, self._settings.max_page_size, journey.left)
-        finally:
-            await response.aclose()
 
     def _verdict(self, journey: "_Journey", lookup: Lookup, answer: _Answer) -> Verdict:
         status, end = answer.status, journey.at
@@ -181,18 +174,13 @@ class _Journey:
         self.at = start
         self.left = patience
         self.hops: list[Hop] = []
-        self.cookies = Cookies()
+        self.cookies = httpx.Cookies()
         self.fragment = ""  # the one that the last redirect named
-        self._been = {(start, self.cookies.state)}
+        self._been = {(start, state_of(self.cookies))}
 
     def told(self, reason: str) -> str:
         """Return `reason` with the place on the way that it is about."""
         return f"it redirects to {shown(self.at.url)}: {reason}" if self.at != self.start and reason else reason
-
-    def take_cookies(self, target: Target, headers: httpx.Headers, manner: Manner) -> None:
-        """Keep the cookies of an answer, where this visit keeps any."""
-        if manner.cookies:
-            self.cookies.take(target, headers)
 
     def hop(self, status: int, locations: Set[str], limit: int) -> None:
         """Go where an answer sends. Raises VisitError where that leads nowhere, or to a login."""
@@ -218,10 +206,11 @@ class _Journey:
             raise VisitError(Outcome.REDIRECT_BROKEN, f"{shown(location)} cannot be redirected to: {invalid}") from None
         if redirects.is_login(self.start, target):
             raise VisitError(Outcome.RESTRICTED, f"{shown(target.url)} asks to log in first")
-        if (target, self.cookies.state) in self._been:
+        now = target, state_of(self.cookies)
+        if now in self._been:
             raise VisitError(Outcome.REDIRECT_BROKEN, f"the redirects go in a circle, by {shown(target.url)}")
         self.at, self.fragment = target, fragment or self.fragment
-        self._been.add((target, self.cookies.state))
+        self._been.add(now)
 
 
 def _named(error: Exception) -> str:
@@ -230,7 +219,7 @@ def _named(error: Exception) -> str:
 
 def _locations(answer: _Answer) -> Set[str]:
     """Return where an answer sends: "" if it does not say; no place if it is itself what was asked for."""
-    named = frozenset(answer.headers.get_list("location"))
+    named = frozenset(answer.locations)
     if answer.status in redirects.REDIRECTS:
         return named or frozenset(("",))
     if answer.status == 300 and named:
@@ -239,19 +228,20 @@ def _locations(answer: _Answer) -> Set[str]:
 
 
 async def _read(response: httpx.Response, wanted: _Wanted, limit: int, patience: float) -> _Answer:
-    good = 200 <= response.status_code < 300
+    answer = _Answer(response.status_code, response.headers, response.extensions["locations"])
+    good = 200 <= answer.status < 300
     try:
         if good and wanted and bodies.is_html(response.headers):
-            page = HTMLPage(bodies.charset_of(response.headers), wanted.fragments)
+            page = HTMLPage(response.charset_encoding, wanted.fragments)
             whole = await _parse(response, page, limit if wanted.fragments else SHORT_BODY)
-            return _Answer(response.status_code, response.headers, page=page, whole=whole)
-        return await _skim(response, min(_SHORT_WAIT, patience / 2))
+            return replace(answer, page=page, whole=whole)
+        return await _skim(answer, response, min(_SHORT_WAIT, patience / 2))
     except bodies.UnreadableError:
-        return _Answer(response.status_code, response.headers)
+        return answer
     except (httpx.HTTPError, VisitError):
         if good:
             raise
-        return _Answer(response.status_code, response.headers)  # its status has said all that matters
+        return answer  # its status has said all that matters
 
 
 async def _parse(response: httpx.Response, page: HTMLPage, limit: int) -> bool:
@@ -266,12 +256,11 @@ async def _parse(response: httpx.Response, page: HTMLPage, limit: int) -> bool:
     return True
 
 
-async def _skim(response: httpx.Response, wait: float) -> _Answer:
+async def _skim(answer: _Answer, response: httpx.Response, wait: float) -> _Answer:
     """Read a body that is short, so that the connection can be used again; look for a refresh in it."""
-    status, headers = response.status_code, response.headers
-    length = headers.get("content-length", "0")
-    if length.isdigit() and int(length) > SHORT_BODY and status not in CHALLENGE_STATUSES:
-        return _Answer(status, headers)
+    length = answer.headers.get("content-length", "0")
+    if length.isdigit() and int(length) > SHORT_BODY and answer.status not in CHALLENGE_STATUSES:
+        return answer
     body, whole = bytearray(), False
     with suppress(TimeoutError):
         async with asyncio.timeout(wait), aclosing(bodies.pieces(response)) as pieces:
@@ -282,11 +271,11 @@ async def _skim(response: httpx.Response, wait: float) -> _Answer:
             else:
                 whole = True
     page = None
-    if whole and len(body) <= _REFRESHING_PAGE and b"http-equiv" in body.lower() and bodies.is_html(headers):
-        page = HTMLPage(bodies.charset_of(headers))
+    if whole and len(body) <= _REFRESHING_PAGE and b"http-equiv" in body.lower() and bodies.is_html(answer.headers):
+        page = HTMLPage(response.charset_encoding)
         page.feed(bytes(body))
         page.close()
-    return _Answer(status, headers, bytes(body), page, whole)
+    return replace(answer, body=bytes(body), page=page, whole=whole)
 
 
 def _fragment_verdict(fragment: str, journey: _Journey, answer: _Answer) -> tuple[FragmentVerdict, str]:

@@ -1,7 +1,7 @@
 """Politeness: how many requests one host gets at once, how far apart, and when it must be left alone.
 
-Requests queue here and not within httpx, whose pool is quadratic in those who wait (encode/httpx#3215):
-each origin has a transport of its own that is closed as soon as nobody uses it.
+Requests queue here and not within httpx, whose pool is quadratic in those who wait (encode/httpx#3215); a host's
+connections are closed as soon as nobody uses them.
 """
 
 import asyncio
@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from hugolint.links.external.http.failures import VisitError
-from hugolint.links.external.http.network import Network
 from hugolint.links.external.http.transport import CheckedTransport
 from hugolint.links.external.settings import HostSettings, LinkSettings
 from hugolint.links.external.urls import Target
@@ -31,7 +30,6 @@ class Host:
     answered: bool = False
     missing_page: asyncio.Task[frozenset[str] | None] | None = None  # see `soft_404`
     failures: dict[int | None, VisitError] = field(default_factory=dict)
-    transports: dict[tuple[str, str, int], CheckedTransport] = field(default_factory=dict)
     users: int = 0
 
     def give_up(self, failure: VisitError, port: int | None = None) -> None:
@@ -53,9 +51,9 @@ class Host:
 class Hosts:
     """All hosts of a run."""
 
-    def __init__(self, settings: LinkSettings, network: Network) -> None:
+    def __init__(self, settings: LinkSettings, transport: CheckedTransport) -> None:
         self._settings = settings
-        self._network = network
+        self._transport = transport
         self._all_turns = asyncio.Semaphore(settings.concurrency)
         self._hosts: dict[str, Host] = {}
 
@@ -73,20 +71,16 @@ class Hosts:
             host = self._hosts[name] = Host(name, delay, concurrency, asyncio.Semaphore(concurrency))
         return host
 
-    def settings_for(self, target: Target) -> HostSettings:
-        """Return what the settings say of this very host and port."""
-        return self._settings.of_host(target.authority, target.host)
-
     @asynccontextmanager
-    async def turn(self, target: Target) -> AsyncIterator[CheckedTransport]:
-        """Wait until `target`'s host may be asked, and lend the way to it. Raises VisitError where the host was given up."""
+    async def turn(self, target: Target) -> AsyncIterator[None]:
+        """Wait until `target`'s host may be asked. Raises VisitError where the host was given up."""
         host = self[target.host]
         host.check(target.port)
         async with self.use(host), host.turns:
             await self._start(host)
             try:
                 host.check(target.port)
-                yield self._transport(host, target)
+                yield
             finally:
                 self._all_turns.release()
 
@@ -99,9 +93,7 @@ class Hosts:
         finally:
             host.users -= 1
             if not host.users:
-                transports, host.transports = host.transports, {}
-                for transport in transports.values():
-                    await transport.aclose()
+                await self._transport.close_idle(host.name)
 
     async def _start(self, host: Host) -> None:
         loop = asyncio.get_running_loop()
@@ -113,10 +105,3 @@ class Hosts:
                 break
             self._all_turns.release()  # another of this host started while this one waited for its turn
         host.next_start = max(host.next_start, loop.time() - _LAG * host.delay) + host.delay
-
-    def _transport(self, host: Host, target: Target) -> CheckedTransport:
-        transport = host.transports.get(target.origin)
-        if transport is None:
-            transport = CheckedTransport(self._network, target, allow_private=self._settings.allow_private)
-            host.transports[target.origin] = transport
-        return transport

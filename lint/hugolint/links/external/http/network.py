@@ -12,9 +12,21 @@ from typing import Protocol
 import httpcore
 import httpx
 
+from hugolint.links.external.http.proxies import Proxies
 from hugolint.links.external.http.sockets import AsyncioBackend
 
 _LOOKUPS_AT_ONCE = 32
+_LOCAL_SUFFIXES = (
+    ".local",
+    ".internal",
+    ".intranet",
+    ".private",
+    ".corp",
+    ".home",
+    ".lan",
+    ".localdomain",
+    ".home.arpa",
+)
 # A name that is always there (RFC 2606 §3): where not even this resolves, no name here does.
 _SURE_NAME = "example.com"
 
@@ -84,7 +96,10 @@ class Network:
         resolver: Resolver | None = None,
         trust: Callable[[], ssl.SSLContext] | None = None,
         sockets: httpcore.AsyncNetworkBackend | None = None,
+        proxies: Proxies | None = None,
     ) -> None:
+        """Take those of this machine where none are given. Raises ProxyError."""
+        self.proxies = proxies or Proxies.from_environment()
         self.names = Names(resolver or SystemResolver())
         self.sockets = sockets or AsyncioBackend()
         self._trust = trust or httpx.create_ssl_context
@@ -98,6 +113,11 @@ class Network:
 def never_exists(host: str) -> bool:
     """Tell whether `host` is a name that can never be, whatever a resolver says (RFC 6761 §6.4)."""
     return host == "invalid" or host.endswith(".invalid")
+
+
+def is_local_name(host: str) -> bool:
+    """Return whether only a private network can have a host of this name (RFC 6762 appendix G, RFC 8375)."""
+    return "." not in host or host.endswith(_LOCAL_SUFFIXES)
 
 
 def _system_addresses(host: str) -> Sequence[str]:

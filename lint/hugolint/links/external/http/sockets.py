@@ -67,6 +67,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         try:
             async with asyncio.timeout(timeout):
                 await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+            self._speaks_http = False  # what was heard so far came from a proxy
         except TimeoutError as error:
             raise httpcore.ConnectTimeout from error
         except (ssl.SSLError, OSError) as error:
