@@ -41,6 +41,7 @@ class AuditedSite:
     def audit(self, *options: str, **environment: str):
         """Audit the site; only rules on external links speak, unless the options say otherwise."""
         selected = () if any("--select" in option for option in options) else ("--select", "EX")
+        environment = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "") | environment
         return self.hugolint(
             "audit",
             *selected,

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 from audited_site import ADDRESS, AuditedSite
 from fault_server import FaultServer
+from proxy import RecordingProxy
 
 
 @pytest.fixture
@@ -254,3 +255,19 @@ class TestOnesOwnSite:
         ran = site.audit()
         assert ran.code == 2
         assert "own-hosts" in ran.err
+
+
+class TestProxies:
+    def test_are_heeded(self, site: AuditedSite):
+        site.write("[a](http://elsewhere.test/status/410) [b]({url}/ok)")
+        with RecordingProxy((ADDRESS, site.server.port)) as proxy:
+            ran = site.audit(http_proxy=f"http://127.0.0.1:{proxy.port}", no_proxy=ADDRESS)
+        assert "link-gone" in ran.out
+        assert proxy.asked == ["GET http://elsewhere.test/status/410 HTTP/1.1"]
+
+    def test_one_that_cannot_be_used_is_named(self, site: AuditedSite):
+        site.write("[a](http://elsewhere.test/)")
+        ran = site.audit(all_proxy="socks5://u:secret@127.0.0.1:1080")
+        assert ran.code == 2
+        assert "socks5://127.0.0.1:1080, which hugolint cannot use" in ran.err
+        assert "secret" not in ran.err

@@ -17,7 +17,13 @@ EPILOG = epilog(
     },
     EXIT_CODES,
     SETTINGS_FILES | CACHE_FILES,
-    HUGO_VARIABLES | OUTPUT_VARIABLES | {"those of secret-headers": "named in the settings under [links]"},
+    HUGO_VARIABLES
+    | OUTPUT_VARIABLES
+    | {
+        "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY": "the proxy to look links up through, http://user:password@host:port",
+        "NO_PROXY": "hosts, domains and networks to ask without it, divided by commas; * is all",
+        "those of secret-headers": "named in the settings under [links]",
+    },
 )
 
 

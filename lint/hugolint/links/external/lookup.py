@@ -68,8 +68,8 @@ def look_up(
 
 def _as_written(url: str, result: Result) -> Result:
     """Return a link's result for the URL as it was given: with the fragment in its own spelling, all of it."""
-    rewrite, fragment = result.rewrite, parse(url)[1]
-    if rewrite and fragment:
+    rewrite = result.rewrite
+    if rewrite and (fragment := parse(url)[1]):
         rewrite = f"{rewrite.partition('#')[0]}#{fragment}"
     return replace(result, url=shown(url), rewrite=rewrite)
 

@@ -62,10 +62,10 @@ class _Wanted:
         return bool(self.fragments) or self.words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Answer:
     status: int
-    headers: httpx.Headers
+    headers: Mapping[str, str]  # by name in lower case
     locations: tuple[str, ...] = ()
     body: bytes = b""  # its beginning, where it was read without being parsed
     page: HTMLPage | None = None
@@ -156,10 +156,10 @@ class Visitor:
             tuple(journey.hops),
             end_fragment=journey.fragment,
             html=bodies.is_html(answer.headers),
-            retry_after=statuses.retry_after(answer.headers, datetime.now(UTC)),
         )
         if outcome is not Outcome.OK:
-            return replace(verdict, reason=journey.told(reason))
+            retry_after = statuses.retry_after(answer.headers, datetime.now(UTC))
+            return replace(verdict, reason=journey.told(reason), retry_after=retry_after)
         outcome, reason = redirects.classify(lookup.target, end, journey.hops)
         fragments = {fragment: _fragment_verdict(fragment, journey, answer) for fragment in lookup.fragments}
         words = frozenset(answer.page.words) if answer.page and not answer.page.made_by_scripts else frozenset()
@@ -228,20 +228,21 @@ def _locations(answer: _Answer) -> Set[str]:
 
 
 async def _read(response: httpx.Response, wanted: _Wanted, limit: int, patience: float) -> _Answer:
-    answer = _Answer(response.status_code, response.headers, response.extensions["locations"])
+    answer = _Answer(response.status_code, dict(response.headers.items()), response.extensions["locations"])
     good = 200 <= answer.status < 300
     try:
-        if good and wanted and bodies.is_html(response.headers):
+        if good and wanted and bodies.is_html(answer.headers):
             page = HTMLPage(response.charset_encoding, wanted.fragments)
-            whole = await _parse(response, page, limit if wanted.fragments else SHORT_BODY)
-            return replace(answer, page=page, whole=whole)
-        return await _skim(answer, response, min(_SHORT_WAIT, patience / 2))
+            answer.whole = await _parse(response, page, limit if wanted.fragments else SHORT_BODY)
+            answer.page = page
+        else:
+            await _skim(answer, response, min(_SHORT_WAIT, patience / 2))
     except bodies.UnreadableError:
-        return answer
+        pass
     except (httpx.HTTPError, VisitError):
         if good:
-            raise
-        return answer  # its status has said all that matters
+            raise  # of other answers, the status has said all that matters
+    return answer
 
 
 async def _parse(response: httpx.Response, page: HTMLPage, limit: int) -> bool:
@@ -256,11 +257,11 @@ async def _parse(response: httpx.Response, page: HTMLPage, limit: int) -> bool:
     return True
 
 
-async def _skim(answer: _Answer, response: httpx.Response, wait: float) -> _Answer:
+async def _skim(answer: _Answer, response: httpx.Response, wait: float) -> None:
     """Read a body that is short, so that the connection can be used again; look for a refresh in it."""
     length = answer.headers.get("content-length", "0")
     if length.isdigit() and int(length) > SHORT_BODY and answer.status not in CHALLENGE_STATUSES:
-        return answer
+        return
     body, whole = bytearray(), False
     with suppress(TimeoutError):
         async with asyncio.timeout(wait), aclosing(bodies.pieces(response)) as pieces:
@@ -270,12 +271,11 @@ async def _skim(answer: _Answer, response: httpx.Response, wait: float) -> _Answ
                     break
             else:
                 whole = True
-    page = None
+    answer.body, answer.whole = bytes(body), whole
     if whole and len(body) <= _REFRESHING_PAGE and b"http-equiv" in body.lower() and bodies.is_html(answer.headers):
-        page = HTMLPage(response.charset_encoding)
-        page.feed(bytes(body))
-        page.close()
-    return replace(answer, body=bytes(body), page=page, whole=whole)
+        answer.page = HTMLPage(response.charset_encoding)
+        answer.page.feed(answer.body)
+        answer.page.close()
 
 
 def _fragment_verdict(fragment: str, journey: _Journey, answer: _Answer) -> tuple[FragmentVerdict, str]:

@@ -1,6 +1,6 @@
 """Bodies, read no further than needed: httpx inflates them, piece by piece, and what it cannot is named."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 
 import httpx
 
@@ -17,7 +17,7 @@ class UnreadableError(Exception):
     """A body in a compression that was not asked for; nothing is wrong with it otherwise."""
 
 
-def is_html(headers: httpx.Headers) -> bool:
+def is_html(headers: Mapping[str, str]) -> bool:
     """Return whether the answer is an HTML page; one without a type is taken for HTML, as browsers sniff."""
     media_type = headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     return media_type in {"text/html", "application/xhtml+xml", ""}

@@ -9,8 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from http.cookiejar import CookieJar
-from typing import Any
 
 import httpx
 
@@ -51,9 +49,7 @@ class Client:
         self._settings = settings
         own = settings.user_agent or f"Mozilla/5.0 (compatible; hugolint/{__version__})"
         self._own = {"User-Agent": own, "Accept": "*/*"}
-        self._httpx = httpx.AsyncClient(
-            transport=transport, follow_redirects=False, trust_env=False, cookies=_NoCookies()
-        )
+        self._httpx = _WithoutCookies(transport=transport, follow_redirects=False, trust_env=False)
         self._httpx.headers = httpx.Headers({"Accept-Encoding": ACCEPTED_ENCODINGS, "Connection": "keep-alive"})
 
     @asynccontextmanager
@@ -101,11 +97,24 @@ def _url_of(origin: tuple[str, str, int]) -> httpx.URL:
     return httpx.URL(scheme=scheme, host=host, port=port, path="/")
 
 
-class _NoCookies(CookieJar):
-    """The jar of the client itself: what one link's answer sets is nothing to the next."""
-
-    def extract_cookies(self, response: Any, request: Any) -> None:
+class _NoCookies(httpx.Cookies):
+    def extract_cookies(self, response: httpx.Response) -> None:
         """Keep none."""
+
+
+_NONE = _NoCookies()
+
+
+class _WithoutCookies(httpx.AsyncClient):
+    """A client without cookies of its own: what one link's answer sets is nothing to the next."""
+
+    @property
+    def cookies(self) -> httpx.Cookies:
+        return _NONE
+
+    @cookies.setter
+    def cookies(self, cookies: object) -> None:
+        """Take none."""
 
 
 def state_of(cookies: httpx.Cookies) -> frozenset[tuple[str, str, str, str | None]]:

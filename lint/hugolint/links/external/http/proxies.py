@@ -11,8 +11,6 @@ from urllib.request import getproxies_environment
 
 from hugolint.links.external.urls import InvalidURLError, Target, parse, shown
 
-_DEFAULT_PORT = 8080  # of a proxy that is named without one: curl takes 1080, which is SOCKS's
-
 
 class ProxyError(ValueError):
     """A proxy that hugolint cannot use; its text says why and what to do."""

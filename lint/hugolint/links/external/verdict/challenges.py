@@ -1,8 +1,7 @@
 """Pages that servers show to robots in place of the page: they say nothing of the link."""
 
 import re
-
-import httpx
+from collections.abc import Mapping
 
 # Hosts that turn robots away whatever the page, by registrable domain.
 _TURNS_ROBOTS_AWAY = frozenset(
@@ -59,7 +58,7 @@ _CERTAIN_PAGES = re.compile(
 STATUSES = frozenset({202, 403, 405, 406, 429, 503})
 
 
-def is_challenge(status: int, headers: httpx.Headers, body: bytes) -> bool:
+def is_challenge(status: int, headers: Mapping[str, str], body: bytes) -> bool:
     """Tell whether an answer asks for proof of being human. `body` is its beginning, as far as it was read."""
     if status in STATUSES:
         named = any(value in headers.get(name, "\0").lower() for name, value in _HEADERS if name in headers)

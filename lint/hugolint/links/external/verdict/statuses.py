@@ -1,10 +1,9 @@
 """What the status of an answer says of a link."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-
-import httpx
 
 from hugolint.links.external.outcomes import Outcome
 from hugolint.links.external.verdict.challenges import is_challenge, turns_robots_away
@@ -21,7 +20,7 @@ _EARLIEST_RESET = 1_000_000_000  # seconds since 1970; what is less is no moment
 _ROBOT = 999  # LinkedIn's, and others' after it
 
 
-def judge(host: str, status: int, headers: httpx.Headers, body: bytes) -> tuple[Outcome, str]:
+def judge(host: str, status: int, headers: Mapping[str, str], body: bytes) -> tuple[Outcome, str]:
     """Return the outcome of a final answer, and its reason. `body` is its beginning, as far as it was read."""
     named = f"it answers {name_of(status)}"
     if is_challenge(status, headers, body):
@@ -40,7 +39,7 @@ def is_good(status: int) -> bool:
     return 200 <= status < 300 or status == HTTPStatus.NOT_MODIFIED
 
 
-def _asks_for_patience(headers: httpx.Headers) -> bool:
+def _asks_for_patience(headers: Mapping[str, str]) -> bool:
     return "retry-after" in headers or any(headers.get(name, "").strip() == "0" for name in _ALLOWANCES)
 
 
@@ -68,7 +67,7 @@ def name_of(status: int) -> str:
         return str(status)
 
 
-def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """Return the seconds that an answer asks to wait: Retry-After's (RFC 9110 §10.2.3), or those until a limit is reset.
 
     None where it says nothing to go by.
