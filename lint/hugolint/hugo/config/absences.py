@@ -7,14 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from hugolint.hugo.content.texts import text_of
-from hugolint.hugo.paths.root import CONFIGURATION_FILES, CONFIGURATION_FOLDER
 from hugolint.util.words import listed
 
 COMPONENTS = ("content", "data", "layouts", "i18n", "archetypes", "assets", "static")
 SETTINGS, MOUNTS = "settings", "mounts"  # what else may be other than it seems: any setting, or those of mounts
 _SUBMODULE = re.compile(r"(?m)^[ \t]*path[ \t]*=[ \t]*(\S.*?)[ \t]*$")
-_MARK = r"(?:in|template|tmpl|tpl|j2|jinja2?|example|sample|dist)"
-_TEMPLATE = rf"(?i)(.+?\.(?:toml|ya?ml|json))\.{_MARK}|(.+?)[-._]{_MARK}(\.(?:toml|ya?ml|json))"
 _HIGHEST = 4  # folders above the site's root in which its repository may begin
 _OF_TEMPLATES = "shortcodes, render hooks and ids in headings that come from there"
 _OF_PAGES = "links, refs and images that lead there"
@@ -72,7 +69,7 @@ def absences(root: Path, modules: Iterable[MissingModule], mounted: Iterable[tup
         by_command.setdefault(_command(root, module, folders), []).append(module)
     missing = [_of_modules(root, group, command) for command, group in by_command.items()]
     of_modules = [module.folder for group in by_command.values() for module in group]
-    return (*missing, *_of_submodules(root, folders, of_modules, list(mounted)), *_of_settings(root))
+    return (*missing, *_of_submodules(root, folders, of_modules, list(mounted)))
 
 
 def _of_modules(root: Path, modules: list[MissingModule], command: str) -> Absence:
@@ -102,26 +99,6 @@ def _of_submodules(
             name = _shown(root, folder)
             command = f"git submodule update --init {name}"
             yield Absence(f"the submodule {name}", _unchecked(brings), command, name, brings)
-
-
-def _of_settings(root: Path) -> Iterator[Absence]:
-    """Yield the settings that a program has yet to make from a template that is here."""
-    templates = []
-    if not any((root / name).is_file() for name in CONFIGURATION_FILES):
-        templates = [path for path, made in _templates(root) if made in CONFIGURATION_FILES]
-    folder = root / CONFIGURATION_FOLDER
-    templates += [path for path, made in _templates(folder) if not (folder / made).exists()]
-    if templates:
-        names = listed([_shown(root, path) for path in templates])
-        unchecked = "links, addresses of pages, shortcodes, and raw HTML"
-        yield Absence(f"the settings made from {names}", unchecked, "", names, frozenset((*COMPONENTS, SETTINGS)))
-
-
-def _templates(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each template of settings in a folder, and the name of the file that is made from it."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if match := re.fullmatch(_TEMPLATE, path.name):
-            yield path, match[1] or match[2] + match[3]
 
 
 def _unchecked(brings: frozenset[str]) -> str:

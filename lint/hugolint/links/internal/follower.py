@@ -19,6 +19,7 @@ from hugolint.links.internal.destinations import decoded, split, with_slashes
 from hugolint.links.internal.fields import Fields
 from hugolint.links.internal.fragments import Fragments
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State, View, Written
+from hugolint.links.internal.names import Names
 from hugolint.links.internal.parameters import Parameters
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.refs import REFS, Refs
@@ -28,7 +29,7 @@ from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
 from hugolint.links.internal.routes import Routes
 from hugolint.links.internal.templates import Templates
 from hugolint.links.internal.texts import written_in_field
-from hugolint.links.internal.uncertainty import Uncertainty
+from hugolint.links.internal.uncertainty import BRINGING, Uncertainty
 from hugolint.markdown.constructs import Image, Link, LinkForm
 from hugolint.source import Span
 
@@ -64,6 +65,7 @@ class Follower:
         self._everything = PageFinder(site, lambda page: True)
         self._renderer = Renderer(site, view, self._finder, templates)
         uncertainty = Uncertainty(site, view, templates)
+        self._names = Names(site)
         self._fragments = Fragments(site, view, templates)
         self._resolver = Resolver(site, view, self._fragments, uncertainty, hosts)
         self._refs = Refs(site, self._finder, self._everything, self._resolver, templates)
@@ -176,6 +178,8 @@ class Follower:
             rendered = Rendered(destination)
         else:
             rendered = self._renderer.render(rendered_on or page, surroundings, kind, destination)
+        if rendered.cause and not rendered.certain:
+            return Arrival(State.UNCHECKED, rendered.href, None, Cause.HOOK, rendered.reason)
         if rendered.cause and not (self._view.content_alone and rendered.cause is Cause.FORBIDDEN):
             target = page.url + rendered.href if rendered.cause is Cause.FORBIDDEN else rendered.href
             return Arrival(State.BROKEN_TARGET, target, None, rendered.cause, rendered.reason)
@@ -189,11 +193,22 @@ class Follower:
         if rendered.found and not rendered.page and arrival.state in (State.BROKEN_TARGET, State.UNCHECKED):
             return Arrival(State.OK, arrival.target)  # the hook publishes it
         if arrival.state is State.BROKEN_TARGET:
-            if not rendered.certain:
+            if not rendered.certain and not self._is_nowhere(page, kind, arrival, destination):
                 return replace(arrival, state=State.UNCHECKED, cause=Cause.HOOK, reason=rendered.reason, suggestion="")
             if kind is Kind.LINK and arrival.cause in (Cause.MISSING, Cause.FOLDER) and not self._view.content_alone:
                 return self._as_source_path(page, destination, arrival)
+        if arrival.cause is Cause.MODULE and self._is_nowhere(page, kind, arrival, destination):
+            reason = f"no file of that name is here, nor would it be one of {self._site.config.absent(*BRINGING)}"
+            return replace(arrival, state=State.BROKEN_TARGET, cause=Cause.MISSING, reason=reason)
         return arrival
+
+    def _is_nowhere(self, page: Page, kind: Kind, arrival: Arrival, destination: str) -> bool:
+        """Return whether an image is nowhere that a render hook or a theme which is not known could take it from."""
+        if kind is not Kind.IMAGE or arrival.cause not in (Cause.MISSING, Cause.FOLDER, Cause.MODULE):
+            return False
+        if page.kind == "home" or self._view.content_alone or self._site.rewrite == "anything":
+            return False
+        return self._names.lack(destination)
 
     def _as_source_path(self, page: Page, destination: str, arrival: Arrival) -> Arrival:
         """Return an arrival nowhere with what is known of the content file that the destination is the path of."""

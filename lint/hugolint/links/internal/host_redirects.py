@@ -1,8 +1,13 @@
-"""Redirects that a site's host makes, not Hugo: `_redirects` and `netlify.toml` (Netlify, Cloudflare Pages), `vercel.json`."""
+"""Redirects that a site's host makes, not Hugo.
+
+Netlify and Cloudflare Pages read `_redirects`, which a template may print, and `netlify.toml`; Vercel, Firebase and Azure
+their JSON files; Apache `.htaccess`.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.front_matter.errors import DecodeError
@@ -12,15 +17,37 @@ from hugolint.hugo.site import Site
 
 _PLACEHOLDER = re.compile(r"\*|:[A-Za-z]\w*[*+?]?|\\.|[^*:\\]+|.")
 _HIGHEST = 3  # folders above the site's root in which a host's settings may lie
+_ACTION = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{\{.*?\}\}", re.DOTALL)
+_PARTIAL = re.compile(r"\{\{-?\s*partial(?:Cached)?\s+\"([^\"]+)\"")
+_PREFIX = re.compile(r"(?im)^\s*Redirect(?:Permanent|Temp)?\s+(?:(?:3\d\d|permanent|temp|seeother|gone)\s+)?(/\S*)")
+_MATCH = re.compile(r"(?im)^\s*RedirectMatch\s+(?:\S+\s+)?\"?\^?(/\S*?)\$?\"?\s+\S")
+_REWRITE = re.compile(r"(?im)^\s*RewriteRule\s+\"?\^?/?(\S*?)\$?\"?\s+\S+.*\[[^\]]*\bR\b")
+_SPECIAL = re.compile(r"[\\()\[\]{}|?+^$]")
+
+
+class _Format(NamedTuple):
+    """How a host's settings are written: the lists that hold rules, and the keys of a rule that may hold the path."""
+
+    format: Format
+    lists: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
 _PRINTED = frozenset(("redirects", "redir", "htaccess"))  # suffixes of templates for a host's redirects
-_FORMATS = {"netlify.toml": (Format.TOML, "from"), "vercel.json": (Format.JSON, "source")}
+_FORMATS = {
+    "netlify.toml": _Format(Format.TOML, ("redirects",), ("from",)),
+    "vercel.json": _Format(Format.JSON, ("redirects", "rewrites"), ("source",)),
+    "firebase.json": _Format(Format.JSON, ("redirects", "rewrites"), ("source",)),
+    "staticwebapp.config.json": _Format(Format.JSON, ("routes",), ("route",)),
+}
+_WITH_A_GOAL = ("redirect", "rewrite", "destination", "to", "run", "function", "dynamicLinks")
 
 
 class HostRedirects:
     """The paths that the host of a site answers with a redirect."""
 
     def __init__(self, site: Site) -> None:
-        self._rules = [(_pattern(path), file) for path, file in _written(site) if path.startswith("/")]
+        self._rules = [(_pattern(path), file) for path, file in _written(site) if path.startswith("/") and path != "/*"]
 
     def of(self, path: str) -> str | None:
         """Return the file, as it is named for people, that redirects a path from the host's root; None where none does."""
@@ -29,13 +56,14 @@ class HostRedirects:
 
 def _written(site: Site) -> Iterator[tuple[str, str]]:
     """Yield each path that is redirected, and the file that says so."""
-    if (file := site.published_files.static.get("_redirects")) is not None:
-        yield from ((line.split()[0], file) for line in _lines(site.root / file))
-    for file in redirect_templates(site):
-        yield from ((line.split()[0], file) for line in _lines(site.root / file) if "{{" not in line.split()[0])
+    static = site.published_files.static
+    if (file := static.get("_redirects")) is not None:
+        yield from ((path, file) for path in _first_words(text_of(site.root / file)))
+    if (file := static.get(".htaccess")) is not None:
+        yield from ((path, file) for path in _of_apache(text_of(site.root / file)))
+    yield from _of_templates(site)
     for settings in host_files(site.root):
-        format_, key = _FORMATS[settings.name]
-        yield from ((path, settings.name) for path in _paths(settings, format_, key))
+        yield from ((path, settings.name) for path in _paths(settings, _FORMATS[settings.name]))
 
 
 def redirect_templates(site: Site) -> list[str]:
@@ -52,23 +80,52 @@ def host_files(root: Path) -> Iterator[Path]:
             return
 
 
-def _lines(path: Path) -> Iterator[str]:
-    lines = (line.strip() for line in text_of(path).splitlines())
-    return (line for line in lines if line and not line.startswith("#"))
+def _first_words(text: str) -> Iterator[str]:
+    """Yield the paths that lines of `_redirects` begin with."""
+    lines = (line.split() for line in text.splitlines())
+    return (words[0] for words in lines if len(words) > 1 and not words[0].startswith("#"))
 
 
-def _paths(path: Path, format_: Format, key: str) -> Iterator[str]:
+def _of_templates(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the paths in templates that print `_redirects`; what an action prints in a path is some name."""
+    layouts = site.config.layouts or {}
+    for file in redirect_templates(site):
+        text = text_of(site.root / file)
+        partials = [f"{folder}/{name}" for name in _PARTIAL.findall(text) for folder in ("_partials", "partials")]
+        texts = [text, *(text_of(site.root / layouts[name]) for name in partials if name in layouts)]
+        yield from ((word, file) for one in texts for word in _first_words(_ACTION.sub(":action", one)))
+        if any(".Aliases" in one for one in texts):
+            yield from ((alias, file) for page in site.pages for alias in page.aliases)
+
+
+def _of_apache(text: str) -> Iterator[str]:
+    """Yield the paths that `.htaccess` redirects, of patterns those that are no more than a path with a rest."""
+    for path in _PREFIX.findall(text):
+        yield path
+        yield path.rstrip("/") + "/*"
+    for pattern in (*_MATCH.findall(text), *("/" + found for found in _REWRITE.findall(text))):
+        path = pattern.replace("/?", "").replace("(.*)", ".*").replace("\\.", ".").replace(".*", "*")
+        if not _SPECIAL.search(path):
+            yield path
+
+
+def _paths(path: Path, format_: _Format) -> Iterator[str]:
     text = text_of(path)
-    if "redirects" not in text.lower():
+    if not any(name in text.lower() for name in format_.lists):
         return  # no key of this name, unless somebody wrote it in escapes
     try:
-        table = decode(text, format_).value
+        table = decode(text, format_.format).value
     except DecodeError:
         return  # the host will say so; it is no business of the content
-    rules: object = table.get("redirects") if isinstance(table, dict) else None
-    for rule in rules if isinstance(rules, Iterable) else ():
-        if isinstance(rule, dict) and isinstance(written := rule.get(key), str):
-            yield written
+    tables = [table, *_listed(table.get("hosting"))] if isinstance(table, dict) else []
+    for one in tables:
+        for rule in (rule for name in format_.lists if isinstance(one, dict) for rule in _listed(one.get(name))):
+            if isinstance(rule, dict) and any(goal in rule for goal in _WITH_A_GOAL):
+                yield from (written for key in format_.keys if isinstance(written := rule.get(key), str))
+
+
+def _listed(value: object) -> Iterable[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _pattern(path: str) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hugolint.hugo.config.model import Settings
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.escaping import URLError
 from hugolint.hugo.paths.paths import clean
@@ -50,6 +51,7 @@ class Renderer:
         self._finder = finder
         self._templates = templates
         self._rewrite = site.rewrite
+        self._absent = "" if view.content_alone else site.config.absent("layouts")
         self._has_hooks = not view.content_alone and templates.has_hooks
         self._surroundings: dict[tuple[int, str, str], Surroundings] = {}
         self._resources = Resources(site, finder.counts)
@@ -76,7 +78,11 @@ class Renderer:
         embedded = settings.embedded_image_hook if is_image else settings.embedded_link_hook
         hook = surroundings.image_hook if is_image else surroundings.link_hook
         if hook is None:
-            return self._embedded(page, destination, is_image) if embedded else Rendered(unescaped(destination))
+            rendered = self._embedded(page, destination, is_image) if embedded else Rendered(unescaped(destination))
+            if self._absent and not rendered.found and not _is_overriding(settings, is_image):
+                reason = rendered.reason or f"a render hook of what is not here may rewrite it ({self._absent})"
+                return replace(rendered, certain=False, reason=reason)
+            return rendered
         rewriting = hook.rewriting if self._rewrite == "detect" else Rewriting(self._rewrite)
         if rewriting is Rewriting.NOTHING:
             return Rendered(destination)
@@ -103,6 +109,11 @@ class Renderer:
         if asset in self._site.published_files.assets:
             return Rendered(base_path(page) + "/" + quote(asset) + _tail(parts), found=True)
         return _checked(destination.removesuffix("#"))
+
+
+def _is_overriding(settings: Settings, is_image: bool) -> bool:
+    """Return whether Hugo's own hook goes before any of the site's and its themes'."""
+    return ("image" if is_image else "link") in settings.overriding_hooks
 
 
 def _checked(href: str) -> Rendered:

@@ -9,7 +9,7 @@ from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
 
 _NOT_A_FILE = ("", "html", "htm", "md", "markdown")
-_BRINGING = ("content", "layouts", "static", "assets")  # components whose files decide what is published
+BRINGING = ("content", "layouts", "static", "assets")  # components whose files decide what is published
 _EXTENSION = r"\.(?:html?|md|markdown|org)\Z"  # of a page, in an address or in a ref
 _HEAD = 2000  # characters that front matter seldom has more of
 _SOURCES_OF = {"css": ("scss", "sass", "css"), "js": ("ts", "tsx", "jsx", "mjs", "js")}
@@ -37,7 +37,7 @@ class Uncertainty:
             return Cause.REFUSED, f"Hugo refuses `{refused}`, which would be there"
         if adapters := self._site.files.adapters:
             return Cause.ADAPTER, f"the content adapter `{adapters[0]}` may make it"
-        if missing := self._site.config.absent(*_BRINGING):
+        if missing := self._site.config.absent(*BRINGING):
             return Cause.MODULE, f"what is not here may bring it ({missing})"
         if self._paginated.search(path):
             return Cause.TEMPLATE, "a template decides how many pages a list has"
