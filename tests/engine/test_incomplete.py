@@ -177,3 +177,29 @@ def test_settings_that_are_here_are_believed(hugolint, lay_out, files):
     told = json.loads(hugolint("check", "--no-cache", "--format", "json", lay_out(MULTILINGUAL | files)).out)
     assert told["summary"]["complete"] is True
     assert {"broken-link", "unknown-shortcode"} & {finding["name"] for finding in told["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("files", "missing"),
+    [
+        ({}, ["gone.png"]),
+        ({"assets/images/here.png": ""}, ["gone.png"]),
+        ({"static/here.png": ""}, ["gone.png"]),
+        ({"content/posts/other/HERE.png": "", "content/posts/other/index.md": "---\ntitle: O\n---\n"}, ["gone.png"]),
+    ],
+)
+@pytest.mark.parametrize("hook", [None, '<img src="{{ partial "where" .Destination }}">'])
+def test_an_image_is_missing_where_no_file_has_its_name(hugolint, lay_out, files, missing, hook):
+    images = "".join(f"![Some tea]({name})\n\n" for name in ("gone.png", "/theme/gone.png", "here.png"))
+    page = f"---\ntitle: A\n---\n\n{images}"
+    site = {"hugo.toml": CONFIG + ('theme = "docsy"\n' if hook is None else ""), "content/posts/a.md": page}
+    layouts = {} if hook is None else {"layouts/_markup/render-image.html": hook}
+    told = json.loads(hugolint("check", "--no-cache", "--format", "json", lay_out({**site, **layouts, **files})).out)
+    names = [finding["message"].split('"')[1] for finding in told["findings"] if finding["name"] == "missing-image"]
+    assert names == [*missing, *([] if files else ["here.png"])]
+
+
+def test_a_path_to_a_file_is_for_the_themes_hook(hugolint, lay_out):
+    page = "---\ntitle: A\n---\n\n[B](b.md), [C](../gone/), [B](B/), [x](tel:1234)\n"
+    files = {"hugo.toml": CONFIG + 'theme = "docsy"\n', "content/a.md": page, "content/b.md": "---\ntitle: B\n---\n"}
+    assert json.loads(hugolint("check", "--no-cache", "--format", "json", lay_out(files)).out)["findings"] == []

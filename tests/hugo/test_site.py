@@ -100,10 +100,12 @@ def test_static_files_and_assets_by_published_path(tmp_path: Path):
         "static/css/a.css": "",
         "static/.hidden": "",
         "assets/b.svg": "",
+        "assets/.hidden": "",
         "content/a.md": "",
     }
     found = site(tmp_path, files).published_files
-    assert found.static == {"img/Logo.PNG": "pictures/Logo.PNG", "css/a.css": "static/css/a.css"}
+    static = {"img/Logo.PNG": "pictures/Logo.PNG", "css/a.css": "static/css/a.css", ".hidden": "static/.hidden"}
+    assert found.static == static
     assert found.assets == {"b.svg": "assets/b.svg"}
 
 

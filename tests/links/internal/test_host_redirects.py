@@ -20,6 +20,21 @@ PAGE = "content/a.md"
         ({"netlify.toml": NETLIFY}, "/old/one/two/#three"),
         ({"netlify.toml": NETLIFY}, "/v/1.2/start"),
         ({"vercel.json": '{"redirects": [{"source": "/blog/:path*", "destination": "/"}]}'}, "/blog/2020/x"),
+        ({"firebase.json": '{"hosting": {"redirects": [{"source": "/o/**", "destination": "/"}]}}'}, "/o/1/2"),
+        ({"firebase.json": '{"hosting": [{"redirects": [{"source": "/o", "destination": "/"}]}]}'}, "/o"),
+        ({"staticwebapp.config.json": '{"routes": [{"route": "/o/*", "redirect": "/n"}]}'}, "/o/x"),
+        ({"static/.htaccess": "Redirect 301 /old https://example.com/\n"}, "/old/x/"),
+        ({"static/.htaccess": "RedirectMatch 301 ^/blog/(.*)$ /posts/$1\n"}, "/blog/x"),
+        ({"static/.htaccess": "RewriteEngine On\nRewriteRule ^tea/?$ /teas/ [R=301,L]\n"}, "/tea/"),
+        ({"layouts/index.redirects": "# old\n/grpc/*  https://example.com/:splat\n"}, "/grpc/a/b.html#c"),
+        ({"layouts/home.redirects": "{{ range $x }}\n/docs/{{ . }}.html  /docs/{{ . }}/\n{{ end }}"}, "/docs/go.html"),
+        (
+            {
+                "layouts/index.redirects": '{{ partial "redirects.txt" . }}',
+                "layouts/_partials/redirects.txt": "/old /new\n",
+            },
+            "/old",
+        ),
     ],
 )
 def test_unchecked(tmp_path: Path, files: dict[str, str], destination: str) -> None:
@@ -37,11 +52,36 @@ def test_unchecked(tmp_path: Path, files: dict[str, str], destination: str) -> N
         ({"netlify.toml": "[[redirects]\nfrom = '/gone'\n"}, "/gone"),
         ({"netlify.toml": "redirects = 3\n"}, "/gone"),
         ({"vercel.json": "[1]"}, "/gone"),
+        ({"static/_redirects": "/* /404.html 404\n/fr/* /fr/404.html 404\n"}, "/fr/gone"),
+        ({"netlify.toml": "[[redirects]]\nfrom = '/a/*'\nto = '/404.html'\nstatus = 404\n"}, "/a/gone"),
+        ({"firebase.json": '{"hosting": {"headers": [{"source": "/gone"}]}}'}, "/gone"),
+        ({"firebase.json": '{"hosting": 3, "redirects": {"source": 1}}'}, "/gone"),
+        ({"staticwebapp.config.json": '{"routes": [{"route": "/gone", "allowedRoles": ["admin"]}]}'}, "/gone"),
+        ({"static/.htaccess": "RewriteRule ^(.*)(old|new)+ /x [R]\nRewriteRule ^gone$ /x.php [L]\n"}, "/gone"),
+        ({"layouts/index.redirects": "{{ range .Pages }}{{ .Params.x }} {{ .RelPermalink }}{{ end }}"}, "/gone"),
     ],
 )
 def test_still_broken(tmp_path: Path, files: dict[str, str], destination: str) -> None:
     (link,) = links_of(make(tmp_path, {PAGE: f"[x]({destination})"} | files), PAGE).values()
     assert link.state is State.BROKEN_TARGET
+
+
+@pytest.mark.parametrize(
+    ("base", "destination", "state"),
+    [
+        ("https://me.github.io/", "https://me.github.io/talks/2024/", State.EXTERNAL),
+        ("https://me.github.io/", "https://me.github.io/posts/gone/", State.BROKEN_TARGET),
+        ("https://me.github.io/blog/", "https://me.github.io/other/", State.EXTERNAL),
+        ("https://me.github.io/blog/", "https://me.github.io/blog/posts/gone/", State.BROKEN_TARGET),
+        ("https://me.gitlab.io/", "https://me.gitlab.io/talks/", State.EXTERNAL),
+        ("https://me.example.org/", "https://me.example.org/talks/", State.BROKEN_TARGET),
+        ("https://me.github.io/", "/talks/", State.BROKEN_TARGET),
+    ],
+)
+def test_what_neighbours_publish_is_not_the_sites(tmp_path: Path, base: str, destination: str, state: State) -> None:
+    files = {PAGE: f"[x]({destination})", "content/posts/b.md": "---\ntitle: B\n---\n"}
+    (link,) = links_of(make(tmp_path, files, f'baseURL = "{base}"\n'), PAGE).values()
+    assert link.state is state
 
 
 @pytest.mark.parametrize("destination", ["/b", "/b/", "b"])

@@ -110,14 +110,14 @@ def find_content(config: Config, unsaved: Iterable[Path] = (), missing: Collecti
 def find_published(config: Config, component: str) -> dict[str, str]:
     """Return the files of a component (static, assets, layouts): the path below it, and the file from the site's root.
 
-    Of two files for one path, Hugo keeps that of the earlier mount.
+    Of two files for one path, Hugo keeps that of the earlier mount. Static files it copies whatever their names.
     """
     found: dict[str, str] = {}
     todo = [("", _read_component(config, component, []))]
     while todo:
         prefix, folder = todo.pop()
         for entry in folder.files:
-            if not _is_ignored(config, entry.name, entry.absolute):
+            if component == "static" or not _is_ignored(config, entry.name, entry.absolute):
                 found.setdefault(prefix + entry.name, _from_root(config.root, entry.absolute))
         todo += [(f"{prefix}{name}/", inner) for name, inner in folder.folders.items()]
     return found

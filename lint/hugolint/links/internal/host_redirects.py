@@ -40,6 +40,7 @@ _FORMATS = {
     "firebase.json": _Format(Format.JSON, ("redirects", "rewrites"), ("source",)),
     "staticwebapp.config.json": _Format(Format.JSON, ("routes",), ("route",)),
 }
+_NOT_FOUND = frozenset(("404", "404!"))  # the status of rules that only name the page for what is not there
 _WITH_A_GOAL = ("redirect", "rewrite", "destination", "to", "run", "function", "dynamicLinks")
 
 
@@ -83,7 +84,8 @@ def host_files(root: Path) -> Iterator[Path]:
 def _first_words(text: str) -> Iterator[str]:
     """Yield the paths that lines of `_redirects` begin with."""
     lines = (line.split() for line in text.splitlines())
-    return (words[0] for words in lines if len(words) > 1 and not words[0].startswith("#"))
+    rules = (words for words in lines if len(words) > 1 and not words[0].startswith("#"))
+    return (words[0] for words in rules if not _NOT_FOUND.intersection(words[2:]))
 
 
 def _of_templates(site: Site) -> Iterator[tuple[str, str]]:
@@ -120,7 +122,7 @@ def _paths(path: Path, format_: _Format) -> Iterator[str]:
     tables = [table, *_listed(table.get("hosting"))] if isinstance(table, dict) else []
     for one in tables:
         for rule in (rule for name in format_.lists if isinstance(one, dict) for rule in _listed(one.get(name))):
-            if isinstance(rule, dict) and any(goal in rule for goal in _WITH_A_GOAL):
+            if isinstance(rule, dict) and rule.get("status") != 404 and any(goal in rule for goal in _WITH_A_GOAL):
                 yield from (written for key in format_.keys if isinstance(written := rule.get(key), str))
 
 
