@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from hugolint.markdown.blocks import columns
 from hugolint.markdown.blocks.columns import is_blank
+from hugolint.markdown.blocks.state import BodyState
 from hugolint.markdown.blocks.tree import Paragraph, Reference
 from hugolint.markdown.source_map import Joined
-
-if TYPE_CHECKING:
-    from hugolint.markdown.blocks.state import BodyState
 
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 _SPACE = re.compile(r"[ \t\r\n]*")

@@ -6,15 +6,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from hugolint.markdown.blocks import definitions, tables
 from hugolint.markdown.blocks.columns import SPACES
 from hugolint.markdown.blocks.resume import FinishTable
+from hugolint.markdown.blocks.state import BodyState
 from hugolint.markdown.blocks.tree import Paragraph
-
-if TYPE_CHECKING:
-    from hugolint.markdown.blocks.state import BodyState
 
 _BEFORE_DEFINITION = SPACES + "["
 _OPENING_BRACKET = re.compile(r"[ \t\r\n]*\[")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from hugolint.markdown.blocks.state import BodyState
 from hugolint.markdown.blocks.tree import Block
-
-if TYPE_CHECKING:
-    from hugolint.markdown.blocks.state import BodyState
-    from hugolint.markdown.settings import GoldmarkSettings
+from hugolint.markdown.settings import GoldmarkSettings
 
 
 class Resume(Enum):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from hugolint.markdown.blocks import columns
 from hugolint.markdown.blocks.columns import SPACES
+from hugolint.markdown.blocks.state import BodyState
 from hugolint.markdown.blocks.tree import Paragraph, Segment, Table, TableCell, TableRow
-
-if TYPE_CHECKING:
-    from hugolint.markdown.blocks.state import BodyState
 
 _DELIMITER_LINE = re.compile(r"\n[ \t\r|:-]++(?:\n|\Z)")
 _PIPE = re.compile(r"(?<!\\)\|")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from hugolint.markdown.inlines.characters import flanking, is_punctuation_or_symbol
+from hugolint.markdown.inlines.state import LeafState
 from hugolint.markdown.inlines.tree import Delimiter, Emphasized, Node, Text
-
-if TYPE_CHECKING:
-    from hugolint.markdown.inlines.state import LeafState
 
 
 def scan(state: LeafState, start: int, stop: int, after: str | None = None) -> Delimiter:

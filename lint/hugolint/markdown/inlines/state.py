@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from hugolint.markdown.blocks.tree import Reference
 from hugolint.markdown.engine import InlineState
-from hugolint.markdown.inlines.tree import Bracket, Delimiter, Node, Text
+from hugolint.markdown.inlines.rules import Scanner
+from hugolint.markdown.inlines.tree import Address, Bracket, Delimiter, Node, Text
 from hugolint.markdown.source_map import Joined
-
-if TYPE_CHECKING:
-    from hugolint.markdown.inlines.rules import Scanner
-    from hugolint.markdown.inlines.tree import Address
 
 
 class ClosingMarks(Protocol):
