@@ -13,6 +13,7 @@ from hugolint import edits
 from hugolint.finding import Edit
 from hugolint.hugo.front_matter.model import Format
 from hugolint.hugo.front_matter.reading import read
+from hugolint.hugo.front_matter.writing import yaml_text
 
 PAGES = [
     "---\ntags: [old, 'two']\n---\n",
@@ -62,6 +63,16 @@ def test_rewritten_value_is_read_back_and_nothing_else_changes(text: str, term: 
 def test_text_has_quotes_only_where_it_needs_them(term: str, written: str) -> None:
     source = page("---\ntags: [old]\n---\n")
     assert edits.rewrite(source, source.front_matter["tags"].node.items[0], term).text == written
+
+
+@given(st.from_regex(yaml_text._CLEARLY_TEXT, fullmatch=True))
+@example("Go")
+@example("C#")
+@example("it's")
+def test_clear_text_is_written_as_ruamel_writes_it(text: str) -> None:
+    assert yaml_text._dump(text) == text
+    assert yaml_text._read_value(text) == [text, text]
+    assert yaml_text._read_key(text) == [text, text]
 
 
 def test_quotes_are_those_of_the_file() -> None:

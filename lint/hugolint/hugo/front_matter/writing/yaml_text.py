@@ -16,9 +16,10 @@ from hugolint.hugo.front_matter.model import Format, Value
 from hugolint.hugo.front_matter.reading import decode
 from hugolint.hugo.front_matter.writing.errors import UnwritableError
 
-# Words and paths that are text to every reader, as no word of another meaning has six letters: ruamel.yaml, which takes
-# a while to import, is not asked about them.
-_CLEARLY_TEXT = re.compile(r"(?:[^\W\d_]{6}|/)[\w/.-]*(?: [\w-]+)*")
+# Text to every reader, 1.1 or 1.2, in block and flow style: values of all other types begin with a digit, a sign or one of
+# the letters of yes, no, true, false, null, on and off, and none that begins with a letter has six. ruamel.yaml, which
+# takes a while to import, is not asked about it.
+_CLEARLY_TEXT = re.compile(r"(?:[^\W\d_fnotyFNOTY]|[^\W\d_]{6}|/)[\w/.+#'-]*(?: \w[\w/.+#'-]*)*")
 _NO_LIMIT = 1 << 30  # of a line's length
 
 _Reader = Callable[[str], list[Value]]
@@ -49,7 +50,7 @@ def key(name: str, quote: str, *, quoted: bool = False) -> str:
 
 @lru_cache(maxsize=1024)
 def _text(text: str, quote: str, quoted: bool, read: _Reader) -> str:
-    if _CLEARLY_TEXT.fullmatch(text):
+    if _CLEARLY_TEXT.fullmatch(text) and not (quoted and "'" in text):
         return f"{quote}{text}{quote}" if quoted else text
     for written in _ways(text, quote, quoted):
         try:
