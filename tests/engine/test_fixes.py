@@ -34,16 +34,6 @@ def test_unsafe_fixes_only_where_asked_for():
     assert len(fixes.applicable(findings, unsafe=True)) == 2
 
 
-def test_a_file_is_replaced_with_its_line_ends_and_permissions(tmp_path):
-    path = tmp_path / "a.md"
-    path.write_bytes(b"\xef\xbb\xbfa\r\nb\n")
-    path.chmod(0o640)
-    fixes.write(path, "\ufeffA\r\nb\n")
-    assert path.read_bytes() == b"\xef\xbb\xbfA\r\nb\n"
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert list(tmp_path.iterdir()) == [path]
-
-
 edits = st.tuples(st.integers(0, 20), st.integers(0, 5), st.text(max_size=3)).map(
     lambda t: Edit(t[0], t[0] + t[1], t[2])
 )

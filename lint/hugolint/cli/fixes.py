@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from hugolint.cli.options import RunOptions
 from hugolint.cli.request import linter_of, texts_of
@@ -33,20 +34,20 @@ def show_fixes(sites: list[Target], options: RunOptions, *, external: bool) -> i
 
 def fix_files(linter: "Linter", target: Target, options: RunOptions, *, external: bool) -> "SiteReport":
     """Fix a site's files, or the text that an editor handed over, and return what is left to report."""
-    from hugolint.engine.fixes import write
-
     texts = texts_of(target, options)
     fixed = _settled(linter.fix(target.focus, texts, unsafe=options.unsafe_fixes, external=external))
     if options.prints_fixed_text:
         for path, text in texts.items():
             click.echo(fixed.after.get(path, text), nl=False)
         return fixed.report
-    for path, text in fixed.after.items():
-        write(linter.root / path, text)
-    if fixed.applied and not options.quiet:
-        files = counted(len(fixed.after), "file", "files")
-        click.echo(f"Fixed {counted(len(fixed.applied), 'finding', 'findings')} in {files}.", err=True)
-    return fixed.report
+    left_alone = fixed.write(linter.root)
+    for path, reason in left_alone.items():
+        click.echo(f"hugolint: error: {linter.root / path}: not fixed, for {reason}", err=True)
+    applied = [finding for finding in fixed.applied if finding.path not in left_alone]
+    if applied and not options.quiet:
+        files = counted(len(fixed.after) - len(left_alone), "file", "files")
+        click.echo(f"Fixed {counted(len(applied), 'finding', 'findings')} in {files}.", err=True)
+    return replace(fixed.report, left_alone=tuple(left_alone))
 
 
 def _settled(fixed: "Fixed") -> "Fixed":

@@ -48,7 +48,8 @@ def run(options: RunOptions, *, external: bool) -> int:
         click.echo(f"hugolint: interrupted; {counted(left, 'external link is', 'external links are')} left", err=True)
         return INTERRUPTED
     fails = any(report.fails for _, report in reports) and not options.exit_zero
-    return 2 if report.broken_run else int(fails)
+    could_not = report.broken_run or any(report.left_alone for _, report in reports)
+    return 2 if could_not else int(fails)
 
 
 def sites_of(options: RunOptions) -> list[Target]:

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.site import Site
 from hugolint.links.external.settings import LinkSettings
-from hugolint.links.internal.destinations import split
-from hugolint.links.internal.model import State
-from hugolint.links.internal.site_links import site_links
 from hugolint.rule import CheckedLink
 from hugolint.source import Span
 from hugolint.util.errors import Fault, HugolintError
@@ -71,6 +68,9 @@ def look_up(site: Site, sources: Iterable[PageSource], settings: LinkSettings, l
 
 def external_links(site: Site, source: PageSource) -> Iterator[tuple[Span, str]]:
     """Yield the place and the address of each external link of a file, as it is published; a definition once."""
+    from hugolint.links.internal.model import State
+    from hugolint.links.internal.site_links import site_links
+
     page = site.page_of(source) if "//" in source.text else None
     if page is None:
         return
@@ -81,6 +81,8 @@ def external_links(site: Site, source: PageSource) -> Iterator[tuple[Span, str]]
 
 def _address(target: str) -> str:
     """Return the address that a browser goes to, "" where it is none on the web."""
+    from hugolint.links.internal.destinations import split
+
     parts = split(target)
     if (parts.scheme or "https").lower() not in _SCHEMES or not target:
         return ""

@@ -1,8 +1,6 @@
 """Applying fixes: edits of a file's text that go in together or not at all."""
 
 import difflib
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hugolint.engine.external_links import LookUp
+from hugolint.engine.replacing import LeftAloneError, replace_text
 from hugolint.engine.workspace import Workspace
 from hugolint.finding import Edit, Finding, Safety
 from hugolint.report.site import SiteReport
@@ -66,20 +65,6 @@ def diff(path: str, before: str, after: str) -> str:
     )
 
 
-def write(path: Path, text: str) -> None:
-    """Replace a file atomically, its permissions kept. Raises OSError."""
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        Path(name).chmod(target.stat().st_mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def _overlap(a: Edit, b: Edit) -> bool:
     # Two insertions at one place overlap too: their order would be a guess.
     return a.start < b.end and b.start < a.end if a.start != b.start else True
@@ -93,6 +78,16 @@ class Fixed(Struct, frozen=True):
     after: Mapping[str, str]
     applied: tuple[Finding, ...]
     unsettled: tuple[str, ...]  # codes of rules whose fixes undo one another; then `after` must not be written
+
+    def write(self, root: Path) -> dict[str, str]:
+        """Write the texts into the files of the site at `root`, and return why those were left alone that were, by path."""
+        left_alone = {}
+        for path, text in self.after.items():
+            try:
+                replace_text(root / path, self.before[path], text)
+            except LeftAloneError as error:
+                left_alone[path] = str(error)
+        return left_alone
 
 
 def fix(

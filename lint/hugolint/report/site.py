@@ -33,6 +33,7 @@ class SiteReport(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     habits: Mapping[str, int] = field(default_factory=dict)  # by rule: what is one finding from so many pages on
     incomplete: tuple[Absence, ...] = ()  # what of the site is not on this machine
+    left_alone: tuple[str, ...] = ()  # files that were to be fixed, and could not be written
     fail_on: Severity = Severity.ERROR  # from which on a finding fails the run
 
     @property
