@@ -64,7 +64,7 @@ class Invalid(Struct, frozen=True):
 
     `line` (and `column`, where given) is where the first finding is; `path` the file it is about
     in an example of several files; `count` how many findings there are; `message` a part of the first
-    one's message; `fixed` the file's text once its fixes are applied; `followed` the file's text, or the texts of
+    one's message; `fixed` the file's text once its fixes are applied; `followed` the text of the file, or the texts of
     files, once a person did what the help says: then this rule has nothing to say, and Hugo builds the site.
     """
 
@@ -75,7 +75,7 @@ class Invalid(Struct, frozen=True):
     count: int = 1
     message: str = ""
     fixed: str | None = None
-    followed: str | Mapping[str, str] | None = None
+    followed: str | Mapping[str, str | None] | None = None
     options: Mapping[str, Any] = {}
     results: Mapping[str, "Result"] = {}
 

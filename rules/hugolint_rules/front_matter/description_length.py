@@ -34,7 +34,12 @@ class DescriptionLength(PageRule):
         Valid("---\ntitle: A page\ndescription: Short.\n---\n", options={"least": 0}),
     )
     INVALID = (
-        Invalid("---\ntitle: A page\ndescription: Short.\n---\n", line=3, message="6 characters"),
+        Invalid(
+            "---\ntitle: A page\ndescription: Short.\n---\n",
+            line=3,
+            message="6 characters",
+            followed="---\ntitle: A page\ndescription: How to brew green tea at home, in a pot and in a cup, with water of the right heat\n---\n",
+        ),
         Invalid("---\ntitle: A page\ndescription: " + "Long. " * 40 + "\n---\n", line=3, message="239 characters"),
     )
 

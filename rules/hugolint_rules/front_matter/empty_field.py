@@ -35,7 +35,12 @@ class EmptyField(PageRule):
         "---\ntitle: A page\n---\n",
     )
     INVALID = (
-        Invalid('---\ntitle: A page\ndescription: ""\n---\n', line=3, message="description is empty"),
+        Invalid(
+            '---\ntitle: A page\ndescription: ""\n---\n',
+            line=3,
+            message="description is empty",
+            followed="---\ntitle: A page\ndescription: About this page\n---\n",
+        ),
         Invalid("---\ntitle: A page\nauthor:\nimages: ['']\n---\n", line=3, count=2),
         Invalid("---\ntitle: A page\ntags: []\n---\n", line=3, options={"fields": ["*"]}),
     )

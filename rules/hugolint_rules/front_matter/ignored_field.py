@@ -29,7 +29,13 @@ class IgnoredField(SiteRule):
         "---\ntitle: A page\nkind: recipe\nlang: python\n---\n",
     )
     INVALID = (
-        Invalid("---\ntitle: A page\nkind: section\n---\n", line=3, column=7, message="page"),
+        Invalid(
+            "---\ntitle: A page\nkind: section\n---\n",
+            line=3,
+            column=7,
+            message="page",
+            followed={"content/posts/example.md": None, "content/posts/example/_index.md": "---\ntitle: A page\n---\n"},
+        ),
         Invalid(
             {
                 "hugo.toml": "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n",

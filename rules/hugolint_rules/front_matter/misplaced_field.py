@@ -47,7 +47,12 @@ class MisplacedField(PageRule):
         "+++\ntitle = 'A page'\n[[resources]]\nsrc = 'a.png'\ntitle = 'A picture'\n[menu.main]\nweight = 1\n+++\n",
     )
     INVALID = (
-        Invalid("+++\n[params]\nauthor = 'Ann'\ntitle = 'A page'\ndraft = true\n+++\n", line=4, count=2),
+        Invalid(
+            "+++\n[params]\nauthor = 'Ann'\ntitle = 'A page'\ndraft = true\n+++\n",
+            line=4,
+            count=2,
+            followed="+++\ntitle = 'A page'\ndraft = true\n[params]\nauthor = 'Ann'\n+++\n",
+        ),
         Invalid("---\ntitle: A page\nparams:\n  date: 2020-01-02\n---\n", line=4, message='"params"'),
         Invalid("+++\ntitle = 'A page'\n[cover]\nimage = 'a.png'\ndraft = true\n+++\n", line=5, message='"cover"'),
     )

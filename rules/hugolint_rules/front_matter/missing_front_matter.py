@@ -29,7 +29,11 @@ class MissingFrontMatter(SiteRule):
         {"content/a/index.md": "---\ntitle: A page\n---\n", "content/a/aside.md": "Text without front matter.\n"},
     )
     INVALID = (
-        Invalid("# A page\n\nText.\n", message="/posts/example/"),
+        Invalid(
+            "# A page\n\nText.\n",
+            message="/posts/example/",
+            followed="---\ntitle: A page\n---\n\n# A page\n\nText.\n",
+        ),
         Invalid({"content/docs/_index.md": "Text.\n"}, path="content/docs/_index.md"),
     )
 

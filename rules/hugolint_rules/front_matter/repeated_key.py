@@ -27,7 +27,12 @@ class RepeatedKey(PageRule):
         '{\n  "title": "A page",\n  "Author": "Ann"\n}\n',
     )
     INVALID = (
-        Invalid("---\ntitle: The old title\nTitle: The new title\n---\n", line=2, message='"Title"'),
+        Invalid(
+            "---\ntitle: The old title\nTitle: The new title\n---\n",
+            line=2,
+            message='"Title"',
+            followed="---\nTitle: The new title\n---\n",
+        ),
         Invalid('{\n  "title": "The old title",\n  "title": "The new title"\n}\n', line=2, message="line 3"),
     )
 

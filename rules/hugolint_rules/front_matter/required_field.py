@@ -67,7 +67,12 @@ class RequiredField(SiteRule):
         {"content/a.md": "---\nheadless: true\n---\n", "content/b.md": "---\ndraft: true\n---\n"},
     )
     INVALID = (
-        Invalid("---\ndate: 2020-01-02\n---\n\nText.\n", line=1, message="no title"),
+        Invalid(
+            "---\ndate: 2020-01-02\n---\n\nText.\n",
+            line=1,
+            message="no title",
+            followed="---\ntitle: A page\ndate: 2020-01-02\n---\n\nText.\n",
+        ),
         Invalid("---\ntitle: ''\n---\n\nText.\n", line=2, message="empty"),
         Invalid({"content/docs/_index.md": "---\nweight: 1\n---\n"}, line=1),
         Invalid(

@@ -52,7 +52,13 @@ class SchemaViolation(PageRule):
         Valid("---\ntitle: A page\n---\n", options={"schemas": {"reviews": POST}}),
     )
     INVALID = (
-        Invalid("---\ntitle: A page\n---\n", line=1, message="'author'", options={"schemas": {"posts": POST}}),
+        Invalid(
+            "---\ntitle: A page\n---\n",
+            line=1,
+            message="'author'",
+            options={"schemas": {"posts": POST}},
+            followed="---\ntitle: A page\nauthor: Ann\n---\n",
+        ),
         Invalid(
             "---\ntitle: A page\nauthor: Ann\nrating: 7\ntags: [one, 2]\n---\n",
             line=4,

@@ -34,7 +34,12 @@ class TitleLength(PageRule):
         Valid("---\ntitle: Go\n---\n", options={"least": 1}),
     )
     INVALID = (
-        Invalid("---\ntitle: C\n---\n", line=2, message="1 character:"),
+        Invalid(
+            "---\ntitle: C\n---\n",
+            line=2,
+            message="1 character:",
+            followed="---\ntitle: C for cooks\n---\n",
+        ),
         Invalid("---\ntitle: Go\n---\n", line=2, message="2 characters"),
         Invalid("---\ntitle: " + "A word. " * 10 + "\n---\n", line=2, message="79 characters"),
     )

@@ -32,7 +32,13 @@ class WrongFieldType(PageRule):
         "---\ntitle: A page\naliases:\n  - /old/\nkeywords: [one, two]\nheadless: true\n---\n",
     )
     INVALID = (
-        Invalid("---\ntitle: [A, page]\n---\n", line=2, column=8, message="empty"),
+        Invalid(
+            "---\ntitle: [A, page]\n---\n",
+            line=2,
+            column=8,
+            message="empty",
+            followed="---\ntitle: A, page\n---\n",
+        ),
         Invalid("---\ntitle: A page\nweight: first\n---\n", line=3, message="0"),
         Invalid("---\ntitle: A page\nweight: 08\n---\n", line=3, message="octal"),
         Invalid("---\ntitle: A page\naliases: /one/ /two/\n---\n", line=3, message="cuts"),

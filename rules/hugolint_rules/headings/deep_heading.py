@@ -31,7 +31,12 @@ class DeepHeading(PageRule):
         "---\ntitle: Tea\n---\n\nTea is a drink.\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n##### Asamushi\n", line=5, message="level 5"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n##### Asamushi\n",
+            line=5,
+            message="level 5",
+            followed="---\ntitle: Tea\n---\n\n#### Asamushi\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n## Green\n\n### Sencha\n", line=7, options={"deepest": 2}),
     )
 

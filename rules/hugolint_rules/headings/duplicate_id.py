@@ -25,7 +25,12 @@ class DuplicateId(PageRule):
         "---\ntitle: Tea\n---\n\n## Brewing\n\n## Brewing\n\nHugo makes the second `brewing-1`.\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n## Green {#tea}\n\n## Black {#tea}\n", line=7, message='"tea"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Green {#tea}\n\n## Black {#tea}\n",
+            line=7,
+            message='"tea"',
+            followed="---\ntitle: Tea\n---\n\n## Green {#tea}\n\n## Black {#black}\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n## Brewing\n\nText.\n\n## Black {#brewing}\n", line=9, message="line 5"),
     )
 

@@ -34,7 +34,12 @@ class EmphasisAsHeading(PageRule):
         "---\ntitle: Tea\n---\n\n**Ada**\n\nGreen?\n\n**Bob [6:51 AM]**\n\nBlack.\n\n**Ada**\n\nSo be it.\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n", line=5, message="Green tea"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
+            line=5,
+            message="Green tea",
+            followed="---\ntitle: Tea\n---\n\n## Green tea\n\nIt needs cooler water.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nA drink.\n\n__How to brew__\n\nTake water.\n", line=7),
     )
 

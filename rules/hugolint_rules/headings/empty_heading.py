@@ -22,7 +22,12 @@ class EmptyHeading(PageRule):
         "---\ntitle: Tea\n---\n\n## ![Green tea](green.png)\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n##\n\nText.\n", line=5, message="level 2"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n##\n\nText.\n",
+            line=5,
+            message="level 2",
+            followed="---\ntitle: Tea\n---\n\n## Green\n\nText.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n## Green\n\n### {#sencha}\n", line=7),
     )
 

@@ -29,7 +29,13 @@ class HeadingAttributeAsText(PageRule):
         "---\ntitle: Tea\n---\n\n## What `{#id}` means\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n## Green {#green tea}\n", line=5, column=10, message="{#green tea}"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Green {#green tea}\n",
+            line=5,
+            column=10,
+            message="{#green tea}",
+            followed="---\ntitle: Tea\n---\n\n## Green {#green-tea}\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n## Green {: #green}\n", line=5),
     )
 

@@ -31,7 +31,13 @@ class HeadingPunctuation(PageRule):
         "---\ntitle: Tea\n---\n\n## Teas, etc...\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n## Green:\n", line=5, column=9, message='":"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Green:\n",
+            line=5,
+            column=9,
+            message='":"',
+            followed="---\ntitle: Tea\n---\n\n## Green\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n## Drink tea!\n", line=5, options={"marks": "!"}),
     )
 

@@ -25,7 +25,11 @@ class HeadingWithoutId(PageRule):
         "---\ntitle: Tea\n---\n\n## Green\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n## https://example.org\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## https://example.org\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n## https://example.org {#our-site}\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n## Green {#}\n", line=5, message='"Green"'),
     )
 

@@ -24,7 +24,12 @@ class RepeatedHeading(PageRule):
         "---\ntitle: Tea\n---\n\n## Brewing\n\n## Drinking\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n## Brewing\n\n## Brewing\n", line=7, message="line 5"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Brewing\n\n## Brewing\n",
+            line=7,
+            message="line 5",
+            followed="---\ntitle: Tea\n---\n\n## Brewing\n\n## Brewing twice\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n## Green\n\n### Brewing\n\n### Brewing\n\n## Black\n", line=9),
     )
 

@@ -39,6 +39,7 @@ class TitleRepeatedAsHeading(SiteRule):
             path="content/posts/example.md",
             line=5,
             message='"Tea"',
+            followed={"content/posts/example.md": "---\ntitle: Tea\n---\n\nTea is a drink.\n"},
         ),
         Invalid(_site("---\ntitle: Green tea\n---\n### Green Tea\n"), path="content/posts/example.md", line=4),
     )

@@ -44,6 +44,7 @@ class UnstableHeadingId(PageRule):
             line=5,
             path="content/a.md",
             message="Green",
+            followed={"content/a.md": "---\ntitle: Tea\n---\n\n## {{< badge >}} Green {#green}\n"},
         ),
         Invalid(
             {

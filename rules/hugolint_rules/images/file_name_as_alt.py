@@ -42,7 +42,13 @@ class FileNameAsAlt(PageRule):
         "---\ntitle: Tea\n---\n\n![Tea](tea.jpg)\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n![IMG_4711.jpg](tea.jpg)\n", line=5, column=3, message='"IMG_4711.jpg"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![IMG_4711.jpg](tea.jpg)\n",
+            line=5,
+            column=3,
+            message='"IMG_4711.jpg"',
+            followed="---\ntitle: Tea\n---\n\n![A cup of tea](tea.jpg)\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n![alt text](tea.jpg)\n", line=5),
         Invalid("---\ntitle: Tea\n---\n\n![green_tea-2](/img/green_tea-2.jpg)\n", line=5),
     )

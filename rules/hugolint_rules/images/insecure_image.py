@@ -27,7 +27,12 @@ class InsecureImage(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n![Green tea](http://example.com/tea.jpg)\n", line=5, column=14),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Green tea](http://example.com/tea.jpg)\n",
+            line=5,
+            column=14,
+            followed="---\ntitle: Tea\n---\n\n![Green tea](https://example.com/tea.jpg)\n",
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\n[![Tea](http://example.com/a.png)](/tea/)\n", line=5, message="example.com/a.png"
         ),

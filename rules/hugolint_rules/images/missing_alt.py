@@ -35,7 +35,12 @@ class MissingAlt(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n![](tea.jpg)\n", line=5, message='"tea.jpg"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![](tea.jpg)\n",
+            line=5,
+            message='"tea.jpg"',
+            followed="---\ntitle: Tea\n---\n\n![A cup of tea](tea.jpg)\n",
+        ),
         Invalid('---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" >}}\n', line=5, message='"tea.jpg"'),
         Invalid(
             {

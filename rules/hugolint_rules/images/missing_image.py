@@ -40,6 +40,7 @@ class MissingImage(SiteRule):
             path="content/a.md",
             line=5,
             message="/green.jpg",
+            followed={"static/green.jpg": ""},
         ),
         Invalid(
             {"content/a.md": "---\ntitle: A\n---\n\n![Green tea](/green.jpg)\n"},

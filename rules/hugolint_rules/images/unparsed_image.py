@@ -28,7 +28,13 @@ class UnparsedImage(PageRule):
         "---\ntitle: Tea\n---\n\n![Green tea](https://img.youtube.com/vi/1/0.jpg)\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n![Our list](list.pdf)\n", line=5, column=13, message='"list.pdf"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Our list](list.pdf)\n",
+            line=5,
+            column=13,
+            message='"list.pdf"',
+            followed="---\ntitle: Tea\n---\n\n[Our list](list.pdf)\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n![How to brew](https://www.youtube.com/watch?v=0)\n", line=5),
     )
 

@@ -41,6 +41,7 @@ class BrokenLink(SiteRule):
             line=5,
             column=17,
             message="/gren/",
+            followed={"content/tea.md": "---\ntitle: Tea\n---\n\nSee [green tea](/green/).\n"},
         ),
         Invalid(
             {

@@ -29,7 +29,12 @@ class BrokenRef(SiteRule):
         '---\ntitle: Tea\n---\n\n`{{</* ref "nowhere" */>}}`\n',
     )
     INVALID = (
-        Invalid('---\ntitle: Tea\n---\n\n[Green]({{< ref "green" >}})\n', line=5, message="green"),
+        Invalid(
+            '---\ntitle: Tea\n---\n\n[Green]({{< ref "green" >}})\n',
+            line=5,
+            message="green",
+            followed={"content/green.md": "---\ntitle: Green\n---\n\nTea.\n"},
+        ),
         Invalid(
             {
                 "content/teas/green.md": "---\ntitle: Green\n---\n\nTea.\n",

@@ -24,7 +24,12 @@ class ConflictingDefinition(PageRule):
         "---\ntitle: Tea\n---\n\n[Green]\n\n[green]: /green/\n\n[Green]: /green/\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n[1] and [1]\n\n[1]: /green/\n[1]: /black/\n", line=8, message='"/green/"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[1] and [1]\n\n[1]: /green/\n[1]: /black/\n",
+            line=8,
+            message='"/green/"',
+            followed="---\ntitle: Tea\n---\n\n[1] and [2]\n\n[1]: /green/\n[2]: /black/\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n[Tea]\n\n[tea]: /green/\n[TEA]: /black/\n", line=8),
     )
 

@@ -29,7 +29,13 @@ class DroppedDestination(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n[Back](javascript:history.back())\n", line=5, column=8, message="javascript"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Back](javascript:history.back())\n",
+            line=5,
+            column=8,
+            message="javascript",
+            followed="---\ntitle: Tea\n---\n\n[Back](/teas/)\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n[List](data:text/plain,green)\n", line=5),
     )
 

@@ -26,7 +26,13 @@ class EmptyLinkDestination(PageRule):
         "---\ntitle: Tea\n---\n\n`[text]()` and [brewing](#brewing)\n\n## Brewing\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nSee [green tea]().\n", line=5, column=5, message='"green tea"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee [green tea]().\n",
+            line=5,
+            column=5,
+            message='"green tea"',
+            followed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/green/).\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nSee [green tea](#).\n", line=5),
     )
 

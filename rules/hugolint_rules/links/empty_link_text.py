@@ -23,7 +23,12 @@ class EmptyLinkText(PageRule):
         "---\ntitle: Tea\n---\n\n[![Green tea](green.png)](https://example.com/green/)\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n[](https://example.com/green/)\n", line=5, message="example.com/green"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[](https://example.com/green/)\n",
+            line=5,
+            message="example.com/green",
+            followed="---\ntitle: Tea\n---\n\n[Green tea](https://example.com/green/)\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nSee [ ](/green/).\n", line=5, column=5),
     )
 

@@ -38,6 +38,10 @@ class ForbiddenScheme(SiteRule):
             line=5,
             column=11,
             message="tel:",
+            followed={
+                "content/a.md": "---\ntitle: A\n---\n\n{{< call >}}\n",
+                "layouts/_shortcodes/call.html": '<a href="tel:+4930123">Call us</a>',
+            },
         ),
         Invalid(
             {

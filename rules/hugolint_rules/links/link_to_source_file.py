@@ -42,6 +42,7 @@ class LinkToSourceFile(SiteRule):
             line=5,
             column=9,
             message="/green/",
+            followed={"content/a.md": "---\ntitle: A\n---\n\n[Green](/green/)\n"},
         ),
         Invalid(
             {

@@ -41,6 +41,7 @@ class LinkToUnpublishedPage(SiteRule):
             line=5,
             column=9,
             message="is a draft",
+            followed={"content/green.md": "---\ntitle: Green\n---\n"},
         ),
         Invalid(
             {

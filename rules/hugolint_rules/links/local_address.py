@@ -32,7 +32,12 @@ class LocalAddress(PageRule):
         "---\ntitle: Tea\n---\n\nNow open [http://localhost:1313/](http://localhost:1313/).\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nSee [green tea](http://localhost:1313/green/).\n", line=5, column=17),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee [green tea](http://localhost:1313/green/).\n",
+            line=5,
+            column=17,
+            followed="---\ntitle: Tea\n---\n\nSee [green tea](/green/).\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n![Green tea](http://127.0.0.1/green.png)\n", line=5),
         Invalid("---\ntitle: Tea\n---\n\n[Our list](file:///home/ada/list.pdf)\n", line=5),
     )

@@ -23,7 +23,13 @@ class PlaceholderDestination(PageRule):
         "---\ntitle: Tea\n---\n\n`[Green](TODO)`\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nSee [green tea](TODO).\n", line=5, column=17, message='"TODO"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee [green tea](TODO).\n",
+            line=5,
+            column=17,
+            message='"TODO"',
+            followed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/green/).\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n![Green tea](#fixme)\n", line=5),
     )
 

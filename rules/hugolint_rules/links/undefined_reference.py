@@ -34,7 +34,13 @@ class UndefinedReference(PageRule):
         "---\ntitle: Tea\n---\n\n- [TEA-12][docs] Describe the pot\n- [docs][pot] Describe the lid\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nSee [green tea][green].\n", line=5, column=5, message='"green"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee [green tea][green].\n",
+            line=5,
+            column=5,
+            message='"green"',
+            followed="---\ntitle: Tea\n---\n\nSee [green tea][green].\n\n[green]: https://example.com/\n",
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\nSee [green tea][greeen].\n\nAnd [tea][green].\n\n[green]: https://example.com/\n",
             line=5,

@@ -39,7 +39,13 @@ class VagueLinkText(PageRule):
         "---\ntitle: Tea\n---\n\nThe teas are [listed by country](/teas/).\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nThe teas are [here](/teas/).\n", line=5, column=14, message='"here"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nThe teas are [here](/teas/).\n",
+            line=5,
+            column=14,
+            message='"here"',
+            followed="---\ntitle: Tea\n---\n\nWe have [many teas](/teas/).\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n[Hier](/teas/)\n", line=5, options={"texts": ("hier",)}),
     )
 

@@ -33,7 +33,12 @@ class AccidentalCode(PageRule):
         "---\ntitle: Tea\n---\n\n1. Run this:\n\n   ```sh\n   brew --tea\n   ```\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nRun this:\n\n    ```sh\n    brew --tea\n    ```\n", line=7, message="```sh"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nRun this:\n\n    ```sh\n    brew --tea\n    ```\n",
+            line=7,
+            message="```sh",
+            followed="---\ntitle: Tea\n---\n\nRun this:\n\n```sh\nbrew --tea\n```\n",
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\nTeas.\n\n     - [Green](https://example.com/green/)\n", line=7, message="Green"
         ),

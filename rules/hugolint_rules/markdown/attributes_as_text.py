@@ -41,7 +41,12 @@ class AttributesAsText(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nGreen tea.\n{: .tea}\n", line=6, message="{: .tea}"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nGreen tea.\n{: .tea}\n",
+            line=6,
+            message="{: .tea}",
+            followed="---\ntitle: Tea\n---\n\nGreen tea.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n![Green tea](tea.jpg)\n{.wide}\n", line=6, column=1),
     )
 

@@ -43,7 +43,13 @@ class DroppedHTML(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nGreen<br>black<br>white\n", line=5, column=6, message="<br>"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nGreen<br>black<br>white\n",
+            line=5,
+            column=6,
+            message="<br>",
+            followed="---\ntitle: Tea\n---\n\nGreen\\\nblack\\\nwhite\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n<div>\nText.\n</div>\n", line=5, message="<div>"),
     )
 

@@ -34,7 +34,13 @@ class LiteralEmphasis(PageRule):
         "---\ntitle: Tea\n---\n\nFiles that match content/**/tea.md or docs/**/tea.md\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nThe ** green ** tea.\n", line=5, column=5, message="** green **"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nThe ** green ** tea.\n",
+            line=5,
+            column=5,
+            message="** green **",
+            followed="---\ntitle: Tea\n---\n\nThe **green** tea.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nThe **green ** tea.\n", line=5, column=5),
         Invalid("---\ntitle: Tea\n---\n\n**注意：**绿茶。\n", line=5, message="注意"),
     )

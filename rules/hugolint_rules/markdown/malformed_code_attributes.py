@@ -38,7 +38,13 @@ class MalformedCodeAttributes(PageRule):
         '---\ntitle: Tea\n---\n\n```sh {title="{{< param title >}}"}\nbrew tea\n```\n',
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n~~~~ {.brush: .php;}\nbrew tea\n~~~~\n", line=5, column=6, message=".brush:"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n~~~~ {.brush: .php;}\nbrew tea\n~~~~\n",
+            line=5,
+            column=6,
+            message=".brush:",
+            followed="---\ntitle: Tea\n---\n\n~~~~ {.brush}\nbrew tea\n~~~~\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n- Tea\n\n  ```js {1,3}\n  brew(tea)\n  ```\n", line=7, column=9),
         Invalid("---\ntitle: Tea\n---\n\n```{r}\nbrew(tea)\n```\n", line=5, column=4),
         Invalid("---\ntitle: Tea\n---\n\n```sh {title=src/tea.sh}\nbrew tea\n```\n", line=5),

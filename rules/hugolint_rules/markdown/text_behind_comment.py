@@ -37,7 +37,13 @@ class TextBehindComment(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n<!-- for later --> Tea is a drink.\n", line=5, column=20, message="left out"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n<!-- for later --> Tea is a drink.\n",
+            line=5,
+            column=20,
+            message="left out",
+            followed="---\ntitle: Tea\n---\n\n<!-- for later -->\n\nTea is a drink.\n",
+        ),
         Invalid(
             {
                 "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",

@@ -20,7 +20,11 @@ class UnclosedComment(PageRule):
         "---\ntitle: Tea\n---\n\n`<!--` begins a comment.\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n<!-- for later\n\nText.\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n<!-- for later\n\nText.\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n<!-- for later -->\n\nText.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nText.\n\n<!-- for later -- >\n\nMore.\n", line=7, message="<!-- for later"),
     )
 

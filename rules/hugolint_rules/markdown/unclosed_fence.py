@@ -22,7 +22,12 @@ class UnclosedFence(PageRule):
         "---\ntitle: Tea\n---\n\n~~~~\n```\n~~~~\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n```sh\nbrew tea\n\nDrink it.\n", line=5, message="```"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n```sh\nbrew tea\n\nDrink it.\n",
+            line=5,
+            message="```",
+            followed="---\ntitle: Tea\n---\n\n```sh\nbrew tea\n```\n\nDrink it.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n````\nbrew tea\n```\n\nDrink it.\n", line=5),
     )
 

@@ -23,7 +23,13 @@ class UndefinedFootnote(PageRule):
         "---\ntitle: Tea\n---\n\nA class of characters: \\[^a-z].\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nTea[^1].\n", line=5, column=4, message='"1"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTea[^1].\n",
+            line=5,
+            column=4,
+            message='"1"',
+            followed="---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nTea[^one].\n\n[^1]: A drink.\n", line=5),
     )
 

@@ -29,7 +29,13 @@ class UnparsedList(PageRule):
         "---\ntitle: Tea\n---\n\nTea was first made in\n2737. So it is told.\n*Green* and\n*black* tea:\n-v is\n-version\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nTeas:\n• Green tea\n• Black tea\n", line=6, column=1, message='"•"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTeas:\n• Green tea\n• Black tea\n",
+            line=6,
+            column=1,
+            message='"•"',
+            followed="---\ntitle: Tea\n---\n\nTeas:\n\n- Green tea\n- Black tea\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n-Green tea\n-Black tea\n", line=5, message='"-"'),
         Invalid("---\ntitle: Tea\n---\n\nThen:\n2. Add water\n3. Wait\n", line=6, message="blank line"),
     )

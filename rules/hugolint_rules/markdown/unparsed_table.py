@@ -29,7 +29,12 @@ class UnparsedTable(PageRule):
         "---\ntitle: Tea\n---\n\nEither a | b\nor c.\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|\n| Green | 70 |\n", line=5, message="2 cells"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|\n| Green | 70 |\n",
+            line=5,
+            message="2 cells",
+            followed="---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|------|\n| Green | 70 |\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n| Tea | Heat |\n| Green | 70 |\n", line=5, message="row of dashes"),
     )
 

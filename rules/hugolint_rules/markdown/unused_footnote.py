@@ -23,7 +23,12 @@ class UnusedFootnote(PageRule):
         "---\ntitle: Tea\n---\n\n```\n[^1]: A drink.\n```\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nTea.\n\n[^1]: A drink.\n", line=7, message='"1"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTea.\n\n[^1]: A drink.\n",
+            line=7,
+            message='"1"',
+            followed="---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n[^2]: Another.\n", line=8),
     )
 

@@ -27,7 +27,13 @@ class WikiLink(PageRule):
         "---\ntitle: Tea\n---\n\n[[1]](https://example.com/) and a matrix [[1, 2], [3, 4]].\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nSee [[Green tea]].\n", line=5, column=5, message="[[Green tea]]"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee [[Green tea]].\n",
+            line=5,
+            column=5,
+            message="[[Green tea]]",
+            followed="---\ntitle: Tea\n---\n\nSee [Green tea](/green-tea/).\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n![[green-tea.jpg]]\n", line=5),
     )
 

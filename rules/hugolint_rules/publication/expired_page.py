@@ -26,7 +26,13 @@ class ExpiredPage(SiteRule):
         "---\ntitle: A page\ndate: 2020-01-02\n---\n",
     )
     INVALID = (
-        Invalid("---\ntitle: A page\nexpiryDate: 2020-01-02\n---\n", line=3, column=13, message="since 2020-01-02"),
+        Invalid(
+            "---\ntitle: A page\nexpiryDate: 2020-01-02\n---\n",
+            line=3,
+            column=13,
+            message="since 2020-01-02",
+            followed="---\ntitle: A page\nexpiryDate: 9000-01-02\n---\n",
+        ),
         Invalid("+++\ntitle = 'A page'\nunpublishdate = 2020-01-02\n+++\n", line=3, message="unpublishdate"),
     )
 

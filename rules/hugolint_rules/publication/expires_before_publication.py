@@ -22,7 +22,12 @@ class ExpiresBeforePublication(SiteRule):
         "---\ntitle: A page\nexpiryDate: 9000-01-02\n---\n",
     )
     INVALID = (
-        Invalid("---\ntitle: A page\ndate: 2021-01-02\nexpiryDate: 2020-02-02\n---\n", line=4, message="2021-01-02"),
+        Invalid(
+            "---\ntitle: A page\ndate: 2021-01-02\nexpiryDate: 2020-02-02\n---\n",
+            line=4,
+            message="2021-01-02",
+            followed="---\ntitle: A page\ndate: 2021-01-02\nexpiryDate: 2022-02-02\n---\n",
+        ),
         Invalid("---\ntitle: A page\npublishDate: 9000-01-02\nexpiryDate: 9000-01-01\n---\n", line=4),
     )
 

@@ -38,7 +38,13 @@ class FutureDate(SiteRule):
         ),
     )
     INVALID = (
-        Invalid("---\ntitle: A page\ndate: 9000-01-02\n---\n", line=3, column=7, message="date"),
+        Invalid(
+            "---\ntitle: A page\ndate: 9000-01-02\n---\n",
+            line=3,
+            column=7,
+            message="date",
+            followed="---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        ),
         Invalid(
             {
                 "content/posts/_index.md": "---\ntitle: Posts\ncascade:\n  date: 9000-01-02\n---\n",

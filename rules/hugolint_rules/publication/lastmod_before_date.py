@@ -23,7 +23,12 @@ class LastmodBeforeDate(SiteRule):
         "---\ntitle: A page\ndate: 2020-01-02\nlastmod: 2021-01-02\n---\n",
     )
     INVALID = (
-        Invalid("---\ntitle: A page\ndate: 2021-01-02\nlastmod: 2020-12-31\n---\n", line=4, column=10),
+        Invalid(
+            "---\ntitle: A page\ndate: 2021-01-02\nlastmod: 2020-12-31\n---\n",
+            line=4,
+            column=10,
+            followed="---\ntitle: A page\ndate: 2021-01-02\nlastmod: 2021-12-31\n---\n",
+        ),
         Invalid("+++\ntitle = 'A page'\nmodified = 2020-01-02\ndate = 2020-01-12\n+++\n", line=3, message="modified"),
     )
 

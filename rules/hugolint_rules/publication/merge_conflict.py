@@ -28,7 +28,11 @@ class MergeConflict(PageRule):
         "---\ntitle: A page\n---\n\nA heading\n=======\n\nText.\n",
     )
     INVALID = (
-        Invalid("---\ntitle: A page\n---\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> branch\n", line=5),
+        Invalid(
+            "---\ntitle: A page\n---\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> branch\n",
+            line=5,
+            followed="---\ntitle: A page\n---\n\none\n",
+        ),
         Invalid("---\n<<<<<<< HEAD\ntitle: One\n=======\ntitle: Two\n>>>>>>> branch\n---\n", line=2),
     )
 

@@ -42,7 +42,12 @@ class OldDraft(SiteRule):
         Valid("---\ntitle: A page\ndate: 2020-01-02\ndraft: true\n---\n", options={"days": 99999}),
     )
     INVALID = (
-        Invalid("---\ntitle: A page\ndate: 2020-01-02\ndraft: true\n---\n", line=4, message="since 2020-01-02"),
+        Invalid(
+            "---\ntitle: A page\ndate: 2020-01-02\ndraft: true\n---\n",
+            line=4,
+            message="since 2020-01-02",
+            followed="---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        ),
         Invalid(
             {f"content/{y}.md": f"---\ntitle: A page\ndate: {y}-01-02\ndraft: true\n---\n" for y in range(2010, 2016)},
             path="content/2010.md",

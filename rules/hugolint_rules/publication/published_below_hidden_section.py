@@ -42,6 +42,7 @@ class PublishedBelowHiddenSection(SiteRule):
             line=3,
             path="content/docs/_index.md",
             message="1 page below it",
+            followed={"content/docs/_index.md": "---\ntitle: Docs\ndraft: true\ncascade: {draft: true}\n---\n"},
         ),
         Invalid(
             {

@@ -39,6 +39,10 @@ class RefusedByNewerHugo(SiteRule):
             path="content/a.md",
             line=3,
             message="from 0.160 on it refuses content/a.md and 1 more: _build was removed",
+            followed={
+                "content/a.md": "---\ntitle: A page\nbuild: {list: never}\n---\n",
+                "content/b.md": "---\ntitle: A page\nbuild: {list: never}\n---\n",
+            },
         ),
         Invalid(
             {"content/a.md": "---\ntitle: A page\n---\n\n{{< tweet 1 >}}\n", "netlify.toml": NETLIFY},

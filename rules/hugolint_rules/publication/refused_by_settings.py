@@ -35,7 +35,10 @@ class RefusedBySettings(SiteRule):
     )
     INVALID = (
         Invalid(
-            {"content/posts/a.html": PAGE}, path="content/posts/a.html", message="this file: the security settings"
+            {"content/posts/a.html": PAGE},
+            path="content/posts/a.html",
+            message="this file: the security settings",
+            followed={"hugo.toml": "baseURL = 'https://example.org/'\n[security]\nallowContent = ['.*']\n"},
         ),
         Invalid(
             {"content/posts/a.html": PAGE, "content/posts/b.html": PAGE, "content/posts/c.md": OF_HTML},

@@ -30,7 +30,12 @@ class TimeWithoutZone(PageRule):
         ),
     )
     INVALID = (
-        Invalid("---\ntitle: A page\ndate: 2020-01-02T03:04:05\n---\n", line=3, column=7),
+        Invalid(
+            "---\ntitle: A page\ndate: 2020-01-02T03:04:05\n---\n",
+            line=3,
+            column=7,
+            followed="---\ntitle: A page\ndate: 2020-01-02T03:04:05+02:00\n---\n",
+        ),
         Invalid("+++\ntitle = 'A page'\nlastmod = 2020-01-02 03:04:05\n+++\n", line=3),
     )
 

@@ -33,6 +33,7 @@ class DisabledInlineShortcode(PageRule):
             line=5,
             column=5,
             message="year.inline",
+            followed={"hugo.toml": "baseURL = 'https://example.org/'\n[security]\nenableInlineShortcodes = true\n"},
         ),
         Invalid("---\ntitle: Tea\n---\n\nSince {{% a.inline %}}1999{{% /a.inline %}}.\n", line=5),
     )

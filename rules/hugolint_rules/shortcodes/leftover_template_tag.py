@@ -39,7 +39,12 @@ class LeftoverTemplateTag(PageRule):
         "---\ntitle: Tea\n---\n\n```liquid\n{% include tea.html %}\n```\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n{% highlight go %}\nvar tea int\n{% endhighlight %}\n", line=5, count=2),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{% highlight go %}\nvar tea int\n{% endhighlight %}\n",
+            line=5,
+            count=2,
+            followed="---\ntitle: Tea\n---\n\n{{< highlight go >}}\nvar tea int\n{{< /highlight >}}\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nThis is {{ .Site.Title }}.\n", line=5, column=9, message=".Site.Title"),
         Invalid("---\ntitle: Tea\n---\n\n[Home]({{ site.baseurl }}/)\n", line=5),
     )

@@ -23,7 +23,12 @@ class NeedlessClosingTag(PageRule):
         "---\ntitle: Tea\n---\n\n{{< details >}}\nText.\n{{< /details >}}\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n{{< vimeo 55073825 >}}\n{{< /vimeo >}}\n", line=6, message="vimeo"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< vimeo 55073825 >}}\n{{< /vimeo >}}\n",
+            line=6,
+            message="vimeo",
+            followed="---\ntitle: Tea\n---\n\n{{< vimeo 55073825 >}}\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n{{< vimeo id=55073825 />}}\n", line=5),
     )
 

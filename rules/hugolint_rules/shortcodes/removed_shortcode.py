@@ -30,7 +30,13 @@ class RemovedShortcode(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n{{< gist spf13 7896402 >}}\n", line=5, column=5, message="gist"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< gist spf13 7896402 >}}\n",
+            line=5,
+            column=5,
+            message="gist",
+            followed="---\ntitle: Tea\n---\n\n[The gist](https://gist.github.com/spf13/7896402)\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n{{< twitter 877500564405444608 >}}\n", line=5, message="twitter"),
     )
 

@@ -23,7 +23,12 @@ class UnclosedShortcode(PageRule):
         '---\ntitle: Tea\n---\n\n{{< qr text="https://example.org/" />}}\n',
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n{{< details >}}\nText.\n", line=5, message="details"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< details >}}\nText.\n",
+            line=5,
+            message="details",
+            followed="---\ntitle: Tea\n---\n\n{{< details >}}\nText.\n{{< /details >}}\n",
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\n{{% details %}}\n\nText.\n\n{{% details %}}\nText.\n{{% /details %}}\n",
             line=5,

@@ -27,7 +27,13 @@ class UnknownShortcode(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n{{< figgure src=tea.jpg >}}\n", line=5, column=5, message="figgure"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< figgure src=tea.jpg >}}\n",
+            line=5,
+            column=5,
+            message="figgure",
+            followed="---\ntitle: Tea\n---\n\n{{< figure src=tea.jpg >}}\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nText.\n\n```\n{{< cup >}}\n```\n", line=8, message="cup"),
     )
 

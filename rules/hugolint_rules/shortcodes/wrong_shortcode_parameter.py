@@ -64,6 +64,7 @@ class WrongShortcodeParameter(PageRule):
             '---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" captoin="A cup of tea" >}}\n',
             line=5,
             message='did you mean "caption"',
+            followed='---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" caption="A cup of tea" >}}\n',
         ),
         Invalid('---\ntitle: Tea\n---\n\n{{< youtube title="Tea" >}}\n', line=5, column=5, message="id"),
         Invalid("---\ntitle: Tea\n---\n\n{{< figure SRC=tea.jpg >}}\n", line=5, count=2, message="src"),

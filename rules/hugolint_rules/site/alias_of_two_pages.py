@@ -42,6 +42,7 @@ class AliasOfTwoPages(SiteRule):
             path="content/a.md",
             line=3,
             message="content/b.md",
+            followed={"content/b.md": "---\ntitle: B\n---\n"},
         ),
         Invalid(
             {

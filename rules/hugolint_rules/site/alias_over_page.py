@@ -30,6 +30,7 @@ class AliasOverPage(SiteRule):
             line=3,
             column=18,
             message="content/b.md",
+            followed={"content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n"},
         ),
         Invalid({"content/posts/a.md": '---\ntitle: A\naliases: [""]\n---\n'}, line=3, message="/posts/"),
     )

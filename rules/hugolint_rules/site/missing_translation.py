@@ -43,7 +43,10 @@ class MissingTranslation(SiteRule):
     )
     INVALID = (
         Invalid(
-            {"hugo.toml": TWO_LANGUAGES, "content/a.md": "---\ntitle: A\n---\n"}, path="content/a.md", message="fr"
+            {"hugo.toml": TWO_LANGUAGES, "content/a.md": "---\ntitle: A\n---\n"},
+            path="content/a.md",
+            message="fr",
+            followed={"content/a.fr.md": "---\ntitle: A\n---\n"},
         ),
         Invalid(
             {

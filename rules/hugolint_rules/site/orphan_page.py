@@ -43,7 +43,14 @@ class OrphanPage(SiteRule):
         Valid({"content/posts/a.md": "---\ntitle: A\n---\n"}, options={"sections": ("docs",)}),
     )
     INVALID = (
-        Invalid({"content/a.md": "---\ntitle: A\n---\n\n[Myself](/a/).\n"}, path="content/a.md"),
+        Invalid(
+            {"content/a.md": "---\ntitle: A\n---\n\n[Myself](/a/).\n"},
+            path="content/a.md",
+            followed={
+                "content/a.md": "---\ntitle: A\n---\n\n[B](/b/)\n",
+                "content/b.md": "---\ntitle: B\n---\n\n[A](/a/)\n",
+            },
+        ),
         Invalid(
             {
                 "content/docs/a.md": "---\ntitle: A\n---\n\n[B](/docs/b/).\n",

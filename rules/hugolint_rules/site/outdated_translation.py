@@ -43,7 +43,14 @@ class OutdatedTranslation(SiteRule):
         Valid(FILES, options={"days": 365}),
     )
     INVALID = (
-        Invalid(FILES, path="content/a.fr.md", line=3, column=10, message="31 days"),
+        Invalid(
+            FILES,
+            path="content/a.fr.md",
+            line=3,
+            column=10,
+            message="31 days",
+            followed={"content/a.fr.md": "---\ntitle: A\nlastmod: 2021-01-02\n---\n"},
+        ),
         Invalid({**FILES, "content/a.fr.md": "---\ntitle: A\ndate: 2019-01-02\n---\n"}, path="content/a.fr.md"),
     )
 

@@ -42,6 +42,7 @@ class SameDescription(SiteRule):
             line=3,
             column=14,
             message="content/a.md",
+            followed={"content/b.md": "---\ntitle: B\ndescription: About B\n---\n"},
         ),
         Invalid(
             {f"content/{n}.md": f"+++\ntitle = '{n}'\ndescription = 'My blog'\n+++\n" for n in "abc"},

@@ -40,6 +40,7 @@ class SameTitle(SiteRule):
             line=2,
             column=8,
             message="content/posts/a.md",
+            followed={"content/posts/b.md": "---\ntitle: How to brew\n---\n"},
         ),
         Invalid(
             {

@@ -47,6 +47,7 @@ class SwallowedPages(SiteRule):
             },
             path="content/docs/index.md",
             message="content/docs/a.md and content/docs/b.md",
+            followed={"content/docs/index.md": None, "content/docs/_index.md": "---\ntitle: Docs\n---\n"},
         ),
         Invalid(
             {"content/docs/index.md": "---\ntitle: Docs\n---\n", "content/docs/b/index.md": "---\ntitle: B\n---\n"},

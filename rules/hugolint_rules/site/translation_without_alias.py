@@ -40,6 +40,7 @@ class TranslationWithoutAlias(SiteRule):
             },
             path="content/a.fr.md",
             message="/old",
+            followed={"content/a.fr.md": "---\ntitle: A\naliases: [/old/]\n---\n"},
         ),
         Invalid(
             {

@@ -33,6 +33,7 @@ class TwoFilesForOnePage(SiteRule):
             {"content/a.md": "---\ntitle: A\n---\n", "content/a/index.md": "---\ntitle: B\n---\n"},
             path="content/a.md",
             message="content/a/index.md",
+            followed={"content/a.md": None, "content/b.md": "---\ntitle: A\n---\n"},
         ),
         Invalid({"content/a b.md": "---\ntitle: A\n---\n", "content/a-b.md": "---\ntitle: B\n---\n"}, message="Hugo"),
     )

@@ -33,6 +33,7 @@ class TwoPagesAtOneURL(SiteRule):
             path="content/a.md",
             message="content/b.md",
             count=2,
+            followed={"content/b.md": "---\ntitle: B\nslug: b\n---\n"},
         ),
         Invalid(
             {"content/a.md": "---\ntitle: A\nurl: /posts/\n---\n", "content/posts/b.md": "---\ntitle: B\n---\n"},

@@ -39,6 +39,7 @@ class UnknownLanguageSuffix(SiteRule):
             {"content/about.md": "---\ntitle: About\n---\n", "content/about.es.md": "---\ntitle: Sobre\n---\n"},
             path="content/about.es.md",
             message='"es"',
+            followed={"content/about.es.md": None, "content/sobre.md": "---\ntitle: Sobre\n---\n"},
         ),
         Invalid(
             {

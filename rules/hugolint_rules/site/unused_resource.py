@@ -44,6 +44,7 @@ class UnusedResource(SiteRule):
             {"content/a/index.md": "---\ntitle: A\n---\n", "content/a/b.png": ""},
             path="content/a/index.md",
             message="b.png",
+            followed={"content/a/index.md": "---\ntitle: A\n---\n\n![A cup](b.png)\n"},
         ),
         Invalid(
             {"content/a/index.md": "---\ntitle: A\n---\n\n![](c.png)\n", "content/a/b.png": "", "content/a/c.png": ""},

@@ -46,7 +46,12 @@ class NumberOfTerms(SiteRule):
         Valid({"content/about.md": "---\ntitle: About\n---\n"}, options={"sections": ["posts"]}),
     )
     INVALID = (
-        Invalid({"content/posts/a.md": "---\ntitle: A\n---\n"}, line=1, message="0 tags"),
+        Invalid(
+            {"content/posts/a.md": "---\ntitle: A\n---\n"},
+            line=1,
+            message="0 tags",
+            followed={"content/posts/a.md": "---\ntitle: A\ntags: [green]\n---\n"},
+        ),
         Invalid(
             {"content/posts/a.md": "---\ntitle: A\ncategories: [one, two]\ntags: x\n---\n"},
             line=3,

@@ -31,6 +31,7 @@ class PageInsteadOfTerm(SiteRule):
             {"content/a.md": "---\ntitle: A\ntags: [go]\n---\n", "content/tags/go.md": "---\ntitle: Go\n---\n"},
             path="content/tags/go.md",
             message="content/tags/go/_index.md",
+            followed={"content/tags/go.md": None, "content/tags/go/_index.md": "---\ntitle: Go\n---\n"},
         ),
         Invalid(
             {"content/a.md": "---\ntitle: A\ntags: [Go]\n---\n", "content/tags/go/index.md": "---\ntitle: Go\n---\n"},

@@ -46,6 +46,7 @@ class TermOutsideVocabulary(SiteRule):
             line=3,
             message='did you mean "Web"?',
             options=VOCABULARY,
+            followed={"content/a.md": "---\ntitle: A\ntags: [Web]\n---\n"},
         ),
         Invalid({"content/a.md": "---\ntitle: A\ntags: [Go, web]\n---\n"}, line=3, column=12, options=VOCABULARY),
     )

@@ -25,7 +25,13 @@ class TermUsedOnce(SiteRule):
         {"content/a.md": "---\ntitle: A\n---\n"},
     )
     INVALID = (
-        Invalid({"content/a.md": "---\ntitle: A\ntags: [go]\n---\n"}, line=3, column=8, message="/tags/go/"),
+        Invalid(
+            {"content/a.md": "---\ntitle: A\ntags: [go]\n---\n"},
+            line=3,
+            column=8,
+            message="/tags/go/",
+            followed={"content/b.md": "---\ntitle: B\ntags: [go]\n---\n"},
+        ),
         Invalid({"content/a.md": "---\ntitle: A\ncategories: one\n---\n"}, line=3, message='category "one"'),
     )
 

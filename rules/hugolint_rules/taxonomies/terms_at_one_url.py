@@ -27,7 +27,13 @@ class TermsAtOneURL(SiteRule):
         {"content/a.md": "---\ntitle: A\ntags: [go, Go]\n---\n"},
     )
     INVALID = (
-        Invalid({"content/a.md": "---\ntitle: A\ntags: [C, 'C?']\n---\n"}, line=3, column=11, message="/tags/c/"),
+        Invalid(
+            {"content/a.md": "---\ntitle: A\ntags: [C, 'C?']\n---\n"},
+            line=3,
+            column=11,
+            message="/tags/c/",
+            followed={"content/a.md": "---\ntitle: A\ntags: [C, 'Questions on C']\n---\n"},
+        ),
         Invalid({"content/a.md": "---\ntitle: A\ntags: [😀, go]\n---\n"}, line=3, column=8, message="/tags/"),
     )
 
