@@ -102,3 +102,13 @@ class MiswrittenSuppression(EngineRule):
         Invalid("---\ntitle: A page # Hugolint: ignore[HL002]\n---\n", line=2, message="lower case"),
         Invalid("---\ntitle: A page # hugolint: ignore[]\n---\n", line=2, message="names no rule"),
     )
+
+
+class UnmatchedSetting(EngineRule):
+    """A setting names a section, a taxonomy, a kind of page or files that the site does not have, so it does nothing.
+
+    It is misspelt, or what it named was moved. Nothing is said where several sites share the settings, and where a
+    theme or module is missing.
+    """
+
+    code, name, severity = "HL006", "unmatched-setting", Severity.WARNING

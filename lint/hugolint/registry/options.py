@@ -41,7 +41,8 @@ def description_of(owner: type[Any], name: str) -> str:
     return next((meta.description for meta in metas if getattr(meta, "description", None)), "")
 
 
-def _without_annotation(expected: Any) -> Any:
+def without_annotation(expected: Any) -> Any:
+    """Return a type without what is annotated to it."""
     return get_args(expected)[0] if get_origin(expected) is Annotated else expected
 
 

@@ -1,5 +1,6 @@
 """Settings that fit a site: what `hugolint init` proposes, and why."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
@@ -52,30 +53,34 @@ def _head(site: Site, pages: list[Page]) -> str:
 
 
 def _required_fields(pages: list[Page]) -> str:
-    """Ask for the fields that nearly all pages of a section have."""
+    """Ask for the fields that all pages of a section have, and name those that nearly all have."""
     sections: dict[str, list[Page]] = {}
     for page in pages:
         sections.setdefault(page.section, []).append(page)
     rows = []
     for section, members in sorted(sections.items()):
-        usual = list(_usual_fields(members))
-        if section and usual and len(members) >= FEWEST_PAGES:
-            lacking = sum(any(not page.params.get(name) for name in usual) for page in members)
-            told = f"{lacking} of {len(members)} pages lack one" if lacking else f"all {len(members)} pages have them"
-            rows.append(f"{_key(section)} = {as_toml(usual)}  # {told}")
-    if not rows:
-        return ""
-    return "# Fields that nearly all pages of a section have today.\n[rules.required-field.sections]\n" + "\n".join(
-        rows
-    )
+        if not section or len(members) < FEWEST_PAGES:
+            continue
+        lacking = dict(_usual_fields(members))
+        if everywhere := [name for name, number in lacking.items() if not number]:
+            rows.append(f"{_key(section)} = {as_toml(everywhere)}  # all {len(members)} pages have them")
+        rows += [f"# {name} in {section}: {n} of {len(members)} pages lack it" for name, n in lacking.items() if n]
+    if all(row.startswith("#") for row in rows):
+        return "\n".join(["# Fields that nearly all pages of a section have today.", *rows]) if rows else ""
+    return "\n".join(["# Fields that the pages of a section have today.", "[rules.required-field.sections]", *rows])
 
 
-def _usual_fields(pages: list[Page]) -> Iterator[str]:
-    having = Counter(key for page in pages for key, value in page.params.items() if value not in (None, "", [], {}))
+def _usual_fields(pages: list[Page]) -> Iterator[tuple[str, int]]:
+    """Yield the fields that nearly all of these pages have, each with how many lack it."""
+    having = Counter(key for page in pages for key, value in page.params.items() if _is_filled(value))
     for key, count in sorted(having.items()):
         cascaded = all(key in page.cascaded for page in pages)
         if key not in NOT_ASKED_FOR and count >= NEARLY_ALL * len(pages) and not cascaded:
-            yield key
+            yield key, len(pages) - count
+
+
+def _is_filled(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
 
 def _vocabularies(site: Site, pages: list[Page]) -> Iterator[str]:
@@ -83,12 +88,21 @@ def _vocabularies(site: Site, pages: list[Page]) -> Iterator[str]:
     taxonomies = sorted(set(site.config.settings.taxonomies.values()))
     for taxonomy in taxonomies:
         uses = Counter(term for page in pages for term in dict.fromkeys(page.terms.get(taxonomy, ())))
-        if 0 < len(uses) <= MOST_TERMS and uses.total() >= PER_TERM * len(uses):
-            terms = "\n".join(f"#   {line}" for line in _wrapped(sorted(uses, key=str.casefold)))
+        agreed = _agreed(uses)
+        if 0 < len(agreed) <= MOST_TERMS and uses.total() >= PER_TERM * len(agreed):
+            terms = "\n".join(f"#   {line}" for line in _wrapped(sorted(agreed, key=str.casefold)))
             yield (
                 f"# The {taxonomy} that pages use today. Without the comment marks, any other term is reported.\n"
-                f"# [rules.term-outside-vocabulary.vocabulary]\n# {taxonomy} = [\n{terms}\n# ]"
+                f"# [rules.term-outside-vocabulary.vocabulary]\n# {_key(taxonomy)} = [\n{terms}\n# ]"
             )
+
+
+def _agreed(uses: Counter[str]) -> list[str]:
+    """Return the terms, each in the spelling that most pages have: others lead to the same address."""
+    spellings: dict[str, str] = {}
+    for term, _ in sorted(uses.items(), key=lambda use: (-use[1], use[0])):
+        spellings.setdefault(re.sub(r"[\s_-]+", "-", term.casefold()), term)
+    return list(spellings.values())
 
 
 def _translations(site: Site) -> str:
@@ -114,7 +128,7 @@ def _baseline(findings: int) -> str:
         return ""
     found = counted(findings, "finding", "findings")
     return (
-        f"# The site has {found} today. `hugolint baseline` writes them down; with this line only new ones are reported.\n"
+        f"# The site has {found} today. `hugolint baseline` writes them down and sets this; then only new ones are reported.\n"
         '# baseline = "hugolint-baseline.json"'
     )
 

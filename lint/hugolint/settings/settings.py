@@ -20,6 +20,7 @@ from hugolint.settings.tables import TableReader
 from hugolint.source import Lines
 from hugolint.util import json_schema
 from hugolint.util.errors import Fault, SettingsError
+from hugolint.util.names import PathPattern
 from hugolint.util.repository import is_inside
 
 Selectors = tuple[str, ...]
@@ -49,7 +50,7 @@ class Settings(Struct, frozen=True):
     extend_select: Annotated[Selectors, Meta(description="Rules to run besides those.")] = ()
     ignore: Annotated[Selectors, Meta(description="Rules not to run; the more specific choice wins.")] = ()
     exclude: Annotated[
-        tuple[str, ...],
+        tuple[PathPattern, ...],
         Meta(description="Files to leave out, as patterns of .gitignore, from the site's root; named files too."),
     ] = ()
     fixable: Annotated[
@@ -62,7 +63,7 @@ class Settings(Struct, frozen=True):
     ] = Severity.ERROR
     severity: Annotated[dict[str, Severity], Meta(description="Severity by rule or beginning of a code.")] = {}
     per_file_ignores: Annotated[
-        dict[str, Selectors], Meta(description="Rules not to run on files that match a pattern of .gitignore.")
+        dict[PathPattern, Selectors], Meta(description="Rules not to run on files that match a pattern of .gitignore.")
     ] = {}
     environment: Annotated[
         str,
@@ -101,6 +102,15 @@ class LoadedSettings(Struct, frozen=True):
         while key not in self.origins and "." in key:
             key = key.rpartition(".")[0]
         return self.origins.get(key, "default")
+
+    def is_written(self, key: str) -> bool:
+        """Return whether the settings file sets this, by itself or in a table."""
+        return self.line_of(key) > 0
+
+    def line_of(self, key: str) -> int:
+        """Return the line of the settings file that sets this; 0 where the file does not."""
+        file, _, line = self.origins.get(key, "").rpartition(":")
+        return int(line) if self.path and file == self.path.name else 0
 
     @property
     def other_files(self) -> list[Path]:

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from hugolint.hugo.front_matter.model import Node
-from hugolint.registry.options import _without_annotation, as_written, fields_of, holds_fields
+from hugolint.registry.options import as_written, fields_of, holds_fields, without_annotation
 from hugolint.util.spelling import did_you_mean
 
 # How msgspec names types in its messages, and how a person would.
@@ -55,7 +55,7 @@ class TableReader:
         return into(**values)
 
     def value(self, node: Node, expected: Any, key: str) -> Any:
-        plain = _without_annotation(expected)
+        plain = without_annotation(expected)
         if holds_fields(plain):
             return self.table(node, plain, key)
         if get_origin(plain) is dict and isinstance(node.value, dict):
@@ -92,7 +92,7 @@ def json_schema(of: type[Any]) -> dict[str, Any]:
 
 
 def _enumeration(expected: Any) -> list[Enum]:
-    plain = _without_annotation(expected)
+    plain = without_annotation(expected)
     if isinstance(plain, type) and issubclass(plain, Enum):
         return list(plain)
     return next((found for part in get_args(plain) if (found := _enumeration(part))), [])

@@ -12,6 +12,7 @@ from hugolint.hugo.pages.page import Page, Reason
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
 from hugolint.source import Span
+from hugolint.util.names import KindName, PathPattern, SectionName
 from hugolint.util.patterns import Patterns
 from hugolint_rules._written_pages import written_pages
 from hugolint_rules.front_matter._titles import theme_makes_titles
@@ -31,12 +32,16 @@ class Options(Struct, frozen=True):
             "and how many pages it takes to tell."
         ),
     ] = field(default_factory=lambda: {"date": 4, "description": 10})
-    sections: Annotated[dict[str, Fields], Meta(description='More fields by section: {posts = ["description"]}.')] = {}
+    sections: Annotated[
+        dict[SectionName, Fields],
+        Meta(description='More fields by section, for its pages and not for the section itself: {posts = ["author"]}.'),
+    ] = {}
     kinds: Annotated[
-        dict[str, Fields], Meta(description='More fields by kind of page: {section = ["description"]}.')
+        dict[KindName, Fields], Meta(description='More fields by kind of page: {section = ["description"]}.')
     ] = {}
     paths: Annotated[
-        dict[str, Fields], Meta(description='More fields by pattern of .gitignore: {"content/blog/**" = ["author"]}.')
+        dict[PathPattern, Fields],
+        Meta(description='More fields by pattern of .gitignore: {"content/blog/**" = ["author"]}.'),
     ] = {}
 
 
@@ -102,9 +107,10 @@ class RequiredField(SiteRule):
         usual = usual_fields([page for page, _ in pages], self.options.usual)
         patterns = [(Patterns([pattern]), fields) for pattern, fields in self.options.paths.items()]
         for page, source in pages:
+            of_section = self.options.sections.get(page.section, ()) if page.kind == "page" else ()
             required = {
                 **dict.fromkeys(self.options.fields, "every page needs one"),
-                **dict.fromkeys(self.options.sections.get(page.section, ()), f"pages in {page.section} need one"),
+                **dict.fromkeys(of_section, f"pages in {page.section} need one"),
                 **dict.fromkeys(self.options.kinds.get(page.kind, ()), f"a {page.kind} needs one"),
             }
             for pattern, fields in patterns:

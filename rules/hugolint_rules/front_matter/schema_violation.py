@@ -12,6 +12,7 @@ from hugolint.hugo.front_matter.model import Node
 from hugolint.rule import Invalid, PageRule, Valid
 from hugolint.source import Span
 from hugolint.util.json_schema import SchemaSetting, violations
+from hugolint.util.names import SectionName
 
 EVERYWHERE = "*"
 POST = {
@@ -29,7 +30,7 @@ class Options(Struct, frozen=True):
     """The options of schema-violation."""
 
     schemas: Annotated[
-        dict[str, SchemaSetting],
+        dict[SectionName, SchemaSetting],
         Meta(description='JSON schemas by section ("*" for every page): {posts = "schemas/post.json"}.'),
     ] = {}
 

@@ -9,6 +9,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
+from hugolint.util.names import SectionName
 from hugolint_rules._written_pages import written_pages
 
 
@@ -16,7 +17,7 @@ class Options(Struct, frozen=True):
     """The options of orphan-page."""
 
     sections: Annotated[
-        tuple[str, ...], Meta(description="The sections whose pages are looked at; none: all pages.")
+        tuple[SectionName, ...], Meta(description="The sections whose pages are looked at; none: all pages.")
     ] = ()
 
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
+from hugolint.util.names import SectionName, TaxonomyName
 from hugolint_rules._written_pages import written_pages
 from hugolint_rules.taxonomies._term_uses import term_nodes
 
@@ -15,14 +16,14 @@ from hugolint_rules.taxonomies._term_uses import term_nodes
 class Options(Struct, frozen=True):
     """The options of number-of-terms."""
 
-    least: Annotated[dict[str, int], Meta(description="The fewest terms that a page has, by taxonomy.")] = field(
-        default_factory=lambda: {"tags": 1}
+    least: Annotated[dict[TaxonomyName, int], Meta(description="The fewest terms that a page has, by taxonomy.")] = (
+        field(default_factory=lambda: {"tags": 1})
     )
-    most: Annotated[dict[str, int], Meta(description="The most terms that a page has, by taxonomy.")] = field(
+    most: Annotated[dict[TaxonomyName, int], Meta(description="The most terms that a page has, by taxonomy.")] = field(
         default_factory=lambda: {"tags": 10}
     )
     sections: Annotated[
-        tuple[str, ...], Meta(description="The sections whose pages are counted; none: all pages.")
+        tuple[SectionName, ...], Meta(description="The sections whose pages are counted; none: all pages.")
     ] = ()
 
 

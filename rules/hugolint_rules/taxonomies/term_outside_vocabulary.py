@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint.util.names import TaxonomyName
 from hugolint.util.spelling import did_you_mean
 from hugolint_rules._wording import shown
 from hugolint_rules._written_pages import written_pages
@@ -18,7 +19,7 @@ class Options(Struct, frozen=True):
     """The options of term-outside-vocabulary."""
 
     vocabulary: Annotated[
-        dict[str, tuple[str, ...]],
+        dict[TaxonomyName, tuple[str, ...]],
         Meta(description='The terms that each taxonomy may use, as they are to be written: {tags = ["Go", "Web"]}.'),
     ] = {}
 

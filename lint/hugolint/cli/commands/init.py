@@ -32,19 +32,21 @@ def command(path: Path | None, print_: bool, force: bool) -> None:
     from hugolint.settings.proposal import propose
     from hugolint.settings.settings import LoadedSettings
 
-    linter = Linter(targets([path] if path else [])[0].root, settings=LoadedSettings())
-    findings = linter.report().findings
-    text = propose(linter.site, len(findings))
-    file = linter.root / FILE_NAME
-    if print_:
-        click.echo(text, nl=False)
-        return
-    if file.exists() and not force:
-        raise HugolintError(
-            Fault("is there already; --force writes over it, --print shows what would be written", str(file))
-        )
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
-    click.echo(f"{file} is written. Look it through, then: hugolint check")
+    sites = targets([path] if path else [])
+    files = [target.root / FILE_NAME for target in sites]
+    there = [file for file in files if file.exists()] if not (print_ or force) else []
+    if there:
+        reason = "is there already; --force writes over it, --print shows what would be written"
+        raise HugolintError(*(Fault(reason, str(file)) for file in there))
+    for target, file in zip(sites, files, strict=True):
+        linter = Linter(target.root, settings=LoadedSettings())
+        findings = linter.report().findings
+        text = propose(linter.site, len(findings))
+        if print_:
+            click.echo(text if len(sites) == 1 else f"# {file}\n\n{text}", nl=False)
+            continue
+        try:
+            file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
+        click.echo(f"{file} is written. Look it through, then: hugolint check")

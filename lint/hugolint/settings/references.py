@@ -1,0 +1,42 @@
+"""What the settings name of a site: its sections, its taxonomies, its files."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from hugolint.registry.options import fields_of, holds_fields, without_annotation
+from hugolint.settings.settings import LoadedSettings, Settings
+from hugolint.util.names import NAMES
+
+
+class Reference(NamedTuple):
+    """A name in the settings: what kind of thing it names, and the setting that it stands in."""
+
+    kind: str  # one of those in util.names
+    name: str
+    key: str  # "rules.required-field.sections.posts"
+
+
+def references(loaded: LoadedSettings) -> Iterator[Reference]:
+    """Yield what a settings file names, its own defaults and the command line's options aside."""
+    yield from _of_table(loaded, loaded.settings, Settings, "")
+    for rule, options in loaded.settings.rules.items():
+        yield from _of_table(loaded, options, type(options), f"rules.{rule}.")
+
+
+def _of_table(loaded: LoadedSettings, table: Any, of: type[Any], prefix: str) -> Iterator[Reference]:
+    types = get_type_hints(of, include_extras=True)
+    for field in fields_of(of):
+        key = prefix + field.replace("_", "-")
+        value, expected = getattr(table, field), without_annotation(types[field])
+        if holds_fields(type(value)):
+            yield from _of_table(loaded, value, type(value), f"{key}.")
+        elif loaded.is_written(key) and get_origin(expected) in (dict, tuple):
+            kind = _named(get_args(expected)[0])
+            for name in value if kind else ():
+                yield Reference(kind, name, f"{key}.{name}" if isinstance(value, dict) else key)
+
+
+def _named(expected: Any) -> str:
+    """Return what a type names, "" where it names nothing."""
+    extras = (getattr(meta, "extra", None) or {} for meta in get_args(expected)[1:])
+    return next((extra[NAMES] for extra in extras if NAMES in extra), "")
