@@ -24,6 +24,7 @@ from hugolint.engine.hints import hints
 from hugolint.engine.page_reader import Reader, unreadable_files
 from hugolint.engine.read import Content, not_on_disk, put_together, read
 from hugolint.engine.request import Request, dates_are_of_files
+from hugolint.engine.unmatched import unmatched_settings
 from hugolint.finding import CRASHED, Finding
 from hugolint.hugo.content.files import ContentFile, ContentFiles, find_content
 from hugolint.hugo.content.page_source import PageSource
@@ -165,6 +166,7 @@ class Workspace:
                 by_path.setdefault(page.source.path, []).extend(page.findings)
         for findings in (
             unreadable_files(content.files),
+            unmatched_settings(self._request.settings, self.site),
             self.site_findings,
             checks.check_links(links, content.choices.rules),
         ):
