@@ -16,9 +16,7 @@ def test_settings_that_fit_the_site(hugolint, lay_out):
     assert '#   "go", "web",' in text
     assert hugolint("check", root).code == 0
     (root / "content/posts/8.md").write_text("---\ntitle: 8\ndate: 2024-01-08\ntags: [go]\n---\n\nText.\n")
-    ran = hugolint("check", root)
-    assert ran.code == 1
-    assert "no author" in ran.out
+    assert "no author" in hugolint("check", root).out
 
 
 def test_the_commented_lines_are_settings_too(hugolint, lay_out):
