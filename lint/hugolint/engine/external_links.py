@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
 from hugolint.links.external.settings import LinkSettings
 from hugolint.rule import CheckedLink

@@ -8,6 +8,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.published_html import published_tags, shortcode_tags
 from hugolint.hugo.dates.dates import to_utc
 from hugolint.hugo.failures.failure import Failure
+from hugolint.hugo.failures.failures import rendering_failures
 from hugolint.hugo.pages.page import Hidden, Listing, Page
 from hugolint.hugo.site import Site
 from hugolint.source import Span
@@ -85,7 +86,7 @@ def refusals(site: Site) -> Iterator[Failure]:
         if every := (*source.refusals, *source.later_refusals):
             told.add(source.path)
             yield Failure(source.path, every[0], source)
-    for failure in (*site.failures, *site.later_failures):
+    for failure in (*site.failures, *site.later_failures, *rendering_failures(site.pages)):
         if failure.path not in told:
             told.add(failure.path)
             yield failure

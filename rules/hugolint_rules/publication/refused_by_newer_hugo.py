@@ -12,7 +12,6 @@ from hugolint_rules.shortcodes._removed import INSTEAD, REMOVED_SINCE
 
 OLD_BUILD = "---\ntitle: A page\n_build: {list: never}\n---\n"
 NETLIFY = '[build.environment]\nHUGO_VERSION = "0.99.1"\n'
-STILL_THERE = ("comment",)  # a newer Hugo only warns of it
 
 Change = tuple[Version, str, str]  # since which Hugo, what becomes of the page, what to do
 Place = tuple[PageSource, Span]
@@ -96,7 +95,7 @@ def _removed_shortcodes(source: PageSource) -> Iterator[tuple[Change, Span]]:
         return
     for call in source.shortcodes:
         name = call.name.lower()
-        if name in INSTEAD and name not in STILL_THERE and name not in config.own_shortcodes:
+        if name in INSTEAD and name not in config.own_shortcodes:
             what = f"has no shortcode {name}, which {{files}} calls"
             yield (REMOVED_SINCE, what, INSTEAD[name]), call.name_span
 

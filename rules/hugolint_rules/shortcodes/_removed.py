@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 
-REMOVED_SINCE = (0, 156)
-"""The first Hugo that fails on them, but for `comment`."""
+from hugolint.hugo.failures.calls import REMOVED
 
-INSTEAD: Mapping[str, str] = {
-    "comment": "Write an HTML comment: `<!-- … -->`.",
-    "gist": "Link to the gist, or add a template of your own: `layouts/_shortcodes/gist.html`.",
-    "tweet": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
-    "twitter": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
-    "twitter_simple": 'Use the shortcode x: `{{< x user="…" id="…" >}}`.',
-}
+REMOVED_SINCE = (0, 156)
+"""The first Hugo that fails on all of them."""
+
+INSTEAD: Mapping[str, str] = REMOVED
+"""What to use in their place."""

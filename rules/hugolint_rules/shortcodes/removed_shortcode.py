@@ -11,8 +11,7 @@ from hugolint_rules.shortcodes._removed import INSTEAD, REMOVED_SINCE
 class RemovedShortcode(PageRule):
     """A shortcode is used that Hugo has given up.
 
-    Hugo 0.156 no longer builds a site that uses `gist`, `tweet` or `twitter`; for `comment` it prints a warning, and
-    will go the same way.
+    Hugo 0.156 no longer builds a site that uses `gist`, `instagram_simple`, `tweet` or `twitter`.
 
     Use what Hugo offers instead, or a template of your own. Where the site or a theme has one, nothing is told.
     """

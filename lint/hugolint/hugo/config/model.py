@@ -15,6 +15,7 @@ from hugolint.hugo.config.absences import Absence
 from hugolint.hugo.dates.date_fields import DateChains
 from hugolint.hugo.front_matter.cast import to_string_list_keeping_text
 from hugolint.hugo.paths.logical_path import PathParser
+from hugolint.hugo.shortcodes.places import TemplatePlace
 from hugolint.hugo.templating.shortcodes import ShortcodeTemplates
 from hugolint.hugo.version import NamedVersion, Version
 from hugolint.markdown.settings import GoldmarkSettings
@@ -179,6 +180,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     """Those that print what stands between their tags as it is, and nothing else."""
     shortcode_templates: ShortcodeTemplates = ShortcodeTemplates()
     """What their templates make of their parameters and inner texts."""
+    shortcode_places: Mapping[str, tuple[TemplatePlace, ...]] = {}
+    """Where their templates are."""
     own_hosts: tuple[str, ...] = ()
     """Hosts that show this site besides those of its `baseURL`, in lower case, with their ports if need be."""
     layouts: Mapping[str, str] | None = None

@@ -104,6 +104,8 @@ class Cause(StrEnum):
     FRONT_MATTER = "front matter"
     FIELD = "field"  # a value that Hugo refuses once it has the page
     DATE = "date"  # one that it cannot read
+    CALL = "call"  # of a shortcode that Hugo cannot render
+    FENCE = "fence"  # attributes of code that Hugo refuses
     SETTINGS = "settings"  # those of the site: the same for every file of its kind
     UNKNOWN_SHORTCODE = "unknown shortcode"
     UNCLOSED_SHORTCODE = "unclosed shortcode"

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.published_html import dropped_spans, published_tags
 from hugolint.hugo.pages.page import Page
+from hugolint.hugo.paths.references import split
 from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.attributes import attribute_destinations
 from hugolint.links.internal.calls import Calls
-from hugolint.links.internal.destinations import decoded, split, with_slashes
+from hugolint.links.internal.destinations import decoded, with_slashes
 from hugolint.links.internal.fields import Fields
 from hugolint.links.internal.fragments import Fragments
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State, View, Written

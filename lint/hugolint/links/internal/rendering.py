@@ -12,8 +12,9 @@ from hugolint.hugo.config.model import Settings
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.escaping import URLError
 from hugolint.hugo.paths.paths import clean
+from hugolint.hugo.paths.references import Destination, split_as_go
 from hugolint.hugo.site import Site
-from hugolint.links.internal.destinations import Destination, split_as_go, unescaped
+from hugolint.links.internal.destinations import unescaped
 from hugolint.links.internal.model import Cause, Kind, View
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.resources import Resources, base_path

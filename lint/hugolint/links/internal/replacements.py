@@ -2,7 +2,8 @@
 
 import re
 
-from hugolint.links.internal.destinations import encoded, split
+from hugolint.hugo.paths.references import split
+from hugolint.links.internal.destinations import encoded
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.resolver import Arrival
 

@@ -6,8 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hugolint.hugo.pages.page import Hidden, Page, Reason
+from hugolint.hugo.paths.references import Destination, split
 from hugolint.hugo.site import Site
-from hugolint.links.internal.destinations import Destination, decoded, encoded, resolve, split
+from hugolint.links.internal.destinations import decoded, encoded, resolve
 from hugolint.links.internal.fragments import Fragments, is_top, without_directive
 from hugolint.links.internal.model import Cause, State, View
 from hugolint.links.internal.published import PublishedFile, PublishedSite

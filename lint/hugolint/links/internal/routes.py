@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.globs import GlobError, compile_glob
 from hugolint.hugo.paths.paths import clean
+from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
 from hugolint.hugo.templating.arrived import Arrived, Form, Sink
-from hugolint.links.internal.destinations import split
 from hugolint.links.internal.model import Cause, State
 from hugolint.links.internal.references import AmbiguousReferenceError, PageFinder
 from hugolint.links.internal.refs import Refs

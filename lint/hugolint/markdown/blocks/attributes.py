@@ -20,11 +20,12 @@ _MAX_DEPTH = 20
 
 
 class Attributes(NamedTuple):
-    """Attributes from `start` up to `stop`, and the last id among them."""
+    """Attributes from `start` up to `stop`, the last id among them, and those with a name and a value as written."""
 
     start: int
     stop: int
     identifier: Identifier | None
+    named: tuple[tuple[str, str], ...] = ()
 
 
 class _MalformedError(Exception):
@@ -75,16 +76,17 @@ class _Reader:
         if depth > _MAX_DEPTH:
             raise _MalformedError
         identifier = None
+        named: list[tuple[str, str]] = []
         index = start + 1
         while self._peek(index) != "}":
-            index, found = self._attribute(self._skip_space(index), depth)
+            index, found = self._attribute(self._skip_space(index), depth, named)
             identifier = found or identifier
             index = self._skip_space(index)
             if self._peek(index) == ",":
                 index = self._skip_space(index + 1)
-        return Attributes(start, index + 1, identifier)
+        return Attributes(start, index + 1, identifier, tuple(named))
 
-    def _attribute(self, index: int, depth: int) -> tuple[int, Identifier | None]:
+    def _attribute(self, index: int, depth: int, named: list[tuple[str, str]]) -> tuple[int, Identifier | None]:
         char = self._peek(index)
         if char and char in "#.":
             end = _SHORT_NAME.match(self.text, index + 1, self.stop).end()  # type: ignore[union-attr]
@@ -98,6 +100,7 @@ class _Reader:
             raise _MalformedError
         index = self._skip_space(index + 1)
         end, text = self._value(index, depth)
+        named.append((name[0], self.text[index:end]))
         if name[0] == "class" and text is None:
             raise _MalformedError
         if name[0] != "id" or text is None:
