@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
 from hugolint.links.external.settings import LinkSettings
 from hugolint.rule import CheckedLink
@@ -82,7 +81,7 @@ def external_links(site: Site, source: PageSource) -> Iterator[tuple[Span, str]]
 
 def _address(target: str) -> str:
     """Return the address that a browser goes to, "" where it is none on the web."""
-    from hugolint.links.internal.destinations import split
+    from hugolint.hugo.paths.references import split
 
     parts = split(target)
     if (parts.scheme or "https").lower() not in _SCHEMES or not target:

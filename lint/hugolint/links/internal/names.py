@@ -2,8 +2,9 @@
 
 from functools import cached_property
 
+from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
-from hugolint.links.internal.destinations import decoded, split
+from hugolint.links.internal.destinations import decoded
 
 
 class Names:
