@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hugolint.cache.database import Cache, file_of
+from hugolint.cache.runs import RunCache
 from hugolint.engine import workers
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
@@ -92,25 +93,51 @@ def test_the_fixtures_too(fixture_sites, monkeypatch, rules, fixture):
         assert told(root, rules, jobs, use_cache=True) == plain
 
 
-def test_a_worker_that_dies_is_named_with_its_file_and_the_rest_is_told(tmp_path, monkeypatch, rules):
-    monkeypatch.setattr(workers, "LEAST_WORK", 0)
-    (tmp_path / "content").mkdir()
-    for number in range(6):
-        (tmp_path / "content" / f"{number}.md").write_text(PAGES[3] + f"\n{number}\n")
-    (tmp_path / "content" / "deadly.md").write_text("---\ntitle: x\n---\n")
-    parent, read = os.getpid(), page_source.read
+@pytest.fixture
+def deadly(tmp_path, monkeypatch):
+    """Lay out a site with a page that kills the process that reads it, so many times; links lead to where it may be."""
 
-    def dying(data, file, config):
-        if os.getpid() == parent:
-            time.sleep(0.2)  # so that the other process takes the rest, the deadly one (the smallest) last
-        elif file.path.endswith("deadly.md"):
-            os._exit(9)
-        return read(data, file, config)
+    def lay_out(times: int) -> Path:
+        monkeypatch.setattr(workers, "LEAST_WORK", 0)
+        root = tmp_path / "site"
+        (root / "content").mkdir(parents=True)
+        (root / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+        for number in range(6):
+            (root / "content" / f"{number}.md").write_text(
+                f"---\ntitle: {number}\n---\n\n[x](/by-slug/#there)\n" + "y" * 99
+            )
+        (root / "content" / "deadly.md").write_text("---\ntitle: x\nslug: by-slug\n---\n\n## There\n")
+        parent, read, deaths = os.getpid(), page_source.read, tmp_path / "deaths"
 
-    monkeypatch.setattr(page_source, "read", dying)
-    findings = told(tmp_path, rules, 2, use_cache=False)
-    assert [f.path for f in findings if f.code == "HL004"] == ["content/deadly.md"]
-    assert len({f.path for f in findings if f.code == "FM001"} | {"content/deadly.md"}) == 7
+        def dying(data, file, config):
+            if os.getpid() == parent:
+                time.sleep(0.2)  # so that the other process takes the rest, the deadly one (the smallest) last
+            elif file.path.endswith("deadly.md") and (len(deaths.read_text()) if deaths.exists() else 0) < times:
+                with deaths.open("a") as counted:
+                    counted.write("x")
+                os._exit(9)
+            return read(data, file, config)
+
+        monkeypatch.setattr(page_source, "read", dying)
+        return root
+
+    return lay_out
+
+
+def test_what_a_worker_died_of_is_read_again_once(deadly, rules):
+    root = deadly(1)
+    report = linter(root, rules, jobs=2).report()
+    assert (report.findings, report.lost) == ((), ())
+
+
+def test_a_file_that_kills_each_worker_is_reported_and_nothing_is_judged_or_kept_by_it(deadly, rules, monkeypatch):
+    root = deadly(99)
+    report = Linter(root, LintOptions(jobs=2)).report()
+    assert [(found.finding.path, found.finding.code) for found in report.findings] == [("content/deadly.md", "HL004")]
+    assert report.lost == ("content/deadly.md",)
+    assert RunCache(root, LintOptions(jobs=2).key, None).report is None
+    monkeypatch.undo()
+    assert Linter(root).report().findings == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4000])

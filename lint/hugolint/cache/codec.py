@@ -44,6 +44,7 @@ class PageResult(Struct, frozen=True):
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
     digest: bytes = b""  # of the file's bytes
+    lost: bool = False  # whether hugolint failed at it: then its findings are not all there are
 
 
 def digest(data: bytes) -> bytes:
@@ -94,6 +95,7 @@ class _Kept(Struct, frozen=True, array_like=True):
     later_refusals: tuple[Refusal, ...]
     encoding_error: Span | None
     text: Print
+    lost: bool
     # Of most pages nobody asks for all of these, so each is decoded by itself.
     matter: Raw
     lexed: Raw
@@ -119,6 +121,7 @@ def pack(page: PageResult) -> bytes | None:
             source.later_refusals,
             source.encoding_error,
             print_of(source.text),
+            page.lost,
             _raw(
                 _Matter(
                     matter.format,
@@ -145,7 +148,9 @@ def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], st
     Raises one of CORRUPT where the bytes are not of a page.
     """
     kept = _KEPT.decode(data)
-    return PageResult(_StoredSource(file, config, kept, text, log), kept.findings, kept.directives, kept.digest)
+    return PageResult(
+        _StoredSource(file, config, kept, text, log), kept.findings, kept.directives, kept.digest, kept.lost
+    )
 
 
 def file_of(data: bytes, path: str, config: Config) -> ContentFile:

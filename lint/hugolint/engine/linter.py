@@ -261,5 +261,7 @@ class Linter:
 
 def _store(cache: RunCache, workspace: "Workspace", other_files: Iterable[Path]) -> None:
     places = [*places_of(workspace.site), *other_files]
-    if state := cache.state(places):  # None while files are still being written
-        cache.store(workspace.report(), workspace.inputs(state), places, workspace.holds_until)
+    state = cache.state(places)  # None while files are still being written
+    report = workspace.report()
+    if state and not report.lost:
+        cache.store(report, workspace.inputs(state), places, workspace.holds_until)

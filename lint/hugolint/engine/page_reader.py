@@ -132,7 +132,8 @@ class Reader:
         source = page_source.unreadable(file, self._config, reason)
         message = f"hugolint could not read this file: {reason}"
         help_ = "this is hugolint's fault; please report it, with the file"
-        return PageResult(source, (UnreadableFile().finding(source, WHOLE_FILE, message, help=help_),), ())
+        finding = UnreadableFile().finding(source, WHOLE_FILE, message, help=help_)
+        return PageResult(source, (finding,), (), lost=True)
 
 
 def unreadable_files(files: ContentFiles) -> Iterator[Finding]:

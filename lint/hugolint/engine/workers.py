@@ -66,8 +66,8 @@ def do_all(
             advanced((ticket + 1) / len(chunks))
         for child in children:
             results.update(child.received_at_last())
-            if child.at is not None:
-                results[child.at] = work.lost(tasks[child.at])
+        for deadly in [child.at for child in children if child.at is not None]:
+            results[deadly] = _in_fresh_process(tasks, deadly, work)
     except BaseException:
         for child in children:
             child.stop()
@@ -75,6 +75,17 @@ def do_all(
     finally:
         queue.close()
     return [results[n] if n in results else work.do(task) for n, task in enumerate(tasks)]
+
+
+def _in_fresh_process(tasks: Sequence[Task], number: int, work: Work[Task]) -> bytes | None:
+    """Return the result of a task that a process died of, or by chance with, from a process of its own."""
+    queue = _Queue(1)
+    try:
+        child = _Child(tasks, [[number]], queue, work)
+        results = dict(child.received_at_last())
+    finally:
+        queue.close()
+    return results[number] if number in results else work.lost(tasks[number])
 
 
 def _chunks(sizes: Sequence[int]) -> list[list[int]]:

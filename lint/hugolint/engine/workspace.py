@@ -138,6 +138,7 @@ class Workspace:
             hints=tuple(hints(self.site, links)),
             links=Counter({link.url: link.result.outcome for link in links}.values()),
             links_left=_left(links),
+            lost=tuple(page.source.path for page in content.pages if page.lost),
             fail_on=self._request.settings.settings.fail_on,
         )
         return whole.narrowed(focus)

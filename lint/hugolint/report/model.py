@@ -95,7 +95,7 @@ class Report(Struct, frozen=True):
     suppressed: int = 0  # findings that comments quieted
     baselined: int = 0  # findings that the baseline knows
     links: Mapping[str, int] = field(default_factory=dict)  # external links by outcome; empty where none were looked up
-    broken_run: bool = False  # a rule crashed: the findings are not all there are
+    broken_run: bool = False  # a rule crashed, or the reading of a file: the findings are not all there are
     rules: Mapping[str, "RuleDocumentation"] = field(default_factory=dict)  # the rules that ran, by code
     quieted: tuple[Quieted, ...] = ()  # the suppressed and the baselined, for formats that carry them along
     audit: "Audit | None" = None  # the state of the content, for the audit page

@@ -33,6 +33,7 @@ class SiteReport(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     habits: Mapping[str, int] = field(default_factory=dict)  # by rule: what is one finding from so many pages on
     incomplete: tuple[Absence, ...] = ()  # what of the site is not on this machine
+    lost: tuple[str, ...] = ()  # content files that hugolint failed to read
     left_alone: tuple[str, ...] = ()  # files that were to be fixed, and could not be written
     fail_on: Severity = Severity.ERROR  # from which on a finding fails the run
 
@@ -87,7 +88,7 @@ def report_of(
         suppressed=sum(quiet.by is QuietedBy.COMMENT for quiet in quieted),
         baselined=sum(quiet.by is QuietedBy.BASELINE for quiet in quieted),
         links=links,
-        broken_run=any(site.crashed for site in shown),
+        broken_run=any(site.crashed or site.lost for site in shown),
         rules=rules,
         quieted=quieted,
         audit=audit,

@@ -35,7 +35,7 @@ def aside(report: Report) -> str:
 def warnings(report: Report) -> Iterator[str]:
     """Yield, as sentences, why the findings may not be all there are."""
     if report.broken_run:
-        yield "A rule stopped before its end, so there may be more to find."
+        yield "A rule or the reading of a file stopped before its end, so there may be more to find."
     for absence in report.incomplete:
         yield incomplete(absence)
 

@@ -157,7 +157,7 @@ def _by_version(refusals: tuple[Refusal, ...], config: Config) -> tuple[tuple[Re
 def unreadable(file: ContentFile, config: Config, reason: str) -> PageSource:
     """Return the source of a file that could not be read: gone since it was listed, or not to be opened."""
     refusal = Refusal(Span(0, 0), f"the file cannot be read: {reason}", "Give it back, or remove what lists it.")
-    return PageSource(file.path, file, config, "", None, FrontMatter(), Shortcodes(), (refusal,))
+    return PageSource(file.path, file, config, "", None, FrontMatter(refusal=refusal), Shortcodes(), (refusal,))
 
 
 def _decode(data: bytes) -> tuple[str, Span | None]:

@@ -67,7 +67,8 @@ class Uncertainty:
         logical = _logical(path)
         name = logical.rpartition("/")[2]
         for base, head, file in self._unread:
-            if base == logical or (name and (base.rpartition("/")[2] == name or _says(head, name))):
+            # Of a file that could not be read at all, nothing is known of where its page would be.
+            if not head or base == logical or (name and (base.rpartition("/")[2] == name or _says(head, name))):
                 return file
         return None
 
