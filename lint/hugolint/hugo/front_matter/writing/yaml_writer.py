@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime, time
 
 from hugolint.finding import Edit
 from hugolint.hugo.front_matter.model import Field, Node, Style, Value
@@ -21,7 +22,13 @@ class YamlWriter(LinesWriter):
     def key(self, name: str, quote: str = "") -> str:
         return yaml_text.key(name, quote or self.layout.quote, quoted=bool(quote))
 
+    def inline(self, value: Value) -> str:
+        # The colons of a time end a key in flow style.
+        return super().inline(value.isoformat() if isinstance(value, datetime | time) else value)
+
     def like(self, node: Node, value: Value) -> str:
+        if isinstance(value, datetime | time):
+            return self.scalar(value)
         if node.style is Style.QUOTED and isinstance(value, str):
             return self.scalar(value, self.text[node.span.start])
         return super().like(node, value)
@@ -88,7 +95,7 @@ class YamlWriter(LinesWriter):
         if isinstance(value, list) and value and (self.layout.block_lists or _holds_collections(value)):
             dash = indent + " " * self.layout.dash_indent + "- "
             return "".join(f"{newline}{dash}{self._item(item, len(dash))}" for item in value)
-        return f" {self.inline(value)}"
+        return " " + (self.inline(value) if isinstance(value, dict | list) else self.scalar(value))
 
     def _item(self, value: Value, indent: int) -> str:
         """Return what follows the dash of an item whose own keys are indented so far."""
