@@ -1,5 +1,6 @@
 """A whole site, as Hugo assembles it, and what can be looked up in it."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -11,6 +12,7 @@ from msgspec import Struct, field
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, ContentFiles
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.failures.failure import Failure
 from hugolint.hugo.failures.failures import failures
 from hugolint.hugo.pages.page import Page, PageTree
@@ -63,6 +65,17 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     @property
     def root(self) -> Path:
         return self.config.root
+
+    @cached_property
+    def template_texts(self) -> dict[str, str]:
+        """The texts of the templates, by their paths below `layouts`."""
+        return {path: text_of(self.root / file) for path, file in (self.config.layouts or {}).items()}
+
+    def templates_mention(self, pattern: str) -> bool:
+        """Return whether a regular expression matches in a template, or might in one that is not here."""
+        if self.config.absent("layouts"):
+            return True
+        return any(re.search(pattern, text) for text in self.template_texts.values())
 
     @cached_property
     def refused(self) -> tuple[PageSource, ...]:

@@ -28,14 +28,18 @@ OWN_FIELDS = frozenset(
 NEVER_IN_A_TABLE = frozenset(("date", "lastmod", "publishdate", "expirydate", "draft", "aliases", "tags", "categories"))
 """Those that no other table of TOML has a use for, so that they must have slid into it."""
 
+NEVER_IN_A_MENU = NEVER_IN_A_TABLE | {"slug", "layout", "description", "keywords"}
+"""Those that an entry of a menu has no use for."""
+
+MENUS = frozenset(("menu", "menus"))
 TABLES_OF_FIELDS = frozenset(("cascade", "params", "menu", "menus"))
 
 
 class MisplacedField(PageRule):
     """One of Hugo's own fields stands in a table, where Hugo does not look for it.
 
-    In TOML everything after `[params]` belongs to that table, so a `title` below it leaves the page without a title,
-    and a `draft` below it publishes the page.
+    In TOML everything after `[params]` or `[menu.main]` belongs to that table, so a `title` below it leaves the page
+    without a title, and a `draft` below it publishes the page.
 
     Move the field to the top, before the first table.
     """
@@ -54,6 +58,7 @@ class MisplacedField(PageRule):
             followed="+++\ntitle = 'A page'\ndraft = true\n[params]\nauthor = 'Ann'\n+++\n",
         ),
         Invalid("---\ntitle: A page\nparams:\n  date: 2020-01-02\n---\n", line=4, message='"params"'),
+        Invalid("+++\n[menu.main]\nweight = 1\ndraft = true\ntitle = 'A'\n+++\n", line=4, count=2, message="menu.main"),
         Invalid("+++\ntitle = 'A page'\n[cover]\nimage = 'a.png'\ndraft = true\n+++\n", line=5, message='"cover"'),
     )
 
@@ -62,13 +67,21 @@ class MisplacedField(PageRule):
         for table in page.front_matter:
             if table.key == "params":
                 yield from self._misplaced(page, table, OWN_FIELDS)
+            elif toml and table.key in MENUS:
+                # An entry may have a title of its own: then the page has one, too.
+                for entry in table.node.fields:
+                    yield from self._misplaced(
+                        page, entry, NEVER_IN_A_MENU | {"title"}, f"{table.written}.{entry.written}"
+                    )
             elif toml and table.key not in TABLES_OF_FIELDS:
                 yield from self._misplaced(page, table, NEVER_IN_A_TABLE)
 
-    def _misplaced(self, page: PageSource, table: Field, own: frozenset[str]) -> Iterator[Finding]:
+    def _misplaced(
+        self, page: PageSource, table: Field, own: frozenset[str], name: str | None = None
+    ) -> Iterator[Finding]:
         for node in table.node.items or (table.node,):
             for field in node.fields:
                 if field.key in own and field.key not in page.front_matter:
-                    message = f'"{field.written}" stands in "{table.written}", where Hugo does not look for it'
+                    message = f'"{field.written}" stands in "{name or table.written}", where Hugo does not look for it'
                     help = f"Move it to the top{', before the first table' if page.front_matter.format is Format.TOML else ''}."
                     yield self.finding(page, field.key_span, message, help=help)

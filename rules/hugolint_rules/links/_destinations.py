@@ -6,6 +6,8 @@ PLACEHOLDER = re.compile(
     r"#?<?(?:todo|tbd|fixme|xxx+|url|href|insert[-_ ]?(?:url|link)[-_ ]?(?:here)?|(?:url|link)[-_ ]?here)>?",
     re.IGNORECASE,
 )
+GAP = re.compile(r"https?://[^/?#]*<[^<>/]+>.*", re.IGNORECASE)
+"""An address in whose host a gap is still to be filled: `https://<some-url>/`."""
 EVIDENT = re.compile(r"https?://[^/hH]|[/#?]")
 """How an address begins that is surely well formed: no second scheme, no third slash."""
 HOST = r"(?=[\w-]+\.[\w.-]+)"
@@ -21,7 +23,12 @@ HOST_WITHOUT_SCHEME = re.compile(
 
 def is_placeholder(destination: str) -> bool:
     """Tell whether a destination is a word that stands for one."""
-    return PLACEHOLDER.fullmatch(destination.strip()) is not None
+    return PLACEHOLDER.fullmatch(destination.strip()) is not None or has_gap(destination)
+
+
+def has_gap(destination: str) -> bool:
+    """Return whether a part of an address's host, in angle brackets, was to be replaced."""
+    return "<" in destination and GAP.fullmatch(destination) is not None
 
 
 def well_formed(destination: str) -> str | None:

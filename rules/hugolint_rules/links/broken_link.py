@@ -1,5 +1,6 @@
 """LN001 broken-link."""
 
+import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
@@ -8,6 +9,9 @@ from hugolint.links.internal.model import Kind, State
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
 from hugolint_rules.links._followed import NOWHERE, followed, rewriting, suggested
+
+_DOUBLED = re.compile(r"\(([^()]+)\)")
+"""A destination in parentheses of its own: `[text]((address))`."""
 
 
 class BrokenLink(SiteRule):
@@ -62,5 +66,8 @@ class BrokenLink(SiteRule):
                 and link.state is State.BROKEN_TARGET
                 and link.cause in NOWHERE
             ):
-                message = f"{shown(link.destination)} is broken: {link.reason}"
-                yield self.finding(link, link.span, message, help=suggested(link), fix=rewriting(link, site))
+                inner = _DOUBLED.fullmatch(link.destination)
+                reason = "the second pair of parentheses is a part of it" if inner else link.reason
+                help = f"Write one pair of parentheses: ({inner[1]})." if inner else suggested(link)
+                message = f"{shown(link.destination)} is broken: {reason}"
+                yield self.finding(link, link.span, message, help=help, fix=rewriting(link, site))

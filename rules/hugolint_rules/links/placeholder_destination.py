@@ -6,11 +6,11 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules._wording import shown
-from hugolint_rules.links._destinations import is_placeholder
+from hugolint_rules.links._destinations import has_gap, is_placeholder
 
 
 class PlaceholderDestination(PageRule):
-    """A link leads to a word that was to be replaced, such as `TODO` or `url`.
+    """A link leads to a word that was to be replaced, such as `TODO` or `url`, or to a host with a gap.
 
     Its author meant to fill in the destination later. Published, it leads nowhere.
 
@@ -31,10 +31,12 @@ class PlaceholderDestination(PageRule):
             followed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/green/).\n",
         ),
         Invalid("---\ntitle: Tea\n---\n\n![Green tea](#fixme)\n", line=5),
+        Invalid("---\ntitle: Tea\n---\n\n[The shop](https://<your-shop>/)\n", line=5, message="<your-shop>"),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for link in page.document.links_and_images:
-            if "/" not in link.destination and link.known and is_placeholder(link.destination):
+            is_word = "/" not in link.destination and is_placeholder(link.destination)
+            if link.known and (is_word or has_gap(link.destination)):
                 message = f"the destination {shown(link.destination)} was to be replaced"
                 yield self.finding(page, link.destination_span, message, help="Write where the link leads.")

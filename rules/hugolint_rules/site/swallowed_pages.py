@@ -14,6 +14,12 @@ from hugolint_rules._written_pages import written_pages
 SIGNS_OF_A_PAGE = frozenset(("date", "draft", "tags", "categories", "slug", "url", "aliases", "publishdate", "lastmod"))
 """Fields that a page has and a page resource has no use for."""
 
+PAGES_AMONG_RESOURCES = (
+    r"""(?i)\.Resources\.(?:ByType\s+["`]page|(?:Get|GetMatch|Match)\s+(?:["`][^"`]*(?:\.md|\.htm|\*["`])|[^"`\s]))"""
+    r"""|\brange\s[^}]*\.Resources\s*(?:-?\}|\|)|\$\w*[Rr]esources\b"""
+)
+"""How templates ask for the pages among a page's resources, or for any of these."""
+
 BUNDLE_INDEX = r"(?:.*/)_?index\.[^/]*"
 
 
@@ -21,7 +27,9 @@ class SwallowedPages(SiteRule):
     """An `index.md` makes a leaf bundle of a folder that holds pages, and none of them is published.
 
     Everything in a leaf bundle belongs to its one page. Content files in it become page resources, which only a
-    template that asks for them shows: where the `index.md` names a `layout` of its own, it is taken to do so. A section's own page is called `_index.md`.
+    template that asks for them shows: where the `index.md` names a `layout` of its own, it is taken to do so. A section's
+    own page is called `_index.md`. Files that have a title and nothing else are told where no template asks for pages
+    among resources.
 
     Rename the file to `_index.md`.
     """
@@ -36,6 +44,7 @@ class SwallowedPages(SiteRule):
         {
             "content/post/index.md": "---\ntitle: Post\n---\n",
             "content/post/aside.md": "---\ntitle: Aside\nweight: 1\n---\n",
+            "layouts/page.html": '{{ range .Resources.ByType "page" }}{{ .Content }}{{ end }}',
         },
     )
     INVALID = (
@@ -58,17 +67,23 @@ class SwallowedPages(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         sources = {source.path: source for source in site.sources}
+        shown_by_templates = site.templates_mention(PAGES_AMONG_RESOURCES)
         for page, source in written_pages(site):
             if not page.resources or not page.published or "layout" in source.front_matter:
                 continue
             inside = [
                 sources[resource.path] for resource in page.resources if resource.is_page and resource.path in sources
             ]
-            swallowed = [other.path for other in inside if _looks_like_a_page(other)]
+            is_home = page.logical_path == "/"
+            swallowed = [
+                other.path
+                for other in inside
+                if _looks_like_a_page(other) or ("title" in other.front_matter and (is_home or not shown_by_templates))
+            ]
             if swallowed:
                 message = f"this file makes {page.url} a leaf bundle, so Hugo does not publish {listed(swallowed)}"
-                folder = page.path.rpartition("/")[0]
-                help = f"Rename it to {folder}/_index.md to publish {'it' if len(swallowed) == 1 else counted(len(swallowed), 'page')}."
+                folder, _, file_name = page.path.rpartition("/")
+                help = f"Rename it to {folder}/_{file_name} to publish {'it' if len(swallowed) == 1 else counted(len(swallowed), 'page')}."
                 yield self.finding(page, WHOLE_FILE, message, help=help)
 
 

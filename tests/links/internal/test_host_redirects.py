@@ -85,6 +85,7 @@ def test_what_neighbours_publish_is_not_the_sites(tmp_path: Path, base: str, des
 
 
 @pytest.mark.parametrize("destination", ["/b", "/b/", "b"])
+@pytest.mark.parametrize("destination", ["/b", "b"])
 def test_ugly_urls_without_their_ending_are_for_the_host_to_show(tmp_path: Path, destination: str) -> None:
     files = {PAGE: f"[x]({destination})", "content/b.md": "---\ntitle: B\n---\n"}
     settings = 'baseURL = "https://example.org/"\nuglyURLs = true\n'
@@ -119,3 +120,10 @@ def test_other_projects_share_the_host(hugolint, lay_out):
     said = hugolint("check", "--format", "concise", root).out
     assert "/posts/gone/" in said
     assert "/talk/" not in said
+
+
+def test_ugly_urls_with_a_slash_in_place_of_their_ending_lead_nowhere(tmp_path: Path) -> None:
+    files = {PAGE: "[x](/b/)", "content/b.md": "---\ntitle: B\n---\n"}
+    settings = 'baseURL = "https://example.org/"\nuglyURLs = true\n'
+    (link,) = links_of(make(tmp_path, files, settings), PAGE).values()
+    assert (link.state, link.suggestion, link.replacement) == (State.BROKEN_TARGET, "/b.html", "/b.html")

@@ -123,6 +123,13 @@ class Page(Struct, eq=False):
         return self.language.settings
 
     @property
+    def permalink_pattern(self) -> str:
+        """The pattern of the settings that its address is made from, "" where there is none for it."""
+        code, path, environment = self.language.index, self.logical_path, self.config.environment
+        matching = (one for one in self.settings.permalinks if one.target.matches(self.kind, path, environment, code))
+        return next((one.pattern for one in matching), "")
+
+    @property
     def written_path_info(self) -> LogicalPath:
         """What its path says, in the author's own letters where the site keeps them in URLs."""
         return self.path_info.unnormalized if self.settings.disable_path_to_lower else self.path_info

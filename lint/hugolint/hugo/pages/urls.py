@@ -174,8 +174,6 @@ def _expanded_url(page: Page) -> str:
 
 
 def _expanded_permalink(page: Page) -> str:
-    for permalink in page.settings.permalinks:
-        if permalink.target.matches(page.kind, page.logical_path, page.config.environment, page.language.index):
-            expanded = permalinks.expand(permalink.pattern, page)
-            return clean(permalinks.decoded(expanded)) if expanded else ""
-    return ""
+    pattern = page.permalink_pattern
+    expanded = permalinks.expand(pattern, page) if pattern else ""
+    return clean(permalinks.decoded(expanded)) if expanded else ""

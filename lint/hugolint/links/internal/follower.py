@@ -218,8 +218,8 @@ class Follower:
         if path.rpartition(".")[2].lower() not in self._site.config.content_extensions:
             return arrival
         found = self._everything.get_page(page, path.removeprefix("./"))
-        if found is None:
-            return arrival
+        if found is None or not found.path.lower().endswith(path[path.rfind(".") :].lower()):
+            return arrival  # of a path with another extension the address is meant, not the file
         if not self._finder.counts(found) or not found.url:
             hidden = found.hidden
             reason = f"`{found.path}` {why_hidden(hidden)}" if hidden else arrival.reason

@@ -98,11 +98,27 @@ class Refs:
             why = why_hidden(hidden.hidden) if hidden.hidden else "is not published"
             reason = f"`{hidden.path}` {why}, and Hugo finds no such page"
             return Arrival(State.BROKEN_TARGET, hidden.url, hidden, Cause.UNPUBLISHED, reason)
+        if (other := self._in_another_language(page, path, language)) is not None:
+            codes = self._site.config.language_codes
+            reason = f"`{other.path}` has no translation into `{codes[language]}`"
+            reason += f'; to lead there all the same, name its language: `lang="{other.language.code}"`'
+            return _broken(Cause.MISSING, reason)
         if doubt := self._resolver.doubt_of_page(path):
             return Arrival(State.UNCHECKED, "", None, *doubt)
         near = self._resolver.near_page(page, path)
         suggestion = near.logical_path if near is not None else ""
         return _broken(Cause.MISSING, f"Hugo finds no page `{path}`", suggestion)
+
+    def _in_another_language(self, page: Page, path: str, language: int) -> Page | None:
+        for index in range(len(self._site.trees)):
+            if index != language:
+                try:
+                    found = self._finder.get_reference(page, path, index)
+                except AmbiguousReferenceError:
+                    continue
+                if found is not None and found.source is not None:
+                    return found
+        return None
 
 
 def _broken(cause: Cause, reason: str, suggestion: str = "") -> Arrival:

@@ -101,6 +101,13 @@ class Resolver:
             return self._on_page(host, page, parts)
         return self._on(host, page, parts, "")
 
+    def _by_content_path(self, path: str) -> str:
+        """Return the URL of the page whose file stands at a path, though `url` or `slug` publish it elsewhere; else ""."""
+        if self._view.content_alone:
+            return ""
+        pages = (tree.pages.get(path.lower().rstrip("/")) for tree in self._site.trees)
+        return next((page.url for page in pages if page is not None and page.published and page.source), "")
+
     def doubt_of_page(self, reference: str) -> tuple[Cause, str] | None:
         """Return why there may be a page of this logical path that hugolint does not see; None where there is none."""
         return self._uncertainty.of_path("/" + reference.strip("/"))
@@ -197,12 +204,21 @@ class Resolver:
             return Arrival(State.OK, target, page)
         if page is not None and (doubt := self._fragments.uncertainty(page, wanted)):
             return Arrival(State.UNCHECKED, target, page, *doubt)
+        whole = f"{parts.path}%23{parts.fragment}"
+        if (meant := self._published_at(host, file, whole)) is not None:
+            reason = f"the `#` in it begins a fragment; in a path it is written `%23`: `{whole}`"
+            return Arrival(State.BROKEN_FRAGMENT, target, page, Cause.MISSING, reason, meant)
         near = near_fragment(ids, wanted)
         url = page.url if page else host.base + encoded(file.url_path)
         reason = f"nothing on `{url}` has the id `{wanted}`"
         suggestion = f"{url}#{near.id}" if near else "" if not parts.path else self._elsewhere(wanted, page)
         right = near.id if near and near.certain else None
         return Arrival(State.BROKEN_FRAGMENT, target, page, Cause.MISSING, reason, suggestion, fragment=right)
+
+    def _published_at(self, host: Host, file: PublishedFile, path: str) -> str | None:
+        """Return a path from the site's root if something is published there; None otherwise, and for a relative one."""
+        below = self._below_base(host, path) if path.startswith("/") else None
+        return path if below is not None and host.published.find(decoded(below)) not in (None, file) else None
 
     def _by_alias(self, page: Page, target: str, fragment: str) -> Arrival:
         ids = self._fragments.of_page(page)
@@ -241,17 +257,28 @@ class Resolver:
             cause, reason = Cause.FOLDER, f"no page is published at `{host.base}{plain}`, though files below it are"
         else:
             cause, reason = Cause.MISSING, f"nothing is published at `{host.base}{plain}`"
+            if plain[1:] in self._site.published_files.assets and not self._view.content_alone:
+                reason += f": `assets{plain}` is not published unless a template asks for it; put it into `static/`"
         if doubt := self._uncertainty.of_url(plain):
             return Arrival(State.UNCHECKED, target, None, *doubt)
-        if not self._view.content_alone and (ugly := published.find(f"{plain.rstrip('/')}.html")) is not None:
+        ugly = None if self._view.content_alone else published.find(f"{plain.rstrip('/')}.html")
+        if ugly is not None and plain.endswith("/") and ugly.page is not None and _is_ugly(ugly.page):
+            right = host.base + encoded(ugly.url_path)
+            reason = f"`uglyURLs` publishes this page at `{right}`"
+            return Arrival(State.BROKEN_TARGET, target, ugly.page, cause, reason, right, path=right)
+        if ugly is not None:
             reason = f"many hosts, though not all, show `{host.base}{ugly.url_path}` there"
             return Arrival(State.UNCHECKED, target, ugly.page, Cause.HOST, reason)
         near = "" if self._view.content_alone else host.near(plain, folder)
-        suggestion = host.base + encoded(near) if near else ""
+        suggestion = self._by_content_path(plain) or (host.base + encoded(near) if near else "")
         state = State.BROKEN_TARGET
         if cause is Cause.FOLDER and self._view.content_alone:
             state = State.BROKEN_FRAGMENT
         return Arrival(state, target, None, cause, reason, suggestion)
+
+
+def _is_ugly(page: Page) -> bool:
+    return page.settings.has_ugly_urls(page.section)
 
 
 def why_hidden(hidden: Hidden) -> str:

@@ -38,8 +38,9 @@ class Suggestions:
         if path not in self._descended:
             self._descended[path] = self._by_descent(path)
         descended = self._descended[path]
-        is_same_name = descended and _name(descended) == _name(path)
-        return descended if is_same_name else self._of_same_name(path, origin) or descended
+        if descended and _singular(_name(descended)) == _singular(_name(path)):
+            return descended
+        return self._of_same_name(path, origin) or descended
 
     def _of_same_name(self, path: str, origin: str) -> str:
         found = self._by_name.get(_name(path), ())
@@ -142,6 +143,10 @@ def _letters(name: str) -> frozenset[tuple[str, int]]:
 
 def _folded(text: str) -> str:
     return _NO_LETTER.sub("", text.casefold())
+
+
+def _singular(name: str) -> str:
+    return name.removesuffix("s") if len(name) > 3 else name
 
 
 def _name(path: str) -> str:

@@ -31,6 +31,7 @@ _REWRITES = (
 _ADDRESS = r"""(?s)\b(?:href|src)\s*=\s*((?:"(?:\{\{.*?\}\}|[^"])*")|(?:'(?:\{\{.*?\}\}|[^'])*')|\{\{.*?\}\})"""
 _VARIABLE = r"\$\w+"
 _RENDERS_DESCRIPTION = r"\.Description\s*\|\s*(?:markdownify|[\w.$]*RenderString)\b|\b(?:markdownify|[\w.$]*RenderString)\s+[$.\w]*\.Description\b"
+_ANY_ASSET = r"\bresources\.(?:ByType\b|Match\b|(?:Get|GetMatch)\b(?!\s+[\"`][^\"`*?\[{]*[\"`]))"
 _LOOKS_UP = r"(?i)\bGetPage\b|\b(?:rel)?ref\b|\bResources\b|\bresources\.Get"
 
 
@@ -76,7 +77,7 @@ class Templates:
 
     @cached_property
     def _texts(self) -> dict[str, str]:
-        return {path: self._read(file) for path, file in self._files.items()}
+        return {path: re.sub(_COMMENT, "", text) for path, text in self._site.template_texts.items()}
 
     def _read(self, file: str) -> str:
         return re.sub(_COMMENT, "", text_of(self._site.root / file))
@@ -85,6 +86,11 @@ class Templates:
     def field_routes(self) -> FieldRoutes:
         """What the templates make of fields of front matter; nothing where some of them are not here."""
         return FieldRoutes() if self._site.config.absent("layouts") else field_routes(self._texts)
+
+    @cached_property
+    def publishes_any_asset(self) -> bool:
+        """Whether a template looks up assets that are not named in it: then any may be published."""
+        return any(re.search(_ANY_ASSET, text) for text in self._texts.values())
 
     @cached_property
     def renders_descriptions(self) -> bool:

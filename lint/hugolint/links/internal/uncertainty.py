@@ -43,6 +43,8 @@ class Uncertainty:
             return Cause.TEMPLATE, "a template decides how many pages a list has"
         name = path.rpartition("/")[2]
         extension = name.rpartition(".")[2].lower() if "." in name else ""
+        if self._lies_in_assets_alone(path, extension):
+            return None
         if extension not in _NOT_A_FILE and (self._is_made_of_asset(path, extension) or self._templates.names(name)):
             return Cause.TEMPLATE, "a template may publish it"
         return None
@@ -77,6 +79,13 @@ class Uncertainty:
         """The logical path, the first lines and the file of each page of which the front matter cannot be read."""
         unread = (source for source in self._site.refused if source.front_matter.refusal is not None)
         return [(source.file.logical.base, source.text[:_HEAD].lower(), source.path) for source in unread]
+
+    def _lies_in_assets_alone(self, path: str, extension: str) -> bool:
+        """Return whether a file is an asset that no template publishes: none has its name, or publishes assets by pattern."""
+        is_asset = extension not in (*_NOT_A_FILE, *_SOURCES_OF) and path[1:] in self._assets
+        return (
+            is_asset and not self._templates.publishes_any_asset and not self._templates.names(path.rpartition("/")[2])
+        )
 
     def _is_made_of_asset(self, path: str, extension: str) -> bool:
         """Tell whether an asset of this path, or of its name before it is built, may be published there."""
