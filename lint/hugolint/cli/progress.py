@@ -39,6 +39,7 @@ class ProgressLine(Progress):
             self._stream.write(WIPE)
             self._stream.flush()
             self._shown = False
+        self._due = time.monotonic() + PATIENCE
 
     def _show(self, text: str) -> None:
         now = time.monotonic()
@@ -67,6 +68,7 @@ class Account(Progress):
     def ends(self) -> None:
         self._close()
         self._say(f"{time.perf_counter() - self._started:8.3f} s  in all")
+        self._started = self._stage_started = time.perf_counter()
 
     def _close(self) -> None:
         now = time.perf_counter()

@@ -1,11 +1,13 @@
 """What a person asks for on the command line, as a linter and the texts that an editor hands over."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from hugolint.cli.options import RunOptions
+from hugolint.cli.progress import progress_for
 from hugolint.cli.targets import Target
 from hugolint.engine.linter import Linter
 from hugolint.engine.progress import SILENT, Progress
@@ -13,6 +15,23 @@ from hugolint.util.errors import Fault, HugolintError
 
 if TYPE_CHECKING:
     from hugolint.engine.external_links import LookUp
+
+
+class Linters:
+    """The linters of sites with these options, each made once, so that it can be asked again."""
+
+    def __init__(self, options: RunOptions, *, external: bool) -> None:
+        self.progress = progress_for(quiet=options.quiet, verbose=options.verbose)
+        self._options = options
+        self._external = external
+        self._known: dict[Path, Linter] = {}
+
+    def of(self, target: Target) -> Linter:
+        """Return the linter of a site. Raises HugolintError for options that make no sense."""
+        if target.root not in self._known:
+            linter = linter_of(target, self._options, external=self._external, progress=self.progress)
+            self._known[target.root] = linter
+        return self._known[target.root]
 
 
 def linter_of(target: Target, options: RunOptions, *, external: bool, progress: Progress = SILENT) -> Linter:

@@ -8,8 +8,7 @@ from msgspec.structs import replace
 
 from hugolint.cli.options import RunOptions
 from hugolint.cli.output import Output, outputs, write
-from hugolint.cli.progress import progress_for
-from hugolint.cli.request import linter_of, texts_of
+from hugolint.cli.request import Linters, texts_of
 from hugolint.cli.targets import Target, targets
 from hugolint.engine.linter import Linter
 from hugolint.report.model import Report
@@ -24,8 +23,11 @@ if TYPE_CHECKING:
 INTERRUPTED = 130  # 128 + SIGINT, as where nothing could be reported at all
 
 
-def run(options: RunOptions, *, external: bool) -> int:
-    """Check what was asked for and write the reports; return the exit code."""
+def run(options: RunOptions, *, external: bool, linters: Linters | None = None) -> int:
+    """Check what was asked for and write the reports; return the exit code.
+
+    `linters` are those of an earlier run with the same options, which hold the sites in memory.
+    """
     wanted = outputs(options)
     sites = sites_of(options)
     if options.revision and (options.fix or options.diff):
@@ -37,7 +39,9 @@ def run(options: RunOptions, *, external: bool) -> int:
     audits = any(output.audits for output in wanted)
     if audits and len(sites) > 1:
         raise HugolintError(Fault("the audit page shows one site; name one"))
-    found = _all_reports(sites, options, external=external, audits=audits)
+    found = _all_reports(
+        sites, options, linters or Linters(options, external=external), external=external, audits=audits
+    )
     reports = [(target.root, report) for target, (report, _) in zip(sites, found, strict=True)]
     report = replace(report_of(reports, Path.cwd(), _documentations(wanted), found[0][1]), since=options.revision)
     _refuse_nothing(report, [report for _, report in reports], options)
@@ -58,19 +62,18 @@ def sites_of(options: RunOptions) -> list[Target]:
 
 
 def _all_reports(
-    sites: list[Target], options: RunOptions, *, external: bool, audits: bool
+    sites: list[Target], options: RunOptions, linters: Linters, *, external: bool, audits: bool
 ) -> list[tuple[SiteReport, "Audit | None"]]:
     """Return the report of each site, and where the audit page is wanted the state of its content."""
-    progress = progress_for(quiet=options.quiet, verbose=options.verbose)
     try:
         reports = []
         for target in sites:
-            linter = linter_of(target, options, external=external, progress=progress)
+            linter = linters.of(target)
             report = _report(linter, target, options, external=external)
             reports.append((report, linter.audit(report) if audits else None))
         return reports
     finally:
-        progress.ends()
+        linters.progress.ends()
 
 
 def _report(linter: Linter, target: Target, options: RunOptions, *, external: bool) -> SiteReport:

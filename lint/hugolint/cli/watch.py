@@ -10,6 +10,7 @@ import click
 from hugolint.cache.database import FOLDER
 from hugolint.cli.options import RunOptions
 from hugolint.cli.output import outputs
+from hugolint.cli.request import Linters
 from hugolint.cli.run import run, sites_of
 from hugolint.cli.targets import Target
 from hugolint.settings.file import find
@@ -30,12 +31,13 @@ def watch(options: RunOptions) -> int:
     watched = _watching()
     sites = sites_of(options)
     own = {output.file.resolve() for output in outputs(options) if output.file}
+    linters = Linters(options, external=False)
     try:
         while True:
             places = [*(site.root for site in sites), *_places_outside(sites, options)]
             with closing(watched(places)) as changes:
                 next(changes)  # from here on no change is missed, those during the check included
-                _check(options)
+                _check(options, linters)
                 while not any(_matters(path, sites) for path in next(changes) - own):
                     pass
     except KeyboardInterrupt:
@@ -57,11 +59,11 @@ def _watching() -> Watch:
     return changes
 
 
-def _check(options: RunOptions) -> None:
+def _check(options: RunOptions, linters: Linters) -> None:
     if sys.stdout.isatty():
         click.clear()
     try:
-        run(options, external=False)
+        run(options, external=False, linters=linters)
     except HugolintError as error:  # it may be put right while we watch
         for fault in error.faults:
             click.echo(f"hugolint: error: {fault}", err=True)
