@@ -2,14 +2,15 @@
 
 import re
 
+from hugolint.hugo.shortcodes.extraction import PLACEHOLDER
+
 _LONGEST = 50
 _LINE_BREAK = r"\s*\n\s*"
-_PLACEHOLDER = r"HAHAHUGOSHORTCODE\d+s\d+HBHB"  # what Hugo puts where a shortcode in `{{< >}}` stands
 
 
 def shown(text: str) -> str:
     """Return a value for a message: on one line, in quotes, cut where it is long."""
-    line = re.sub(_LINE_BREAK, " ", re.sub(_PLACEHOLDER, "{{…}}", text))
+    line = re.sub(_LINE_BREAK, " ", re.sub(PLACEHOLDER, "{{…}}", text))
     return f'"{line[: _LONGEST - 1]}…"' if len(line) > _LONGEST else f'"{line}"'
 
 

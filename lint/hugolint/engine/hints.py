@@ -9,7 +9,7 @@ from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.site_links import SiteLinks, site_links
 from hugolint.rule import CheckedLink
-from hugolint.util.words import counted
+from hugolint.util.words import counted, listed
 
 MANY = 5  # refusals of one host
 POLITE_DELAY = 2.0
@@ -28,9 +28,7 @@ def hints(site: Site, links: Sequence[CheckedLink]) -> Iterator[str]:
 
 def _content_adapters(site: Site) -> Iterator[str]:
     if adapters := site.files.adapters:
-        yield (
-            f"only Hugo knows the pages that {_listed(adapters)} makes; links to where they may be are not reported."
-        )
+        yield (f"only Hugo knows the pages that {listed(adapters)} makes; links to where they may be are not reported.")
 
 
 def _render_hooks(site: Site) -> Iterator[str]:
@@ -73,9 +71,3 @@ def _busy_hosts(links: Iterable[CheckedLink]) -> Iterator[str]:
                 f"{host} left {count} links unanswered with 429 Too Many Requests. Run `hugolint audit` again later, "
                 f'when only those are looked up, or slow down: [links.hosts."{host}"] delay = {POLITE_DELAY:g}'
             )
-
-
-def _listed(names: Iterable[str], most: int = 3) -> str:
-    names = list(names)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more

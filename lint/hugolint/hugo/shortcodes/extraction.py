@@ -16,6 +16,9 @@ SUMMARY_DIVIDER = "<!--more-->"
 _NOWHERE = Span(0, 0)
 _DIVIDER_TEXT = "\n\nHUGOMORE42\n\n"
 
+_PLACEHOLDER = "HAHAHUGOSHORTCODE0s{}HBHB"
+PLACEHOLDER = r"HAHAHUGOSHORTCODE\d+s\d+HBHB"
+"""What Hugo puts where a shortcode in `{{< >}}` is, until the Markdown is rendered (`hugolib/shortcode.go`)."""
 _REFS = frozenset(("ref", "relref"))
 
 
@@ -225,7 +228,7 @@ class _Extraction:
         elif call.tag.delimiter is Delimiter.ANGLE or call.is_inline:
             del self.substitutions[call.substitutions_before :]
             has_placeholder = is_outermost and call.tag.delimiter is Delimiter.ANGLE
-            text = f"HAHAHUGOSHORTCODE0s{self.ordinal}HBHB" if has_placeholder else ""
+            text = _PLACEHOLDER.format(self.ordinal) if has_placeholder else ""
             self.substitutions.append(Substitution(span, text, opaque=True))
         elif closing is None and (call.name in _REFS or is_destination(self.text, span)):
             self.substitutions.append(Substitution(span, DESTINATION, opaque=True))

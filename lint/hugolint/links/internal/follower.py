@@ -12,6 +12,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.published_html import dropped_spans, published_tags
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.references import split
+from hugolint.hugo.shortcodes.extraction import PLACEHOLDER
 from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.attributes import attribute_destinations
@@ -34,7 +35,7 @@ from hugolint.links.internal.uncertainty import BRINGING, Uncertainty
 from hugolint.markdown.constructs import Image, Link, LinkForm
 from hugolint.source import Span
 
-_PLACEHOLDER = re.compile(r"HAHAHUGOSHORTCODE\d+s\d+HBHB|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
+_PLACEHOLDER = re.compile(PLACEHOLDER + r"|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
 _ABSOLUTE = ("http://", "https://")
 _MOST = 1 << 16  # destinations of a neighbourhood that are remembered
 _OF_ONE_PAGE = frozenset((Cause.FORBIDDEN, Cause.MISSING, Cause.FOLDER))  # what is told of these depends on the page
