@@ -18,7 +18,19 @@ from hugolint.cli.help import (
 )
 from hugolint.util.spelling import did_you_mean
 
-COMMANDS = ("check", "audit", "rule", "init", "settings", "inspect", "links", "baseline", "cache", "completion")
+COMMANDS = (
+    "check",
+    "audit",
+    "rule",
+    "init",
+    "settings",
+    "inspect",
+    "links",
+    "baseline",
+    "prose",
+    "cache",
+    "completion",
+)
 
 # What other tools call these.
 ELSEWHERE = {
