@@ -81,7 +81,7 @@ def test_every_command_line_that_it_shows_is_understood(docs):
     ]
     assert shown
     for name, line in shown:
-        command, *arguments = line.partition("#")[0].split()
+        command, *arguments = re.split(r"[#|]", line)[0].split()
         known = cli.get_command(click.Context(cli), command)
         assert known is not None, f"{name}: {line}"
         options = {option for parameter in known.params for option in (*parameter.opts, *parameter.secondary_opts)}
