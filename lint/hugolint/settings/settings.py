@@ -177,10 +177,10 @@ class _SettingsReader(TableReader):
         return super().value(node, expected, key)
 
     def _schema(self, node: Node, key: str) -> dict[str, Any]:
-        if isinstance(node.value, str):
-            self.schemas.append(self.folder / node.value)
         try:
-            return json_schema.load(as_written(node), self.folder)
+            schema, files = json_schema.load(as_written(node), self.folder)
+            self.schemas += files
+            return schema
         except json_schema.SchemaError as error:
             self.problems.append((node.span.start, f'"{key}": {error}'))
             return {}
