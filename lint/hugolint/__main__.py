@@ -1,9 +1,9 @@
 """Where `hugolint` and `python -m hugolint` begin."""
 
+import errno
 import gc
 import os
 import sys
-from contextlib import suppress
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -21,7 +21,13 @@ def main() -> None:
     """Run the command line. Exit code 2 for everything that kept it from checking, 130 where a person stopped it."""
     gc.set_threshold(*COLLECTION_THRESHOLDS)
     sys.path += filter(None, os.environ.get(PLUGINS, "").split(os.pathsep))
+    from hugolint.cli.streams import is_output_open
+
+    is_open = is_output_open()
     _speak_utf8()
+    if not is_open:
+        print("hugolint: error: standard output is closed", file=sys.stderr)
+        _leave(COULD_NOT)
     try:
         code = _run()
     except KeyboardInterrupt:
@@ -39,10 +45,20 @@ def _speak_utf8() -> None:
 
 def _leave(code: int) -> NoReturn:
     """End at once: sys.exit would free every object of a large site one by one, and wait for threads that wait for servers."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # whoever read it has gone
-            stream.flush()
+    from hugolint.cli.streams import flush_output
+
+    if reason := flush_output():
+        print(f"hugolint: error: standard output cannot be written: {reason}", file=sys.stderr, flush=True)
+        code = COULD_NOT
     os._exit(code)
+
+
+def _leave_out_current_folder() -> None:
+    """Import nothing from the folder that is checked: `python -m` has it as the first place to look for packages of rules."""
+    here = os.getcwd()  # noqa: PTH109
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    if here != own and sys.path[:1] in ([""], [here]):
+        del sys.path[0]
 
 
 def _run() -> int:
@@ -63,7 +79,10 @@ def _run() -> int:
     except Exception as error:
         if os.environ.get(WHOLE_TRACEBACK):
             raise
-        print(f"hugolint: internal error: {_told(error)}", file=sys.stderr)
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EBADF):
+            print(f"hugolint: error: cannot write: {error.strerror}", file=sys.stderr)
+        else:
+            print(f"hugolint: internal error: {_told(error)}", file=sys.stderr)
     return COULD_NOT
 
 
@@ -79,4 +98,5 @@ def _told(error: Exception) -> str:
 
 
 if __name__ == "__main__":
+    _leave_out_current_folder()
     main()

@@ -1,5 +1,6 @@
 """What a person asks for on the command line, as a linter and the texts that an editor hands over."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,8 @@ def texts_of(target: Target, options: RunOptions) -> dict[str, str]:
     """Return the text from standard input, by the path of the file that it stands for; nothing where there is none."""
     if not options.stdin_filename:
         return {}
+    if sys.stdin.name == os.devnull:  # it was closed
+        raise HugolintError(Fault("--stdin-filename: standard input is closed"))
     return {target.focus[0]: sys.stdin.buffer.read().decode("utf-8", "replace")}
 
 
