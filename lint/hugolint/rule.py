@@ -153,12 +153,14 @@ class CheckedLink(Struct, frozen=True):
     span: Span  # the destination, as written
     url: str
     result: "Result"
+    https: "Result | None" = None  # what came of the same address with https, where a rule wants to know
 
 
 class LinkRule(Rule):
     """A rule over what looking up external links came to. It is asked about links with its `outcomes` only."""
 
     outcomes: ClassVar[frozenset["Outcome"]]
+    with_https: ClassVar[bool] = False  # whether it wants to know what comes of links with https in place of http
 
     def check(self, link: CheckedLink) -> Iterable[Finding]:
         """Yield what is wrong with `link`."""

@@ -23,7 +23,7 @@ from hugolint.registry import registry
 from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.report.model import Located
 from hugolint.rule import EngineRule, Invalid, Rule, Valid
-from hugolint.settings.settings import LoadedSettings, Settings
+from hugolint.settings.settings import LoadedSettings, load
 
 __all__ = ["EXAMPLE_PATH", "EXAMPLE_SETTINGS", "examples", "problems"]
 
@@ -103,6 +103,12 @@ def _linter(rule: type[Rule], example: Valid | Invalid, root: Path) -> Linter:
         root,
         LintOptions(use_cache=False),
         registry=known,
-        settings=LoadedSettings(Settings(select=select, rules={rule.name: options})),
+        settings=_settings(root, known).override("the example", select=select, rules={rule.name: options}),
         look_up=lambda urls, *_: {url: example.results[url] for url in urls},
     )
+
+
+def _settings(root: Path, known: Registry) -> LoadedSettings:
+    """Return the settings that an example brings along."""
+    file = root / "hugolint.toml"
+    return load(file, known) if file.exists() else LoadedSettings()

@@ -384,6 +384,12 @@ def test_github_annotates_each_finding_at_its_place():
     }
 
 
+def test_github_gets_no_control_characters():
+    spoilt = finding("a\n", "a", "a\x1b[2J\u009b", "content/\x1b[2J\u202e.md")
+    text = rendered("github", report(at("a\n", spoilt)))
+    assert all(line.isprintable() for line in text.split("\n"))
+
+
 def test_content_gives_github_no_orders():
     text = rendered("github", hostile())
     (command,) = commands(text)

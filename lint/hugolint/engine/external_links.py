@@ -59,23 +59,48 @@ def look_up_online(
         return lookup.look_up(urls, settings, store, progress, warn=warn)
 
 
-def look_up(site: Site, sources: Iterable[PageSource], settings: LinkSettings, looking_up: LookUp) -> list[CheckedLink]:
-    """Return the external links of `sources` with what came of looking each address up once."""
+def look_up(
+    site: Site, sources: Iterable[PageSource], settings: LinkSettings, looking_up: LookUp, *, with_https: bool = False
+) -> list[CheckedLink]:
+    """Return the external links of `sources` with what came of looking each address up once.
+
+    With `with_https` those that use http are looked up with https too.
+    """
     written = [(source.path, span, url) for source in sources for span, url in external_links(site, source)]
-    results = looking_up(dict.fromkeys(url for _, _, url in written), settings, site.root)
-    return [CheckedLink(path, span, url, results[url]) for path, span, url in written if url in results]
+    urls = [url for _, _, url in written]
+    if with_https:
+        urls += filter(None, map(_with_https, urls))
+    results = looking_up(dict.fromkeys(urls), settings, site.root)
+    return [
+        CheckedLink(path, span, url, results[url], results.get(_with_https(url)))
+        for path, span, url in written
+        if url in results
+    ]
+
+
+def _with_https(url: str) -> str:
+    """Return the same address with https; "" where it does not use http, or names a port, which speaks either."""
+    from hugolint.hugo.paths.references import split
+
+    parts = split(url)
+    return f"https:{url[5:]}" if (parts.scheme or "").lower() == "http" and ":" not in (parts.host or ":") else ""
 
 
 def external_links(site: Site, source: PageSource) -> Iterator[tuple[Span, str]]:
-    """Yield the place and the address of each external link of a file, as it is published; a definition once."""
+    """Yield the place and the address of each external link of a file, as it is published; a definition once.
+
+    Those to forbidden hosts are left out: nobody needs to know whether they work.
+    """
+    from hugolint.links.external.forbidden import ForbiddenHosts
     from hugolint.links.internal.model import State
     from hugolint.links.internal.site_links import site_links
 
     page = site.page_of(source) if "//" in source.text else None
     if page is None:
         return
+    forbidden = ForbiddenHosts(site.config.forbidden_hosts)
     for link in site_links(site).of(page):
-        if link.state is State.EXTERNAL and (url := _address(link.target)):
+        if link.state is State.EXTERNAL and (url := _address(link.target)) and not forbidden.host_in(url):
             yield link.span, url
 
 

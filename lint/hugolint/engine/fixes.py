@@ -137,7 +137,7 @@ def _once_each(looking_up: LookUp) -> LookUp:
         wanted = list(urls)
         new = [url for url in wanted if url not in known]
         known.update(looking_up(new, settings, root) if new else {})
-        return {url: known[url] for url in wanted}
+        return {url: known[url] for url in wanted if url in known}
 
     return look_up
 

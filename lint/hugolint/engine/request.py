@@ -49,5 +49,6 @@ def configuration(request: Request) -> Config:
     except ConfigError as error:
         path = str(request.root / error.path) if error.path else ""
         raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error
-    own_hosts = tuple(host.lower() for host in request.settings.settings.links.own_hosts)
-    return replace(config, own_hosts=own_hosts) if own_hosts else config
+    links = request.settings.settings.links
+    own_hosts = tuple(host.lower() for host in links.own_hosts)
+    return replace(config, own_hosts=own_hosts, forbidden_hosts=links.forbid) if own_hosts or links.forbid else config

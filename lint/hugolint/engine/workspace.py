@@ -32,7 +32,7 @@ from hugolint.hugo.revision import reassembled, with_bodies
 from hugolint.registry.reference import RuleReference
 from hugolint.report.model import Located, Quieted, QuietedBy
 from hugolint.report.site import SiteReport, in_focus
-from hugolint.rule import CheckedLink, PageRule, Rule
+from hugolint.rule import CheckedLink, LinkRule, PageRule, Rule
 
 NO_TEXTS: Mapping[str, str] = {}
 NONE: frozenset[str] = frozenset()
@@ -149,7 +149,8 @@ class Workspace:
         excluded = self._content.excluded
         pages = [source for source in self.sources if in_focus(focus, source.path) and source.path not in excluded]
         settings = self._request.settings.settings.links
-        return look_up(self.site, pages, settings, looking_up or self._request.look_up)
+        with_https = any(isinstance(rule, LinkRule) and rule.with_https for rule in self._content.choices.rules)
+        return look_up(self.site, pages, settings, looking_up or self._request.look_up, with_https=with_https)
 
     # What is found
 

@@ -6,7 +6,7 @@ from hugolint.finding import Severity
 from hugolint.report.concise import line
 from hugolint.report.model import Located, Report, Style
 from hugolint.report.summary import severity_counts, summary
-from hugolint.report.text import printable
+from hugolint.report.text import printable, visible
 from hugolint.util.words import counted
 
 LEVELS = {
@@ -67,5 +67,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    whole = text.encode("utf-8", "replace").decode()  # a file name can be any bytes
-    return _data(whole).replace(":", "%3A").replace(",", "%2C")
+    return _data("\n".join(map(visible, text.split("\n")))).replace(":", "%3A").replace(",", "%2C")

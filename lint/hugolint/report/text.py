@@ -20,10 +20,16 @@ WIDE = frozenset("WF")
 UNSEEN = frozenset(("Mn", "Me", "Cf"))
 
 
+def visible(text: str) -> str:
+    r"""Return `text` with what a terminal would act on written out (`\x1b`), and tabs as four spaces."""
+    if text.isprintable():  # what is unsafe is not printable to Unicode either
+        return text
+    return UNSAFE.sub(_written_out, text).replace("\t", "    ")
+
+
 def printable(text: str) -> str:
-    r"""Return `text` with what a terminal or a CI runner would act on written out (`\x1b`), and tabs as four spaces."""
-    if not text.isprintable():  # what is unsafe is not printable to Unicode either
-        text = UNSAFE.sub(_written_out, text).replace("\t", "    ")
+    r"""Return `text` with what a terminal or a CI runner would act on written out, and tabs as four spaces."""
+    text = visible(text)
     return ORDER.sub(_written_out, text) if "::" in text or "##" in text else text
 
 

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.BLOCKED_BY_POLICY, "its address 10.0.0.7 is not on the public Internet")
 
@@ -34,4 +34,4 @@ class LinkBlockedByPolicy(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "To look it up all the same, see `allow-private` and `exclude` under [links] in the settings."
-        yield self.finding(link, link.span, told(link, "was not looked up"), help=help)
+        yield self.finding(link, link.span, reported(link, "was not looked up"), help=help)

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.BOT_BLOCKED, "it answers 403 Forbidden, with a page that asks whether we are human", 403)
 
@@ -34,4 +34,4 @@ class LinkBotBlocked(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Follow it yourself; a host that is always like this can stand in `exclude` under [links]."
-        yield self.finding(link, link.span, told(link, "could not be checked"), help=help)
+        yield self.finding(link, link.span, reported(link, "could not be checked"), help=help)

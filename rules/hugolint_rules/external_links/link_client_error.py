@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.CLIENT_ERROR, "it answers 400 Bad Request", 400)
 
@@ -33,4 +33,4 @@ class LinkClientError(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "See whether the URL is cut off or misspelt."
-        yield self.finding(link, link.span, told(link, "is not understood by its server"), help=help)
+        yield self.finding(link, link.span, reported(link, "is not understood by its server"), help=help)

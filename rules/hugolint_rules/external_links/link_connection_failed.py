@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL, for_a_week
-from hugolint_rules.external_links._telling import told, unless_persistent
+from hugolint_rules.external_links._reporting import reported, unless_persistent
 
 RESULT = Result(URL, Outcome.CONNECTION_FAILED, "the connection failed: connection refused")
 
@@ -34,4 +34,4 @@ class LinkConnectionFailed(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Look again later; if it stays like this, link elsewhere or to an archived copy."
-        yield unless_persistent(self.finding(link, link.span, told(link, "could not be reached"), help=help), link)
+        yield unless_persistent(self.finding(link, link.span, reported(link, "could not be reached"), help=help), link)

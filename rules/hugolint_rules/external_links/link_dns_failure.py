@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.DNS_FAILURE, "the name of the host could not be looked up for now")
 
@@ -33,4 +33,4 @@ class LinkDNSFailure(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Look again later: nothing is known of the link itself."
-        yield self.finding(link, link.span, told(link, "could not be looked up"), help=help)
+        yield self.finding(link, link.span, reported(link, "could not be looked up"), help=help)

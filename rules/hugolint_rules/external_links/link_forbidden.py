@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.FORBIDDEN, "it answers 403 Forbidden", 403)
 
@@ -34,4 +34,4 @@ class LinkForbidden(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Follow it yourself; if it works, add `accept = [403]` for this host under [links.hosts]."
-        yield self.finding(link, link.span, told(link, "is refused"), help=help)
+        yield self.finding(link, link.span, reported(link, "is refused"), help=help)

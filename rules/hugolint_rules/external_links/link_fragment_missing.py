@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.FRAGMENT_MISSING, "the page has nothing with the id", 200)
 
@@ -33,4 +33,4 @@ class LinkFragmentMissing(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Take the present id of the section, or leave the fragment off."
-        yield self.finding(link, link.span, told(link, "leads to a place that the page does not have"), help=help)
+        yield self.finding(link, link.span, reported(link, "leads to a place that the page does not have"), help=help)

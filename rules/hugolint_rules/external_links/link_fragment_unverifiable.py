@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.FRAGMENT_UNVERIFIABLE, "the page is made by scripts", 200)
 
@@ -34,5 +34,5 @@ class LinkFragmentUnverifiable(LinkRule):
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Follow it yourself, if the place matters."
         yield self.finding(
-            link, link.span, told(link, "leads to a page that is there, its fragment cannot be verified"), help=help
+            link, link.span, reported(link, "leads to a page that is there, its fragment cannot be verified"), help=help
         )

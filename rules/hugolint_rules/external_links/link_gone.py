@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.GONE, "it answers 404 Not Found", 404)
 
@@ -34,4 +34,4 @@ class LinkGone(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Link to where the page is now or to an archived copy, or take the link out."
-        yield self.finding(link, link.span, told(link, "is gone"), help=help)
+        yield self.finding(link, link.span, reported(link, "is gone"), help=help)

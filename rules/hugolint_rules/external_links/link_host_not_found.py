@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.HOST_NOT_FOUND, "there is no host of this name")
 
@@ -34,4 +34,4 @@ class LinkHostNotFound(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Correct the name of the host, or take the link out."
-        yield self.finding(link, link.span, told(link, "leads to a host that does not exist"), help=help)
+        yield self.finding(link, link.span, reported(link, "leads to a host that does not exist"), help=help)

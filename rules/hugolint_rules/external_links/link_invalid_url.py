@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.INVALID_URL, "it names no host")
 
@@ -33,4 +33,4 @@ class LinkInvalidURL(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Correct the URL."
-        yield self.finding(link, link.span, told(link, "cannot be followed"), help=help)
+        yield self.finding(link, link.span, reported(link, "cannot be followed"), help=help)

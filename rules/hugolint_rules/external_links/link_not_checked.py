@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import NotChecked, Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.NOT_CHECKED, "the time for this run was spent")
 
@@ -41,4 +41,4 @@ class LinkNotChecked(LinkRule):
         if link.result.reason.startswith((NotChecked.OFFLINE, NotChecked.NETWORK_DOWN)):
             return
         help = "Run `hugolint audit` again: it goes on where it stopped."
-        yield self.finding(link, link.span, told(link, "was not looked up"), help=help)
+        yield self.finding(link, link.span, reported(link, "was not looked up"), help=help)

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.PROTOCOL_ERROR, "the answer is not proper HTTP")
 
@@ -34,4 +34,4 @@ class LinkProtocolError(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Follow it yourself; if it does not work there either, link elsewhere."
-        yield self.finding(link, link.span, told(link, "could not be read"), help=help)
+        yield self.finding(link, link.span, reported(link, "could not be read"), help=help)

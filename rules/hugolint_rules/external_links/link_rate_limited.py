@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.RATE_LIMITED, "it answers 429 Too Many Requests: it has been asked too often", 429)
 
@@ -34,4 +34,4 @@ class LinkRateLimited(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Give the host a slower pace under [links.hosts] in the settings, and look again later."
-        yield self.finding(link, link.span, told(link, "could not be checked"), help=help)
+        yield self.finding(link, link.span, reported(link, "could not be checked"), help=help)

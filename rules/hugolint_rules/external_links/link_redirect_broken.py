@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.REDIRECT_BROKEN, "it redirects in a circle", 302)
 
@@ -33,4 +33,4 @@ class LinkRedirectBroken(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Link to where the page is now."
-        yield self.finding(link, link.span, told(link, "redirects to nowhere"), help=help)
+        yield self.finding(link, link.span, reported(link, "redirects to nowhere"), help=help)

@@ -6,7 +6,7 @@ from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.links.external.urls import for_content
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 OLD = "http://tea.example/tea#green"
 NEW = "https://tea.example/teas/#green"
@@ -47,7 +47,7 @@ class LinkRedirectPermanent(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Write the new address."
-        yield self.finding(link, link.span, told(link, "has moved"), help=help, fix=_fix(link))
+        yield self.finding(link, link.span, reported(link, "has moved"), help=help, fix=_fix(link))
 
 
 def _fix(link: CheckedLink) -> Fix | None:

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.REDIRECT_SUSPICIOUS, "it leads to the front page https://tea.example/", 200)
 
@@ -33,4 +33,4 @@ class LinkRedirectSuspicious(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "See where it leads; hugolint does not rewrite such links by itself."
-        yield self.finding(link, link.span, told(link, "may be gone"), help=help)
+        yield self.finding(link, link.span, reported(link, "may be gone"), help=help)

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.REDIRECT_TEMPORARY, "it leads to https://tea.example/tea/latest for now", 200)
 
@@ -34,4 +34,4 @@ class LinkRedirectTemporary(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Leave it, or link to where it leads."
-        yield self.finding(link, link.span, told(link, "is redirected"), help=help)
+        yield self.finding(link, link.span, reported(link, "is redirected"), help=help)

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.RESTRICTED, "it answers 401 Unauthorized", 401)
 
@@ -32,4 +32,4 @@ class LinkRestricted(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Readers without an account do not see it; a public page is the better link."
-        yield self.finding(link, link.span, told(link, "asks to log in"), help=help)
+        yield self.finding(link, link.span, reported(link, "asks to log in"), help=help)

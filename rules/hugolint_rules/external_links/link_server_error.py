@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL, for_a_week
-from hugolint_rules.external_links._telling import told, unless_persistent
+from hugolint_rules.external_links._reporting import reported, unless_persistent
 
 RESULT = Result(URL, Outcome.SERVER_ERROR, "it answers 503 Service Unavailable", 503)
 
@@ -34,4 +34,4 @@ class LinkServerError(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Look again later; if it stays like this, link elsewhere or to an archived copy."
-        yield unless_persistent(self.finding(link, link.span, told(link, "is out of order"), help=help), link)
+        yield unless_persistent(self.finding(link, link.span, reported(link, "is out of order"), help=help), link)

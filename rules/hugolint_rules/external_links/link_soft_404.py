@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.SOFT_404, "it shows what its host shows for pages that are missing", 200)
 
@@ -33,4 +33,4 @@ class LinkSoft404(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Link to where the page is now or to an archived copy."
-        yield self.finding(link, link.span, told(link, "is gone, though its server says 200 OK"), help=help)
+        yield self.finding(link, link.span, reported(link, "is gone, though its server says 200 OK"), help=help)

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL, for_a_week
-from hugolint_rules.external_links._telling import told, unless_persistent
+from hugolint_rules.external_links._reporting import reported, unless_persistent
 
 RESULT = Result(URL, Outcome.TIMEOUT, "it took too long to answer")
 
@@ -34,4 +34,6 @@ class LinkTimeout(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Look again later, or raise `timeout` under [links] in the settings."
-        yield unless_persistent(self.finding(link, link.span, told(link, "did not answer in time"), help=help), link)
+        yield unless_persistent(
+            self.finding(link, link.span, reported(link, "did not answer in time"), help=help), link
+        )

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.TLS_INCOMPLETE_CHAIN, "the server sends an incomplete chain")
 
@@ -34,4 +34,4 @@ class LinkTLSIncompleteChain(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Browsers get through; where this is true of every link, set SSL_CERT_FILE to the certificates that are trusted here."
-        yield self.finding(link, link.span, told(link, "could not be checked"), help=help)
+        yield self.finding(link, link.span, reported(link, "could not be checked"), help=help)

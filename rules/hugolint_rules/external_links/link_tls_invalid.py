@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.external.outcomes import Outcome, Result
 from hugolint.rule import CheckedLink, Invalid, LinkRule, Valid
 from hugolint_rules.external_links._example import PAGE, REFERENCES, URL
-from hugolint_rules.external_links._telling import told
+from hugolint_rules.external_links._reporting import reported
 
 RESULT = Result(URL, Outcome.TLS_INVALID, "its certificate has expired")
 
@@ -34,4 +34,4 @@ class LinkTLSInvalid(LinkRule):
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
         help = "Link with the name that the certificate is for, or elsewhere."
-        yield self.finding(link, link.span, told(link, "leads to a browser warning"), help=help)
+        yield self.finding(link, link.span, reported(link, "leads to a browser warning"), help=help)

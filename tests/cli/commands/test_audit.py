@@ -3,6 +3,7 @@
 import signal
 import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
+import trustme
 from audited_site import ADDRESS, AuditedSite
 from fault_server import FaultServer
 from proxy import RecordingProxy
@@ -271,3 +273,60 @@ class TestProxies:
         assert ran.code == 2
         assert "socks5://127.0.0.1:1080, which hugolint cannot use" in ran.err
         assert "secret" not in ran.err
+
+
+class TestForbiddenHosts:
+    def test_are_reported_by_check_and_never_asked(self, site: AuditedSite):
+        site.write("[a]({url}/ok)\n[b](https://pr-7.preview.test/x)", f'forbid = ["{ADDRESS}", "*.preview.test"]')
+        ran = site.audit()
+        assert ran.out.count("forbidden-host") == 2
+        assert site.server.requests == []
+        assert site.hugolint("check", cwd=site.root).code == 1
+
+
+def test_http_where_https_answers(site: AuditedSite, tmp_path_factory):
+    authority = trustme.CA()
+    bundle = tmp_path_factory.mktemp("authority") / "ca.pem"
+    authority.cert_pem.write_to_path(str(bundle))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("both.test").configure_cert(context)
+    page = site.write("[a](http://both.test/page#one) [b](http://plain.test/ok) [c](http://both.test/redirect/302?/ok)")
+    before = page.read_text()
+    with (
+        FaultServer([ADDRESS], context) as secure,
+        RecordingProxy((ADDRESS, site.server.port)) as proxy,
+        RecordingProxy((ADDRESS, secure.port)) as tunnel,
+    ):
+        ran = site.audit(
+            "--select=EX026",
+            "--fix",
+            "--no-cache",
+            http_proxy=f"http://127.0.0.1:{proxy.port}",
+            https_proxy=f"http://127.0.0.1:{tunnel.port}",
+            SSL_CERT_FILE=str(bundle),
+        )
+    assert page.read_text() == before.replace("http://both.test/page", "https://both.test/page"), ran
+
+
+class TestShares:
+    """A matrix of machines asks, one reports."""
+
+    def test_what_all_of_them_know_is_reported_by_one(self, site: AuditedSite):
+        addresses = [f"127.0.0.{number}" for number in range(2, 10)]
+        with FaultServer(addresses) as server:
+            links = [f"http://{address}:{server.port}/status/{code}" for address in addresses for code in (200, 410)]
+            site.write("\n".join(f"- [a]({link})" for link in links))
+            for number in (1, 2, 3):
+                asked = len(server.requests)
+                site.audit("--shard", f"{number}/3", "--fix")
+                assert len(server.requests) < asked + len(links)
+                exported = site.hugolint("links", "export", f"links-{number}.jsonl", cwd=site.root)
+                assert exported.code == 0, exported.err
+                site.hugolint("cache", "--clear", cwd=site.root)
+            assert len(server.requests) == len(links)
+            site.hugolint("links", "import", *(f"links-{number}.jsonl" for number in (1, 2, 3)), cwd=site.root)
+            ran = site.audit("--offline")
+        assert ran.code == 1
+        assert ran.out.count("link-gone") == len(addresses)
+        assert "not checked" not in ran.out
+        assert len(server.requests) == len(links)

@@ -75,6 +75,43 @@ def test_what_cannot_be_done_is_exit_code_2(hugolint, site, arguments, told):
     assert told in ran.err
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "null",
+        "1e999",
+        "[" * 100_000,
+        '{"url": "https://a.test/", "outcome": "ok"}',
+        '{"url": "https://a.test/", "outcome": "ok", "checked": 5}',
+        '{"url": "https://a.test/", "outcome": "ok", "checked": "2026-01-01T00:00:00Z", "status": "200"}',
+        '{"url": "https://a.test/", "outcome": "ok", "checked": "2026-01-01T00:00:00Z", "hops": [["x"]]}',
+        '{"url": "https://a.test/", "outcome": "ok", "checked": "2026-01-01T00:00:00Z", "fragment": "perhaps"}',
+        '{"url": "https://a.test/", "outcome": "not-checked", "checked": "2026-01-01T00:00:00Z"}',
+        '{"url": "https://A.test", "outcome": "ok", "checked": "2026-01-01T00:00:00Z"}',
+        '{"url": "javascript:x", "outcome": "ok", "checked": "2026-01-01T00:00:00Z"}',
+        '{"url": "https://a.test/", "outcome": "ok", "checked": "2026-01-01T00:00:00Z", "more": 1}',
+        '{"url": "\\ud800", "outcome": "ok", "checked": "2026-01-01T00:00:00Z"}',
+        '{"url": "https://a.test/#\\ud800", "outcome": "ok", "checked": "2026-01-01T00:00:00Z"}',
+        '{"url": "https://a.test/", "outcome": "ok", "checked": "2026-01-01T00:00:00Z", "rewrite": "{{< x >}}"}',
+    ],
+)
+def test_a_line_that_nobody_wrote_is_named(hugolint, site, line):
+    (site / "links.jsonl").write_text("\n" + line + "\n")
+    ran = hugolint("links", "import", "links.jsonl", cwd=site)
+    assert ran.code == 2
+    assert ran.err.startswith("hugolint: error: links.jsonl:2: this is not a line that `hugolint links export` wrote: ")
+    assert hugolint("links", "show", cwd=site).err == "3 links\n"
+
+
+def test_what_is_shown_is_fit_for_a_terminal(hugolint, site):
+    fields = '"outcome": "gone", "checked": "2026-01-01T00:00:00Z", "reason": "\\u001b[2J\\u202e ::error::x"'
+    (site / "links.jsonl").write_text(f'{{"url": "https://c.test/#\\u009b2J\\u202e", {fields}}}\n')
+    assert hugolint("links", "import", "links.jsonl", cwd=site).code == 0
+    ran = hugolint("links", "show", "c.test", cwd=site)
+    assert ran.out.removesuffix("\n").isprintable()
+    assert "::error" not in ran.out
+
+
 def test_a_store_that_the_settings_do_without(hugolint, site):
     (site / "hugolint.toml").write_text('[links]\nstore = ""\n')
     ran = hugolint("links", "show", cwd=site)

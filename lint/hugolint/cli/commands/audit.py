@@ -29,20 +29,20 @@ EPILOG = epilog(
 
 @click.command("audit", epilog=EPILOG)
 @run_options
-@click.option("--offline", is_flag=True, help="Look nothing up: tell only what earlier runs remember.")
+@click.option("--offline", is_flag=True, help="Look nothing up: report what earlier runs remember.")
 @click.option(
     "--shard",
-    metavar="N/M",
-    help="Look up the N-th of M shares of the hosts, for machines that share the work; hugolint links merges them.",
+    metavar="K/N",
+    help="Look up the K-th of N shares of the hosts, for machines that share the work; `hugolint links` merges them.",
 )
 def command(**options: Any) -> int:
     """Check a site's content and look up its external links.
 
-    PATHS are as for `hugolint check`. Each address is looked up once, however often it is written; how, stands in
-    the settings under [links]. A link that works is remembered for two weeks and not looked up again until then.
+    PATHS are as for `hugolint check`. Each address is looked up once, however often it is written, by the settings
+    under [links]. A link that works is remembered for two weeks and not looked up again until then.
 
-    A link that could not be checked is told as unknown, and never makes the exit code 1. Ctrl-C ends the looking
-    up; what is known by then is told.
+    A link that could not be checked is reported as unknown, and never makes the exit code 1. Ctrl-C ends the looking
+    up: what is known by then is reported, and the exit code is 130.
     """
     from hugolint.cli.run import run
 

@@ -33,7 +33,7 @@ def command() -> None:
     """Look after what `hugolint audit` remembers of external links.
 
     A working link is not looked up again for `max-age` days; of a failing one it is remembered since when it
-    fails. All of it stands in the file that `store` under [links] in the settings names.
+    fails. All of it is in the file that `store` under [links] in the settings names.
     """
 
 
@@ -137,7 +137,9 @@ def _store_of_site() -> Path:
 
 
 def _line(result: "Result") -> str:
-    checked = f"{result.checked_at:%Y-%m-%d}" if result.checked_at else "-"
+    from hugolint.report.text import printable
+
+    checked = f"{result.checked_at:%Y-%m-%d}" if result.checked_at and result.checked_at.timestamp() else "-" * 10
     since = f" (failing since {result.failing_since:%Y-%m-%d})" if result.failing_since else ""
     reason = f"  {result.reason}" if result.reason else ""
-    return f"{checked}  {result.outcome:21}  {result.url}{reason}{since}"
+    return printable(f"{checked}  {result.outcome:21}  {result.url}{reason}{since}")

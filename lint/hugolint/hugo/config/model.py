@@ -184,6 +184,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     """Where their templates are."""
     own_hosts: tuple[str, ...] = ()
     """Hosts that show this site besides those of its `baseURL`, in lower case, with their ports if need be."""
+    forbidden_hosts: tuple[str, ...] = ()
+    """Hosts that no page may link to, with `*` for any characters."""
     layouts: Mapping[str, str] | None = None
     """The templates, as `find_published` tells them; None where nobody has looked for them."""
 

@@ -375,6 +375,8 @@ def _imported(line: Any) -> tuple[Result, list[datetime]]:
         raise ValueError(f'the URL would be written "{target.url}"')
     for url in filter(None, (read.final, read.rewrite)):
         parse(url)
+    for text in (read.url, read.rewrite):
+        text.encode()
     result = Result(
         url=read.url,
         outcome=read.outcome,

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.rule import CheckedLink
 
 
-def told(link: CheckedLink, verdict: str) -> str:
+def reported(link: CheckedLink, verdict: str) -> str:
     """Return a message: the link, what became of it, and why."""
     reason = f": {link.result.reason}" if link.result.reason else ""
     return f'"{link.result.url}" {verdict}{reason}'
