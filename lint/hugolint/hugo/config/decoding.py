@@ -120,7 +120,7 @@ def _taxonomies(table: Table) -> dict[str, str]:
     return {
         singular: taxonomies.string(singular, "")
         for singular, plural in taxonomies.values.items()
-        if singular not in ("", "_merge") and plural not in ("", None)
+        if singular not in ("", "_merge") and plural not in ("", None) and not isinstance(plural, list | dict)
     }
 
 

@@ -21,6 +21,7 @@ from hugolint.hugo.config.languages import language_settings, read_languages
 from hugolint.hugo.config.merging import merge_module
 from hugolint.hugo.config.model import Config, ConfigError, Language, Mount, Settings
 from hugolint.hugo.config.modules import Module, Modules, find_modules, module_mounts
+from hugolint.hugo.config.shapes import check_settings
 from hugolint.hugo.config.sources import Sources, apply_environment
 from hugolint.hugo.config.values import Table
 
@@ -42,7 +43,9 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
     try:
         config = _decode(root, environment, sources, apply_environment(sources.settings, variables), variables)
     except ConfigError as error:
-        keys = tuple(map(str, error.keys)) or tuple(error.reason.split(":")[0].split(" ")[0].lower().split("."))
+        keys = tuple(str(key).lower() for key in error.keys) or tuple(
+            error.reason.split(":")[0].split(" ")[0].lower().split(".")
+        )
         place = sources.place(keys)
         if error.path or place is None:
             raise
@@ -58,6 +61,7 @@ def _decode(
     modules = find_modules(root, settings, environment, variables)
     for module in modules.found[1:]:
         settings = merge_module(settings, module.settings)
+    check_settings(sources.settings, version.named(root))
     table = Table(settings)
     tables = read_languages(table)
     codes = tuple(tables.tables)

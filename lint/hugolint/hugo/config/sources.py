@@ -42,7 +42,8 @@ class Sources:
 
     def place(self, keys: tuple[str, ...]) -> Setting | None:
         """Return where the setting of these keys stands, or the nearest table around it; None where nowhere."""
-        return place_of(keys, self.places)
+        older = ("menu", *keys[1:]) if keys[:1] == ("menus",) else ()
+        return place_of(keys, self.places) or place_of(older, self.places)
 
     def _add(self, path: Path, keys: tuple[str, ...]) -> None:
         name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -65,15 +65,16 @@ class PageSource:
     @property
     def is_markdown(self) -> bool:
         """Whether Hugo hands the body to Goldmark."""
-        return self._media_type == "text/markdown"
+        return self.media_type == "text/markdown"
 
     @property
     def is_html(self) -> bool:
         """Whether Hugo publishes the body as it is, but for what stands in `{{% %}}` within another shortcode."""
-        return self._media_type == "text/html"
+        return self.media_type == "text/html"
 
     @cached_property
-    def _media_type(self) -> str | None:
+    def media_type(self) -> str | None:
+        """The type of the body, by its markup; None where Hugo knows none."""
         markup = to_string(self.front_matter.values.get("markup")) or self.file.logical.extension
         return self.config.media_type(markup.lower())
 

@@ -8,6 +8,7 @@ from hugolint.hugo.failures.calls import call_failures
 from hugolint.hugo.failures.failure import Failure
 from hugolint.hugo.failures.fields import FieldFailures
 from hugolint.hugo.failures.highlighting import fence_failures
+from hugolint.hugo.failures.programs import program_failure
 from hugolint.hugo.front_matter.model import Refusal
 from hugolint.hugo.pages.page import Page, Rendering
 
@@ -25,10 +26,18 @@ def rendering_failures(pages: Iterable[Page]) -> Iterator[Failure]:
     told: set[tuple[str, Refusal]] = set()
     for page in pages:
         source = page.source
-        if source is None or page.refused or not page.is_made or page.rendering is not Rendering.ALWAYS:
+        if source is None or page.refused:
             continue
-        found = call_failures(page)
-        for refusal in (*found, *fence_failures(source)) if source.is_markdown else found:
+        for refusal in _of_content(page, source):
             if (source.path, refusal) not in told:
                 told.add((source.path, refusal))
                 yield Failure(source.path, refusal, source)
+
+
+def _of_content(page: Page, source: PageSource) -> Iterator[Refusal]:
+    if (refusal := program_failure(page)) is not None:
+        yield refusal
+    if page.is_made and page.rendering is Rendering.ALWAYS:
+        yield from call_failures(page)
+        if source.is_markdown:
+            yield from fence_failures(source)
