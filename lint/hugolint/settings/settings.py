@@ -12,7 +12,7 @@ from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, Node
 from hugolint.hugo.front_matter.reading import decode
 from hugolint.links.external.settings import LinkSettings
-from hugolint.registry.options import as_written
+from hugolint.registry.options import as_written, fields_of
 from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.rule import Rule
 from hugolint.settings.file import PYPROJECT, find
@@ -41,6 +41,10 @@ class ImageSettings(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """What a settings file can say; keys are written with hyphens (`extend-select`)."""
 
+    extend: Annotated[
+        str | tuple[str, ...],
+        Meta(description="Other settings files, from the folder of this one. What this one sets holds over theirs."),
+    ] = ()
     select: Annotated[
         Selectors | None,
         Meta(
@@ -87,7 +91,7 @@ class LoadedSettings(Struct, frozen=True):
     settings: Settings = field(default_factory=Settings)
     path: Path | None = None
     origins: Mapping[str, str] = {}
-    schemas: tuple[Path, ...] = ()  # the files that JSON schemas were read from
+    schemas: tuple[Path, ...] = ()  # the files that JSON schemas, and settings that these extend, were read from
 
     def override(self, option: str, **values: Any) -> "LoadedSettings":
         """Return settings in which the command line's `option` has had its say."""
@@ -136,8 +140,11 @@ def settings_for(root: Path, named: Path | None, registry: Registry) -> LoadedSe
     return load(path, registry) if path else LoadedSettings()
 
 
-def load(path: Path, registry: Registry) -> LoadedSettings:
-    """Read a settings file. Raises SettingsError with all that is wrong in it, each with its line."""
+def load(path: Path, registry: Registry, extended_by: tuple[Path, ...] = ()) -> LoadedSettings:
+    """Read a settings file, and those that it extends. Raises SettingsError with all that is wrong in it, each with its line.
+
+    `extended_by` are the files on the way to this one.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -157,7 +164,47 @@ def load(path: Path, registry: Registry) -> LoadedSettings:
     if reader.problems:
         raise SettingsError(*(_fault(path, lines, offset, message) for offset, message in sorted(reader.problems)))
     origins = {key: f"{path.name}:{lines.position(node.span.start).line}" for key, node in _values(table)}
-    return LoadedSettings(settings, path, origins, tuple(reader.schemas))
+    loaded = LoadedSettings(settings, path, origins, tuple(reader.schemas))
+    chain = (*extended_by, path.resolve())
+    named = _at(table, "extend")
+    for node in reversed(named.items or [named] if settings.extend else []):
+        base = path.parent / str(node.value)
+        if base.resolve() in chain:
+            raise SettingsError(_fault(path, lines, node.span.start, f'"extend": {node.value} extends this file'))
+        if not base.is_file():
+            raise SettingsError(_fault(path, lines, node.span.start, f'"extend": there is no file {node.value}'))
+        loaded = extended(loaded, load(base, registry, chain), str(node.value))
+    return loaded
+
+
+def extended(loaded: LoadedSettings, base: LoadedSettings, name: str) -> LoadedSettings:
+    """Return settings on top of others, which are called `name`: what the file sets holds, the rest is theirs.
+
+    Tables are put together key by key. Patterns of both are meant from the folder of the file; its baseline is its own.
+    """
+    values: dict[str, Any] = {}
+    for field_name in fields_of(Settings):
+        key = field_name.replace("_", "-")
+        mine, theirs = getattr(loaded.settings, field_name), getattr(base.settings, field_name)
+        if field_name in ("extend", "baseline"):
+            continue
+        if isinstance(mine, dict):
+            values[field_name] = {**theirs, **mine}
+        elif isinstance(mine, LinkSettings):
+            own = {field: getattr(mine, field) for field in fields_of(LinkSettings) if _sets(loaded, f"{key}.{field}")}
+            values[field_name] = replace(theirs, **own)
+        elif not _sets(loaded, key):
+            values[field_name] = theirs
+    origins = {
+        key: origin.replace(base.path.name, name, 1) if base.path else origin for key, origin in base.origins.items()
+    }
+    files = (*loaded.schemas, *base.schemas, *([base.path] if base.path else []))
+    settings = replace(loaded.settings, **values)
+    return replace(loaded, settings=settings, origins={**origins, **loaded.origins}, schemas=files)
+
+
+def _sets(loaded: LoadedSettings, key: str) -> bool:
+    return key.replace("_", "-") in loaded.origins
 
 
 class _SettingsReader(TableReader):
