@@ -12,7 +12,7 @@ from hugolint_rules._wording import shown
 
 FILE_NAME = r"(?i)[^\s/]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)"
 NUMBERED = r"(?i)(?:img|dsc|dscn|pxl|image|screenshot|screen shot|bildschirmfoto|photo|untitled|unknown|pasted image)?[-_ \d().:]*"
-NO_WORD = r"\A[^\W_]*\d{3}\S*\Z|\A(?:[a-zA-Z]{1,3}|[\W\d_])*\d(?:[a-zA-Z]{0,2}|[\W\d_])*\Z"  # letters and digits that say nothing
+NO_WORD = r"\A[^\W_]*\d{3}\S*\Z|\A(?=\D*\d)[a-zA-Z\W\d_]*\Z"  # letters and digits that say nothing
 EMPTY_WORDS = {
     "alt",
     "alt text",
