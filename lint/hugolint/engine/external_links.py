@@ -32,7 +32,7 @@ def look_up_online(
 ) -> "Mapping[str, Result]":
     """Look up addresses over the network, those of one shard alone where it is given, within the settings' budget.
 
-    Progress is shown on a terminal, unless `shown` is off. `warn` is told where the store of results cannot be used.
+    Progress is shown on a terminal, unless `shown` is off. `warn` gets the reason where the store of results fails.
 
     Raises HugolintError where the environment names a proxy that cannot be used.
     """

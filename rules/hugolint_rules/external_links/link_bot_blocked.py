@@ -33,5 +33,5 @@ class LinkBotBlocked(LinkRule):
     )
 
     def check(self, link: CheckedLink) -> Iterator[Finding]:
-        help = "Follow it yourself; a host that is always like this can stand in `exclude` under [links]."
+        help = "Follow it yourself; add a host that always blocks robots to `exclude` under [links]."
         yield self.finding(link, link.span, reported(link, "could not be checked"), help=help)

@@ -12,10 +12,10 @@ RESULT = Result(URL, Outcome.FRAGMENT_UNVERIFIABLE, "the page is made by scripts
 
 
 class LinkFragmentUnverifiable(LinkRule):
-    """Whether a link's fragment leads anywhere cannot be told.
+    """A link's fragment cannot be verified.
 
     The page is there, but it is made by scripts, is no HTML, is too long to be read, or the fragment is made
-    sense of by the browser or a script (`#L10`, `#:~:text=`).
+    sense of by the browser or a script (`#L10`, `#/route`).
 
     Nothing need be done.
     """

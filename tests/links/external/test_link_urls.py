@@ -1,8 +1,14 @@
 """URLs as browsers read them."""
 
-import pytest
+import re
+from contextlib import suppress
+from html import unescape
 
-from hugolint.links.external.urls import InvalidURLError, parse
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hugolint.links.external.urls import InvalidURLError, Target, for_content, parse, resolve
 
 
 @pytest.mark.parametrize(
@@ -59,3 +65,22 @@ def test_what_no_browser_could_follow(written: str, why: str):
     with pytest.raises(InvalidURLError) as raised:
         parse(written)
     assert why in str(raised.value)
+
+
+URLISH = st.text(st.sampled_from("ab:/?#[]@!$&'()*+,;=%.\\ {<>}|^~`\"_-\n\t\u00fc\u202e\x00\ud8001x"), max_size=40)
+
+
+@given(URLISH)
+def test_whatever_a_server_writes_is_a_url_or_refused(text: str):
+    target = Target("http", "a.test", 80, "/b/c?d")
+    for reference in (text, f"http://{text}", f"//{text}", f"http://a.test/{text}"):
+        with suppress(InvalidURLError):
+            parse(resolve(target, reference))
+
+
+@given(URLISH)
+def test_what_enters_content_is_a_url_and_nothing_else(text: str):
+    written = for_content(f"https://a.test/{text}")
+    assert re.fullmatch(r"(?:https://a\.test/[\w\-.~:/?#@!&+,;=%]*)?", written)
+    assert unescape(written) == written
+    assert not written or for_content(written) == written

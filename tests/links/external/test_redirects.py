@@ -151,6 +151,13 @@ def test_what_cannot_go_out_is_encoded_as_browsers_do(world: World, written: str
     assert world.server.requests[0].target == sent
 
 
+def test_credentials_in_a_location_are_neither_sent_nor_shown(world: World):
+    result = world.check(f"/redirect/302?http://me:s3cret@b.test:{world.server.port}/status/410")
+    assert result.outcome is Outcome.GONE
+    assert "authorization" not in world.server.requests[-1].headers
+    assert "s3cret" not in repr(result)
+
+
 def test_reasons_name_the_place_on_the_way(world: World):
     end = world.url("/status/410", "b.test")
     result = world.check(f"/redirect/302?{end}")

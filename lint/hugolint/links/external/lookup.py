@@ -1,4 +1,4 @@
-"""Links in, results out: the whole of a look-up, from what is written to what is told."""
+"""Links in, results out: the whole of a look-up, from URLs as written to what is reported of them."""
 
 import asyncio
 import re
@@ -55,7 +55,7 @@ def look_up(
 
     `store` brings what is remembered, and takes what is found as it comes. `progress` is called a few
     times a second. What could not be looked up in time, because of Ctrl-C, or because the network is
-    down comes back as `not-checked`, with the reason. `warn` is told where the store fails.
+    down comes back as `not-checked`, with the reason. `warn` gets the reason where the store fails.
     """
     now = now or datetime.now(UTC)
     excludes = Excludes((*EXAMPLE_HOSTS, *settings.exclude))

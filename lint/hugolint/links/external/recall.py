@@ -30,7 +30,7 @@ _OF_STATUSES = frozenset(
 
 @dataclass
 class Recall:
-    """The store of a run: read and written as far as it lets itself be; `warn` is told, once, where it does not."""
+    """The store of a run: read and written as far as it lets itself be; `warn` gets the reason, once, where it does not."""
 
     store: Store | None
     settings: LinkSettings

@@ -17,7 +17,7 @@ from hugolint.links.external.urls import Target
 from hugolint.links.external.verdict.videos import oembed_of
 from hugolint.links.external.visit import Lookup, Verdict, Visitor
 
-# Told of each page's verdict, and whether it is the last word or waits for the end of the
+# Gets each page's verdict, and whether it is final or another try follows at the end of the run.
 Record = Callable[[Lookup, Verdict, bool], None]
 Do = Callable[[Lookup], Awaitable[None]]
 
@@ -39,7 +39,7 @@ _FEWEST_WORDS = 3  # a page with fewer shows nothing
 
 
 class Run:
-    """Looks up pages; `record` is told of each verdict as it comes."""
+    """Looks up pages; `record` gets each verdict as it comes."""
 
     def __init__(self, settings: LinkSettings, hosts: Hosts, client: Client, names: Names, record: Record) -> None:
         self._settings = settings
@@ -234,7 +234,7 @@ async def missing_page(visitor: Visitor, target: Target) -> frozenset[str] | Non
 
 
 async def is_missing_page(visitor: Visitor, target: Target, missing: frozenset[str]) -> bool:
-    """Tell whether the page at `target` is what its host shows for pages that are missing."""
+    """Return whether the page at `target` is what its host shows for pages that are missing."""
     words = _words(await visitor.visit(Lookup(target), words=True), target)
     return len(words & missing) >= _ALIKE * len(words | missing)
 

@@ -45,7 +45,7 @@ class LinkSettings(Struct, frozen=True):
             " so that what leads nowhere as written is not checked. detect looks at the hook's template."
         ),
     ] = "detect"
-    offline: Annotated[bool, Meta(description="Look nothing up: only what the store remembers is told.")] = False
+    offline: Annotated[bool, Meta(description="Look nothing up: only what the store remembers is reported.")] = False
     own_hosts: Annotated[
         tuple[Host, ...],
         Meta(
@@ -74,7 +74,7 @@ class LinkSettings(Struct, frozen=True):
         Seconds,
         Meta(description="Seconds between the starts of two requests to one host; never less than half of it."),
     ] = 0.1
-    connect_timeout: Annotated[Seconds, Meta(description="Seconds until a connection must stand.")] = 10.0
+    connect_timeout: Annotated[Seconds, Meta(description="Seconds until a connection must be open.")] = 10.0
     timeout: Annotated[
         Seconds, Meta(description="Seconds for one try of a link, redirects and all; doubled when it is tried again.")
     ] = 15.0

@@ -164,7 +164,7 @@ def shown(url: str) -> str:
 
 
 def has_secrets(url: str) -> bool:
-    """Tell whether `url` holds something that must not be written down."""
+    """Return whether `url` holds something that must not be written down."""
     return without_secrets(url) != url
 
 
@@ -243,7 +243,7 @@ def _punycode(host: str) -> str:
 
 
 def is_locale(segment: str) -> bool:
-    """Tell whether a part of a path, or a label of a host name, names a language."""
+    """Return whether a part of a path, or a label of a host name, names a language."""
     match = _TAG.fullmatch(segment)
     return match is not None and match.group(1).lower() in _LANGUAGES
 
@@ -264,7 +264,7 @@ class Shard:
         return cls(int(number), int(count))
 
     def holds(self, url: str) -> bool:
-        """Tell whether `url` is looked up in this share."""
+        """Return whether `url` is looked up in this share."""
         try:
             host = parse(url)[0].host
         except InvalidURLError:

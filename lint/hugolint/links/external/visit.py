@@ -97,7 +97,7 @@ class Visitor:
             outcome, reason = failure.outcome, failure.reason
         except Exception as error:  # a fault of hugolint's is this link's outcome, and not the end of the run
             outcome, reason = Outcome.PROTOCOL_ERROR, f"hugolint cannot read the answer: {_named(error)}"
-        return Verdict(outcome, journey.told(reason), None, journey.at, tuple(journey.hops))
+        return Verdict(outcome, journey.located(reason), None, journey.at, tuple(journey.hops))
 
     async def _follow(self, journey: "_Journey", manner: Manner, wanted: _Wanted) -> _Answer:
         while True:
@@ -124,7 +124,7 @@ class Visitor:
                 journey.left -= asyncio.get_running_loop().time() - began
 
     async def _head(self, target: Target, manner: Manner, journey: "_Journey") -> _Answer | None:
-        """Ask without the body. A bad answer, or none, says little: None then, and GET must tell."""
+        """Ask without the body. A bad answer, or none, says little: None then, and GET decides."""
         with suppress(TimeoutError, httpx.HTTPError):
             async with asyncio.timeout(journey.left / 3):
                 answer = await self._send("HEAD", target, manner, journey)
@@ -159,7 +159,7 @@ class Visitor:
         )
         if outcome is not Outcome.OK:
             retry_after = statuses.retry_after(answer.headers, datetime.now(UTC))
-            return replace(verdict, reason=journey.told(reason), retry_after=retry_after)
+            return replace(verdict, reason=journey.located(reason), retry_after=retry_after)
         outcome, reason = redirects.classify(lookup.target, end, journey.hops)
         fragments = {fragment: _fragment_verdict(fragment, journey, answer) for fragment in lookup.fragments}
         words = frozenset(answer.page.words) if answer.page and not answer.page.made_by_scripts else frozenset()
@@ -178,7 +178,7 @@ class _Journey:
         self.fragment = ""  # the one that the last redirect named
         self._been = {(start, state_of(self.cookies))}
 
-    def told(self, reason: str) -> str:
+    def located(self, reason: str) -> str:
         """Return `reason` with the place on the way that it is about."""
         return f"it redirects to {shown(self.at.url)}: {reason}" if self.at != self.start and reason else reason
 

@@ -73,7 +73,7 @@ class Names:
         return await asyncio.shield(lookup)
 
     async def work(self, patience: float) -> bool:
-        """Tell whether names can be resolved here at all, as far as that can be known within `patience` seconds."""
+        """Return whether names can be resolved here at all, as far as that can be known within `patience` seconds."""
         try:
             async with asyncio.timeout(patience):
                 return bool(await self.addresses(_SURE_NAME))
@@ -111,7 +111,7 @@ class Network:
 
 
 def never_exists(host: str) -> bool:
-    """Tell whether `host` is a name that can never be, whatever a resolver says (RFC 6761 §6.4)."""
+    """Return whether `host` is a name that can never be, whatever a resolver says (RFC 6761 §6.4)."""
     return host == "invalid" or host.endswith(".invalid")
 
 
@@ -174,7 +174,7 @@ _NOT_GLOBAL = (
 
 @lru_cache(maxsize=4096)
 def is_global(text: str) -> bool:
-    """Tell whether `text` is an address of the public Internet; an IPv4 address hidden in IPv6 counts as itself."""
+    """Return whether `text` is an address of the public Internet; an IPv4 address hidden in IPv6 counts as itself."""
     try:
         address = ip_address(text.partition("%")[0])
     except ValueError:

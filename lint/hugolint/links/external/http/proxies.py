@@ -49,10 +49,10 @@ class Proxy:
 
 
 class Proxies:
-    """Which proxy stands between here and a URL. The values are as `urllib.request.getproxies` returns them."""
+    """Which proxy a URL is asked through. The values are as `urllib.request.getproxies` returns them."""
 
     def __init__(self, named: Mapping[str, str]) -> None:
-        """Take the proxies by scheme, "all" for every one; under "no" stand the hosts without. Raises ProxyError."""
+        """Take the proxies by scheme, "all" for every one; "no" has the hosts that are asked directly. Raises ProxyError."""
         everywhere = named.get("all", "")
         wanted = {scheme: named.get(scheme) or everywhere for scheme in ("http", "https")}
         self._by_scheme = {scheme: Proxy.parse(url) for scheme, url in wanted.items() if url}

@@ -59,7 +59,7 @@ STATUSES = frozenset({202, 403, 405, 406, 429, 503})
 
 
 def is_challenge(status: int, headers: Mapping[str, str], body: bytes) -> bool:
-    """Tell whether an answer asks for proof of being human. `body` is its beginning, as far as it was read."""
+    """Return whether an answer asks for proof of being human. `body` is its beginning, as far as it was read."""
     if status in STATUSES:
         named = any(value in headers.get(name, "\0").lower() for name, value in _HEADERS if name in headers)
         return named or _PAGES.search(body) is not None
@@ -67,7 +67,7 @@ def is_challenge(status: int, headers: Mapping[str, str], body: bytes) -> bool:
 
 
 def turns_robots_away(host: str, status: int) -> bool:
-    """Tell whether this host is known to give robots this refusal for pages that are there."""
+    """Return whether this host is known to give robots this refusal for pages that are there."""
     from hugolint.links.external.verdict.domains import registrable_domain
 
     return status in {400, 401, 403, 405, 406, 429} and registrable_domain(host) in _TURNS_ROBOTS_AWAY

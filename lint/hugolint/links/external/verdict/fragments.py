@@ -10,7 +10,7 @@ _NEVER_AN_ID = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|[!/].*|[\w-]+=.*",
 
 
 def leads_to_the_top(fragment: str) -> bool:
-    """Tell whether `fragment` leads to the page's top on any page (HTML Standard, "select the indicated part")."""
+    """Return whether `fragment` leads to the page's top on any page (HTML Standard, "select the indicated part")."""
     return fragment.lower() in {"", "top"}
 
 

@@ -56,7 +56,7 @@ _RESOLVERS = frozenset(
 
 
 def is_login(start: Target, end: Target) -> bool:
-    """Tell whether the redirect from `start` to `end` asks for a login first."""
+    """Return whether the redirect from `start` to `end` asks for a login first."""
     return _is_login(end) and not _is_login(start)
 
 
