@@ -35,6 +35,15 @@ def test_texts_are_read_in_place_of_files_and_are_not_kept(lay_out):
     assert not (linter.root / "content/posts/c.md").exists()
 
 
+def test_no_rule_that_looks_at_the_site_reads_the_text_of_a_page_without_faults(lay_out):
+    text = "---\ntitle: A\ndate: 2024-01-01\ntags: [a]\n---\n\n## One\n\n[b](/posts/b/#two) and `code`.\n\n## Two\n\n> quote\n\n```go\nx\n```\n"
+    linter = Linter(lay_out({**SITE, "content/posts/a.md": text, "content/posts/b.md": text.replace("A", "B")}))
+    assert linter.site
+    workspace = linter._workspace
+    assert workspace is not None
+    assert workspace.content.log.asked == set()  # or each edit of its words would run all those rules again
+
+
 def test_fixing_writes_nothing(lay_out):
     text = "---\ntitle: A\ndraft: 'true'\n---\n"
     linter = Linter(lay_out({**SITE, "content/posts/a.md": text}))
