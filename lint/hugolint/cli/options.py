@@ -75,6 +75,7 @@ class RunOptions:
     quiet: bool
     verbose: bool
     offline: bool = False
+    add_suppressions: str | None = None
     shard: str | None = None
 
     @property

@@ -36,6 +36,10 @@ def run(options: RunOptions, *, external: bool, linters: Linters | None = None) 
         from hugolint.cli.fixes import show_fixes
 
         return show_fixes(sites, options, external=external)
+    if options.add_suppressions is not None:
+        from hugolint.cli.suppressing import add_suppressions
+
+        return add_suppressions(sites, options)
     audits = any(output.audits for output in wanted)
     if audits and len(sites) > 1:
         raise HugolintError(Fault("the audit page shows one site; name one"))

@@ -27,6 +27,11 @@ EPILOG = epilog(
 
 @click.command("check", epilog=EPILOG)
 @run_options
+@click.option(
+    "--add-suppressions",
+    metavar="REASON",
+    help="Write comments into the pages that suppress what is found today, each with this reason.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever content, configuration, layouts or settings change.")
 def command(watch: bool, **options: Any) -> int:
     """Check a site's content, without the network.
