@@ -27,6 +27,7 @@ class BuildEndingShortcode(SiteRule):
     VALID = (
         '---\ntitle: Tea\nsize: large\n---\n\n{{< youtube 0RKpf3rK57I >}} {{< param size >}} {{< figure src="a b.png" >}}\n',
         '---\ntitle: Tea\n---\n\n{{< highlight go "linenos=table,hl_lines=1 3-5" >}}\nx\n{{< /highlight >}}\n',
+        "---\ntitle: Tea\n---\n\n<!-- {{< youtube >}} -->\n",
         {
             "layouts/_shortcodes/youtube.html": "a film",
             "layouts/_shortcodes/hint.md": "**Hint**",

@@ -32,6 +32,7 @@ class Objection(Struct, frozen=True):
     help: str
     line: int = 1  # the line that Hugo names; 0 where it names none
     since: tuple[int, int] = (0, 0)  # the first Hugo that refuses it
+    of_drafts: bool = True  # whether Hugo refuses it on pages, too, that it does not make
 
 
 def objections(key: str, value: Any, config: Config) -> Iterator[Objection]:
@@ -90,7 +91,7 @@ def _url(value: Any, _: Config) -> Iterator[Objection]:
     try:
         check_pattern(url)
     except PatternError as error:
-        yield Objection((), f"url {error}", "Use one of Hugo's tokens, or write `\\:` for a colon.")
+        yield Objection((), f"url {error}", "Use one of Hugo's tokens, or write `\\:` for a colon.", of_drafts=False)
 
 
 def _aliases(value: Any, _: Config) -> Iterator[Objection]:

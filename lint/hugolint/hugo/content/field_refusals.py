@@ -11,7 +11,7 @@ from hugolint.hugo.cascade.page_matcher import SITES
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.field_objections import Objection, is_checked, objections
 from hugolint.hugo.content.files import ContentFile
-from hugolint.hugo.front_matter.cast import to_string
+from hugolint.hugo.front_matter.cast import to_bool, to_string
 from hugolint.hugo.front_matter.model import Cause, Field, FrontMatter, Refusal
 from hugolint.hugo.front_matter.weak_decoding import Path, described, misfits
 from hugolint.source import Span
@@ -24,11 +24,13 @@ _LINE_IN_MESSAGE = re.compile(r":0*([1-9][0-9]*):")
 def field_refusals(matter: FrontMatter, file: ContentFile, config: Config) -> tuple[list[Refusal], list[Refusal]]:
     """Return why Hugo refuses a page for its fields: what it finds before it reads the body, and what after that."""
     early = [*_sites(matter), *_content_type(matter, file, config), *_cascade(matter, config)]
+    is_draft = to_bool(matter.values.get("draft")) and not config.settings.build_drafts
     late = [
         refused(field, one)
         for field in matter
         if field.prevails and is_checked(field.key)
         for one in objections(field.key, field.value, config)
+        if one.of_drafts or not is_draft
     ]
     return early, late
 

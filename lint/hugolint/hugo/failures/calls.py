@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.failures.highlighting import text_objections
 from hugolint.hugo.front_matter.cast import go_string, to_string
 from hugolint.hugo.front_matter.model import Cause, Refusal
@@ -22,24 +23,39 @@ _LEVELS = ("low", "medium", "quartile", "high")
 
 def call_failures(page: Page) -> Iterator[Refusal]:
     """Yield what Hugo refuses of the calls of shortcodes on a page."""
-    if page.source is None:
+    source = page.source
+    if source is None or page.config.absent("layouts"):  # which may have templates of their own for them
         return
-    if page.config.absent("layouts"):
-        return  # which may have templates of their own for them
+    for call, refusal in _refused_calls(page, source):
+        if not _is_left_out(call, source):
+            yield refusal
+
+
+def _refused_calls(page: Page, source: PageSource) -> Iterator[tuple[Shortcode, Refusal]]:
     templates = page.config.shortcode_places
-    for call in page.source.shortcodes:
+    for call in source.shortcodes:
         name = call.name.lower()
         fitting = [one for one in templates.get(name, ()) if one.applies_to(page.logical_path, page.type)]
         is_taken = any(not one.is_text for one in fitting) or (fitting and call.delimiter is Delimiter.PERCENT)
         if is_taken:
             continue
         if name in templates and name not in _CHECKS:
-            yield _of_template(call, templates[name], fitting)
+            yield call, _of_template(call, templates[name], fitting)
             continue
         check = _CHECKS.get(name)
         if check is not None and not _is_switched_off(page, name):
             for span, reason, help in check(call, page):
-                yield Refusal(span, reason, help, page.source.lines.position(call.span.start).line, Cause.CALL)
+                line = source.lines.position(call.span.start).line
+                yield call, Refusal(span, reason, help, line, Cause.CALL)
+
+
+def _is_left_out(call: Shortcode, source: PageSource) -> bool:
+    """Return whether a call stands in raw HTML that Goldmark leaves out: what is in `{{< >}}` there is never rendered."""
+    if call.delimiter is Delimiter.PERCENT or source.goldmark.unsafe or not source.is_markdown:
+        return False
+    document = source.document
+    left_out = [one.span for one in document.raw_html] + [one.span for one in document.comments]
+    return any(span.start <= call.span.start and call.span.end <= span.end for span in left_out)
 
 
 def _of_template(call: Shortcode, templates: tuple[TemplatePlace, ...], fitting: list[TemplatePlace]) -> Refusal:

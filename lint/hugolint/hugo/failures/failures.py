@@ -10,7 +10,7 @@ from hugolint.hugo.failures.fields import FieldFailures
 from hugolint.hugo.failures.highlighting import fence_failures
 from hugolint.hugo.failures.programs import program_failure
 from hugolint.hugo.front_matter.model import Refusal
-from hugolint.hugo.pages.page import Page, Rendering
+from hugolint.hugo.pages.page import Page
 
 
 def failures(config: Config, pages: Iterable[Page], sources: Iterable[PageSource]) -> Iterator[Failure]:
@@ -37,7 +37,7 @@ def rendering_failures(pages: Iterable[Page]) -> Iterator[Failure]:
 def _of_content(page: Page, source: PageSource) -> Iterator[Refusal]:
     if (refusal := program_failure(page)) is not None:
         yield refusal
-    if page.is_made and page.rendering is Rendering.ALWAYS:
+    if page.is_rendered:
         yield from call_failures(page)
         if source.is_markdown:
             yield from fence_failures(source)

@@ -49,10 +49,13 @@ class FieldFailures:
     def _handed_down(self, page: Page) -> Iterator[Failure]:
         for key, cascade in page.cascaded.items():
             if key == "sites" and key in cascade.fields:
+                if cascade.origin == page.path:
+                    continue  # not of those that Hugo asks for the sites of a page
                 yield from self._failures(page, key, _sites(cascade.fields[key]))
             elif is_checked(key):
                 value = cascade.params[key] if key in cascade.params else cascade.fields[key]
-                yield from self._failures(page, key, objections(key, value, self._config))
+                found = objections(key, value, self._config)
+                yield from self._failures(page, key, (one for one in found if one.of_drafts or page.is_made))
 
     def _menus(self, page: Page, key: str) -> Iterator[Objection]:
         if page.kind not in _MENU_KINDS or page.listing is Listing.NEVER or not page.is_made:

@@ -5,7 +5,7 @@ import re
 from hugolint.hugo.config.values import go_expression
 from hugolint.hugo.front_matter.cast import to_string_list_keeping_text
 from hugolint.hugo.front_matter.model import Cause, Refusal
-from hugolint.hugo.pages.page import Listing, Page, Rendering
+from hugolint.hugo.pages.page import Page
 from hugolint.source import Span
 
 _PROGRAMS = {
@@ -17,11 +17,10 @@ _PROGRAMS = {
 
 def program_failure(page: Page) -> Refusal | None:
     """Return why Hugo cannot render a page: the program that it needs may not run; None where it may, or none is needed."""
-    if page.source is None or not page.is_made:
+    if page.source is None or not page.is_rendered:
         return None
     programs = _PROGRAMS.get(page.source.media_type or "", ())
-    is_passed_over = page.listing is Listing.NEVER and page.rendering is not Rendering.ALWAYS
-    if not programs or is_passed_over or any(_may_run(page, program) for program in programs):
+    if not programs or any(_may_run(page, program) for program in programs):
         return None
     field = page.source.front_matter.get("markup")
     reason = f"`security.exec.allow` does not let {programs[0]} run, which renders pages of the type {page.source.media_type}"

@@ -157,6 +157,11 @@ class Page(Struct, eq=False):
         return self.hidden is None or self.hidden.reason is Reason.NEVER_BUILT
 
     @property
+    def is_rendered(self) -> bool:
+        """Whether Hugo renders its content: to publish it, or for the summary in a list or feed of the pages around it."""
+        return self.is_made and (self.rendering is Rendering.ALWAYS or self.listing is not Listing.NEVER)
+
+    @property
     def is_branch(self) -> bool:
         return self.kind in BRANCH_KINDS
 
