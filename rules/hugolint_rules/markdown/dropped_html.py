@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.constructs import RawHTML
 from hugolint.rule import Invalid, PageRule
 from hugolint.util.words import listed
-from hugolint_rules._wording import counted
+from hugolint_rules._wording import counted, shown
 from hugolint_rules.markdown._html_names import EMBEDDED
 from hugolint_rules.markdown.text_read_as_tag import is_text
 
@@ -34,7 +35,7 @@ class DroppedHTML(PageRule):
     habit = 1
     code, name, severity = "MK001", "dropped-html", Severity.ERROR
     since = GOLDMARK
-    only_where = "<"
+    only_where = ("<", "{{%")
     VALID = (
         "---\ntitle: Tea\n---\n\n1 < 2 <!-- a comment --> and `<br>`\n",
         {
@@ -43,6 +44,15 @@ class DroppedHTML(PageRule):
         },
     )
     INVALID = (
+        Invalid(
+            {
+                "layouts/_shortcodes/note.html": "<div>{{ .Inner }}</div>",
+                "content/a.md": "---\ntitle: Tea\n---\n\n{{% note %}}Hot.{{% /note %}}\n",
+            },
+            path="content/a.md",
+            line=5,
+            message='"note"',
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\nGreen<br>black<br>white\n",
             line=5,
@@ -56,6 +66,7 @@ class DroppedHTML(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         if page.goldmark.unsafe or "warning-goldmark-raw-html" in page.config.ignored_logs:
             return
+        yield from self._of_shortcodes(page)
         raw = [html for html in page.document.raw_html if html.tags and not html.published]
         dropped = [html for html in raw if not all(is_text(page, tag) for tag in html.tags)]
         if not dropped:
@@ -70,6 +81,16 @@ class DroppedHTML(PageRule):
             help += " In a page's front matter that setting means nothing."
         found = self.finding(page, dropped[0].span, message, help=help)
         yield found if any(_is_lost(page, html) for html in dropped) else replace(found, severity=Severity.WARNING)
+
+    def _of_shortcodes(self, page: PageSource) -> Iterator[Finding]:
+        """Yield the first shortcode whose HTML Goldmark reads with the page's Markdown, and leaves out."""
+        templates = page.config.shortcode_templates
+        for call in page.shortcodes if page.is_markdown else ():
+            if call.parent is None and call.delimiter is Delimiter.PERCENT and templates.prints_html(call.name):
+                message = f"Goldmark leaves out the HTML that the shortcode {shown(call.name)} prints here"
+                help = f"Call it as {{{{< {call.name} >}}}}, or set markup.goldmark.renderer.unsafe = true in the site's settings."
+                yield self.finding(page, call.opening_span, message, help=help)
+                return
 
 
 def _is_lost(page: PageSource, html: RawHTML) -> bool:

@@ -54,6 +54,8 @@ class LiteralEmphasis(PageRule):
         read = {span.start for span in strong} | {span.end - 2 for span in strong}
         for span in pairs:
             opening, closing = Span(span.start, span.start + 2), Span(span.end - 2, span.end)
+            if page.lexed.divider is not None and span.start < page.lexed.divider.start < span.end:
+                continue  # the divider tears it apart, which `divider-within-block` reports
             is_read = opening.start in read or closing.start in read
             if not is_read and page.prose.holds(opening) and page.prose.holds(closing):
                 message = f"{shown(span.of(page.text))} is shown with its asterisks: it is not read as bold"

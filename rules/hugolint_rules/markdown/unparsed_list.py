@@ -44,6 +44,9 @@ class UnparsedList(PageRule):
         text = page.text
         for paragraph in page.document.paragraphs:
             start, end = paragraph.span
+            divider = page.lexed.divider
+            if divider is not None and not text[divider.end : max(start, divider.end)].strip() and page.torn_by_divider:
+                continue  # torn out of a list, which `divider-within-block` reports
             line_end = text.find("\n", start, end)
             if line_end < 0 or not LATER_ITEM.search(text, line_end, end):
                 continue

@@ -23,6 +23,7 @@ class UnusedFootnote(PageRule):
         "---\ntitle: Tea\n---\n\n```\n[^1]: A drink.\n```\n",
     )
     INVALID = (
+        Invalid("---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A.\n[^1]: B.\n", line=8, message="already on line 7"),
         Invalid(
             "---\ntitle: Tea\n---\n\nTea.\n\n[^1]: A drink.\n",
             line=7,
@@ -33,8 +34,17 @@ class UnusedFootnote(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for definition in page.document.footnote_definitions:
-            if not definition.used:
+        first: dict[str, int] = {}
+        for definition in sorted(page.document.footnote_definitions, key=lambda one: one.span):
+            line = page.lines.position(definition.span.start).line
+            before = first.setdefault(definition.label.lower(), line)
+            if not definition.used and before != line:
+                message = (
+                    f"the footnote {shown(definition.label)} is already on line {before}; this one is not published"
+                )
+                help = "Give it another label, and refer to that; or put both into one."
+                yield self.finding(page, definition.span, message, help=help)
+            elif not definition.used:
                 message = f"nothing refers to the footnote {shown(definition.label)}, so it is not published"
                 help = f"Refer to it, `[^{definition.label}]`, or delete it."
                 yield self.finding(page, definition.span, message, help=help)

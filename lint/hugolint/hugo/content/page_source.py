@@ -106,6 +106,15 @@ class PageSource:
         substitutions = with_fragments(self.text, self.shortcodes, self.lexed.substitutions)
         return parse(self.text, start, settings, substitutions, self.fragments)
 
+    @cached_property
+    def torn_by_divider(self) -> str:
+        """What the summary divider stands within and tears apart, in words for people; "" for nothing."""
+        from hugolint.hugo.content.dividers import torn_block
+
+        if not self.is_markdown:
+            return ""
+        return torn_block(self.text, self.front_matter.body_start, self.lexed, self.goldmark)
+
     @property
     def fragments(self) -> tuple[Fragment, ...]:
         """The inner texts of shortcodes that Hugo renders by themselves."""

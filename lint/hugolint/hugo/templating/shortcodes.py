@@ -12,6 +12,8 @@ from hugolint.hugo.templating.flow import arrivals
 _PARTIAL = re.compile(
     r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]|\bpartials\.Include(?:Cached)?\s+[\"`]([^\"`]+)[\"`]"
 )
+_NO_HTML = re.compile(r"\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[A-Za-z][\w-]*[\s/>]")
 _RENDERED = (Form.MARKDOWN, Form.MARKDOWN_OF_HOME)
 PARTIALS = ("_partials/", "partials/")
 
@@ -69,6 +71,11 @@ class ShortcodeTemplates(Struct, frozen=True, dict=True):
         if name not in self._known:
             self._known[name] = self._read(name)
         return self._known[name]
+
+    def prints_html(self, name: str) -> bool:
+        """Return whether every template of this name prints a tag of HTML of its own."""
+        texts = self.texts.get(name.lower(), ())
+        return bool(texts) and all(_TAG.search(_NO_HTML.sub("", text)) for text in texts)
 
     def _read(self, name: str) -> Uses:
         texts = self.texts.get(name)

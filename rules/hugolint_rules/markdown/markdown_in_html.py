@@ -1,0 +1,65 @@
+"""MK020 markdown-in-html."""
+
+import re
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import RawHTML
+from hugolint.rule import Invalid, PageRule
+from hugolint.source import Span
+from hugolint_rules._wording import shown
+
+MARKDOWN = re.compile(r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|(?<!\w)\[[^\[\]\n]+\]\((?:https?://|/|\.{1,2}/|#)[^\s()]*\)")
+LITERAL = frozenset(("script", "style", "pre", "code", "textarea", "svg", "math"))
+UNSAFE = "[markup.goldmark.renderer]\nunsafe = true\n"
+
+
+class MarkdownInHTML(PageRule):
+    """Markdown right below an HTML tag is shown as it is written.
+
+    A block of HTML begins with a tag such as `<div>` or `<summary>` and goes on to the next blank line: asterisks and
+    brackets in it are text. Reported once for each block.
+
+    Put a blank line behind the tag.
+    """
+
+    code, name = "MK020", "markdown-in-html"
+    needs_settings = True
+    only_where = "<"
+    VALID = (
+        {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<div>\n\nA **bold** word.\n\n</div>\n"},
+        {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<div>2 * 3, a**b**c <code>**x**</code></div>\n"},
+    )
+    INVALID = (
+        Invalid(
+            {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<div>\nA **bold** word.\n</div>\n"},
+            path="content/a.md",
+            line=6,
+            column=3,
+            message="**bold**",
+        ),
+        Invalid(
+            {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<summary>M</summary>\n[Tea](/tea/)\n"},
+            path="content/a.md",
+            line=6,
+        ),
+    )
+
+    def check(self, page: PageSource) -> Iterator[Finding]:
+        for html in page.document.raw_html:
+            found = _markdown(page, html) if html.block and html.published else None
+            if found is not None:
+                message = f"{shown(found.of(page.text))} is shown as it is written: it stands in a block of HTML"
+                yield self.finding(page, found, message, help="Put a blank line between the tag and the text.")
+
+
+def _markdown(page: PageSource, html: RawHTML) -> Span | None:
+    if any(tag.name in LITERAL for tag in html.tags):
+        return None
+    for match in MARKDOWN.finditer(page.text, *html.span):
+        before = page.text[match.start() - 1]
+        is_in_tag = any(tag.span.start < match.start() < tag.span.end for tag in html.tags)
+        if not is_in_tag and not (match[0].startswith("*") and before.isalnum()):
+            return Span(*match.span())
+    return None

@@ -1,0 +1,68 @@
+"""ST018 unknown-menu-parent."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.pages.menus import MenuEntry, entries_of_page, keys_in_settings
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
+from hugolint.util.spelling import nearest
+from hugolint_rules._wording import counted, shown
+
+
+class UnknownMenuParent(SiteRule):
+    """An entry of a menu names a parent that is not in the menu.
+
+    Hugo then makes an entry of that name which leads nowhere. A parent is named by its `identifier`, or else by its `name`,
+    letter by letter. Reported once for each parent.
+
+    Correct the name, or add the entry to the menu in the settings.
+    """
+
+    code, name = "ST018", "unknown-menu-parent"
+    needs_settings = True
+    VALID = (
+        {
+            "content/docs/_index.md": "---\ntitle: Docs\nmenus: main\n---\n",
+            "content/docs/a.md": "---\ntitle: A\nmenus: {main: {parent: Docs}}\n---\n",
+        },
+        {
+            "hugo.toml": "[[menus.main]]\nidentifier = 'docs'\nname = 'Documents'\n",
+            "content/a.md": "---\ntitle: A\nmenus: {main: {parent: docs}}\n---\n",
+        },
+    )
+    INVALID = (
+        Invalid(
+            {
+                "content/docs/_index.md": "---\ntitle: Docs\nmenus: main\n---\n",
+                "content/docs/a.md": "---\ntitle: A\nmenus: {main: {parent: Dox}}\n---\n",
+            },
+            path="content/docs/a.md",
+            line=3,
+            column=24,
+            message='"Dox"',
+        ),
+        Invalid("+++\ntitle = 'A'\n[menu.main]\nparent = 'docs'\n+++\n", line=4),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        if site.config.absent("layouts") or site.files.adapters or site.config.raw.get("sectionpagesmenu"):
+            return
+        for language, tree in zip(site.config.languages, site.trees, strict=True):
+            pages = (page for page in tree.pages.values() if page.published)
+            entries = [entry for page in pages for entry in entries_of_page(page)]
+            known = keys_in_settings(site.config, language) | {(entry.menu.lower(), entry.key) for entry in entries}
+            lost: dict[tuple[str, str], list[MenuEntry]] = {}
+            for entry in entries:
+                if entry.parent and (entry.menu.lower(), entry.parent) not in known:
+                    lost.setdefault((entry.menu.lower(), entry.parent), []).append(entry)
+            for (menu, parent), children in lost.items():
+                yield self._unknown(children, [key for name, key in known if name == menu], parent)
+
+    def _unknown(self, children: list[MenuEntry], keys: list[str], parent: str) -> Finding:
+        entry = children[0]
+        more = f" (and {counted(len(children) - 1, 'more page')})" if len(children) > 1 else ""
+        message = f"the menu {shown(entry.menu)} has no entry {shown(parent)}: Hugo makes one that leads nowhere{more}"
+        near = nearest(parent, keys)
+        help = f"Write {near}." if near else "Add that entry to the menu in the settings, or name one that is there."
+        return self.finding(entry.page, entry.parent_span or entry.span, message, help=help)
