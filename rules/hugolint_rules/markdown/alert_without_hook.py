@@ -33,7 +33,13 @@ class AlertWithoutHook(PageRule):
         "---\ntitle: A\n---\n\n```\n> [!NOTE]\n> Hot.\n```\n",
     )
     INVALID = (
-        Invalid("---\ntitle: A\n---\n\n> [!NOTE]\n> Hot.\n", line=5, column=3, message="[!NOTE]"),
+        Invalid(
+            "---\ntitle: A\n---\n\n> [!NOTE]\n> Hot.\n",
+            line=5,
+            column=3,
+            message="[!NOTE]",
+            followed={"layouts/_markup/render-blockquote-alert.html": "<div>{{ .Text }}</div>"},
+        ),
         Invalid("---\ntitle: A\n---\n\n>  [!tip]\n> Hot.\n\n> [!NOTE]\n> Tea.\n", line=5),
     )
 

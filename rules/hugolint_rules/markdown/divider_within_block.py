@@ -23,7 +23,12 @@ class DividerWithinBlock(PageRule):
         "---\ntitle: A\n---\n\n1. first\n2. second\n\n<!--more-->\n\n> Quoted.\n",
     )
     INVALID = (
-        Invalid("---\ntitle: A\n---\n\n> It rained <!--more--> and stopped.\n", line=5, message="a quotation"),
+        Invalid(
+            "---\ntitle: A\n---\n\n> It rained <!--more--> and stopped.\n",
+            line=5,
+            message="a quotation",
+            followed="---\ntitle: A\n---\n\n> It rained.\n\n<!--more-->\n\n> And stopped.\n",
+        ),
         Invalid("---\ntitle: A\n---\n\n- one <!--more--> and more\n- two\n", line=5, message="a list item"),
         Invalid("---\ntitle: A\n---\n\nSo **it is <!--more--> bold**.\n", line=5, message="bold text"),
         Invalid("---\ntitle: A\n---\n\n```\na\n<!--more-->\nb\n```\n", line=7, message="a code block"),

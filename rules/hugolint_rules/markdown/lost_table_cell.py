@@ -29,7 +29,12 @@ class LostTableCell(PageRule):
     )
     INVALID = (
         Invalid("---\ntitle: Tea\n---\n\n| Tea | Heat |\n|---|---|\n| Green | 70 | soft |\n", line=7, message='"soft"'),
-        Invalid("---\ntitle: Tea\n---\n\n| Sign | Use |\n|---|---|\n| `a | b` | either |\n", line=7, message="either"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n| Sign | Use |\n|---|---|\n| `a | b` | either |\n",
+            line=7,
+            message="either",
+            followed="---\ntitle: Tea\n---\n\n| Sign | Use |\n|---|---|\n| `a \\| b` | either |\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

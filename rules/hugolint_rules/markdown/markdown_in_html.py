@@ -38,6 +38,7 @@ class MarkdownInHTML(PageRule):
             line=6,
             column=3,
             message="**bold**",
+            followed="---\ntitle: A\n---\n\n<div>\n\nA **bold** word.\n\n</div>\n",
         ),
         Invalid(
             {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<summary>M</summary>\n[Tea](/tea/)\n"},

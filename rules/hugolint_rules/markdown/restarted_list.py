@@ -27,7 +27,12 @@ class RestartedList(PageRule):
         "---\ntitle: A\n---\n\n1. Pull\n\n```sh\npull\n```\n\nThen:\n\n1. Start\n",
     )
     INVALID = (
-        Invalid("---\ntitle: A\n---\n\n1. Pull\n\n```sh\npull\n```\n\n1. Start\n", line=11, message="code"),
+        Invalid(
+            "---\ntitle: A\n---\n\n1. Pull\n\n```sh\npull\n```\n\n1. Start\n",
+            line=11,
+            message="code",
+            followed="---\ntitle: A\n---\n\n1. Pull\n\n   ```sh\n   pull\n   ```\n\n1. Start\n",
+        ),
         Invalid("---\ntitle: A\n---\n\n1. A\n```\na\n```\n1. B\n```\nb\n```\n1. C\n", line=9),
     )
 

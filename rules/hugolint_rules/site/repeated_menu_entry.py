@@ -39,6 +39,7 @@ class RepeatedMenuEntry(SiteRule):
             path="content/b/x.md",
             line=3,
             message="content/a/x.md",
+            followed={"content/b/x.md": "---\ntitle: Overview\nmenus: {main: {identifier: b}}\n---\n"},
         ),
         Invalid(
             {

@@ -41,6 +41,7 @@ class UnknownMenuParent(SiteRule):
             line=3,
             column=24,
             message='"Dox"',
+            followed="---\ntitle: A\nmenus: {main: {parent: Docs}}\n---\n",
         ),
         Invalid("+++\ntitle = 'A'\n[menu.main]\nparent = 'docs'\n+++\n", line=4),
     )
