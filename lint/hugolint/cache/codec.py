@@ -84,6 +84,7 @@ class _Place(Struct, frozen=True, array_like=True):
     weight: int
     bundled: bool
     module: int
+    editions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -158,7 +159,15 @@ def file_of(data: bytes, path: str, config: Config) -> ContentFile:
     place = _KEPT.decode(data).place
     logical = LogicalPath(config.path_parser, place.text, place.written, place.type)
     return ContentFile(
-        path, place.name, place.absolute, logical, place.languages, place.weight, place.bundled, place.module
+        path,
+        place.name,
+        place.absolute,
+        logical,
+        place.languages,
+        place.weight,
+        place.bundled,
+        place.editions,
+        place.module,
     )
 
 
@@ -188,11 +197,6 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
     except (TornError, *CORRUPT):
         return None
     return edit if is_same else None
-
-
-def edit_of_text(old: PageResult, new: PageResult) -> Shift | None:
-    """Return the edit that made the text of one page of the other's; None where the former text is not known any more."""
-    return shift(old.source.kept.text, new.source.text) if isinstance(old.source, _StoredSource) else None
 
 
 def same_front_matter(old: PageResult, new: PageResult) -> bool:
@@ -323,6 +327,7 @@ def _place(file: ContentFile) -> _Place:
         file.weight,
         file.bundled,
         file.module,
+        file.editions,
     )
 
 

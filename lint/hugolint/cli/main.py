@@ -30,7 +30,6 @@ COMMANDS = (
     "prose",
     "cache",
     "completion",
-    "lsp",
 )
 
 # What other tools call these.
@@ -43,7 +42,6 @@ ELSEWHERE = {
     "diff": "check --diff",
     "links-check": "audit",
     "explain": "rule",
-    "server": "lsp",
     "rules": "rule --all",
     "config": "settings",
     "new": "init",

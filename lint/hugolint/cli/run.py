@@ -98,6 +98,6 @@ def _documentations(wanted: list[Output]) -> "dict[str, RuleDocumentation]":
 
 
 def _refuse_nothing(report: Report, sites: list[SiteReport], options: RunOptions) -> None:
-    if not report.files and not any(site.excluded for site in sites):
+    if not report.files and not any(site.excluded or site.adapters for site in sites):
         named = str(options.stdin_filename or ", ".join(map(str, options.paths)) or "the current folder")
         raise NothingToCheckError(Fault(f"nothing to check: {named} holds no content file of the site"))

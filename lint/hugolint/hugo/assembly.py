@@ -164,7 +164,7 @@ class _Assembly(Struct):
         if held is None:
             return page
         stays, drops = (held, page) if _weight(held) > _weight(page) else (page, held)
-        if stays.source and drops.source:
+        if stays.source and drops.source and stays.source.file.editions == drops.source.file.editions:
             self.rivals.append(Rivals(stays.source.file, drops.source.file))
         return stays
 

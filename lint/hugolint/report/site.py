@@ -34,6 +34,7 @@ class SiteReport(Struct, frozen=True):
     habits: Mapping[str, int] = field(default_factory=dict)  # by rule: what is one finding from so many pages on
     incomplete: tuple[Absence, ...] = ()  # what of the site is not on this machine
     lost: tuple[str, ...] = ()  # content files that hugolint failed to read
+    adapters: bool = False  # whether content adapters make pages that only Hugo knows
     left_alone: tuple[str, ...] = ()  # files that were to be fixed, and could not be written
     fail_on: Severity = Severity.ERROR  # from which on a finding fails the run
 

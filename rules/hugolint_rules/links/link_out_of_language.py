@@ -46,7 +46,6 @@ class LinkOutOfLanguage(SiteRule):
             },
             path="content/a.md",
             line=5,
-            followed={"content/a.md": "---\ntitle: A\n---\n\n[B](/b/)\n"},
         ),
         Invalid(
             {

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint.util.words import listed
-from hugolint_rules._language_suffixes import has_unknown_language
 from hugolint_rules._wording import counted
 from hugolint_rules._written_pages import written_pages
 
@@ -73,21 +73,31 @@ class SwallowedPages(SiteRule):
             if not page.resources or not page.published or "layout" in source.front_matter:
                 continue
             inside = [
-                sources[resource.path]
-                for resource in page.resources
-                if resource.is_page and resource.path in sources and not has_unknown_language(sources[resource.path])
+                sources[resource.path] for resource in page.resources if resource.is_page and resource.path in sources
             ]
             is_home = page.logical_path == "/"
             swallowed = [
                 other.path
                 for other in inside
-                if _looks_like_a_page(other) or ("title" in other.front_matter and (is_home or not shown_by_templates))
+                if not _is_miswritten_translation(other, page)
+                and (
+                    _looks_like_a_page(other) or ("title" in other.front_matter and (is_home or not shown_by_templates))
+                )
             ]
             if swallowed:
                 message = f"this file makes {page.url} a leaf bundle, so Hugo does not publish {listed(swallowed)}"
                 folder, _, file_name = page.path.rpartition("/")
                 help = f"Rename it to {folder}/_{file_name} to publish {'it' if len(swallowed) == 1 else counted(len(swallowed), 'page')}."
                 yield self.finding(page, WHOLE_FILE, message, help=help)
+
+
+def _is_miswritten_translation(source: PageSource, page: Page) -> bool:
+    """Return whether a file is the bundle's own page with a language in its name that the site does not have.
+
+    `unknown-language-suffix` reports that: to make the bundle a section would not help it.
+    """
+    stem, _, extension = page.path.rpartition(".")
+    return re.fullmatch(rf"{re.escape(stem)}\.[A-Za-z-]{{2,8}}\.{re.escape(extension)}", source.path) is not None
 
 
 def _looks_like_a_page(source: PageSource) -> bool:

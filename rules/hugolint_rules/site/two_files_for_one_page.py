@@ -44,7 +44,7 @@ class TwoFilesForOnePage(SiteRule):
             (shadowed.file, shadowed.by) for shadowed in site.files.shadowed if isinstance(shadowed.file, ContentFile)
         ]
         for dropped, kept in dict.fromkeys(pairs):
-            if dropped.path == kept:
-                continue  # the content folder of one language lies in that of another
+            if dropped.path == kept or dropped.path in site.pages_by_source:
+                continue  # the folder is mounted for several languages, in some of which another file stands for the page
             message = f"Hugo drops this file: {kept} stands for the same page"
             yield self.finding(dropped, WHOLE_FILE, message, help="Rename one of the files, or put both into one.")

@@ -1,12 +1,22 @@
 """ST006 unknown-language-suffix."""
 
+import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules._language_suffixes import NAME, has_unknown_language
 from hugolint_rules._wording import shown
+
+NAME = re.compile(r"(?P<stem>.+)\.(?P<code>(?P<language>[A-Za-z]{2})(?:-[A-Za-z0-9]{2,4})?)\.(?P<extension>[^./]+)")
+LANGUAGES = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik is it iu ja jv ka "
+    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt na nb nd ne ng nl "
+    "nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv "
+    "sw ta te tg th ti tk tl tn to tr tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
+"""The languages of ISO 639-1, without those that are common as a file's extension: io, my, ts, …"""
 
 
 class UnknownLanguageSuffix(SiteRule):
@@ -46,23 +56,32 @@ class UnknownLanguageSuffix(SiteRule):
         paths = {source.path.lower() for source in site.sources}
         for source in site.sources:
             found = NAME.fullmatch(source.path)
-            if found is None or not has_unknown_language(source):
+            if (
+                found is None
+                or found["language"].lower() not in LANGUAGES
+                or found["code"].lower() in site.config.language_codes
+            ):
                 continue
             stem, extension = found["stem"].lower(), found["extension"].lower()
             beside = [f"{stem}.{extension}", *(f"{stem}.{code}.{extension}" for code in site.config.language_codes)]
             if not paths.isdisjoint(beside):
                 page = site.page_of(source)
                 at = f", at {page.url}" if page and page.url else ""
-                message = f"the site has no language {shown(found['code'])}: this file is a page in {shown(site.config.default_language)}{at}"
+                becomes = (
+                    "a resource of the bundle beside it"
+                    if source.file.bundled
+                    else f"a page in {shown(site.config.default_language)}{at}"
+                )
+                message = f"the site has no language {shown(found['code'])}: Hugo makes this file {becomes}"
                 yield self.finding(
-                    source, WHOLE_FILE, message, help=_help(site, found["language"].lower(), stem, extension)
+                    source, WHOLE_FILE, message, help=_help(found["code"], source.path, site.config.language_codes)
                 )
 
 
-def _help(site: Site, language: str, stem: str, extension: str) -> str:
-    """Return what to do: where the site has the language with a region, that is what is meant."""
-    near = [code for code in site.config.language_codes if code.partition("-")[0] == language]
-    if near:
-        name = stem.rpartition("/")[2]
-        return f"The site calls the language {near[0]}: rename the file to {name}.{near[0]}.{extension}."
+def _help(code: str, path: str, codes: tuple[str, ...]) -> str:
+    """Return what to do, with the language of the site that the code may mean."""
+    alike = [known for known in codes if known.partition("-")[0] == code.lower().partition("-")[0]]
+    name = path.rpartition("/")[2]
+    if len(alike) == 1:
+        return f"Rename it to `{name.replace(f'.{code}.', f'.{alike[0]}.')}`: the site's language is {shown(alike[0])}."
     return "Configure the language, or rename the file."

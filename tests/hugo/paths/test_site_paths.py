@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hugolint.hugo.cascade.sites_matrix import matching_languages
+from hugolint.hugo.cascade.sites_matrix import matching_names
 from hugolint.hugo.dates.go_time import is_layout
 from hugolint.hugo.paths.globs import GlobError, compile_glob
 from hugolint.hugo.paths.logical_path import PathParser, PathType, _read_dotted, _read_identifiers
@@ -107,7 +107,7 @@ def test_any_text_is_a_glob_or_refused(pattern: str):
     ],
 )
 def test_languages_of_a_sites_matrix(patterns: list[str], expected: tuple[int, ...]):
-    assert matching_languages(patterns, ("en", "fr", "pt-br")) == expected
+    assert matching_names(patterns, ("en", "fr", "pt-br")) == expected
 
 
 def test_layouts_of_time():

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from hugolint.hugo.cascade.sites_matrix import matching_languages
+from hugolint.hugo.cascade.sites_matrix import matching_names
 from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.weak_decoding import Path, Shape, described, misfits
 from hugolint.hugo.paths.globs import GlobError, compile_glob
@@ -61,13 +61,13 @@ def string_list(value: object) -> list[str]:
 
 def matrix_languages(sites: object, languages: Sequence[str]) -> tuple[int, ...] | None:
     """Return the languages that a `sites` table asks for; None where it asks for none that the site has."""
-    return matching_languages(matrix_patterns(sites), languages) or None
+    return matching_names(matrix_patterns(sites), languages) or None
 
 
-def matrix_patterns(sites: object) -> list[str]:
-    """Return the patterns by which a `sites` table asks for languages."""
+def matrix_patterns(sites: object, dimension: str = "languages") -> list[str]:
+    """Return the patterns by which a `sites` table asks for languages, versions or roles."""
     matrix = sites.get("matrix") if isinstance(sites, dict) else None
-    return string_list(matrix.get("languages")) if isinstance(matrix, dict) else []
+    return string_list(matrix.get(dimension)) if isinstance(matrix, dict) else []
 
 
 def decode_matcher(target: object, languages: Sequence[str]) -> PageMatcher:

@@ -18,7 +18,7 @@ from hugolint.hugo.config.decoding import (
 from hugolint.hugo.config.generated import generated_settings
 from hugolint.hugo.config.generated import places as settings_places
 from hugolint.hugo.config.languages import language_settings, read_languages
-from hugolint.hugo.config.merging import merge_module
+from hugolint.hugo.config.merging import merge_modules
 from hugolint.hugo.config.model import Config, ConfigError, Language, Mount, Settings
 from hugolint.hugo.config.modules import Module, Modules, find_modules, module_mounts
 from hugolint.hugo.config.shapes import check_settings
@@ -26,6 +26,7 @@ from hugolint.hugo.config.sources import Sources, apply_environment
 from hugolint.hugo.config.values import Table
 
 _PRODUCTION = "production"
+_OLD_NAMES = {"indexes": "taxonomies", "ignoreerrors": "ignorelogs"}
 _DENIED_CONTENT = ("! ^text/html$", "! ^text/org$")
 
 
@@ -59,8 +60,7 @@ def _decode(
     root: Path, environment: str, sources: Sources, settings: dict[str, Any], variables: Mapping[str, str]
 ) -> Config:
     modules = find_modules(root, settings, environment, variables)
-    for module in modules.found[1:]:
-        settings = merge_module(settings, module.settings)
+    settings = _without_old_names(merge_modules(settings, (module.settings for module in modules.found[1:])))
     check_settings(sources.settings, version.named(root))
     table = Table(settings)
     tables = read_languages(table)
@@ -110,6 +110,12 @@ def _decode(
     )
 
 
+def _without_old_names(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return settings in which what is under an old name stands under its own (`applyConfigAliases`)."""
+    renamed = {_OLD_NAMES[key]: value for key, value in settings.items() if key in _OLD_NAMES}
+    return settings | renamed if renamed else settings
+
+
 def _mounts(
     modules: tuple[Module, ...], site: Settings, languages: tuple[Language, ...], default: int, multihost: bool
 ) -> tuple[Mount, ...]:
@@ -130,6 +136,7 @@ def _mounts(
             mount.weight,
             mount.module,
             mount.files,
+            mount.editions,
         )
         for mount in mounts
     )

@@ -1,5 +1,6 @@
 """Putting settings of several places together (`common/hmaps/params.go`, `config/defaultConfigProvider.go`)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 _DEEP, _SHALLOW, _NONE = "deep", "shallow", "none"
@@ -16,6 +17,28 @@ def overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def merge_modules(project: dict[str, Any], modules: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return the project's settings with those of its modules and themes, in their order.
+
+    A project without languages has a table of its default one by then, to which modules may add others
+    (`config/allconfig/allconfig.go`, `fromLoadConfigResult`).
+    """
+    if "languages" in project:
+        return _merged(project, modules)
+    default = str(project.get("defaultcontentlanguage") or "en")
+    implied = {_STRATEGY: _SHALLOW, default: {}}
+    merged = _merged({**project, "languages": implied}, modules)
+    if merged["languages"].keys() == implied.keys():
+        del merged["languages"]
+    return merged
+
+
+def _merged(project: dict[str, Any], modules: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    for module in modules:
+        project = merge_module(project, module)
+    return project
+
+
 def merge_module(project: dict[str, Any], module: dict[str, Any]) -> dict[str, Any]:
     """Return the project's settings with those of a module or theme that `_merge`, or Hugo's default for it, lets in."""
     root_strategy = _written_strategy(project)
@@ -29,7 +52,7 @@ def merge_module(project: dict[str, Any], module: dict[str, Any]) -> dict[str, A
             taken = _merge(held or {}, value, strategy)
             if taken:
                 merged[key] = taken
-        elif key not in merged and root_strategy == _DEEP:
+        elif (key not in merged and root_strategy == _DEEP) or _lets_in_all(held):
             merged[key] = value
     return merged
 
@@ -51,7 +74,14 @@ def _merge(held: dict[str, Any], other: dict[str, Any], strategy: str, outer: st
                 merged[key] = value
         elif isinstance(mine, dict) and isinstance(value, dict):
             merged[key] = _merge(mine, value, _strategy(key, mine, strategy), strategy)
+        elif _lets_in_all(mine):
+            merged[key] = value
     return merged
+
+
+def _lets_in_all(held: Any) -> bool:
+    """Return whether a table holds nothing but the word that others may fill it, with a list too (`Params.merge`)."""
+    return isinstance(held, dict) and held.keys() == {_STRATEGY} and _written_strategy(held) != _NONE
 
 
 def _strategy(key: str, table: dict[str, Any], inherited: str) -> str:

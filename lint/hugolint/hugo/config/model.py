@@ -69,6 +69,7 @@ class Mount(Struct, frozen=True):
     weight: int  # of two files for one page, that of the heavier mount stays
     module: int  # 0 for the project itself, then its modules and themes in order
     files: tuple[str, ...] = ()  # globs; `! ` before one leaves out
+    editions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # patterns of "versions" and "roles"
 
 
 class Settings(Struct, frozen=True, dict=True):

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from hugolint.hugo.cascade.page_matcher import lower_keys, matrix_patterns, string_list
-from hugolint.hugo.cascade.sites_matrix import matching_languages
+from hugolint.hugo.cascade.sites_matrix import matching_names
 from hugolint.hugo.config.absences import COMPONENTS, MissingModule
 from hugolint.hugo.config.model import ConfigError, Mount
 from hugolint.hugo.config.module_cache import ModuleCache
@@ -181,10 +181,11 @@ def _mount(table: dict[str, Any], module: Module, ordinal: int, weight: int, lan
     if table.get("lang"):
         sites = {"matrix": {"languages": [str(table["lang"])]}}
     patterns_of_languages = matrix_patterns(sites)
-    chosen = matching_languages(patterns_of_languages, languages)
+    chosen = matching_names(patterns_of_languages, languages)
     if patterns_of_languages and not chosen:
         return None  # it is for languages that the site does not have
     patterns = string_list(table.get("files")) + string_list(table.get("includefiles"))
     patterns += ["! " + pattern for pattern in string_list(table.get("excludefiles"))]
     source = Path(normpath(module.folder / table["source"]))
-    return Mount(component, target, source, chosen, weight, ordinal, tuple(patterns))
+    editions = tuple((key, tuple(matrix_patterns(sites, key))) for key in ("versions", "roles"))
+    return Mount(component, target, source, chosen, weight, ordinal, tuple(patterns), editions)

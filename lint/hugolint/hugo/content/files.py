@@ -14,6 +14,7 @@ from hugolint.hugo.paths.globs import GlobError, compile_glob
 from hugolint.hugo.paths.logical_path import LogicalPath, PathType
 
 _NEGATION = "! "
+_Known = tuple[str, str, tuple[int, ...]]
 
 
 class ContentFile(Struct, frozen=True):
@@ -26,6 +27,7 @@ class ContentFile(Struct, frozen=True):
     languages: tuple[int, ...]
     weight: int
     bundled: bool = False
+    editions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the patterns of "versions" and "roles" of its mount
     module: int = 0
     size: int = 0
     modified: int = 0  # nanoseconds since 1970
@@ -275,6 +277,7 @@ class _Capture(Struct):
                 languages=languages,
                 weight=weight,
                 module=entry.mount.module,
+                editions=entry.mount.editions,
                 size=entry.size,
                 modified=entry.modified,
                 changed=entry.changed,
@@ -289,27 +292,27 @@ class _Capture(Struct):
 
     def _variants(self, found: list[tuple[ContentFile, _Entry]]) -> Iterable[tuple[ContentFile, _Entry]]:
         """Leave out, language by language, files for which another one stands (`ReadDirWithContext`)."""
-        alike: dict[str, list[ContentFile]] = defaultdict(list)
+        alike: dict[tuple[str, object], list[ContentFile]] = defaultdict(list)
         for file, _ in found:
-            alike[file.logical.base + file.logical.custom].append(file)
-        free: dict[str, tuple[int, ...]] = {}
+            alike[file.logical.base + file.logical.custom, file.editions].append(file)
+        free: dict[_Known, tuple[int, ...]] = {}
         for group in alike.values():
             if len(group) > 1:
                 for type_ in PathType:
                     self._divide([file for file in group if file.logical.type is type_], free)
         for file, entry in found:
-            languages = free.get(entry.absolute + file.name, file.languages) if free else file.languages
+            languages = free.get(_known_by(file), file.languages) if free else file.languages
             if languages:
                 yield replace(file, languages=languages) if languages != file.languages else file, entry
 
-    def _divide(self, group: list[ContentFile], free: dict[str, tuple[int, ...]]) -> None:
+    def _divide(self, group: list[ContentFile], free: dict[_Known, tuple[int, ...]]) -> None:
         """Note for each file of a group, by what it is known by, the languages that are left to it."""
         taken: dict[int, str] = {}
         if len(group) < 2:
             return
         for file in sorted(group, key=cmp_to_key(_by_precedence)):
             languages = tuple(language for language in file.languages if language not in taken)
-            free[file.absolute + file.name] = languages
+            free[_known_by(file)] = languages
             if languages:
                 taken |= dict.fromkeys(file.languages, file.path)
             else:
@@ -323,6 +326,11 @@ class _Capture(Struct):
             self.resources.append(ResourceFile(file.path, file.name, file.logical, file.languages))
         else:
             self.pages.append(replace(file, bundled=True) if type_ is PathType.CONTENT_RESOURCE else file)
+
+
+def _known_by(file: ContentFile) -> _Known:
+    """Return what tells a file from all others, and from itself where it is mounted for another language."""
+    return file.absolute, file.name, file.languages
 
 
 def _as_resource(file: ContentFile, in_leaf: bool) -> ContentFile:

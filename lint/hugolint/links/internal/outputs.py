@@ -87,8 +87,9 @@ def generated_files(site: Site, languages: frozenset[int], view: View) -> Iterat
         prefix = config.language_prefix(index)
         folder = f"/{prefix}" if prefix else ""
         if "sitemap" not in settings.disabled_kinds:
-            yield f"/{config.languages[index].code}/sitemap.xml" if several else f"{folder}/sitemap.xml"
-            yield "/sitemap.xml"
+            sitemap = _lowered(config.raw.get("sitemap")).get("filename") or "sitemap.xml"
+            yield f"/{config.languages[index].code}/{sitemap}" if several else f"{folder}/{sitemap}"
+            yield f"/{sitemap}"
         if "404" not in settings.disabled_kinds and not view.content_alone:
             yield f"{folder}/404.html"
     if config.raw.get("enablerobotstxt"):
@@ -98,6 +99,8 @@ def generated_files(site: Site, languages: frozenset[int], view: View) -> Iterat
 def output_names(page: Page) -> tuple[str, ...]:
     """Return the names of a page's output formats, in lower case."""
     written = page.source.front_matter.values.get("outputs") if page.source else None
+    if written is None and (cascade := page.cascaded.get("outputs")):
+        written = dict(cascade.values()).get("outputs")
     if written is None:
         return page.settings.output_kinds.get(page.kind, ("html",))
     return tuple(str(name).lower() for name in to_string_list(written) or ())

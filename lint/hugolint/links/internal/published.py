@@ -5,11 +5,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from hugolint.hugo.pages.editions import editions
 from hugolint.hugo.pages.page import Page, Rendering
 from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import View
-from hugolint.links.internal.outputs import generated_files, output_files
+from hugolint.links.internal.outputs import generated_files, output_files, output_names
 from hugolint.links.internal.resources import Resources, base_path
 
 _INDEX = "index.html"
@@ -113,9 +114,11 @@ class PublishedSite:
         for page in counted:
             if page.rendering is Rendering.ALWAYS and page.target:
                 place = self.place(page)
-                yield PublishedFile(place, page)
-                for path in output_files(page, place):
-                    yield PublishedFile(path, page)
+                for folder in editions(page):
+                    if "html" in output_names(page):
+                        yield PublishedFile(folder + place, page)
+                    for path in output_files(page, place):
+                        yield PublishedFile(folder + path, page)
         resources = Resources(self._site, self.counts)
         for page in counted:
             for resource in resources.published_with(page):

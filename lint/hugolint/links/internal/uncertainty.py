@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from hugolint.hugo.pages.editions import dimensions_of
 from hugolint.hugo.site import Site
 from hugolint.links.internal.host_redirects import HostRedirects, redirect_templates
 from hugolint.links.internal.model import Cause, View
@@ -39,6 +40,8 @@ class Uncertainty:
             return Cause.ADAPTER, f"the content adapter `{adapters[0]}` may make it"
         if missing := self._site.config.absent(*BRINGING):
             return Cause.MODULE, f"what is not here may bring it ({missing})"
+        if self._in_another_edition(path):
+            return Cause.TEMPLATE, "another version or role of the site may have it"
         if self._paginated.search(path):
             return Cause.TEMPLATE, "a template decides how many pages a list has"
         name = path.rpartition("/")[2]
@@ -57,6 +60,11 @@ class Uncertainty:
     @cached_property
     def _host_redirects(self) -> HostRedirects:
         return HostRedirects(self._site)
+
+    def _in_another_edition(self, path: str) -> bool:
+        """Return whether a path is below the folder of a version or role: lists there hold what is in them alone."""
+        first = path.split("/")[1] if path.startswith("/") else ""
+        return any(first in dimension.names for dimension in dimensions_of(self._site.config))
 
     @cached_property
     def _paginated(self) -> re.Pattern[str]:
