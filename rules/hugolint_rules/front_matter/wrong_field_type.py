@@ -11,6 +11,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint_rules._wording import shown
 
 Objection = tuple[str, str]  # what Hugo makes of the value, and what to write
+BUILD_WORDS = {"list": ("always", "local", "never", "0", "1"), "render": ("always", "link", "never", "0", "1")}
 Objector = Callable[[Node], Iterator[tuple[Node, Objection]]]
 
 
@@ -43,6 +44,7 @@ class WrongFieldType(PageRule):
         Invalid("---\ntitle: A page\nweight: 08\n---\n", line=3, message="octal"),
         Invalid("---\ntitle: A page\naliases: /one/ /two/\n---\n", line=3, message="cuts"),
         Invalid("---\ntitle: A page\ntags:\n  - C: a language\n---\n", line=4, message="not text"),
+        Invalid("---\ntitle: A page\nbuild:\n  list: sometimes\n---\n", line=4, message="always"),
         Invalid("+++\ntitle = 'A page'\nheadless = 'yes'\n+++\n", line=3, message="false"),
     )
 
@@ -115,6 +117,13 @@ def _map(node: Node) -> Iterator[tuple[Node, Objection]]:
         yield node, ("ignores it, because it is not a map", "Write it as a map.")
 
 
+def _build(node: Node) -> Iterator[tuple[Node, Objection]]:
+    for key, words in BUILD_WORDS.items():
+        field = node.field(key)
+        if field is not None and isinstance(field.value, str) and field.value not in words:
+            yield field.node, ("takes a word that it does not know for always", f"Write one of {', '.join(words[:3])}.")
+
+
 OBJECTIONS: dict[str, Objector] = {
     **dict.fromkeys(
         ("title", "linktitle", "description", "summary", "slug", "url", "type", "layout", "translationkey"), _text
@@ -124,6 +133,7 @@ OBJECTIONS: dict[str, Objector] = {
     "weight": _number,
     "resources": _maps,
     "sitemap": _map,
+    "build": _build,
 }
 """What is checked of each field, after the conversions in Hugo's `hugolib/page__meta.go`."""
 

@@ -14,6 +14,7 @@ from hugolint.hugo.content.files import ContentFile
 from hugolint.hugo.front_matter.cast import to_bool, to_string
 from hugolint.hugo.front_matter.model import Cause, Field, FrontMatter, Refusal
 from hugolint.hugo.front_matter.weak_decoding import Path, described, misfits
+from hugolint.hugo.paths.logical_path import PathType
 from hugolint.source import Span
 
 _ALLOW_CONTENT = (0, 162)  # the first Hugo with the setting, and with text/html denied
@@ -24,13 +25,14 @@ _LINE_IN_MESSAGE = re.compile(r":0*([1-9][0-9]*):")
 def field_refusals(matter: FrontMatter, file: ContentFile, config: Config) -> tuple[list[Refusal], list[Refusal]]:
     """Return why Hugo refuses a page for its fields: what it finds before it reads the body, and what after that."""
     early = [*_sites(matter), *_content_type(matter, file, config), *_cascade(matter, config)]
-    is_draft = to_bool(matter.values.get("draft")) and not config.settings.build_drafts
+    # Of a section Hugo asks for the address though it is a draft: that of the pages below begins with it.
+    is_draft = to_bool(matter.values.get("draft")) and file.logical.type is not PathType.BRANCH
     late = [
         refused(field, one)
         for field in matter
         if field.prevails and is_checked(field.key)
         for one in objections(field.key, field.value, config)
-        if one.of_drafts or not is_draft
+        if one.of_drafts or not is_draft or config.settings.build_drafts
     ]
     return early, late
 

@@ -55,7 +55,9 @@ class FieldFailures:
             elif is_checked(key):
                 value = cascade.params[key] if key in cascade.params else cascade.fields[key]
                 found = objections(key, value, self._config)
-                yield from self._failures(page, key, (one for one in found if one.of_drafts or page.is_made))
+                yield from self._failures(
+                    page, key, (one for one in found if one.of_drafts or page.is_made or page.is_branch)
+                )
 
     def _menus(self, page: Page, key: str) -> Iterator[Objection]:
         if page.kind not in _MENU_KINDS or page.listing is Listing.NEVER or not page.is_made:
