@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.markdown.constructs import RawHTML
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
@@ -15,6 +16,11 @@ MARKDOWN = (
     r"|^[ \t]*(?:[-*+]|\d+\.)[ \t]+\*\*[^*\n]+\*\*"  # a list item that begins in bold
     r"|^[ \t]*#{2,6} \w"  # a heading
 )
+
+TAG = re.compile(r"[ \t]*</?[A-Za-z][\w-]*[\s/>]")
+CONTAINERS = frozenset(("table", "thead", "tbody", "tr", "ul", "ol", "dl", "div", "section", "details", "figure"))
+ROWS = frozenset(("thead", "tbody", "tr"))
+"""Elements that stand in another, so that more of it may follow."""
 
 
 class AccidentalCode(PageRule):
@@ -40,13 +46,28 @@ class AccidentalCode(PageRule):
             followed="---\ntitle: Tea\n---\n\nRun this:\n\n```sh\nbrew --tea\n```\n",
         ),
         Invalid(
+            {
+                "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+                "content/a.md": "---\ntitle: Tea\n---\n\n<table>\n\n    <tr><td>Green</td></tr>\n\n</table>\n",
+            },
+            path="content/a.md",
+            line=7,
+            message="blank line",
+        ),
+        Invalid(
             "---\ntitle: Tea\n---\n\nTeas.\n\n     - [Green](https://example.com/green/)\n", line=7, message="Green"
         ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
+        torn = {html.span.end for html in page.document.raw_html if html.block and html.published and _is_open(html)}
         for block in page.document.code_blocks:
             if block.fenced:
+                continue
+            if torn and TAG.match(page.text, block.content_span.start) and _end_before(page, block.span.start) in torn:
+                line = page.lines.line(page.lines.position(block.content_span.start).line).strip()
+                message = f"{shown(line)} is shown as code: the blank line above ends the block of HTML"
+                yield self.finding(page, block.span, message, help="Delete the blank line, or indent this less.")
                 continue
             if _is_output(block.content_span.of(page.text)):
                 continue
@@ -57,6 +78,17 @@ class AccidentalCode(PageRule):
                 yield self.finding(
                     page, block.span, message, help="Indent it less; put code that is meant between fences."
                 )
+
+
+def _is_open(html: RawHTML) -> bool:
+    """Return whether a block of HTML opens an element that it does not close."""
+    tags = [tag for tag in html.tags if tag.name in CONTAINERS]
+    return sum(-1 if tag.closing else 1 for tag in tags) > 0 or (bool(tags) and tags[-1].name in ROWS)
+
+
+def _end_before(page: PageSource, position: int) -> int:
+    """Return where the last text before a position ends."""
+    return len(page.text[:position].rstrip())
 
 
 def _whole_lines(page: PageSource, span: Span) -> Span:

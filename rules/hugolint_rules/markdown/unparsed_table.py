@@ -30,6 +30,9 @@ class UnparsedTable(PageRule):
     )
     INVALID = (
         Invalid(
+            "---\ntitle: Tea\n---\n\nHow hot:\n| Tea | Heat |\n|-----|\n| Green | 70 |\n", line=5, message="2 cells"
+        ),
+        Invalid(
             "---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|\n| Green | 70 |\n",
             line=5,
             message="2 cells",
@@ -45,10 +48,10 @@ class UnparsedTable(PageRule):
         for paragraph in page.document.paragraphs:
             start, end = paragraph.span
             line_end = find("\n", start, end - 1)
-            if find("|", start, line_end) < 0 or line_end < 0 or _is_hidden(page, paragraph.span):
+            if line_end < 0 or find("|", start, end) < 0:
                 continue
             reason = _reason(page.text[start:end].split("\n"))
-            if reason:
+            if reason and not _is_hidden(page, paragraph.span):
                 message = f"these lines are no table, but text: {reason}"
                 help = "Begin with a header, and a row of dashes with as many cells."
                 span = Span(start, start + len(page.text[start:line_end].rstrip()))
@@ -66,7 +69,7 @@ def _reason(lines: list[str]) -> str:
         (i for i, line in enumerate(lines[1:], start=1) if "|" in line and re.fullmatch(DELIMITERS, line.rstrip("\r"))),
         0,
     )
-    if index:
+    if index and "|" in lines[index - 1]:
         header, dashes = _cells(lines[index - 1]), _cells(lines[index])
         return f"the header has {header} cells, the row of dashes {dashes}" if header != dashes else ""
     if all(re.fullmatch(ROW, line) for line in lines):
