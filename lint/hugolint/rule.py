@@ -103,6 +103,8 @@ class Rule:
     habit: ClassVar[int] = (
         0  # on more pages than this it is a habit of the site, reported once with the count; 0: never
     )
+    is_of_site: ClassVar[bool] = False  # whether a site's own settings make it, so that no documentation has its page
+    fixes: ClassVar[bool] = False  # whether findings have fixes that no example shows
     Options: ClassVar[type[Any]] = NoOptions  # a frozen Struct or dataclass: each field has type, default, description
     VALID: ClassVar[tuple[str | Mapping[str, str] | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()

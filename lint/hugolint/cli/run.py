@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from hugolint.cli.options import RunOptions
 from hugolint.cli.output import Output, outputs, write
+from hugolint.cli.own_rules import with_own_rules
 from hugolint.cli.request import Linters, texts_of
 from hugolint.cli.targets import Target, targets
 from hugolint.engine.linter import Linter
@@ -47,7 +48,9 @@ def run(options: RunOptions, *, external: bool, linters: Linters | None = None) 
         sites, options, linters or Linters(options, external=external), external=external, audits=audits
     )
     reports = [(target.root, report) for target, (report, _) in zip(sites, found, strict=True)]
-    report = replace(report_of(reports, Path.cwd(), _documentations(wanted), found[0][1]), since=options.revision)
+    report = replace(
+        report_of(reports, Path.cwd(), _documentations(wanted, sites, options), found[0][1]), since=options.revision
+    )
     _refuse_nothing(report, [report for _, report in reports], options)
     for output in wanted:
         if output.file or not options.prints_fixed_text:
@@ -88,13 +91,15 @@ def _report(linter: Linter, target: Target, options: RunOptions, *, external: bo
     return linter.report(target.focus, texts_of(target, options), since=options.revision, external=external)
 
 
-def _documentations(wanted: list[Output]) -> "dict[str, RuleDocumentation]":
-    """Return the documentation of all rules where a format carries it along."""
+def _documentations(wanted: list[Output], sites: list[Target], options: RunOptions) -> "dict[str, RuleDocumentation]":
+    """Return the documentation of all rules, those of the sites' settings too, where a format carries it along."""
     if not any(output.documents_rules for output in wanted):
         return {}
     from hugolint.registry import documentation, registry
 
-    return {rule.code: documentation.describe(rule) for rule in registry.load()}
+    known = registry.load()
+    rules = {rule.code: rule for site in sites for rule in with_own_rules(known, site.root, options.settings_file)}
+    return {code: documentation.describe(rule) for code, rule in sorted(rules.items())}
 
 
 def _refuse_nothing(report: Report, sites: list[SiteReport], options: RunOptions) -> None:

@@ -90,7 +90,8 @@ class Reviser:
         self._report = report
         self._grounds = inputs
         # A rule that does not look at pages by themselves will not run, so it need not be imported.
-        chosen = [rule.load() if rule.is_of_pages else rule for rule in inputs.chosen]
+        own = request.registry.own
+        chosen = [own.get(rule.code) or rule.load() if rule.is_of_pages else rule for rule in inputs.chosen]
         self._choices = Choices(request.settings, request.root, chosen)
         self._config = configuration(request)
         self._states = inputs.state.by_name()

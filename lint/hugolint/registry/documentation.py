@@ -68,11 +68,11 @@ def describe(rule: type[Rule]) -> RuleDocumentation:
         else "external links"
         if issubclass(rule, LinkRule)
         else "the site",
-        fixable=any(example.fixed is not None for example in rule.INVALID),
+        fixable=rule.fixes or any(example.fixed is not None for example in rule.INVALID),
         options=tuple(_options(rule.Options)),
         valid=tuple(_example(example) for example in rule.VALID),
         invalid=tuple(_example(example) for example in rule.INVALID),
-        package=rule.__module__.partition(".")[0],
+        package="" if rule.is_of_site else rule.__module__.partition(".")[0],
         family=family_of(rule),
     )
 

@@ -21,6 +21,11 @@ def fields_of(owner: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(owner))
 
 
+def setting_name(field: str) -> str:
+    """Return how a field is written in the settings: `extend-select` for extend_select, `in` for in_."""
+    return field.rstrip("_").replace("_", "-")
+
+
 def as_written(node: Node) -> Any:
     """Return a node's value with the keys of its tables as the author wrote them."""
     if node.fields:
@@ -49,7 +54,8 @@ def without_annotation(expected: Any) -> Any:
 def as_toml(value: Any) -> str:
     """Return a setting's value as it is written in TOML; None, which TOML does not have, as an empty string."""
     if holds_fields(type(value)):
-        value = {name.replace("_", "-"): getattr(value, name) for name in fields_of(type(value))}
+        value = {setting_name(name): getattr(value, name) for name in fields_of(type(value))}
+        value = {name: item for name, item in value.items() if item is not None}
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float) and not isinstance(value, bool):

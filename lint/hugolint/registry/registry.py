@@ -74,12 +74,30 @@ class Registry:
     def __init__(self, rules: Mapping[str, type[Rule]], packages: Iterable[Package] = ()) -> None:
         self._rules = dict(rules)
         self._packages = list(packages)
+        self.own: dict[str, type[Rule]] = {}  # those that the site's settings make, by code
 
     @property
     def rules(self) -> Mapping[str, type[Rule]]:
         """All rules by code, in the order of their codes. Raises PluginError, as everything here does that imports."""
         self._import(self._packages)
         return self._rules
+
+    def forget_own(self) -> None:
+        """Forget the rules that a site's settings made."""
+        self._rules = {code: rule for code, rule in self._rules.items() if code not in self.own}
+        self.own = {}
+
+    def define(self, rule: type[Rule]) -> None:
+        """Add a rule that the site's settings make, in place of an earlier one of that name. Raises UnknownRuleError
+        where a package of rules has its name.
+        """
+        earlier = next((code for code, own in self.own.items() if own.name == rule.name), None)
+        if earlier is not None:
+            del self._rules[earlier], self.own[earlier]
+        elif matched(rule.name, self.rules.values()):
+            raise UnknownRuleError(f'"{rule.name}" is the name of another rule')
+        self.own[rule.code] = rule
+        self._rules = dict(sorted({**self._rules, rule.code: rule}.items()))
 
     def __iter__(self) -> Iterator[type[Rule]]:
         return iter(self.rules.values())

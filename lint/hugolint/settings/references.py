@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from hugolint.registry.options import fields_of, holds_fields, without_annotation
+from hugolint.registry.options import fields_of, holds_fields, setting_name, without_annotation
 from hugolint.settings.settings import LoadedSettings, Settings
 from hugolint.util.names import NAMES
 
@@ -26,10 +26,13 @@ def references(loaded: LoadedSettings) -> Iterator[Reference]:
 def _of_table(loaded: LoadedSettings, table: Any, of: type[Any], prefix: str) -> Iterator[Reference]:
     types = get_type_hints(of, include_extras=True)
     for field in fields_of(of):
-        key = prefix + field.replace("_", "-")
+        key = prefix + setting_name(field)
         value, expected = getattr(table, field), without_annotation(types[field])
         if holds_fields(type(value)):
             yield from _of_table(loaded, value, type(value), f"{key}.")
+        elif isinstance(value, tuple) and value and holds_fields(type(value[0])):
+            for index, table_ in enumerate(value):
+                yield from _of_table(loaded, table_, type(table_), f"{key}[{index}].")
         elif loaded.is_written(key) and get_origin(expected) in (dict, tuple):
             kind = _named(get_args(expected)[0])
             for name in value if kind else ():

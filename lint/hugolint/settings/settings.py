@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from hugolint.finding import Severity
+from hugolint.forbid.setting import Forbid, faults
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, Node
 from hugolint.hugo.front_matter.reading import decode
@@ -74,6 +75,9 @@ class Settings(Struct, frozen=True):
         Meta(description='The Hugo environment whose settings hold; "" for what HUGO_ENVIRONMENT says, or production.'),
     ] = ""
     rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = {}
+    forbid: Annotated[
+        tuple[Forbid, ...], Meta(description="Patterns that the content may not have; each makes a rule of its own.")
+    ] = ()
     baseline: Annotated[
         str, Meta(description='The baseline file, from the folder of the settings file; "" for none.')
     ] = ""
@@ -157,24 +161,38 @@ def load(path: Path, registry: Registry, extended_by: tuple[Path, ...] = ()) -> 
         raise SettingsError(_fault(path, lines, error.span.start, error.reason)) from error
     if path.name == PYPROJECT:
         table = _at(table, "tool", "hugolint")
+    if not extended_by:
+        registry.forget_own()
     reader = _SettingsReader(registry, path.parent)
     settings = reader.read(table, Settings)
+    bases = _bases(path, lines, table, settings, registry, extended_by)
+    reader.define_rules()
     reader.check_selectors(table)
     reader.check_files(table)
     if reader.problems:
         raise SettingsError(*(_fault(path, lines, offset, message) for offset, message in sorted(reader.problems)))
     origins = {key: f"{path.name}:{lines.position(node.span.start).line}" for key, node in _values(table)}
     loaded = LoadedSettings(settings, path, origins, tuple(reader.schemas))
+    for base, name in reversed(bases):
+        loaded = extended(loaded, base, name)
+    return loaded
+
+
+def _bases(
+    path: Path, lines: Lines, table: Node, settings: Settings, registry: Registry, extended_by: tuple[Path, ...]
+) -> list[tuple[LoadedSettings, str]]:
+    """Return the settings that a file extends, each with the name it gives them. Raises SettingsError."""
     chain = (*extended_by, path.resolve())
     named = _at(table, "extend")
-    for node in reversed(named.items or [named] if settings.extend else []):
+    bases = []
+    for node in named.items or [named] if settings.extend else []:
         base = path.parent / str(node.value)
         if base.resolve() in chain:
             raise SettingsError(_fault(path, lines, node.span.start, f'"extend": {node.value} extends this file'))
         if not base.is_file():
             raise SettingsError(_fault(path, lines, node.span.start, f'"extend": there is no file {node.value}'))
-        loaded = extended(loaded, load(base, registry, chain), str(node.value))
-    return loaded
+        bases.append((load(base, registry, chain), str(node.value)))
+    return bases
 
 
 def extended(loaded: LoadedSettings, base: LoadedSettings, name: str) -> LoadedSettings:
@@ -190,6 +208,9 @@ def extended(loaded: LoadedSettings, base: LoadedSettings, name: str) -> LoadedS
             continue
         if isinstance(mine, dict):
             values[field_name] = {**theirs, **mine}
+        elif field_name == "forbid":
+            own_names = {entry.name for entry in mine}
+            values[field_name] = (*mine, *(entry for entry in theirs if entry.name not in own_names))
         elif isinstance(mine, LinkSettings):
             own = {field: getattr(mine, field) for field in fields_of(LinkSettings) if _sets(loaded, f"{key}.{field}")}
             values[field_name] = replace(theirs, **own)
@@ -215,10 +236,15 @@ class _SettingsReader(TableReader):
         self.registry = registry
         self.folder = folder
         self.schemas: list[Path] = []
+        self._forbidden: list[tuple[Forbid, Node]] = []
 
     def value(self, node: Node, expected: Any, key: str) -> Any:
         if key == "rules":
             return self._rules(node)
+        if key == "forbid" and node.items:
+            entries = super().value(node, expected, key)
+            self._forbidden += zip(entries, node.items, strict=True)
+            return entries
         if expected is json_schema.SchemaSetting:
             return self._schema(node, key)
         return super().value(node, expected, key)
@@ -231,6 +257,29 @@ class _SettingsReader(TableReader):
         except json_schema.SchemaError as error:
             self.problems.append((node.span.start, f'"{key}": {error}'))
             return {}
+
+    def define_rules(self) -> None:
+        """Give the registry the rules of `[[forbid]]`, and note what is wrong with them."""
+        if not self._forbidden:
+            return
+        from hugolint.forbid.rule import rule_of
+
+        names: set[str] = set()
+        for entry, node in self._forbidden:
+            wrong = [
+                *faults(entry, [field.written for field in node.fields]),
+                *([("name", 0, f'"{entry.name}" is there twice')] if entry.name in names else []),
+            ]
+            names.add(entry.name)
+            if not wrong:
+                try:
+                    self.registry.define(rule_of(entry, self.folder, {rule.code for rule in self.registry}))
+                except UnknownRuleError as error:
+                    wrong = [("name", 0, str(error))]
+            for key, offset, message in wrong:
+                place = node.field(key) if key else None
+                start = place.span.start + (offset + 1 if offset else 0) if place else node.span.start
+                self.problems.append((start, f'"forbid.{key}": {message}' if key else f'"forbid": {message}'))
 
     def check_selectors(self, table: Node) -> None:
         """Note every selector of rules that no rule answers to."""
@@ -289,3 +338,5 @@ def _values(table: Node, prefix: str = "") -> Iterator[tuple[str, Node]]:
         key = f"{prefix}{entry.written}"
         yield key, entry.node
         yield from _values(entry.node, f"{key}.")
+        for index, item in enumerate(entry.node.items):
+            yield from _values(item, f"{key}[{index}].")

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from hugolint.hugo.front_matter.model import Node
-from hugolint.registry.options import as_written, fields_of, holds_fields, without_annotation
+from hugolint.registry.options import as_written, fields_of, holds_fields, setting_name, without_annotation
 from hugolint.util.spelling import did_you_mean
 
 # How msgspec names types in its messages, and how a person would.
@@ -39,7 +39,7 @@ class TableReader:
             self.problems.append((node.span.start, f'"{where}" must be a table, not {_kind(node.value)}'))
             return into()
         types = get_type_hints(into, include_extras=True)
-        names = {name.replace("_", "-"): name for name in fields_of(into)}
+        names = {setting_name(name): name for name in fields_of(into)}
         values = {}
         for entry in node.fields:
             key = f"{where}.{entry.written}" if where else entry.written
@@ -61,6 +61,8 @@ class TableReader:
         if get_origin(plain) is dict and isinstance(node.value, dict):
             item = get_args(plain)[1]
             return {entry.written: self.value(entry.node, item, f"{key}.{entry.written}") for entry in node.fields}
+        if get_origin(plain) is tuple and holds_fields(item := get_args(plain)[0]) and isinstance(node.value, list):
+            return tuple(self.table(inner, item, f"{key}[{index}]") for index, inner in enumerate(node.items))
         try:
             return msgspec.convert(as_written(node), expected)
         except msgspec.ValidationError as error:
@@ -85,7 +87,7 @@ def json_schema(of: type[Any]) -> dict[str, Any]:
     (schema,), definitions = msgspec.json.schema_components((of,), ref_template="#/$defs/{name}")
     for definition in definitions.values():
         if "properties" in definition:
-            definition["properties"] = {k.replace("_", "-"): v for k, v in definition["properties"].items()}
+            definition["properties"] = {setting_name(k): v for k, v in definition["properties"].items()}
             definition["additionalProperties"] = False
             definition.pop("required", None)
     return {**schema, "$defs": definitions}

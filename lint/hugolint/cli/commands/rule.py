@@ -8,6 +8,7 @@ import click
 from hugolint.cli.help import epilog
 from hugolint.cli.options import rules
 from hugolint.cli.output import colored
+from hugolint.cli.own_rules import with_own_rules
 from hugolint.util.errors import Fault, HugolintError
 
 EPILOG = epilog(
@@ -43,7 +44,7 @@ def command(code_or_name: str | None, every: bool, format_: str) -> None:
 
     if every == bool(code_or_name):
         raise click.UsageError("name a rule by its code or name, or ask for --all")
-    known = registry.load()
+    known = with_own_rules(registry.load())
     try:
         chosen = list(known) if every else [known.get(code_or_name or "")]
     except registry.UnknownRuleError as error:
