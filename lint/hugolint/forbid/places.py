@@ -62,8 +62,8 @@ def _text(page: PageSource) -> Iterator[Part]:
 
 
 def _code(page: PageSource) -> Iterator[Part]:
-    for code in (*page.document.code_blocks, *page.document.code_spans):
-        yield _slice(page, code.content_span)
+    yield from (_slice(page, code.content_span) for code in page.document.code_blocks)
+    yield from (_slice(page, code.content_span) for code in page.document.code_spans)
 
 
 def _code_languages(page: PageSource) -> Iterator[Part]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
+
 from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.forbid.places import WHOLE_FILE, Part, parts
 from hugolint.forbid.setting import PLACES, TIMEOUT, Forbid, compiled
@@ -97,15 +99,12 @@ class ForbiddenPattern(PageRule):
             f"the pattern of {self.name} {reason}",
             help="Write it without repetitions in repetitions, or of alternatives that match the same text.",
         )
-        return Finding(*(Severity.ERROR if name == "severity" else getattr(finding, name) for name in FIELDS))
+        return replace(finding, severity=Severity.ERROR)
 
     def _from_settings(self, page: PageSource) -> str:
         if self._prefix is None:
             self._prefix = os.path.relpath(page.config.root, self.folder).replace(os.sep, "/")
         return page.path if self._prefix == "." else f"{self._prefix}/{page.path}"
-
-
-FIELDS = Finding.__struct_fields__
 
 
 def rule_of(entry: Forbid, folder: Path, taken: Collection[str]) -> type[ForbiddenPattern]:
