@@ -32,16 +32,16 @@ class PrintedTitles:
         self._root = config.root
         files = find_published(config, "layouts") if config.layouts is None else config.layouts
         self._files = {
-            _stem(path): file for path, file in sorted(files.items(), reverse=True) if path.endswith(".html")
+            stem_of(path): file for path, file in sorted(files.items(), reverse=True) if path.endswith(".html")
         }
         self._levels: dict[tuple[str, ...], frozenset[int]] = {}
 
     def levels(self, page: Page) -> frozenset[int]:
         """Return the levels of the headings that print a page's title; none where no template does, or none is known."""
-        template = next((path for path in _candidates(page) if path in self._files), None) if self._known else None
+        template = next((path for path in candidates(page) if path in self._files), None) if self._known else None
         if template is None:
             return frozenset()
-        base = next((path for path in _bases(template) if path in self._files), None)
+        base = next((path for path in bases(template) if path in self._files), None)
         roots = (template, base) if base else (template,)
         if roots not in self._levels:
             found = (level for text in self._texts(roots) for level in _title_levels(text))
@@ -55,7 +55,7 @@ class PrintedTitles:
             text = re.sub(_COMMENT, "", text_of(self._root / self._files[waiting.pop()]))
             yield text
             for name in re.findall(_CALLED, text):
-                for path in _named(name):
+                for path in named(name):
                     if path in self._files and path not in seen:
                         seen.add(path)
                         waiting.append(path)
@@ -67,13 +67,13 @@ def printed_titles(site: Site) -> PrintedTitles:
     return PrintedTitles(site)
 
 
-def _stem(path: str) -> str:
+def stem_of(path: str) -> str:
     """Return the path of a template without its extensions, in lower case."""
     folder, slash, name = path.lower().rpartition("/")
     return folder + slash + name.partition(".")[0]
 
 
-def _candidates(page: Page) -> Iterator[str]:
+def candidates(page: Page) -> Iterator[str]:
     """Yield the templates that Hugo may take for a page, the nearest first."""
     layout = page.params.get("layout")
     stems = _STEMS.get(page.kind, ())
@@ -85,15 +85,16 @@ def _candidates(page: Page) -> Iterator[str]:
         yield from (f"{where}/{name}".lstrip("/") for name in names)
 
 
-def _bases(template: str) -> Iterator[str]:
+def bases(template: str) -> Iterator[str]:
     """Yield where the frame of a template may be, the nearest first."""
     folder, _, name = template.rpartition("/")
     for where in dict.fromkeys((folder, "_default", "")):
         yield from (f"{where}/{base}".lstrip("/") for base in (f"{name}-baseof", "baseof"))
 
 
-def _named(name: str) -> Iterator[str]:
-    stem = _stem(name)
+def named(name: str) -> Iterator[str]:
+    """Yield where a template may be that another calls by this name."""
+    stem = stem_of(name)
     yield from (f"_partials/{stem}", f"partials/{stem}", stem, f"_default/{stem}")
 
 

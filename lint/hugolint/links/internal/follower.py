@@ -29,7 +29,7 @@ from hugolint.links.internal.rendering import Rendered, Renderer, Surroundings
 from hugolint.links.internal.replacements import rewritten
 from hugolint.links.internal.resolver import Arrival, Host, Resolver, why_hidden
 from hugolint.links.internal.routes import Routes
-from hugolint.links.internal.templates import Templates
+from hugolint.links.internal.templates import Templates, TemplatesBehindAddresses
 from hugolint.links.internal.texts import written_in_field
 from hugolint.links.internal.uncertainty import BRINGING, Uncertainty
 from hugolint.markdown.constructs import Image, Link, LinkForm
@@ -70,6 +70,7 @@ class Follower:
         self._names = Names(site)
         self._fragments = Fragments(site, view, templates)
         self._resolver = Resolver(site, view, self._fragments, uncertainty, hosts)
+        self._hosts = hosts
         self._refs = Refs(site, self._finder, self._everything, self._resolver, templates)
         self._neighbourhoods: dict[Surroundings, _Neighbourhood] = {}
         routes = Routes(site, self._finder, self._resolver, self._refs)
@@ -95,7 +96,14 @@ class Follower:
         """Forget what is known of edited pages, and where destinations lead that may lead to them."""
         self._fragments.forget(edit)
         self._resolver.forget()
+        self.resolver_of_templates.forget()
         self._neighbourhoods.clear()
+
+    @cached_property
+    def resolver_of_templates(self) -> Resolver:
+        """What follows URLs that templates write."""
+        uncertainty = Uncertainty(self._site, self._view, TemplatesBehindAddresses(self._site))
+        return Resolver(self._site, self._view, self._fragments, uncertainty, self._hosts)
 
     def follow(self, page: Page, written: Written) -> InternalLink | None:
         """Return where a destination leads; None where a ref makes it, which is told by itself."""

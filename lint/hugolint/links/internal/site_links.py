@@ -7,6 +7,7 @@ from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.follower import Follower
 from hugolint.links.internal.model import PUBLISHED, InternalLink, View
+from hugolint.links.internal.resolver import Resolver
 
 
 class SiteLinks:
@@ -31,6 +32,11 @@ class SiteLinks:
     def of(self, page: Page) -> tuple[InternalLink, ...]:
         """Return the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
         return tuple(self._follower.links(page))
+
+    @property
+    def resolver_of_templates(self) -> Resolver:
+        """What follows URLs that templates write."""
+        return self._follower.resolver_of_templates
 
     def revised(self, edit: SiteEdit) -> "SiteLinks | None":
         """Return the links after an edit: those of other pages are followed again only where they may lead elsewhere now."""

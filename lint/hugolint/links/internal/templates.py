@@ -11,6 +11,7 @@ from hugolint.hugo.content.files import find_published
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
+from hugolint.hugo.templating.addresses import without_addresses
 from hugolint.hugo.templating.fields import FieldRoutes, field_routes
 
 # Not all are needed on each site, so each is compiled by `re` itself when it is.
@@ -161,7 +162,11 @@ class Templates:
 
     def names(self, file_name: str) -> bool:
         """Tell whether some template has a file's name in it: then it may well publish it."""
-        return any(file_name in text for text in self._texts.values())
+        return any(file_name in text for text in self._naming_texts)
+
+    @cached_property
+    def _naming_texts(self) -> list[str]:
+        return list(self._texts.values())
 
     def shortcode_prints_ids(self, name: str) -> bool:
         """Tell whether a shortcode may print ids of its own."""
@@ -193,6 +198,18 @@ class Templates:
             if folder.startswith(("_shortcodes", "shortcodes")):
                 found.setdefault(folder + slash + name.partition(".")[0], []).append(file)
         return found
+
+
+class TemplatesBehindAddresses(Templates):
+    """The templates for whom follows an address that stands in one: that it names a file publishes none."""
+
+    @cached_property
+    def _naming_texts(self) -> list[str]:
+        return [
+            action
+            for text in self._site.template_texts.values()
+            for action in re.findall(_ACTION, without_addresses(text))
+        ]
 
 
 def _ids_in(template: str) -> Iterator[str]:

@@ -1,0 +1,83 @@
+"""TP001 broken-link-in-template."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.site import Site
+from hugolint.links.internal.model import State
+from hugolint.links.internal.template_links import TemplateLink, template_links
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules._wording import counted, shown
+
+PAGE = "---\ntitle: A page\n---\n"
+FRAME = '<html><body>{{ block "main" . }}{{ end }}</body></html>\n'
+
+
+def _layout(text: str) -> dict[str, str]:
+    return {"layouts/all.html": text, "content/posts/a.md": PAGE, "static/img/logo.png": "", "static/css/a.css": ""}
+
+
+class BrokenLinkInTemplate(SiteRule):
+    """A link, image or file that a template of the site names is not published.
+
+    One line of a template stands on many pages, and readers meet it on each of them. Looked at are `href`, `src`, `srcset`,
+    `poster` and a form's `action`, as far as they are literal: `/img/logo.png`, `{{ "img/logo.png" | relURL }}`,
+    `{{ site.BaseURL }}img/logo.png`. Templates that come with a theme or module from elsewhere are left alone, and so is
+    what the settings never show, and what other tools make: files that `.gitignore` names, `/pagefind/`, `/api/`.
+
+    Correct the address, or add what it names.
+    """
+
+    code, name, severity = "TP001", "broken-link-in-template", Severity.ERROR
+    needs_settings = True
+    VALID = (
+        _layout(
+            '<img src="/img/logo.png"><link href="{{ "css/a.css" | relURL }}"><a href="{{ site.BaseURL }}posts/a/">a</a>'
+        ),
+        _layout('{{ if site.Params.search }}<script src="/js/search.js"></script>{{ end }}'),
+        _layout(
+            '{{ $icon := resources.Get "icon.svg" }}<a href="/posts/{{ .Slug }}">a</a><link href="/pagefind/ui.css">'
+        ),
+        {"layouts/partials/unused.html": '<img src="/gone.png">', "content/a.md": PAGE},
+    )
+    INVALID = (
+        Invalid(
+            _layout('<html>\n<img src="/img/lgo.png">'),
+            path="layouts/all.html",
+            line=2,
+            column=11,
+            message='"/img/lgo.png" leads nowhere',
+            followed={"layouts/all.html": '<html>\n<img src="/img/logo.png">'},
+        ),
+        Invalid(_layout('<link href="{{ "css/b.css" | relURL }}">'), path="layouts/all.html", message="css/b.css"),
+        Invalid(_layout('<a href="{{ site.BaseURL }}gone/">'), path="layouts/all.html", message="on 5 pages"),
+        Invalid(
+            {
+                "layouts/all.html": '{{ partial "foot.html" . }}',
+                "layouts/_partials/foot.html": '<a\n  href="/imprint/">Imprint</a>',
+                "content/a.md": PAGE,
+            },
+            path="layouts/_partials/foot.html",
+            line=2,
+            message="on 4 pages",
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for link in template_links(site).astray:
+            if link.state is not State.OK:
+                yield self._broken(link)
+
+    def _broken(self, link: TemplateLink) -> Finding:
+        where = f", on {counted(link.pages, 'page')}" if link.pages else ""
+        languages = f" in {', '.join(link.languages)}" if link.languages and link.languages != ("",) else ""
+        message = f"{shown(link.written)} leads nowhere{languages}{where}: {link.reason}"
+        if link.suggestion:
+            help = f"Did you mean `{link.suggestion}`?"
+        else:
+            help = (
+                "Add the file to `static/`, or correct the address."
+                if link.is_image
+                else "Correct the address, or add what it names."
+            )
+        return self.finding(link, link.span, message, help=help)

@@ -1,0 +1,69 @@
+"""TP002 doubled-slash."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding
+from hugolint.hugo.site import Site
+from hugolint.links.internal.model import State
+from hugolint.links.internal.template_links import TemplateLink, template_links
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules._wording import counted, shown
+
+PAGE = "---\ntitle: A page\n---\n"
+
+
+def _layout(text: str) -> dict[str, str]:
+    return {"layouts/all.html": text, "content/posts/a.md": PAGE}
+
+
+class DoubledSlash(SiteRule):
+    """A template puts a slash behind the base URL, which ends with one: the address has two.
+
+    `{{ site.BaseURL }}/tags/` becomes `https://example.org//tags/`. Some hosts show the page all the same, others do not;
+    and caches, counters and search engines take it for another page. Where the base URL is a path alone, a browser reads
+    what follows the two slashes as the name of a host.
+
+    Leave the slash out, or write `{{ "tags/" | absURL }}`.
+    """
+
+    code, name = "TP002", "doubled-slash"
+    needs_settings = True
+    VALID = (
+        _layout('<a href="{{ site.BaseURL }}posts/{{ .Slug }}">a</a>'),
+        _layout(
+            '<a href="{{ .Permalink }}/x">a</a>{{ $base := strings.TrimSuffix "/" site.BaseURL }}<a href="{{ $base }}/a">'
+        ),
+    )
+    INVALID = (
+        Invalid(
+            _layout('<a href="{{ .Site.BaseURL }}/posts/{{ .Slug }}">a</a>'),
+            path="layouts/all.html",
+            line=1,
+            column=10,
+            message="https://example.org//posts/",
+            followed={"layouts/all.html": '<a href="{{ .Site.BaseURL }}posts/{{ .Slug }}">a</a>'},
+        ),
+        Invalid(
+            _layout('{{ $base := site.BaseURL }}\n<a href="{{ $base }}/posts/a/">a</a>'),
+            path="layouts/all.html",
+            line=2,
+        ),
+        Invalid(
+            _layout('<a href="{{ site.Home.RelPermalink }}/posts/a/">a</a>'), path="layouts/all.html", message="//posts"
+        ),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for link in template_links(site).astray:
+            if link.doubled and link.state is State.OK:
+                yield self._doubled(link)
+
+    def _doubled(self, link: TemplateLink) -> Finding:
+        where = f", on {counted(link.pages, 'page')}" if link.pages else ""
+        becomes = f"{shown(link.written)} becomes `{link.href}`{where}"
+        if link.href.startswith("//"):
+            host = link.href[2:].partition("/")[0]
+            message = f"{becomes}: a browser takes `{host}` for the name of a host"
+        else:
+            message = f"{becomes}, with two slashes: the base URL ends with one"
+        return self.finding(link, link.span, message, help="Leave out the slash behind the braces.")
