@@ -14,7 +14,7 @@ import pytest
 from edited_sites import LONG_AGO, RECALLED, WORDS, git, said, write
 
 from hugolint.cache import fingerprint
-from hugolint.cache.database import file_of
+from hugolint.cache.database import Cache, file_of
 from hugolint.cache.runs import RunCache, holds_until
 from hugolint.hugo.load import load
 from hugolint.registry.entry_points import Distribution, EntryPoint
@@ -328,3 +328,21 @@ def test_a_folder_that_is_content_alone_is_recalled_too(tmp_path):
     said(root)
     (root / ".git/index").write_bytes(b"")
     assert "nothing has changed" in said(root)[1]
+
+
+def test_a_corrupt_cache_is_closed_before_it_is_deleted(tmp_path, monkeypatch):
+    root = lay_out(tmp_path, SITE)
+    database = file_of(root)
+    database.parent.mkdir()
+    database.write_bytes(b"no database" * 100)
+    unlink, descriptors = Path.unlink, []
+
+    def unlink_as_windows_does(path, missing_ok=False):
+        descriptors.extend(link for link in Path("/proc/self/fd").iterdir() if link.exists() and link.samefile(path))
+        assert not descriptors, "WinError 32: the file is being used by another process"
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink_as_windows_does)
+    with Cache(root) as cache:
+        assert cache.pages("any") == []
+    assert database.read_bytes().startswith(b"SQLite format 3")

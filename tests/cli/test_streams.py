@@ -44,3 +44,24 @@ def test_no_package_of_rules_is_loaded_from_the_folder_that_is_checked(hugolint,
     for _ in range(2):
         assert hugolint("check", "--select", "ALL", cwd=root).code in (0, 1)
     assert not (root / "ran").exists()
+
+
+def test_a_closed_pipe_as_windows_says_it_is_no_fault(lay_out):
+    code = (
+        "import click, errno, sys\n"
+        "def closed(*_, **__): raise OSError(errno.EINVAL, 'Invalid argument')\n"
+        "click.echo = closed\n"
+        "from hugolint.__main__ import main\n"
+        f"sys.argv = ['hugolint', 'check', {str(lay_out(SITE))!r}]\n"
+        "main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_findings_are_utf8_whatever_the_code_page(lay_out):
+    command = [sys.executable, "-m", "hugolint", "check", lay_out({"content/数学.md": "---\ntitle: [\n---\n"})]
+    environment = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252", "PATH": ""}
+    ran = subprocess.run(command, capture_output=True, env=environment)
+    assert ran.returncode == 1, ran.stderr
+    assert "数学.md" in ran.stdout.decode("utf-8")

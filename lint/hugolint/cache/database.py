@@ -171,6 +171,15 @@ def clear(root: Path) -> None:
 
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=PATIENCE)
+    try:
+        _prepare(database)
+    except BaseException:
+        database.close()  # a file that is open cannot be deleted on Windows
+        raise
+    return database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
     version = database.execute("pragma user_version").fetchone()[0]
     if version != VERSION:
         if version:
@@ -178,7 +187,6 @@ def _connect(path: Path) -> sqlite3.Connection:
                 "drop table if exists run; drop table if exists context; drop table if exists page; vacuum;"
             )
         database.executescript(SCHEMA)
-    return database
 
 
 def _checksum(path: str, name: str, stamp: str, digest: bytes, content: bytes) -> int:

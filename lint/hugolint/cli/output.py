@@ -1,5 +1,6 @@
 """Reports to where they were asked for: the terminal, or files."""
 
+import errno
 import os
 import sys
 from itertools import islice
@@ -15,6 +16,7 @@ from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.spelling import did_you_mean
 
 DEFAULT_WIDTH = 100
+CLOSED_PIPE = (errno.EPIPE, errno.EINVAL)  # the latter on Windows
 PIECES_AT_ONCE = 500
 RULE_DOCUMENTING_FORMATS = ("sarif", "github-summary", "html")
 AUDITING_FORMATS = ("html",)
@@ -64,7 +66,9 @@ def write(output: Output, report: Report, options: RunOptions) -> None:
             pieces = render(report, style)
             while portion := "".join(islice(pieces, PIECES_AT_ONCE)):
                 click.echo(portion, nl=False, color=style.color)
-        except BrokenPipeError:
+        except OSError as error:
+            if error.errno not in CLOSED_PIPE:
+                raise
             forget_standard_output()
         return
     try:

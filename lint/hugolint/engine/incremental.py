@@ -27,6 +27,7 @@ from hugolint.hugo.content.texts import TextLog
 from hugolint.report.model import Located, Quieted, QuietedBy
 from hugolint.report.site import SiteReport
 from hugolint.settings.selection import Choices
+from hugolint.util.paths import relative
 
 if TYPE_CHECKING:
     from hugolint.util.git import Changes
@@ -62,7 +63,7 @@ def revised(cache: RunCache, request: Request, changes: "Changes | None") -> Sit
 
 
 def _relative(file: str, root: Path) -> str:
-    return os.path.relpath(file, root).replace(os.sep, "/")
+    return relative(file, root)
 
 
 def _before(

@@ -1,6 +1,5 @@
 """The engine behind every command, an editor, and a program: one object that knows a site and says what is wrong with it."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from hugolint.engine.options import LintOptions
 from hugolint.engine.progress import SILENT, Progress
 from hugolint.report.site import SiteReport
 from hugolint.settings.file import find
+from hugolint.util.paths import relative
 
 if TYPE_CHECKING:
     from hugolint.engine.external_links import LookUp
@@ -215,7 +215,7 @@ class Linter:
             return frozenset()
         names = state.changed(self._state) if self._state else set()
         self._state = state
-        paths = frozenset(os.path.relpath(name, self.root).replace(os.sep, "/") for name in names)
+        paths = frozenset(relative(name, self.root) for name in names)
         if not all(map(workspace.content.is_content, paths)):
             self._workspace = None
             return frozenset()

@@ -4,9 +4,10 @@ Both states are checked whole, so a finding that a change causes in a file it di
 was there before is not, though its line moved. They are matched as the baseline matches them.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ from hugolint.report.site import SiteReport
 from hugolint.rule import CheckedLink
 from hugolint.suppression import baseline
 from hugolint.util.errors import HugolintError
-from hugolint.util.git import Changes, git, succeeds, texts_at, unknown
+from hugolint.util.git import Changes, blobs, git, texts_at, tree, unknown
 
 
 def require_revision(changes: Changes) -> bool:
@@ -111,18 +112,26 @@ def _texts_at(workspace: Workspace, changes: Changes, changed: Mapping[str, str]
 
 
 def _export(root: Path, revision: str, folder: Path) -> Path:
-    """Write the site as it was at `revision` below `folder`, and return its root there."""
-    import io
-    import tarfile
+    """Write the site as it was at `revision` below `folder`, and return its root there.
 
-    # What git itself would check out, links to anywhere among it. Python before 3.11.4 knows no filters.
-    unpacking: dict[str, Any] = {"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}
-    prefix = git(root, "rev-parse", "--show-prefix").decode().strip().rstrip("/")
-    site = folder / "site"
+    Trees and blobs are read, since `git archive` leaves out what `.gitattributes` says. Submodules are those of today.
+    """
+    site = folder.resolve() / "site"
     site.mkdir()
-    # `<revision>:<prefix>` is the site's own tree; where the revision has none yet, the site is empty then.
-    tree = f"{revision}:{prefix}"
-    if succeeds(root, "cat-file", "-e", tree):
-        with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", tree))) as archive:
-            archive.extractall(site, **unpacking)
-    return site.resolve()
+    entries = tree(root, revision)
+    texts = blobs(root, (entry.object for entry in entries if not entry.is_submodule))
+    for entry in entries:
+        file = site / entry.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if entry.is_submodule:
+            _link(file, str(root / entry.path))
+        elif entry.is_link:
+            _link(file, os.fsdecode(texts.get(entry.object, b"")))
+        else:
+            file.write_bytes(texts.get(entry.object, b""))
+    return site
+
+
+def _link(file: Path, target: str) -> None:
+    with suppress(OSError):  # not everybody may make links on Windows
+        file.symlink_to(target)

@@ -1,6 +1,5 @@
 """Settings that match nothing of the site: a section, a taxonomy or a path that is not there."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hugolint.settings.references import Reference, references
 from hugolint.settings.settings import LoadedSettings
 from hugolint.source import Lines, Span
 from hugolint.util.names import KIND, PATH, SECTION, TAXONOMY
+from hugolint.util.paths import relative
 from hugolint.util.patterns import Patterns
 from hugolint.util.spelling import did_you_mean
 
@@ -37,8 +37,8 @@ def unmatched_settings(loaded: LoadedSettings, site: Site) -> Iterator[Finding]:
         return
     known = _known(site)
     lines = Lines(text_of(file))
-    path = os.path.relpath(file, site.root).replace(os.sep, "/")
-    folder = os.path.relpath(site.root, file.parent).replace(os.sep, "/")
+    path = relative(file, site.root)
+    folder = relative(site.root, file.parent)
     prefix = "" if folder == "." else f"{folder}/"
     for reference in named:
         if not _matches(reference, known, site, prefix):

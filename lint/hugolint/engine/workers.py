@@ -35,9 +35,9 @@ class Work(Struct, Generic[Task], frozen=True):
 
 def available() -> int:
     """Return how many processes can run at once here."""
-    if sys.platform != "linux":
-        return 1
-    return len(os.sched_getaffinity(0))
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1 if _threads_run_at_once() else 1
 
 
 def do_all(
@@ -47,6 +47,8 @@ def do_all(
 
     `advanced` is told now and then what share of the work is done, from 0 to 1.
     """
+    if jobs > 1 and sys.platform != "linux" and _threads_run_at_once():
+        return _by_threads(tasks, work, jobs)
     if jobs < 2 or sys.platform != "linux" or sum(map(work.size, tasks)) < LEAST_WORK:
         results_here = []
         for number, task in enumerate(tasks, 1):
@@ -75,6 +77,19 @@ def do_all(
     finally:
         queue.close()
     return [results[n] if n in results else work.do(task) for n, task in enumerate(tasks)]
+
+
+def _threads_run_at_once() -> bool:
+    """Return whether this Python is one without a global lock (PEP 703)."""
+    is_locked: Callable[[], bool] = getattr(sys, "_is_gil_enabled", lambda: True)
+    return not is_locked()
+
+
+def _by_threads(tasks: Sequence[Task], work: Work[Task], jobs: int) -> list[bytes | None]:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(jobs) as threads:
+        return list(threads.map(work.do, tasks))
 
 
 def _in_fresh_process(tasks: Sequence[Task], number: int, work: Work[Task]) -> bytes | None:

@@ -1,6 +1,5 @@
 """What a run says of one site, as plain data; and one report of several sites."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -14,6 +13,7 @@ from hugolint.finding import CRASHED, Severity
 from hugolint.hugo.config.absences import Absence
 from hugolint.report.folding import folded
 from hugolint.report.model import Located, Quieted, QuietedBy, Report
+from hugolint.util.paths import relative
 
 if TYPE_CHECKING:
     from hugolint.registry.documentation import RuleDocumentation
@@ -122,4 +122,4 @@ def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
 
 
 def _relative(path: Path, folder: Path) -> str:
-    return os.path.relpath(path, folder).replace(os.sep, "/")
+    return relative(path, folder)

@@ -1,6 +1,5 @@
 """What the settings choose: which rules run, with which severity, and on which files."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from hugolint.registry.reference import RuleReference
 from hugolint.registry.registry import matched
 from hugolint.rule import Rule
 from hugolint.settings.settings import LoadedSettings
+from hugolint.util.paths import relative
 from hugolint.util.patterns import Patterns
 
 # What keeps hugolint from checking something is reported whatever rules were selected, or they would pass in silence.
@@ -43,7 +43,7 @@ class Choices:
         self._unfixable = _codes(settings.unfixable, selected)
         # Patterns are meant from the folder of the file they are in, as .gitignore's are.
         folder = loaded.path.resolve().parent if loaded.path else root
-        self._prefix = os.path.relpath(root, folder).replace(os.sep, "/")
+        self._prefix = relative(root, folder)
 
     def excluded(self, path: str) -> bool:
         """Return whether the settings leave out a file, given by its path from the site's root."""

@@ -7,7 +7,6 @@ one that is new are one file that was moved, where they have the same name or sh
 
 import hashlib
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import Any
 
 from hugolint.finding import Finding
 from hugolint.util.errors import Fault, SettingsError
+from hugolint.util.paths import relative
 
 FILE_NAME = "hugolint-baseline.json"
 VERSION = 1
@@ -128,8 +128,8 @@ def with_site(found: Entries, prefix: str, site: Entries) -> Entries:
 
 def prefix_of(root: Path, file: Path) -> str:
     """Return what the paths of a site's files begin with in a baseline: they are from its own folder, for several sites may share it."""
-    relative = os.path.relpath(root.resolve(), file.resolve().parent).replace(os.sep, "/")
-    return "" if relative == "." else f"{relative}/"
+    folder = relative(root.resolve(), file.resolve().parent)
+    return "" if folder == "." else f"{folder}/"
 
 
 def load(path: Path) -> Entries:

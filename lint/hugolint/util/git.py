@@ -4,10 +4,12 @@ import subprocess
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.paths import is_at_or_below
 
 MISSING = "--since and --changed need git, which is not installed"
 
@@ -47,8 +49,7 @@ class Question:
         """Return what git prints. Raises HugolintError, with `wrong` for a reason, where it fails."""
         printed, errors = self._printed
         if self._process.returncode:
-            told = errors.decode("utf-8", "replace").strip().splitlines()
-            reason = wrong or f"git {self._command} in {self._root}: {told[-1] if told else 'failed'}"
+            reason = wrong or f"git {self._command} in {self._root}: {_explanation(errors.decode('utf-8', 'replace'))}"
             raise HugolintError(Fault(reason))
         return printed
 
@@ -97,8 +98,15 @@ class Changes(Struct, frozen=True):
 
     def below(self, places: Iterable[str]) -> dict[str, str]:
         """Return those of the changes that are in the files, or at or below the folders, at `places`. Raises HugolintError."""
-        below = tuple(place + "/" for place in places)
-        return {p: letter for p, letter in self.by_path().items() if f"{self.root / p}/".startswith(below)}
+        below = tuple(places)
+        return {p: letter for p, letter in self.by_path().items() if is_at_or_below(str(self.root / p), below)}
+
+
+def _explanation(errors: str) -> str:
+    """Return what git says is wrong, without the advice that follows it."""
+    lines = errors.strip().splitlines()
+    fatal = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1] if lines else "it failed")
+    return fatal.partition(": ")[2] if fatal.startswith(("fatal:", "error:")) else fatal
 
 
 def unknown(revision: str) -> Fault:
@@ -114,3 +122,50 @@ def texts_at(root: Path, revision: str, paths: Iterable[str]) -> dict[str, str] 
         return {path: git(root, "show", f"{revision}:./{path}").decode() for path in paths}
     except UnicodeDecodeError:
         return None
+
+
+class TreeEntry(NamedTuple):
+    """An entry of a tree: git's mode, the name of the object, and the path below the tree."""
+
+    mode: str
+    object: str
+    path: str
+
+    @property
+    def is_link(self) -> bool:
+        return self.mode == "120000"
+
+    @property
+    def is_submodule(self) -> bool:
+        return self.mode == "160000"
+
+
+def tree(root: Path, revision: str) -> list[TreeEntry]:
+    """Return all that was below `root` at a revision; nothing where the revision has no such folder. Raises HugolintError."""
+    prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip().rstrip("/")
+    name = f"{revision}:{prefix}"
+    if not succeeds(root, "cat-file", "-e", name):
+        return []
+    listed = git(root, "ls-tree", "-r", "-z", "--full-tree", name).decode("utf-8", "surrogateescape")
+    entries = (line.partition("\t") for line in listed.split("\0") if line)
+    return [TreeEntry(facts.split(" ")[0], facts.split(" ")[2], path) for facts, _, path in entries]
+
+
+def blobs(root: Path, objects: Iterable[str]) -> dict[str, bytes]:
+    """Return the contents of blobs by the names of the objects, without those that this clone does not have."""
+    wanted = list(dict.fromkeys(objects))
+    asked = subprocess.run(
+        ["git", "-C", str(root), "cat-file", "--batch"],
+        input="".join(f"{name}\n" for name in wanted).encode(),
+        capture_output=True,
+        check=False,
+    ).stdout
+    found: dict[str, bytes] = {}
+    position = 0
+    while (end := asked.find(b"\n", position)) >= 0:
+        name, _, *size = asked[position:end].decode().split(" ")
+        position = end + 1
+        if size:
+            found[name] = asked[position : position + int(size[0])]
+            position += int(size[0]) + 1
+    return found

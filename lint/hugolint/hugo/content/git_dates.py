@@ -36,7 +36,10 @@ def dates_in(found: History, root: Path) -> dict[str, datetime]:
 
     Names that git prints in quotes are not found, as Hugo does not find them.
     """
-    within = root.relative_to(Path(found.top).resolve()).as_posix()
+    top = Path(found.top).resolve()
+    if not root.is_relative_to(top):  # the same folder by another name, through a mapped drive
+        return {}
+    within = root.relative_to(top).as_posix()
     prefix = "" if within == "." else within + "/"
     dates: dict[str, datetime] = {}
     for commit in _git(root, *_LOG, found.commit).split(_COMMIT)[1:]:
