@@ -10,6 +10,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Field, FrontMatter, Node
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
+from hugolint.links.addresses.losses import Change, Loss
 from hugolint.links.external.outcomes import Result
 from hugolint.markdown.constructs import CodeBlock, Heading, Image, Link
 from hugolint.markdown.document import Document
@@ -17,7 +18,7 @@ from hugolint.rule import CheckedLink, LinkRule, PageRule
 
 PUBLIC = {
     "hugolint.rule": """
-        WHOLE_FILE CheckedLink CodeBlock Config Document EngineRule Field Finding Format FrontMatter HasPath Heading Image
+        WHOLE_FILE Change ChangeRule CheckedLink CodeBlock Config Document EngineRule Field Finding Format FrontMatter HasPath Heading Image
         Invalid Link LinkRule NoOptions Node Outcome Page PageRule PageSource Result Rule Severity Shortcode Site SiteRule Valid
     """,
     "hugolint.finding": "CRASHED Edit Finding Fix Safety Severity",
@@ -51,6 +52,8 @@ OFFERED = {
     Result: "outcome reason status final_url hops checked_at persistent",
     PageRule: "code name severity default Options VALID INVALID only_where refused_pages finding check",
     LinkRule: "outcomes",
+    Change: "before after losses revision",
+    Loss: "cause page addresses successor path",
 }
 GUIDE = PROJECT / "docs" / "content" / "writing-rules.md"
 

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from hugolint.hugo.pages.page import Page
     from hugolint.hugo.shortcodes.shortcode import Shortcode
     from hugolint.hugo.site import Site
+    from hugolint.links.addresses.losses import Change
     from hugolint.links.external.outcomes import Outcome, Result
     from hugolint.markdown.constructs import CodeBlock, Heading, Image, Link
     from hugolint.markdown.document import Document
 
 # What rules are given, and where it is defined: importing this module imports none of it.
 _GIVEN = {
+    "Change": "hugolint.links.addresses.losses",
     "CodeBlock": "hugolint.markdown.constructs",
     "Config": "hugolint.hugo.config.model",
     "Document": "hugolint.markdown.document",
@@ -57,6 +59,7 @@ class Valid(Struct, frozen=True):
     files: str | bytes | Mapping[str, str]
     options: Mapping[str, Any] = {}
     results: Mapping[str, "Result"] = {}  # for a LinkRule: what looking up each URL came to
+    before: Mapping[str, str] = {}  # for a ChangeRule: the files of the earlier state
 
 
 class Invalid(Struct, frozen=True):
@@ -78,6 +81,7 @@ class Invalid(Struct, frozen=True):
     followed: str | Mapping[str, str | None] | None = None
     options: Mapping[str, Any] = {}
     results: Mapping[str, "Result"] = {}
+    before: Mapping[str, str] = {}
 
 
 class NoOptions(Struct, frozen=True):
@@ -85,7 +89,7 @@ class NoOptions(Struct, frozen=True):
 
 
 class Rule:
-    """What every rule has. Subclass PageRule, SiteRule or LinkRule, not this.
+    """What every rule has. Subclass PageRule, SiteRule, ChangeRule or LinkRule, not this.
 
     The class's docstring is the documentation that people read: the first line says what the rule
     finds; then why it matters to the reader or the published site; then how to put it right.
@@ -148,6 +152,19 @@ class SiteRule(Rule):
         raise NotImplementedError
 
 
+class ChangeRule(Rule):
+    """A rule over what a change of the site takes away. It runs where a site is compared with an earlier state.
+
+    A finding may be about a file that the change deleted: then it is about the whole file.
+    """
+
+    _settings = (SETTINGS, MOUNTS)
+
+    def check(self, change: "Change") -> Iterable[Finding]:
+        """Yield what is wrong with `change`."""
+        raise NotImplementedError
+
+
 class CheckedLink(Struct, frozen=True):
     """An external link at one place in the content, and what came of looking it up."""
 
@@ -182,6 +199,8 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "WHOLE_FILE",
+    "Change",
+    "ChangeRule",
     "CheckedLink",
     "CodeBlock",
     "Config",

@@ -28,6 +28,7 @@ from hugolint.settings.settings import LoadedSettings, load
 __all__ = ["EXAMPLE_PATH", "EXAMPLE_SETTINGS", "examples", "problems"]
 
 EXAMPLE_PATH = "content/posts/example.md"
+_BEFORE = "before"
 EXAMPLE_SETTINGS = {"hugo.toml": 'baseURL = "https://example.org/"\ntitle = "Example"\n'}
 
 
@@ -39,7 +40,7 @@ def examples(rule: type[Rule]) -> list[Valid | Invalid]:
 def problems(rule: type[Rule], example: Valid | Invalid) -> list[str]:
     """Return what is wrong with an example, in words; nothing where the rule says what the example says."""
     with _laid_out(rule, example) as linter:
-        findings = linter.report(external=bool(example.results)).findings
+        findings = linter.report(external=bool(example.results), since=_earlier(example, linter)).findings
         found = [one for one in findings if one.finding.code == rule.code]
         crashes = [one.finding.message for one in findings if one.finding.code == CRASHED and rule.code != CRASHED]
         if isinstance(example, Valid):
@@ -50,20 +51,32 @@ def problems(rule: type[Rule], example: Valid | Invalid) -> list[str]:
 def findings(rule: type[Rule], example: Valid | Invalid) -> list[Located]:
     """Return what a rule finds in an example, each finding with its place in lines and columns."""
     with _laid_out(rule, example) as linter:
-        report = linter.report(external=bool(example.results))
+        report = linter.report(external=bool(example.results), since=_earlier(example, linter))
         return [found for found in report.findings if found.finding.code == rule.code]
 
 
 @contextmanager
 def _laid_out(rule: type[Rule], example: Valid | Invalid) -> Iterator[Linter]:
     """Lay an example out as a small site in a temporary folder."""
+    files: Mapping[str, str | bytes]
     files = example.files if isinstance(example.files, Mapping) else {EXAMPLE_PATH: example.files}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve() / "site"
-        for path, text in {**EXAMPLE_SETTINGS, **files}.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        _write(root, files)
+        if example.before:
+            _write(root.with_name(_BEFORE), example.before)
         yield _linter(rule, example, root)
+
+
+def _write(root: Path, files: Mapping[str, str | bytes]) -> None:
+    for path, text in {**EXAMPLE_SETTINGS, **files}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+
+
+def _earlier(example: Valid | Invalid, linter: Linter) -> str | Path:
+    """Return where the earlier state of an example lies; "" where it has none."""
+    return linter.root.with_name(_BEFORE) if example.before else ""
 
 
 def _differences(linter: Linter, example: Invalid, found: list[Located]) -> Iterator[str]:
@@ -80,7 +93,7 @@ def _differences(linter: Linter, example: Invalid, found: list[Located]) -> Iter
         yield f"expected at line {example.line}, column {example.column}; found: {_described(found[0])}"
     if example.message not in first.message:
         yield f"expected a message with {example.message!r}, found {first.message!r}"
-    fixed = linter.fix(unsafe=True, external=bool(example.results)).after
+    fixed = linter.fix(unsafe=True, external=bool(example.results), since=_earlier(example, linter)).after
     text = fixed.get(expected_path)
     if text != example.fixed:
         yield f"fixed text expected {example.fixed!r}, found {text!r}"

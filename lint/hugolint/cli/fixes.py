@@ -25,7 +25,7 @@ def show_fixes(sites: list[Target], options: RunOptions, *, external: bool) -> i
     for target in sites:
         linter = linter_of(target, options, external=external)
         texts = texts_of(target, options)
-        fixed = _settled(linter.fix(target.focus, texts, unsafe=options.unsafe_fixes, external=external))
+        fixed = _settled(_fixed(linter, target, options, texts, external=external))
         for path, text in sorted(fixed.after.items()):
             click.echo(diff(path, fixed.before[path], text), nl=False)
             changes = True
@@ -35,7 +35,7 @@ def show_fixes(sites: list[Target], options: RunOptions, *, external: bool) -> i
 def fix_files(linter: "Linter", target: Target, options: RunOptions, *, external: bool) -> "SiteReport":
     """Fix a site's files, or the text that an editor handed over, and return what is left to report."""
     texts = texts_of(target, options)
-    fixed = _settled(linter.fix(target.focus, texts, unsafe=options.unsafe_fixes, external=external))
+    fixed = _settled(_fixed(linter, target, options, texts, external=external))
     if options.prints_fixed_text:
         for path, text in texts.items():
             click.echo(fixed.after.get(path, text), nl=False)
@@ -48,6 +48,11 @@ def fix_files(linter: "Linter", target: Target, options: RunOptions, *, external
         files = counted(len(fixed.after) - len(left_alone), "file", "files")
         click.echo(f"Fixed {counted(len(applied), 'finding', 'findings')} in {files}.", err=True)
     return replace(fixed.report, left_alone=tuple(left_alone))
+
+
+def _fixed(linter: "Linter", target: Target, options: RunOptions, texts: dict[str, str], *, external: bool) -> "Fixed":
+    unsafe, since = options.unsafe_fixes, options.revision
+    return linter.fix(target.focus, texts, unsafe=unsafe, external=external, since=since)
 
 
 def _settled(fixed: "Fixed") -> "Fixed":

@@ -31,8 +31,6 @@ def run(options: RunOptions, *, external: bool, linters: Linters | None = None) 
     """
     wanted = outputs(options)
     sites = sites_of(options)
-    if options.revision and (options.fix or options.diff):
-        raise HugolintError(Fault("--fix and --diff look at whole files: name those, without --since and --changed"))
     if options.diff:
         from hugolint.cli.fixes import show_fixes
 

@@ -7,8 +7,9 @@ from hugolint.finding import Finding
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.site import Site
+from hugolint.links.addresses.losses import Change
 from hugolint.registry.engine_rules import RuleCrashed
-from hugolint.rule import WHOLE_FILE, CheckedLink, LinkRule, PageRule, Rule, SiteRule
+from hugolint.rule import WHOLE_FILE, ChangeRule, CheckedLink, LinkRule, PageRule, Rule, SiteRule
 
 
 class PageChecks:
@@ -37,6 +38,15 @@ def check_site(site: Site, rules: Iterable[Rule]) -> list[Finding]:
     return findings
 
 
+def check_change(change: Change, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what the change rules among `rules` say of a change."""
+    findings: list[Finding] = []
+    config = change.after.config
+    of_change = [rule for rule in rules if isinstance(rule, ChangeRule) and rule.applies_to(config)]
+    _run(of_change, change, config.path or ".", findings)
+    return findings
+
+
 def check_links(links: Iterable[CheckedLink], rules: Iterable[Rule]) -> list[Finding]:
     """Return what the link rules among `rules` say of external links that were looked up."""
     by_outcome: dict[str, list[LinkRule]] = {}
@@ -59,7 +69,9 @@ def _by_what_they_need(rules: Iterable[PageRule]) -> list[tuple[tuple[str, ...],
     return list(groups.items())
 
 
-def _run(rules: Sequence[PageRule | SiteRule | LinkRule], subject: Any, path: str, findings: list[Finding]) -> None:
+def _run(
+    rules: Sequence[PageRule | SiteRule | ChangeRule | LinkRule], subject: Any, path: str, findings: list[Finding]
+) -> None:
     """Add what the rules say of `subject` to `findings`."""
     left = iter(rules)
     while True:

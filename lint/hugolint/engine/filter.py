@@ -11,10 +11,11 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.texts import text_of
 from hugolint.report.model import Located, Quieted, QuietedBy, located
 from hugolint.report.site import in_focus
-from hugolint.rule import LinkRule, PageRule
+from hugolint.rule import ChangeRule, LinkRule, PageRule
 from hugolint.settings.selection import Choices
 from hugolint.source import Lines
 from hugolint.suppression import baseline
+from hugolint.suppression.comments import Suppressed, suppress
 from hugolint.suppression.unused import without_suppressed
 
 Reported = tuple[tuple[Located, ...], tuple[Quieted, ...]]
@@ -50,21 +51,39 @@ class Filter:
 
         `pages` have the comments that suppress some; `source` has the lines that they stand on.
         """
-        choices = self._choices
         left, suppressed = without_suppressed(
-            (finding for finding in findings if not choices.excluded(finding.path)),
+            (finding for finding in findings if not self._choices.excluded(finding.path)),
             [(page.source, page.directives) for page in pages if page.directives],
             self._request.registry,
             self._ran,
         )
-        left = [choices.weighed(finding) for finding in left if choices.wanted(finding)]
-        left.sort(key=Finding.order)
+        return self._placed(left, suppressed, source)
 
+    def reported_of_change(
+        self, findings: Iterable[Finding], pages: Iterable[PageResult], source: "LineSource"
+    ) -> Reported:
+        """Return what is to be reported of findings on a change, `pages` being the later state's.
+
+        What is wrong with the comments themselves is reported with all other findings.
+        """
+        left = [finding for finding in findings if not self._choices.excluded(finding.path)]
+        suppressed: list[Suppressed] = []
+        for page in pages:
+            if page.directives:
+                of_page = [finding for finding in left if finding.path == page.source.path]
+                outcome = suppress(of_page, page.source.lines, page.directives, self._request.registry)
+                suppressed += outcome.suppressed
+        quiet = {id(one.finding) for one in suppressed}
+        kept = [finding for finding in left if id(finding) not in quiet]
+        return self._placed(kept, suppressed, source)
+
+    def _placed(self, kept: Iterable[Finding], suppressed: Iterable[Suppressed], source: "LineSource") -> Reported:
         def place(finding: Finding) -> Located:
             return located(finding, source.lines(finding.path), finding.path)
 
+        weighed = sorted((self._choices.weighed(one) for one in kept if self._choices.wanted(one)), key=Finding.order)
         quieted = (Quieted(place(one.finding), QuietedBy.COMMENT, one.reason) for one in suppressed)
-        return tuple(map(place, left)), tuple(quieted)
+        return tuple(map(place, weighed)), tuple(quieted)
 
     def without_known(self, found: Sequence[Located]) -> tuple[list[Located], list[Located]]:
         """Return those of a site's findings that the baseline does not know, and those that it does."""
@@ -77,7 +96,9 @@ class Filter:
     def _ran(self, code: str, path: str) -> bool:
         rule = self._request.registry.get(code)
         seen = issubclass(rule, PageRule) or (
-            self._complete and (self._request.external or not issubclass(rule, LinkRule))
+            self._complete
+            and (self._request.external or not issubclass(rule, LinkRule))
+            and not issubclass(rule, ChangeRule)
         )
         return seen and not self._has_crashed and self._choices.runs(code, path)
 

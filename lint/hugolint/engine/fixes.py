@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from hugolint.engine.external_links import LookUp
 from hugolint.engine.replacing import LeftAloneError, replace_text
+from hugolint.engine.since import Earlier, Now
 from hugolint.engine.workspace import Workspace
 from hugolint.finding import Edit, Finding, Safety
 from hugolint.report.site import SiteReport
@@ -91,20 +92,28 @@ class Fixed(Struct, frozen=True):
 
 
 def fix(
-    workspace: Workspace, texts: Mapping[str, str], focus: tuple[str, ...] = (), *, unsafe: bool, external: bool = False
+    workspace: Workspace,
+    texts: Mapping[str, str],
+    focus: tuple[str, ...] = (),
+    *,
+    unsafe: bool,
+    external: bool = False,
+    before: Earlier | None = None,
 ) -> Fixed:
     """Apply the fixes of a site's findings, in at most `MOST_PASSES` passes, to texts in memory.
 
-    `texts` are read in place of files; findings and external links are those at and below the paths in `focus`.
+    `texts` are read in place of files; findings and external links are those at and below the paths in `focus`. With
+    an earlier state, findings are those that are new since then, as well.
     """
-    before: dict[str, str] = {}
+    texts_before: dict[str, str] = {}
     after = dict(texts)
     applied: list[Finding] = []
     look_up = _once_each(workspace.looking_up)
 
     def report() -> SiteReport:
         workspace.show(after)
-        return workspace.report(focus, workspace.look_up(focus, look_up) if external else ())
+        links = workspace.look_up(focus, look_up) if external else []
+        return Now(workspace, links).new_since(before, focus) if before else workspace.report(focus, links)
 
     now = report()
     for _ in range(MOST_PASSES):
@@ -114,16 +123,16 @@ def fix(
             if finding.path in originals:
                 by_path.setdefault(finding.path, []).append(finding)
         if not by_path:
-            return Fixed(now, before, _of(after, before), tuple(applied), ())
+            return Fixed(now, texts_before, _of(after, texts_before), tuple(applied), ())
         for path, findings in by_path.items():
             text = originals[path].text
             fixed = apply(text, findings)
-            before.setdefault(path, text)
+            texts_before.setdefault(path, text)
             after[path] = fixed.text
             applied += fixed.applied
         now = report()
     left = {finding.code for finding in _applicable(now, unsafe=unsafe)}
-    return Fixed(now, before, _of(after, before), tuple(applied), tuple(sorted(left)))
+    return Fixed(now, texts_before, _of(after, texts_before), tuple(applied), tuple(sorted(left)))
 
 
 def _applicable(report: SiteReport, *, unsafe: bool) -> list[Finding]:

@@ -76,7 +76,7 @@ def _before(
     since = changes.below(places)
     if not (set(since.values()) <= {"M"} and reviser.knows(since)):
         return None
-    texts = texts_at(changes.root, changes.revision, since)
+    texts = texts_at(changes.root, changes.base, since)
     return None if texts is None else reviser.report({**edited, **texts})
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hugolint.engine.external_links import LookUp
     from hugolint.engine.fixes import Fixed
     from hugolint.engine.request import Request
+    from hugolint.engine.since import Earlier
     from hugolint.engine.workspace import Workspace
     from hugolint.hugo.site import Site
     from hugolint.registry.registry import Registry
@@ -106,27 +107,29 @@ class Linter:
         focus: Iterable[str] = (),
         texts: Mapping[str, str] | None = None,
         *,
-        since: str = "",
+        since: str | Path = "",
         external: bool = False,
     ) -> SiteReport:
         """Return what is found in the site, or in the files at and below the paths in `focus`.
 
-        With a git revision in `since` only what is new since then is returned, and everything in `focus`. `external`
-        links are looked up over the network.
+        With a git revision in `since`, or the folder that an earlier state of the site lies in, only what is new since
+        then is returned, and everything in `focus`. `external` links are looked up over the network.
 
         Raises HugolintError where the site, its settings or the revision cannot be read.
         """
         focus, texts = tuple(focus), texts or {}
         self._progress.notes(f"site: {self.root}")
         self._progress.notes(f"settings: {self.settings_file or 'no file; the defaults hold'}")
-        if not external and (report := self._by_last_run(focus, texts, since)):
+        if not external and isinstance(since, str) and (report := self._by_last_run(focus, texts, since)):
             return report
         workspace = self._in_memory(texts)
         self._links = workspace.look_up(focus) if external else []
         if since:
-            from hugolint.engine.since import new_since
+            from hugolint.engine.since import Now, new_since, of_folder
 
             request = self._request(focus, texts, external=external)
+            if isinstance(since, Path):
+                return Now(workspace, self._links).new_since(of_folder(request, since), focus)
             return self._or_forget(lambda: new_since(workspace, request, self._changes(since), self._links))
         return workspace.report(focus, self._links)
 
@@ -137,15 +140,29 @@ class Linter:
         *,
         unsafe: bool = False,
         external: bool = False,
+        since: str | Path = "",
     ) -> "Fixed":
         """Return what fixing comes to: the texts before and after, and what is then still to be reported. Nothing is written.
 
+        With `since`, as in `report`, what is new since then is fixed, and everything in `focus`.
         Raises HugolintError as `report` does.
         """
         from hugolint.engine.fixes import fix
 
         workspace = self._in_memory(texts or {})
-        return self._or_forget(lambda: fix(workspace, texts or {}, tuple(focus), unsafe=unsafe, external=external))
+        before = self._or_forget(lambda: self._earlier(workspace, since)) if since else None
+        return self._or_forget(
+            lambda: fix(workspace, texts or {}, tuple(focus), unsafe=unsafe, external=external, before=before)
+        )
+
+    def _earlier(self, workspace: "Workspace", since: str | Path) -> "Earlier":
+        from hugolint.engine.since import Earlier, earlier, of_folder, require_revision
+
+        request = self._request()
+        if isinstance(since, Path):
+            return of_folder(request, since)
+        changes = self._changes(since)
+        return earlier(workspace, request, changes) if require_revision(changes) else Earlier()
 
     def audit(self, report: SiteReport) -> "Audit":
         """Return the state of the site's content, for the audit page, with what `report` says of it."""

@@ -13,14 +13,17 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hugolint.cache.runs import places_of
+from hugolint.engine.checks import check_change
 from hugolint.engine.external_links import external_links
-from hugolint.engine.filter import entries, wanted
+from hugolint.engine.filter import LineSource, entries, wanted
 from hugolint.engine.request import Request
 from hugolint.engine.workspace import Workspace
 from hugolint.finding import Severity
-from hugolint.report.model import Located
+from hugolint.links.addresses.losses import Change
+from hugolint.links.addresses.state import SiteState
+from hugolint.report.model import Located, Quieted, QuietedBy
 from hugolint.report.site import SiteReport
-from hugolint.rule import CheckedLink
+from hugolint.rule import ChangeRule, CheckedLink
 from hugolint.suppression import baseline
 from hugolint.util.errors import HugolintError
 from hugolint.util.git import Changes, blobs, git, texts_at, tree, unknown
@@ -34,7 +37,7 @@ def require_revision(changes: Changes) -> bool:
     git(changes.root, "rev-parse", "--show-prefix")
     known = changes.known()
     if not known and changes.revision != "HEAD":
-        raise HugolintError(unknown(changes.revision))
+        raise HugolintError(unknown(changes.root, changes.revision))
     return known
 
 
@@ -45,26 +48,68 @@ def new_since(workspace: Workspace, request: Request, changes: Changes, links: S
     Raises HugolintError as `require_revision` does.
     """
     known = require_revision(changes)
-    now = workspace.report((), links)
+    now = Now(workspace, links)
     request.progress.notes(f"now the same as of {changes.revision}, to see what is new")
-    before = _earlier(workspace, request, changes) if known else _Earlier()
-    earlier = baseline.renamed(before.findings, changes.renames()) if known else before.findings
-    findings = wanted(now.findings, earlier, request.focus, request.root)
-    return replace(now, findings=tuple(_with_old_links_as_notes(findings, links, before.links)))
+    return now.new_since(earlier(workspace, request, changes) if known else Earlier(), request.focus)
 
 
-class _Earlier(Struct, frozen=True):
-    """What an earlier state of the site had: its findings, and its external links, each with the page it is on."""
+class Earlier(Struct, frozen=True):
+    """What an earlier state of the site had: its findings, its external links, each with the page it is on, its addresses."""
 
     findings: baseline.Entries = field(default_factory=baseline.Entries)
     links: frozenset[tuple[str, str]] = frozenset()
+    addresses: SiteState | None = None
+    renames: Mapping[str, str] = {}
+    revision: str = ""
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "_Earlier":
-        findings = entries(workspace.report().findings)
+    def of(cls, workspace: Workspace, renames: Mapping[str, str] | None = None, revision: str = "") -> "Earlier":
+        """Return what the state has that a workspace shows; `renames` are the new paths of files by their old ones."""
+        findings = baseline.renamed(entries(workspace.report().findings), renames or {})
         site, sources = workspace.site, workspace.sources
         links = frozenset((source.path, url) for source in sources for _, url in external_links(site, source))
-        return cls(findings, links)
+        addresses = SiteState(site) if _looks_at_changes(workspace) else None
+        return cls(findings, links, addresses, renames or {}, revision)
+
+
+class Now:
+    """The state that a workspace shows, taken before it shows another."""
+
+    def __init__(self, workspace: Workspace, links: Sequence[CheckedLink] = ()) -> None:
+        self._links = links
+        self._report = workspace.report((), links)
+        self._content = workspace.content
+        self._filter = workspace.filter
+        self._lines = LineSource(workspace.site.root, workspace.site.sources)
+        self._root = workspace.site.root
+        self._addresses = SiteState(workspace.site) if _looks_at_changes(workspace) else None
+
+    def new_since(self, before: Earlier, focus: tuple[str, ...] = ()) -> SiteReport:
+        """Return what an earlier state did not have; of files in `focus` all that is found in them."""
+        found, quieted = self._lost(before)
+        new = wanted(self._report.findings, before.findings, focus, self._root)
+        findings = (*_with_old_links_as_notes(new, self._links, before.links), *found)
+        return replace(
+            self._report,
+            findings=tuple(sorted(findings, key=Located.order)),
+            quieted=tuple(sorted((*self._report.quieted, *quieted), key=Quieted.order)),
+        )
+
+    def _lost(self, before: Earlier) -> tuple[Sequence[Located], Sequence[Quieted]]:
+        """Return what the rules say of what the change took away, and what of that is suppressed."""
+        if before.addresses is None or self._addresses is None:
+            return (), ()
+        change = Change(before.addresses, self._addresses, before.renames, before.revision)
+        findings = check_change(change, self._content.choices.rules)
+        paths = {finding.path for finding in findings}
+        pages = [page for path in paths for page in self._content.at(path)]
+        found, quieted = self._filter.reported_of_change(findings, pages, self._lines)
+        left, known = self._filter.without_known(found)
+        return left, (*quieted, *(Quieted(one, QuietedBy.BASELINE) for one in known))
+
+
+def _looks_at_changes(workspace: Workspace) -> bool:
+    return any(isinstance(rule, ChangeRule) for rule in workspace.content.choices.rules)
 
 
 def _with_old_links_as_notes(
@@ -81,19 +126,20 @@ def _with_old_links_as_notes(
             yield found
 
 
-def _earlier(workspace: Workspace, request: Request, changes: Changes) -> _Earlier:
-    """Check the site as it was at a revision."""
+def earlier(workspace: Workspace, request: Request, changes: Changes) -> Earlier:
+    """Return what the site had at a revision that git knows; the workspace may show that state then."""
+    renames = changes.renames()
     changed = changes.below(map(str, places_of(workspace.site)))
     texts = _texts_at(workspace, changes, changed)
     if texts is not None:
         workspace.show(texts, absent=[path for path, letter in changed.items() if letter == "A"])
-        return _Earlier.of(workspace)
+        return Earlier.of(workspace, renames, changes.revision)
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
-        root = _export(request.root, changes.revision, Path(folder))
+        root = _export(request.root, changes.base, Path(folder))
         before = replace(request, root=root, focus=(), overlay={}, use_cache=False)
-        return _Earlier.of(Workspace(before))
+        return Earlier.of(Workspace(before), renames, changes.revision)
 
 
 def _texts_at(workspace: Workspace, changes: Changes, changed: Mapping[str, str]) -> dict[str, str] | None:
@@ -104,11 +150,17 @@ def _texts_at(workspace: Workspace, changes: Changes, changed: Mapping[str, str]
     if any(letter not in "MAD" for letter in changed.values()) or not all(map(content.is_content, changed)):
         return None
     pages = [path for path, letter in changed.items() if letter != "A" and content.is_page(path)]
-    texts = texts_at(changes.root, changes.revision, pages)
+    texts = texts_at(changes.root, changes.base, pages)
     if texts is None:
         return None
     # What is in other files does not matter, only that they were there.
     return texts | {path: "" for path, letter in changed.items() if letter == "D" and path not in texts}
+
+
+def of_folder(request: Request, root: Path) -> Earlier:
+    """Return what the site has in another folder, where an earlier state of it lies."""
+    before = replace(request, root=root.resolve(), focus=(), overlay={}, use_cache=False)
+    return Earlier.of(Workspace(before), revision=str(root))
 
 
 def _export(root: Path, revision: str, folder: Path) -> Path:

@@ -80,6 +80,14 @@ class Workspace:
         """What looks external links up."""
         return self._request.look_up
 
+    @property
+    def filter(self) -> Filter:
+        """What the last report left out findings by."""
+        if self._filter is None:
+            self.report()
+        assert self._filter is not None
+        return self._filter
+
     def inputs(self, state: State) -> Inputs:
         """Return what the report rests on, for the cache; `state` is that of the files that it depends on."""
         content = self._content

@@ -10,9 +10,10 @@ from msgspec import Struct
 from hugolint.finding import Severity
 from hugolint.registry.options import as_toml, default_of, description_of, fields_of, holds_fields
 from hugolint.registry.registry import Registry
-from hugolint.rule import Invalid, LinkRule, PageRule, Rule, Valid
+from hugolint.rule import ChangeRule, Invalid, LinkRule, PageRule, Rule, Valid
 
 HOME = "https://hugolint.github.io/hugolint/"
+_LOOKS_AT = {PageRule: "a page", LinkRule: "external links", ChangeRule: "a change"}
 OWN = ("hugolint", "hugolint_rules")  # the packages whose rules the documentation has pages for
 
 
@@ -34,7 +35,7 @@ class RuleDocumentation(Struct, frozen=True):
     text: str
     severity: Severity
     default: bool
-    looks_at: str  # "a page", "the site" or "external links"
+    looks_at: str  # "a page", "the site", "a change" or "external links"
     fixable: bool
     options: tuple[OptionDocumentation, ...]
     valid: tuple[str, ...]
@@ -63,11 +64,7 @@ def describe(rule: type[Rule]) -> RuleDocumentation:
         text=text,
         severity=rule.severity,
         default=rule.default,
-        looks_at="a page"
-        if issubclass(rule, PageRule)
-        else "external links"
-        if issubclass(rule, LinkRule)
-        else "the site",
+        looks_at=next((looks_at for kind, looks_at in _LOOKS_AT.items() if issubclass(rule, kind)), "the site"),
         fixable=rule.fixes or any(example.fixed is not None for example in rule.INVALID),
         options=tuple(_options(rule.Options)),
         valid=tuple(_example(example) for example in rule.VALID),

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from hugolint.registry.entry_points import EntryPoint, entry_points
-from hugolint.rule import EngineRule, LinkRule, PageRule, Rule, SiteRule
+from hugolint.rule import ChangeRule, EngineRule, LinkRule, PageRule, Rule, SiteRule
 from hugolint.util.errors import Fault, PluginError
 from hugolint.util.spelling import did_you_mean
 
@@ -25,7 +25,7 @@ BEGINNING_OF_A_CODE = re.compile(r"[A-Z]{1,4}\d{0,3}")
 ANY_CASE = re.compile(r"[A-Za-z]{1,3}|[A-Za-z]{1,4}\d{1,3}")  # four letters alone may be a name
 ALL = "ALL"
 ONE_RULE = 100  # how specific a code or a name is: more than any beginning of a code
-KINDS = (PageRule, SiteRule, LinkRule, EngineRule)
+KINDS = (PageRule, SiteRule, ChangeRule, LinkRule, EngineRule)
 
 
 class UnknownRuleError(LookupError):
@@ -254,7 +254,7 @@ def _wrong_with(rule: type[Rule], by_code: Mapping[str, type[Rule]], by_name: Ma
     if not (rule.__doc__ or "").strip():
         return "it has no docstring"
     if not issubclass(rule, KINDS):
-        return "it is none of PageRule, SiteRule and LinkRule"
+        return "it is none of PageRule, SiteRule, ChangeRule and LinkRule"
     if rule.code in by_code:
         return f"{by_code[rule.code].__module__} has the same code"
     return f"{by_name[name].__module__} has the same name" if name in by_name else ""

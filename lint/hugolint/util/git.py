@@ -58,7 +58,8 @@ class Changes(Struct, frozen=True):
     """What has changed below `root` since a revision, asked for as soon as this is made."""
 
     root: Path
-    revision: str
+    revision: str  # as a person names it
+    base: str  # where the history at hand left it: what came later on the other side is no change of this one's
     _listed: Question
     _untracked: Question
     _known: Question
@@ -67,11 +68,13 @@ class Changes(Struct, frozen=True):
     def since(cls, root: Path, revision: str) -> "Changes":
         """Ask. Raises HugolintError without git, and for what git would take for an option."""
         if revision.startswith("-"):
-            raise HugolintError(unknown(revision))
+            raise HugolintError(unknown(root, revision))
+        base = revision if revision == "HEAD" else _base(root, revision)
         return cls(
             root,
             revision,
-            Question(root, "diff", "--name-status", "--no-renames", "--relative", "-z", revision, "--", "."),
+            base,
+            Question(root, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", "."),
             Question(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "."),
             Question(root, "rev-parse", "--verify", "-q", f"{revision}^{{commit}}"),
         )
@@ -92,7 +95,7 @@ class Changes(Struct, frozen=True):
         if not {"A", "D"} <= set(self.by_path().values()):
             return {}
         options = ("--name-status", "--find-renames", "--diff-filter=R", "--relative", "-z")
-        listed = git(self.root, "diff", *options, self.revision, "--", ".").decode("utf-8", "surrogateescape")
+        listed = git(self.root, "diff", *options, self.base, "--", ".").decode("utf-8", "surrogateescape")
         fields = listed.split("\0")
         return dict(zip(fields[1::3], fields[2::3], strict=False))
 
@@ -109,9 +112,18 @@ def _explanation(errors: str) -> str:
     return fatal.partition(": ")[2] if fatal.startswith(("fatal:", "error:")) else fatal
 
 
-def unknown(revision: str) -> Fault:
-    """Return what is told of a revision that there is not."""
-    return Fault(f'git knows no revision "{revision}"')
+def unknown(root: Path, revision: str) -> Fault:
+    """Return what is reported of a revision that does not exist, or is not in a shallow clone."""
+    message = f'git knows no revision "{revision}"'
+    if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        message += "; this clone is shallow: fetch the whole history (`fetch-depth: 0` with actions/checkout)"
+    return Fault(message)
+
+
+def _base(root: Path, revision: str) -> str:
+    """Return the last commit that a revision and HEAD have in common; the revision where git knows of none."""
+    question = Question(root, "merge-base", "--end-of-options", revision, "HEAD")
+    return question.answer().decode().strip() if question.succeeds() else revision
 
 
 def texts_at(root: Path, revision: str, paths: Iterable[str]) -> dict[str, str] | None:

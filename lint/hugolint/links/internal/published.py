@@ -63,6 +63,11 @@ class PublishedSite:
         """Return the file that a page is published as, "" for none. With several hosts, each has a folder of its own."""
         return page.target.removeprefix(f"/{page.language.code}") if self._site.config.multihost else page.target
 
+    def alias_place(self, page: Page, alias: str) -> str:
+        """Return the file that Hugo writes for an alias of a page."""
+        file = _alias_file(alias)
+        return file.removeprefix(f"/{page.language.code}") if self._site.config.multihost else file
+
     def find(self, path: str) -> PublishedFile | None:
         """Return the file that a server answers with for a URL's decoded path."""
         while "//" in path:
@@ -128,7 +133,7 @@ class PublishedSite:
         for page in counted:
             if page.target and not page.settings.disable_aliases:
                 for alias in page.aliases:
-                    yield PublishedFile(_alias_file(alias), page, is_alias=True)
+                    yield PublishedFile(self.alias_place(page, alias), page, is_alias=True)
         yield from self._redirects_to_home()
         for path in generated_files(self._site, self._languages, self._view):
             yield PublishedFile(path)
@@ -150,6 +155,7 @@ class PublishedSite:
 
 
 def _alias_file(alias: str) -> str:
+    """Return the file that Hugo writes for an alias."""
     return alias if alias.endswith((".html", ".htm")) else f"{alias.rstrip('/')}/{_INDEX}"
 
 

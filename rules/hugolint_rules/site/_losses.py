@@ -1,0 +1,52 @@
+"""How what a change takes away is put into words, and mended with an alias."""
+
+from collections.abc import Iterable
+
+from hugolint import edits
+from hugolint.finding import Fix, Safety
+from hugolint.links.addresses.losses import Cause, Change, Loss
+from hugolint.rule import WHOLE_FILE
+from hugolint.source import Span
+
+_DECIDING = ("url", "slug", "aliases", "draft", "expirydate", "publishdate", "build", "title")
+_SHOWN = 3
+ON_THE_HOST = "redirect it in the settings of the site's host"
+
+
+def place(change: Change, loss: Loss) -> tuple[str, Span]:
+    """Return the file and the place that a loss is reported at."""
+    if loss.cause in (Cause.SETTINGS,):
+        return change.after.config.path or ".", WHOLE_FILE
+    now = loss.successor.page if loss.successor else None
+    source = now.source if now is not None else None
+    if source is None or loss.path != source.path:
+        return loss.path, WHOLE_FILE
+    fields = (source.front_matter.get(key) for key in _DECIDING)
+    return loss.path, next((field.key_span for field in fields if field is not None), WHOLE_FILE)
+
+
+def aliases_of(loss: Loss) -> list[str]:
+    """Return the aliases that lead from the lost addresses to the page that took their place; none where none can."""
+    if loss.successor is None or not loss.successor.page.place:
+        return []
+    found = (loss.successor.page.alias(file) for file in loss.files)
+    return [alias for alias in found if alias is not None]
+
+
+def aliased(loss: Loss) -> Fix | None:
+    """Return the fix that adds the aliases, where the page has a file with front matter that can be edited."""
+    added = aliases_of(loss)
+    page = loss.successor.page if loss.successor else None
+    if not added or page is None or page.source is None or not page.source.is_read:
+        return None
+    edit = edits.append(page.source, "aliases", *added)
+    safety = Safety.SAFE if loss.successor and loss.successor.certain else Safety.UNSAFE
+    return Fix(f"add {listed(added)} to the aliases", (edit,), safety) if edit else None
+
+
+def listed(addresses: Iterable[str]) -> str:
+    """Return addresses as a list in words, the first few of many."""
+    named = [f'"{address}"' for address in addresses]
+    if len(named) > _SHOWN + 1:
+        named = [*named[:_SHOWN], f"{len(named) - _SHOWN} more"]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

@@ -1,0 +1,170 @@
+"""How much of what real commits took away `lost-address` finds, and how much of what it says is so.
+
+    python tests/benchmarks/addresses.py REPOSITORY [--site FOLDER] [--commits N]
+
+For each of the last commits that moved or deleted content, the real Hugo builds the site before and after it, with
+layouts in place of the site's own that print nothing but titles. What was published before and is not after is compared
+with what hugolint says is lost; then hugolint's fixes are applied, and the site is built again.
+"""
+
+import argparse
+import io
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "helpers"))
+from real_hugo import binary
+
+from hugolint.engine.linter import Linter
+from hugolint.engine.options import LintOptions
+from hugolint.links.addresses.losses import Change, Loss
+from hugolint.links.addresses.state import SiteState
+from hugolint.links.internal.host_redirects import HostRedirects
+from hugolint.util.git import Changes
+
+LEFT_OUT = ("layouts", "themes", "_vendor", "assets", "archetypes", "node_modules", "public", "resources", "go.mod")
+CALL = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]+)")
+THEME = re.compile(r"(?m)^\s*theme\s*[=:]\s*(.+)$|^\s*-?\s*[\"']?path[\"']?\s*[=:]\s*(.+)$")
+PAGINATED = re.compile(r"/page/\d+/")
+ENVIRONMENT = {"HUGO_REFLINKSERRORLEVEL": "WARNING", "HUGO_ENABLEGITINFO": "false", "PATH": "/usr/bin:/bin"}
+OF_PAGES = (".html", ".htm", ".xml")
+
+
+def git(repository: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "-C", str(repository), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True, errors="replace").stdout
+
+
+def commits(repository: Path, site: str, count: int) -> list[str]:
+    """Return the last commits that moved or deleted content, the newest first."""
+    content = f"{site}/content" if site != "." else "content"
+    listed = git(repository, "log", "--no-merges", "--diff-filter=DR", "-M", "--format=%H", "--", f"{content}/**.md")
+    return listed.split()[:count]
+
+
+def lay_out(repository: Path, commit: str, site: str, folder: Path) -> None:
+    """Write a site as it was at a commit, with layouts that print titles alone."""
+    for old in folder.iterdir():
+        if old.name not in (".git", ".hugolint_cache"):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    tree = commit if site == "." else f"{commit}:{site}"
+    data = subprocess.run(["git", "-C", str(repository), "archive", tree], check=True, capture_output=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        members = [one for one in archive.getmembers() if one.name.split("/")[0] not in LEFT_OUT and not one.issym()]
+        archive.extractall(folder, [one for one in members if _is_wanted(one.name)], filter="data")
+    layouts = folder / "layouts"
+    (layouts / "_shortcodes").mkdir(parents=True)
+    (layouts / "all.html").write_text("{{ .Title }}\n")
+    closed: dict[str, bool] = {}
+    for file in (folder / "content").rglob("*") if (folder / "content").is_dir() else ():
+        if file.is_file() and file.suffix in (".md", ".html", ".markdown"):
+            for slash, name in CALL.findall(file.read_text("utf-8", "replace")):
+                closed[name] = closed.get(name, False) or bool(slash)
+    for name, is_closed in closed.items():
+        stub = layouts / "_shortcodes" / f"{name}.html"
+        stub.parent.mkdir(parents=True, exist_ok=True)
+        stub.write_text("{{ .Inner }}" if is_closed else "")
+    for text in _configurations(folder):
+        for match in THEME.finditer(text):
+            for theme in re.findall(r"[\w./@-]+", match[1] or match[2]):
+                (folder / "themes" / theme.strip("./")).mkdir(parents=True, exist_ok=True)
+
+
+def _is_wanted(name: str) -> bool:
+    top, _, rest = name.partition("/")
+    return top != "static" or rest == "_redirects" or not rest
+
+
+def _configurations(folder: Path) -> Iterator[str]:
+    names = [*folder.glob("hugo.*"), *folder.glob("config.*"), *folder.glob("config/**/*.*")]
+    return (name.read_text("utf-8", "replace") for name in names if name.is_file())
+
+
+def published(folder: Path) -> set[str] | None:
+    """Return the addresses of pages that Hugo publishes, below the site's root; None where it fails."""
+    with tempfile.TemporaryDirectory() as target:
+        command = [str(binary()), "--destination", target, "--quiet", "--noBuildLock"]
+        ran = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, errors="replace")
+        if ran.returncode:
+            print("  hugo:", (ran.stderr + ran.stdout).strip()[:200].replace("\n", " "), file=sys.stderr)
+            return None
+        files = (file.relative_to(target).as_posix() for file in Path(target).rglob("*") if file.suffix in OF_PAGES)
+        found = {"/" + file.removesuffix("index.html") if file.endswith("index.html") else "/" + file for file in files}
+        return {address for address in found if not PAGINATED.search(address)}
+
+
+def claimed(loss: Loss) -> Iterator[str]:
+    for address in (*loss.addresses, *loss.along):
+        yield "/" + unquote(address.removeprefix(loss.page.base)).lstrip("/")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("repository", type=Path)
+    parser.add_argument("--site", default=".")
+    parser.add_argument("--commits", type=int, default=20)
+    parser.add_argument("--only", default="")
+    arguments = parser.parse_args()
+    totals: Counter[str] = Counter()
+    for commit in (
+        [arguments.only] if arguments.only else commits(arguments.repository, arguments.site, arguments.commits)
+    ):
+        with tempfile.TemporaryDirectory() as name:
+            try:
+                counts = compared(arguments.repository, commit, arguments.site, Path(name).resolve())
+            except subprocess.CalledProcessError as error:
+                print("  git:", error.stderr[-200:], file=sys.stderr)
+                counts = None
+        totals.update(counts if counts else {"failed": 1})
+    print(arguments.repository.name, dict(totals))
+
+
+def compared(repository: Path, commit: str, site: str, folder: Path) -> dict[str, int] | None:
+    """Return how many addresses a commit took away, hugolint found, said wrongly, and mends."""
+    git(folder, "init", "-q")
+    lay_out(repository, f"{commit}^", site, folder)
+    git(folder, "add", "-Af")
+    git(folder, "commit", "-qm", "before")
+    then = published(folder)
+    before = SiteState(Linter(folder, LintOptions(use_cache=False)).site)
+    lay_out(repository, commit, site, folder)
+    git(folder, "add", "-Af")
+    now = published(folder)
+    if then is None or now is None:
+        return None
+    linter = Linter(folder, LintOptions(select=("lost-address", "lost-alias"), use_cache=False))
+    change = Change(before, SiteState(linter.site), Changes.since(folder, "HEAD").renames(), "HEAD")
+    said = {address for loss in change.losses for address in claimed(loss)}
+    redirects = HostRedirects(linter.site)
+    lost = {address for address in then - now if redirects.of(address) is None}
+    missed, wrong = lost - said, said - lost
+    fixed = linter.fix(since="HEAD")
+    fixed.write(folder)
+    mended = (lost & after) if fixed.applied and (after := published(folder)) is not None else set()
+    findings = len(linter.report(since="HEAD").findings) + len(fixed.applied)
+    print(
+        f"{commit[:10]} lost {len(lost)} missed {len(missed)} wrong {len(wrong)} mended {len(mended)} findings {findings}"
+    )
+    for word, some in (("missed", missed), ("wrong", wrong)):
+        for address in sorted(some)[:5]:
+            print(f"  {word} {address}")
+    return {
+        "commits": 1,
+        "lost": len(lost),
+        "missed": len(missed),
+        "wrong": len(wrong),
+        "mended": len(mended),
+        "findings": findings,
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""What a change takes away: where it is reported, and what takes nothing away."""
+
+import subprocess
+
+import pytest
+from edited_sites import git
+
+from hugolint.engine.linter import Linter
+from hugolint.engine.options import LintOptions
+from hugolint.util.errors import HugolintError
+
+HUGO = 'baseURL = "https://example.org/"\n'
+BODY = "It is drunk hot, and it is drunk cold, in small cups and in large ones.\n"
+SITE = {
+    "hugo.toml": HUGO,
+    "content/_index.md": "---\ntitle: Teas\n---\n",
+    "content/posts/_index.md": "---\ntitle: Posts\n---\n",
+    "content/posts/green.md": f'---\ntitle: "Green"\ndate: 2024-01-01\ntags: [leaf]\n---\n{BODY}',
+    "content/posts/black.md": f"+++\ntitle = 'Black'\naliases = ['/noir/']\n+++\nBlack. {BODY}",
+    "content/posts/mate.md": '{"title": "Mate", "tags": ["twig"]}\nMate.\n',
+    "content/posts/draft.md": "---\ntitle: Draft\ndraft: true\n---\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path):
+    for path, text in SITE.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "all")
+    return tmp_path
+
+
+def lost(root, since="HEAD", select=("lost-address", "lost-alias")):
+    report = Linter(root, LintOptions(select=select, use_cache=False)).report(since=since)
+    return [(one.finding.path, one.finding.message) for one in report.findings]
+
+
+def fix(root):
+    linter = Linter(root, LintOptions(select=("lost-address", "lost-alias"), use_cache=False))
+    fixed = linter.fix(since="HEAD")
+    assert fixed.write(root) == {}
+    return fixed.after
+
+
+def test_moved_pages_get_aliases_in_their_own_formats(site):
+    for name in ("green", "black", "mate"):
+        (site / f"content/posts/{name}.md").rename(site / f"content/posts/new-{name}.md")
+    assert [path for path, _ in lost(site)] == [f"content/posts/new-{name}.md" for name in ("black", "green", "mate")]
+    after = fix(site)
+    assert "aliases: [/posts/green/]\n" in after["content/posts/new-green.md"]
+    assert "aliases = ['/noir/', '/posts/black/']" in after["content/posts/new-black.md"]
+    assert '"/posts/mate/"' in after["content/posts/new-mate.md"]
+    assert lost(site) == []
+
+
+def test_a_deleted_page_is_reported_where_it_was_with_the_term_that_nothing_has_now(site):
+    (site / "content/posts/green.md").unlink()
+    (site / "content/posts/draft.md").unlink()
+    ((path, message),) = lost(site)
+    assert path == "content/posts/green.md"
+    assert message.endswith('content/posts/green.md was deleted (and so do "/tags/leaf/" and "/tags/leaf/index.xml")')
+
+
+def test_a_term_that_no_page_has_any_more(site):
+    file = site / "content/posts/green.md"
+    file.write_text(file.read_text().replace("tags: [leaf]\n", ""))
+    ((path, message),) = lost(site)
+    assert path == "content/posts/green.md"
+    assert '"/tags/leaf/" leads nowhere now: no page has the term "Leaf"' in message
+
+
+def test_a_page_that_is_a_draft_now(site):
+    file = site / "content/posts/mate.md"
+    file.write_text('{"title": "Mate", "draft": true}\nMate.\n')
+    ((_, message),) = lost(site)
+    assert "the page is a draft" in message
+
+
+def test_a_deleted_alias_and_a_slug_are_one_finding(site):
+    file = site / "content/posts/black.md"
+    file.write_text(file.read_text().replace("aliases = ['/noir/']\n", "slug = 'noir'\n"))
+    ((_, message),) = lost(site)
+    assert message.endswith('(and so does "/noir/")')
+    assert "['/posts/black/', '/noir/']" in fix(site)["content/posts/black.md"]
+    assert lost(site) == []
+
+
+@pytest.mark.parametrize("setting", ["[permalinks.page]\nposts = '/:title/'\n", "uglyURLs = true\n"])
+def test_settings_that_move_all_are_one_finding(site, setting):
+    (site / "hugo.toml").write_text(HUGO + setting)
+    ((path, message),) = lost(site, select=("lost-address",))
+    assert path == "hugo.toml"
+    assert "addresses that were published lead nowhere now" in message
+
+
+def test_a_section_that_moves_its_pages_is_one_finding_and_its_own(site):
+    (site / "content/posts/_index.md").write_text("---\ntitle: Posts\nslug: teas\n---\n")
+    assert {path for path, _ in lost(site)} == {"content/posts/_index.md"}
+    assert len(lost(site)) == 2
+
+
+def test_a_cascade_that_hides_the_pages_is_one_finding(site):
+    (site / "content/posts/_index.md").write_text("---\ntitle: Posts\ncascade: {draft: true}\n---\n")
+    ((path, message),) = [one for one in lost(site) if "front matter here" in one[1]]
+    assert path == "content/posts/_index.md"
+    assert "keeps it from being published" in message
+
+
+def test_what_answers_at_the_address_takes_nothing_away(site):
+    (site / "content/posts/green.md").unlink()
+    (site / "static/posts/green").mkdir(parents=True)
+    (site / "static/posts/green/index.html").write_text("moved")
+    (site / "netlify.toml").write_text('[[redirects]]\nfrom = "/tags/*"\nto = "/"\n')
+    assert lost(site) == []
+
+
+def test_a_page_that_hugo_refuses_is_another_finding(site):
+    (site / "content/posts/green.md").write_text("---\ntitle: [\n---\n")
+    assert not any("green/" in message for _, message in lost(site))
+
+
+def test_without_aliases_no_fix_is_offered(site):
+    (site / "hugo.toml").write_text(HUGO + "disableAliases = true\n")
+    git(site, "commit", "-qam", "no aliases")
+    (site / "content/posts/green.md").rename(site / "content/posts/sencha.md")
+    assert len(lost(site)) == 1
+    assert fix(site) == {}
+
+
+def test_a_translation_gets_an_alias_below_its_language(site):
+    settings = 'defaultContentLanguage = "en"\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n'
+    (site / "hugo.toml").write_text(HUGO + settings)
+    (site / "content/posts/green.fr.md").write_text("---\ntitle: Vert\ndate: 2024-02-01\n---\nVert.\n")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "translated")
+    (site / "content/posts/green.fr.md").rename(site / "content/posts/vert.fr.md")
+    ((_, message),) = lost(site)
+    assert '"/fr/posts/green/"' in message
+    assert "- /posts/green/\n" in fix(site)["content/posts/vert.fr.md"]
+    assert lost(site) == []
+
+
+def test_what_came_later_on_the_other_branch_is_not_taken_away(site):
+    git(site, "checkout", "-qb", "mine")
+    git(site, "checkout", "-q", "main")
+    (site / "content/posts/later.md").write_text("---\ntitle: Later\n---\n")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "later")
+    git(site, "checkout", "-q", "mine")
+    assert lost(site, "main") == []
+
+
+def test_a_suppressing_comment_is_heeded_and_is_not_unused(site):
+    (site / "content/posts/green.md").unlink()
+    comment = "# hugolint: ignore-file[lost-address] nobody links there\n"
+    (site / "content/posts/sencha.md").write_text(SITE["content/posts/green.md"].replace("date", comment + "date"))
+    assert lost(site) == []
+    report = Linter(site, LintOptions(use_cache=False)).report()
+    assert not [one for one in report.findings if "unused" in one.finding.name]
+
+
+def test_a_shallow_clone_says_what_to_fetch(site, tmp_path_factory):
+    git(site, "commit", "-qm", "more", "--allow-empty")
+    folder = tmp_path_factory.mktemp("clone") / "site"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{site}", folder], check=True)
+    with pytest.raises(HugolintError, match="fetch-depth: 0"):
+        lost(folder, "HEAD~1")
