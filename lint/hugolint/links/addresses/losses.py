@@ -49,6 +49,10 @@ class Loss(Struct, frozen=True):
 class Change:
     """Two states of a site, the later one at hand; `revision` is what people call the earlier one."""
 
+    before: SiteState
+    after: SiteState
+    revision: str
+
     def __init__(
         self, before: SiteState, after: SiteState, renames: Mapping[str, str] | None = None, revision: str = ""
     ) -> None:
