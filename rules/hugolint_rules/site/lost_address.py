@@ -1,4 +1,4 @@
-"""ST017 lost-address."""
+"""ST019 lost-address."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ class LostAddress(ChangeRule):
     reported as `info`.
     """
 
-    code, name, severity = "ST017", "lost-address", Severity.WARNING
+    code, name, severity = "ST019", "lost-address", Severity.WARNING
     needs_settings = True
     VALID = (
         Valid({"content/posts/green.md": _A}, before={"content/posts/green.md": _A}),

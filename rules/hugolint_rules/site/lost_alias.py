@@ -1,4 +1,4 @@
-"""ST018 lost-alias."""
+"""ST020 lost-alias."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ class LostAlias(ChangeRule):
     Give the page the alias back, or redirect the address on the host.
     """
 
-    code, name, severity = "ST018", "lost-alias", Severity.WARNING
+    code, name, severity = "ST020", "lost-alias", Severity.WARNING
     needs_settings = True
     VALID = (
         Valid({"content/green.md": _OLD}, before={"content/green.md": _OLD}),
