@@ -199,6 +199,11 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
     return edit if is_same else None
 
 
+def edit_of_text(old: PageResult, new: PageResult) -> Shift | None:
+    """Return the edit that made the text of one page of the other's; None where the former text is not known any more."""
+    return shift(old.source.kept.text, new.source.text) if isinstance(old.source, _StoredSource) else None
+
+
 def same_front_matter(old: PageResult, new: PageResult) -> bool:
     """Return whether the front matter of a page says the same at the same place after an edit, and Hugo refuses the page
     neither before nor after.

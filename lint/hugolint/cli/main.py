@@ -30,6 +30,7 @@ COMMANDS = (
     "prose",
     "cache",
     "completion",
+    "lsp",
 )
 
 # What other tools call these.
@@ -42,6 +43,7 @@ ELSEWHERE = {
     "diff": "check --diff",
     "links-check": "audit",
     "explain": "rule",
+    "server": "lsp",
     "rules": "rule --all",
     "config": "settings",
     "new": "init",

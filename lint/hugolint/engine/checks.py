@@ -30,11 +30,15 @@ class PageChecks:
         return findings
 
 
-def check_site(site: Site, rules: Iterable[Rule]) -> list[Finding]:
-    """Return what the site rules among `rules` say of a site."""
+def site_rules(config: Config, rules: Iterable[Rule]) -> list[SiteRule]:
+    """Return the rules among `rules` that look at a site with this configuration."""
+    return [rule for rule in rules if isinstance(rule, SiteRule) and rule.applies_to(config)]
+
+
+def check_site(site: Site, rules: Sequence[SiteRule]) -> list[Finding]:
+    """Return what rules say of a site."""
     findings: list[Finding] = []
-    of_site = [rule for rule in rules if isinstance(rule, SiteRule) and rule.applies_to(site.config)]
-    _run(of_site, site, site.config.path or ".", findings)
+    _run(rules, site, site.config.path or ".", findings)
     return findings
 
 

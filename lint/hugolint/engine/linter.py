@@ -102,6 +102,16 @@ class Linter:
         """The site as it is on disk. Raises HugolintError where it cannot be read."""
         return self._in_memory({}).site
 
+    def update(self, texts: Mapping[str, str] | None = None, *, from_disk: bool = True) -> "Workspace":
+        """Return the site in memory with these texts in place of files, and no others.
+
+        It is read if it is not in memory, and what has changed on disk is read again unless `from_disk` is off. The rules
+        that look at the whole site are left to run. What is returned holds until the next call of any method.
+
+        Raises HugolintError as `report` does.
+        """
+        return self._in_memory(texts or {}, from_disk=from_disk)
+
     def report(
         self,
         focus: Iterable[str] = (),
@@ -195,9 +205,9 @@ class Linter:
         self._progress.notes("only texts have changed: all but their findings is loaded from .hugolint_cache")
         return report if changes else report.narrowed(focus)
 
-    def _in_memory(self, texts: Mapping[str, str]) -> "Workspace":
-        """Return the site with these texts, held in memory, as it is on disk now."""
-        changed = self._look_again() if self._workspace else frozenset()
+    def _in_memory(self, texts: Mapping[str, str], *, from_disk: bool = True) -> "Workspace":
+        """Return the site with these texts, held in memory, as it is on disk now, or was when it was looked at last."""
+        changed = self._look_again() if self._workspace and from_disk else frozenset()
         if (held := self._workspace) is not None:
             self._or_forget(lambda: held.show(texts, changed=changed))
             return held

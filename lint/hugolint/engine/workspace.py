@@ -7,16 +7,17 @@ otherwise the site is put together again, from pages of which only the edited on
 
 import stat
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from time import perf_counter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hugolint.cache.codec import PageResult, edit_between, same_front_matter
+from hugolint.cache.codec import PageResult, edit_between, edit_of_text, same_front_matter
 from hugolint.cache.fingerprint import State
 from hugolint.cache.runs import Inputs, holds_until
-from hugolint.cache.text_edit import TornError
+from hugolint.cache.text_edit import Shift, TornError
 from hugolint.engine import checks
 from hugolint.engine.external_links import LookUp, look_up
 from hugolint.engine.filter import Filter, LineSource
@@ -32,7 +33,7 @@ from hugolint.hugo.revision import reassembled, with_bodies
 from hugolint.registry.reference import RuleReference
 from hugolint.report.model import Located, Quieted, QuietedBy
 from hugolint.report.site import SiteReport, in_focus
-from hugolint.rule import CheckedLink, LinkRule, PageRule, Rule
+from hugolint.rule import CheckedLink, LinkRule, PageRule, Rule, SiteRule
 
 NO_TEXTS: Mapping[str, str] = {}
 NONE: frozenset[str] = frozenset()
@@ -61,8 +62,10 @@ class Workspace:
         self._sections: dict[str, _Section] = {}
         self._filter: Filter | None = None
         self.site = put_together(request, self._content)
-        self.site_findings: tuple[Finding, ...] = ()
-        self._run_site_rules()
+        self._site_rules = checks.site_rules(self.site.config, self._content.choices.rules)
+        self._by_rule: dict[SiteRule, tuple[Finding, ...]] = {}
+        self._stale = set(self._site_rules)  # those that have not looked at the site as it is now
+        self._took: dict[SiteRule, float] = {}
         self.holds_until = holds_until(self.site)
 
     @property
@@ -88,6 +91,28 @@ class Workspace:
         assert self._filter is not None
         return self._filter
 
+    @property
+    def site_findings(self) -> tuple[Finding, ...]:
+        """What the rules that look at the site have found, of those that have not looked again what they found before."""
+        return tuple(finding for rule in self._site_rules for finding in self._by_rule.get(rule, ()))
+
+    def run_site_rules(self, is_interrupted: Callable[[], bool] = lambda: False) -> bool:
+        """Let the rules that look at the site do so, where it is another since; return whether all have.
+
+        Between two rules it is asked whether to go on. The quickest run first.
+        """
+        if self._stale:
+            self._request.progress.begins("running the rules that look at the whole site")
+        for rule in sorted(self._stale, key=lambda rule: self._took.get(rule, 0.0)):
+            if is_interrupted():
+                return False
+            started = perf_counter()
+            with self._content.log.recording():
+                self._by_rule[rule] = tuple(checks.check_site(self.site, (rule,)))
+            self._took[rule] = perf_counter() - started
+            self._stale.discard(rule)
+        return True
+
     def inputs(self, state: State) -> Inputs:
         """Return what the report rests on, for the cache; `state` is that of the files that it depends on."""
         content = self._content
@@ -112,6 +137,11 @@ class Workspace:
         """Return what is found in the files at and below the paths in `focus`, or in all; `links` are external ones that
         were looked up.
         """
+        self.run_site_rules()
+        return self.report_so_far(focus, links)
+
+    def report_so_far(self, focus: tuple[str, ...] = (), links: Sequence[CheckedLink] = ()) -> SiteReport:
+        """Return what `report` does, of rules that have not looked at the site since it changed what they found before."""
         progress = self._request.progress
         progress.begins("leaving out what is suppressed or known")
         content = self._content
@@ -163,11 +193,6 @@ class Workspace:
 
     # What is found
 
-    def _run_site_rules(self) -> None:
-        self._request.progress.begins("running the rules that look at the whole site")
-        with self._content.log.recording():
-            self.site_findings = tuple(checks.check_site(self.site, self._content.choices.rules))
-
     def _findings(self, links: Sequence[CheckedLink]) -> dict[str, list[Finding]]:
         """Return all findings by path, and for every page with comments to hugolint at least none."""
         content = self._content
@@ -211,12 +236,12 @@ class Workspace:
         self._content = replace(content, files=files, pages=pages)
         pairs = [(before.get(key), page) for key, page in read_again.items()]
         if is_same_set and not dates_are_of_files(content.config) and _only_bodies(pairs):
-            findings = self._moved_findings(pairs)
+            is_only_words = self._move_findings(pairs)
             self.site = with_bodies(self.site, {page.source.path: page.source for _, page in pairs}, files)
-            if findings is not None:
-                self.site_findings = findings
+            if is_only_words:
                 return
         else:
+            self._move_findings(pairs)
             self._request.progress.begins("putting the site together")
             self.site = reassembled(
                 self.site,
@@ -228,28 +253,29 @@ class Workspace:
                 is_same_set=is_same_set,
             )
             self.holds_until = holds_until(self.site)
-        self._run_site_rules()
+        self._stale = set(self._site_rules)
 
     def _read(self, files: Sequence[ContentFile]) -> list[PageResult]:
         request, content = self._request, self._content
         reader = Reader(content.config, content.choices.rules, self._texts, 1, None, request.progress, content.log)
         return reader.read(files)
 
-    def _moved_findings(self, pairs: Sequence[tuple[PageResult | None, PageResult]]) -> tuple[Finding, ...] | None:
-        """Return the findings of rules that look at the site, where nothing but words has changed; otherwise None."""
-        paths = {new.source.path for _, new in pairs}
-        if not paths.isdisjoint(self._content.log.asked):
-            return None
-        findings = [finding for finding in self.site_findings if finding.path not in paths]
-        for old, new in pairs:
-            edit = edit_between(old, new) if old else None
-            if edit is None:
-                return None
-            try:
-                findings += [edit.moved(one) for one in self.site_findings if one.path == new.source.path]
-            except TornError:
-                return None
-        return tuple(findings)
+    def _move_findings(self, pairs: Sequence[tuple[PageResult | None, PageResult]]) -> bool:
+        """Move what the rules that look at the site have found to where it is now; return whether they would find the same.
+
+        They would where nothing but words has changed, and they asked for no words.
+        """
+        edits = {new.source.path: edit_between(old, new) if old else None for old, new in pairs}
+        is_only_words = None not in edits.values() and self._content.log.asked.isdisjoint(edits)
+        moving = {
+            new.source.path: edits[new.source.path] or (edit_of_text(old, new) if old else None) for old, new in pairs
+        }
+        for rule, findings in self._by_rule.items():
+            if any(finding.path in moving for finding in findings):
+                moved = [_moved(one, moving[one.path]) if one.path in moving else one for one in findings]
+                self._by_rule[rule] = tuple(one for one in moved if one is not None)
+                is_only_words = is_only_words and None not in moved
+        return is_only_words
 
     def _files_with(self, paths: Collection[str]) -> tuple[ContentFiles, bool]:
         """Return the content files as they are now, and whether they are the same: none has come or gone."""
@@ -299,6 +325,14 @@ def _only_bodies(pairs: Sequence[tuple[PageResult | None, PageResult]]) -> bool:
     paths = [new.source.path for _, new in pairs]
     is_once_each = len(set(paths)) == len(paths)  # a file that is mounted twice makes two pages
     return is_once_each and all(old is not None and same_front_matter(old, new) for old, new in pairs)
+
+
+def _moved(finding: Finding, edit: Shift | None) -> Finding | None:
+    """Return a finding where it is after an edit; None where it is nowhere now."""
+    try:
+        return edit.moved(finding) if edit else None
+    except TornError:
+        return None
 
 
 def _looked_at_again(file: ContentFile) -> ContentFile:

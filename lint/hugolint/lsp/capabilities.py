@@ -1,0 +1,80 @@
+"""What the client can do, and what the server offers it."""
+
+from typing import Any
+
+from hugolint.lsp.positions import DEFAULT, ENCODINGS
+from hugolint.lsp.session import Client, Options
+
+WATCHED = (
+    "**/*.{md,markdown,html,htm,org,adoc,rst}",
+    "**/{hugo,config,hugolint,pyproject}.{toml,yaml,yml,json}",
+    "**/{config,layouts,static,assets,data,i18n,themes}/**",
+)
+COMMANDS = ("hugolint.checkSite",)
+FILE_OPERATIONS = {"filters": [{"scheme": "file", "pattern": {"glob": "**/*"}}]}
+# What can be switched off where another server does it.
+SWITCHED = {
+    "hover": ("hoverProvider",),
+    "completion": ("completionProvider",),
+    "definition": ("definitionProvider",),
+    "references": ("referencesProvider",),
+    "symbols": ("documentSymbolProvider", "workspaceSymbolProvider"),
+    "documentLinks": ("documentLinkProvider",),
+    "rename": ("renameProvider",),
+    "codeActions": ("codeActionProvider",),
+}
+
+
+def client_of(told: Any) -> Client:
+    """Return what a client says of itself; what it says wrongly it cannot do."""
+    encodings = _at(told, "general", "positionEncodings")
+    known = encodings if isinstance(encodings, list) else []
+    publishes = _at(told, "textDocument", "publishDiagnostics") is not None
+    return Client(
+        encoding=next((one for one in ENCODINGS if one in known), DEFAULT),
+        versioned_edits=_at(told, "workspace", "workspaceEdit", "documentChanges") is True,
+        renames_files="rename" in (_at(told, "workspace", "workspaceEdit", "resourceOperations") or ()),
+        watches_files=_at(told, "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
+        snippets=_at(told, "textDocument", "completion", "completionItem", "snippetSupport") is True,
+        # Pushed and pulled diagnostics are shown twice by some clients: only one that takes no pushed ones pulls.
+        pulls=not publishes and _at(told, "textDocument", "diagnostic") is not None,
+    )
+
+
+def of_server(client: Client, options: Options) -> dict[str, Any]:
+    """Return what the server offers a client."""
+    offered: dict[str, Any] = {
+        "positionEncoding": client.encoding,
+        "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
+        "executeCommandProvider": {"commands": list(COMMANDS)},
+        "workspace": {
+            "workspaceFolders": {"supported": True, "changeNotifications": False},
+            "fileOperations": {"willRename": FILE_OPERATIONS, "didRename": FILE_OPERATIONS},
+        },
+    }
+    if options.code_lens:
+        offered["codeLensProvider"] = {}
+    if client.pulls:
+        offered["diagnosticProvider"] = {"interFileDependencies": True, "workspaceDiagnostics": True}
+    off = {name for switch in options.off for name in SWITCHED.get(switch, ())}
+    return {name: value for name, value in offered.items() if name not in off}
+
+
+def registrations(client: Client) -> list[dict[str, Any]]:
+    """Return what the client is asked to tell of: where it watches no files, the server looks for itself."""
+    if not client.watches_files:
+        return []
+    watchers = [{"globPattern": pattern} for pattern in WATCHED]
+    return [
+        {
+            "id": "files",
+            "method": "workspace/didChangeWatchedFiles",
+            "registerOptions": {"watchers": watchers},
+        }
+    ]
+
+
+def _at(told: Any, *keys: str) -> Any:
+    for key in keys:
+        told = told.get(key) if isinstance(told, dict) else None
+    return told
