@@ -10,7 +10,7 @@ WATCHED = (
     "**/{hugo,config,hugolint,pyproject}.{toml,yaml,yml,json}",
     "**/{config,layouts,static,assets,data,i18n,themes}/**",
 )
-COMMANDS = ("hugolint.checkSite",)
+COMMANDS = ("hugolint.checkSite", "hugolint.explain")
 FILE_OPERATIONS = {"filters": [{"scheme": "file", "pattern": {"glob": "**/*"}}]}
 # What can be switched off where another server does it.
 SWITCHED = {
@@ -36,6 +36,7 @@ def client_of(told: Any) -> Client:
         renames_files="rename" in (_at(told, "workspace", "workspaceEdit", "resourceOperations") or ()),
         watches_files=_at(told, "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
         snippets=_at(told, "textDocument", "completion", "completionItem", "snippetSupport") is True,
+        shows_documents=_at(told, "window", "showDocument", "support") is True,
         # Pushed and pulled diagnostics are shown twice by some clients: only one that takes no pushed ones pulls.
         pulls=not publishes and _at(told, "textDocument", "diagnostic") is not None,
     )
@@ -46,6 +47,10 @@ def of_server(client: Client, options: Options) -> dict[str, Any]:
     offered: dict[str, Any] = {
         "positionEncoding": client.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
+        "codeActionProvider": {
+            "codeActionKinds": ["quickfix", "source.fixAll.hugolint"],
+            "resolveProvider": True,
+        },
         "executeCommandProvider": {"commands": list(COMMANDS)},
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": False},

@@ -43,6 +43,8 @@ ERROR, WARNING = 1, 2  # MessageType
 
 # What answers a request: the module, which has `Params` and `answer(session, params)`.
 FEATURES: Mapping[str, str] = {
+    "textDocument/codeAction": "actions",
+    "codeAction/resolve": "resolving",
     "workspace/executeCommand": "commands",
 }
 

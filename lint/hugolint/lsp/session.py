@@ -40,9 +40,7 @@ class Client(Struct):
     watches_files: bool = False
     snippets: bool = False
     pulls: bool = False
-    refreshes: bool = False
-    asks_for_settings: bool = False
-    links: bool = False  # whether it takes LocationLinks
+    shows_documents: bool = False
 
 
 class OpenPage(NamedTuple):

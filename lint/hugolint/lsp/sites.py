@@ -81,7 +81,7 @@ class OpenSite:
             if looks:
                 self._looked_at = time.monotonic()
             try:
-                self.workspace = self.linter.update(self._texts(), from_disk=looks)
+                self.workspace = self.linter.update(self.texts(), from_disk=looks)
             except BaseException:
                 self.workspace, self.report, self._looks = None, None, True
                 raise
@@ -102,7 +102,7 @@ class OpenSite:
 
         if not self._is_stale:
             return False
-        return any(read(text, None).refusal is not None for path, text in self._texts().items() if self._reads(path))
+        return any(read(text, None).refusal is not None for path, text in self.texts().items() if self._reads(path))
 
     def _reads(self, path: str) -> bool:
         """Return whether the front matter of a page could be read when it was read last."""
@@ -113,7 +113,7 @@ class OpenSite:
         """Publish what the last run knows, so that something is there before the site is read."""
         self._began = True
         self._looked_at = time.monotonic()
-        report = self.linter.report((), self._texts())
+        report = self.linter.report((), self.texts())
         self.faults = ()
         publish(self, report, True)
 
@@ -129,7 +129,7 @@ class OpenSite:
             if workspace.run_site_rules(is_interrupted):
                 self._go_on(workspace, publish, is_interrupted)
 
-    def _texts(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
         """Return the texts that are to be read in place of files: of open pages that are not on disk as they are open."""
         found = {}
         for document in self.documents():
