@@ -51,6 +51,12 @@ def of_server(client: Client, options: Options) -> dict[str, Any]:
             "codeActionKinds": ["quickfix", "source.fixAll.hugolint"],
             "resolveProvider": True,
         },
+        "hoverProvider": True,
+        "definitionProvider": True,
+        "referencesProvider": True,
+        "documentSymbolProvider": True,
+        "workspaceSymbolProvider": True,
+        "documentLinkProvider": {},
         "executeCommandProvider": {"commands": list(COMMANDS)},
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": False},

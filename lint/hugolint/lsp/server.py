@@ -45,6 +45,13 @@ ERROR, WARNING = 1, 2  # MessageType
 FEATURES: Mapping[str, str] = {
     "textDocument/codeAction": "actions",
     "codeAction/resolve": "resolving",
+    "textDocument/hover": "hover",
+    "textDocument/definition": "definition",
+    "textDocument/references": "references",
+    "textDocument/documentSymbol": "document_symbols",
+    "workspace/symbol": "workspace_symbols",
+    "textDocument/documentLink": "document_links",
+    "textDocument/codeLens": "code_lens",
     "workspace/executeCommand": "commands",
 }
 

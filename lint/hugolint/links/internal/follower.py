@@ -23,6 +23,7 @@ from hugolint.links.internal.fragments import Fragments
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State, View, Written
 from hugolint.links.internal.names import Names
 from hugolint.links.internal.parameters import Parameters
+from hugolint.links.internal.published import PublishedFile
 from hugolint.links.internal.references import PageFinder
 from hugolint.links.internal.refs import REFS, Refs
 from hugolint.links.internal.rendering import Rendered, Renderer, Surroundings
@@ -110,6 +111,12 @@ class Follower:
         calls = Calls(page.source.shortcodes) if page.source else None
         followed = self._follow(page, written, calls, self._neighbourhood(page))
         return told(page, *followed) if followed else None
+
+    def file_at(self, page: Page, target: str) -> PublishedFile | None:
+        """Return the published file that a link on a page arrives at whose target this is; None where it is not known."""
+        host = self._resolver.host(page)
+        parts = split(target)
+        return None if parts.is_external else host.published.find(decoded(parts.path).removeprefix(host.base))
 
     def _arrivals(self, page: Page) -> Iterator[tuple[Written, Arrival]]:
         source = page.source

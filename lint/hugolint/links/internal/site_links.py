@@ -8,6 +8,7 @@ from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.follower import Follower
 from hugolint.links.internal.model import PUBLISHED, InternalLink, View
 from hugolint.links.internal.resolver import Resolver
+from hugolint.links.internal.published import PublishedFile
 
 
 class SiteLinks:
@@ -37,6 +38,10 @@ class SiteLinks:
     def resolver_of_templates(self) -> Resolver:
         """What follows URLs that templates write."""
         return self._follower.resolver_of_templates
+
+    def file_of(self, link: InternalLink) -> PublishedFile | None:
+        """Return the published file that a link arrives at; None where there is none, or it is not known."""
+        return self._follower.file_at(link.page, link.target)
 
     def revised(self, edit: SiteEdit) -> "SiteLinks | None":
         """Return the links after an edit: those of other pages are followed again only where they may lead elsewhere now."""
