@@ -162,3 +162,18 @@ def at(text: str, needle: str, offset: int = 0) -> dict[str, int]:
     before = text[:end]
     line = before.rpartition("\n")[2]
     return {"line": before.count("\n"), "character": len(line.encode("utf-16-le")) // 2}
+
+
+def applied(text: str, edits: list[dict[str, Any]]) -> str:
+    """Return a text with edits whose places are in UTF-16."""
+    lines = text.split("\n")
+
+    def offset(place) -> int:
+        before = lines[place["line"]].encode("utf-16-le")[: place["character"] * 2].decode("utf-16-le")
+        return sum(len(line) + 1 for line in lines[: place["line"]]) + len(before)
+
+    for edit in sorted(
+        edits, key=lambda e: (e["range"]["start"]["line"], e["range"]["start"]["character"]), reverse=True
+    ):
+        text = text[: offset(edit["range"]["start"])] + edit["newText"] + text[offset(edit["range"]["end"]) :]
+    return text

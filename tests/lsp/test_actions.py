@@ -1,7 +1,7 @@
 """Code actions: what is applied makes the finding go away."""
 
 import pytest
-from lsp_client import Client, at
+from lsp_client import Client, applied, at
 
 SITE = {
     "hugo.toml": 'baseURL = "https://example.org/"\n',
@@ -27,20 +27,6 @@ def actions(client, uri, place, only=None):
         "textDocument/codeAction",
         {"textDocument": {"uri": uri}, "range": {"start": place, "end": place}, "context": context},
     )
-
-
-def applied(text: str, edits) -> str:
-    lines = text.split("\n")
-
-    def offset(place) -> int:
-        before = lines[place["line"]].encode("utf-16-le")[: place["character"] * 2].decode("utf-16-le")
-        return sum(len(line) + 1 for line in lines[: place["line"]]) + len(before)
-
-    for edit in sorted(
-        edits, key=lambda e: (e["range"]["start"]["line"], e["range"]["start"]["character"]), reverse=True
-    ):
-        text = text[: offset(edit["range"]["start"])] + edit["newText"] + text[offset(edit["range"]["end"]) :]
-    return text
 
 
 def test_a_fix_is_offered_preferred_and_makes_the_finding_go_away(client):

@@ -57,6 +57,7 @@ def of_server(client: Client, options: Options) -> dict[str, Any]:
         "documentSymbolProvider": True,
         "workspaceSymbolProvider": True,
         "documentLinkProvider": {},
+        "completionProvider": {"triggerCharacters": list('[(#/<":, %')},
         "executeCommandProvider": {"commands": list(COMMANDS)},
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": False},

@@ -45,6 +45,7 @@ ERROR, WARNING = 1, 2  # MessageType
 FEATURES: Mapping[str, str] = {
     "textDocument/codeAction": "actions",
     "codeAction/resolve": "resolving",
+    "textDocument/completion": "completion",
     "textDocument/hover": "hover",
     "textDocument/definition": "definition",
     "textDocument/references": "references",

@@ -92,6 +92,21 @@ class Session:
         source = pages[0].source
         return OpenPage(document, path, site, workspace, source, workspace.site.page_of(source))
 
+    def last_page(self, uri: str) -> OpenPage | None:
+        """Return an open page as `page` does, but of the site as it was when it was read last: what is half written counts
+        for nothing yet. The document is the present one.
+        """
+        document = self.documents.get(uri)
+        site = self.sites.of(document.path) if document else None
+        path = site.path_in(document.path) if document and site else None
+        if document is None or site is None or path is None or site.workspace is None:
+            return self.page(uri)
+        pages = site.workspace.content.at(path)
+        if not pages:
+            return self.page(uri)
+        source = pages[0].source
+        return OpenPage(document, path, site, site.workspace, source, site.workspace.site.page_of(source))
+
     def site_of(self, uri: str) -> OpenSite | None:
         """Return the site that a file belongs to, open or not."""
         path = path_of(uri)

@@ -6,9 +6,9 @@ from functools import cached_property
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.follower import Follower
-from hugolint.links.internal.model import PUBLISHED, InternalLink, View
-from hugolint.links.internal.resolver import Resolver
+from hugolint.links.internal.model import PUBLISHED, InternalLink, View, Written
 from hugolint.links.internal.published import PublishedFile
+from hugolint.links.internal.resolver import Resolver
 
 
 class SiteLinks:
@@ -38,6 +38,10 @@ class SiteLinks:
     def resolver_of_templates(self) -> Resolver:
         """What follows URLs that templates write."""
         return self._follower.resolver_of_templates
+
+    def follow(self, page: Page, written: Written) -> InternalLink | None:
+        """Return where a destination would lead if it were written on a page; None where that cannot be told."""
+        return self._follower.follow(page, written)
 
     def file_of(self, link: InternalLink) -> PublishedFile | None:
         """Return the published file that a link arrives at; None where there is none, or it is not known."""
