@@ -68,7 +68,7 @@ class Invalid(Struct, frozen=True):
     `line` (and `column`, where given) is where the first finding is; `path` the file it is about
     in an example of several files; `count` how many findings there are; `message` a part of the first
     one's message; `fixed` the file's text once its fixes are applied; `followed` the text of the file, or the texts of
-    files, once a person did what the help says: then this rule has nothing to say, and Hugo builds the site.
+    files, once a person did what the help says (None: the file is gone): then this rule has nothing to say, and Hugo builds the site.
     """
 
     files: str | bytes | Mapping[str, str]

@@ -35,7 +35,12 @@ class ForbiddenHost(SiteRule):
     )
     INVALID = (
         Invalid(
-            _site("https://staging.tea.example/green"), path="content/tea.md", line=5, column=17, message="staging"
+            _site("https://staging.tea.example/green"),
+            path="content/tea.md",
+            line=5,
+            column=17,
+            message="staging",
+            followed={"content/tea.md": None},
         ),
         Invalid(_site("//pr-7.preview.tea.example:8080/"), path="content/tea.md", line=5),
     )

@@ -31,7 +31,12 @@ class FieldOfJekyll(SiteRule):
         {"content/a.md": "---\ntitle: A\npermalink: /a/\n---\n", "layouts/page.html": "{{ .Params.permalink }}"},
     )
     INVALID = (
-        Invalid("---\ntitle: May\npermalink: /2024/may/\n---\n", line=3, message="/2024/may/"),
+        Invalid(
+            "---\ntitle: May\npermalink: /2024/may/\n---\n",
+            line=3,
+            message="/2024/may/",
+            followed="---\ntitle: May\nurl: /2024/may/\n---\n",
+        ),
         Invalid("---\ntitle: May\nredirect_from:\n- /old/\n---\n", line=3, message="redirect_from"),
     )
 

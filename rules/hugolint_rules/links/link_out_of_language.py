@@ -46,6 +46,7 @@ class LinkOutOfLanguage(SiteRule):
             },
             path="content/a.md",
             line=5,
+            followed={"content/a.md": "---\ntitle: A\n---\n\n[B](/b/)\n"},
         ),
         Invalid(
             {

@@ -34,6 +34,7 @@ class NoDateInPermalink(SiteRule):
         Invalid(
             {"hugo.toml": "[permalinks.page]\n'/' = '/:year/:slug/'\n", "content/a.md": "---\ntitle: A\n---\n"},
             path="content/a.md",
+            followed={"content/a.md": "---\ntitle: A\ndate: 2024-05-01\n---\n"},
         ),
         Invalid(
             {

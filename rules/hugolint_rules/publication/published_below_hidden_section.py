@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from hugolint.finding import Finding
-from hugolint.hugo.pages.page import Page
+from hugolint.hugo.pages.page import Hidden, Page, Reason
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint_rules._wording import counted
@@ -64,9 +64,15 @@ class PublishedBelowHiddenSection(SiteRule):
                 message = (
                     f"this section {WHY[hidden.reason]}, so {section.url} is not there, but {_are_published(below)}"
                 )
-                yield self.finding(
-                    section, hidden.span or WHOLE_FILE, message, help="Hand it down: cascade: {draft: true}."
-                )
+                yield self.finding(section, hidden.span or WHOLE_FILE, message, help=_help(section, hidden))
+
+
+def _help(section: Page, hidden: Hidden) -> str:
+    """Return how the pages below are hidden too, by the field that hides the section."""
+    field = section.source.front_matter.get(hidden.field.lower()) if section.source else None
+    if hidden.reason is Reason.DRAFT or field is None:
+        return "Hand it down: cascade: {draft: true}."
+    return f"Hand it down: cascade: {{{field.written}: {field.value}}}; or delete {field.written} here."
 
 
 def _is_hidden_section(page: Page) -> bool:
@@ -78,7 +84,7 @@ def _published_below(sections: Collection[Page], site: Site) -> Counter[tuple[in
     places = {_place(section) for section in sections}
     found: Counter[tuple[int, str]] = Counter()
     for page in site.pages if sections else ():
-        if page.published and page.source is not None:
+        if page.published and page.source is not None and "draft" not in page.source.front_matter:  # it says so itself
             language, folder = _place(page)
             while folder := folder.rpartition("/")[0]:
                 if (language, folder) in places:

@@ -33,6 +33,10 @@ class PublishedDraftFolder(SiteRule):
             {"content/blog/_drafts/a.md": "---\ntitle: A\n---\n", "content/blog/_drafts/b.md": "---\ntitle: B\n---\n"},
             path="content/blog/_drafts/a.md",
             message="1 more page",
+            followed={
+                "content/blog/_drafts/a.md": "---\ntitle: A\ndraft: true\n---\n",
+                "content/blog/_drafts/b.md": "---\ntitle: B\ndraft: true\n---\n",
+            },
         ),
         Invalid({"content/_drafts/a.md": "---\ntitle: A\n---\n"}, path="content/_drafts/a.md", message="/_drafts/a/"),
     )

@@ -28,7 +28,11 @@ class DeprecatedShortcode(PageRule):
     )
     INVALID = (
         Invalid(
-            "---\ntitle: Tea\n---\n\n{{< comment >}}not now{{< /comment >}}\n", line=5, column=5, message="comment"
+            "---\ntitle: Tea\n---\n\n{{< comment >}}not now{{< /comment >}}\n",
+            line=5,
+            column=5,
+            message="comment",
+            followed="---\ntitle: Tea\n---\n\n<!-- not now -->\n",
         ),
         Invalid("---\ntitle: Tea\n---\n\nTea.\n\n{{% comment %}}\nnot now\n{{% /comment %}}\n", line=7),
     )

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.front_matter.model import Cause
+from hugolint.hugo.front_matter.model import Cause, Refusal
 from hugolint.rule import Invalid, PageRule
 
 FOREIGN_QUOTES = r"[“”„«»‘’']([^\"“”„«»‘’'\n`<>]*)[“”„«»‘’']"
+
+CURLY = "[“”„‘’«»]"
 
 
 class MalformedShortcode(PageRule):
@@ -40,10 +42,27 @@ class MalformedShortcode(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         for refusal in page.refusals:
             if refusal.cause is Cause.MALFORMED_SHORTCODE:
-                message = f"Hugo refuses this page: {refusal.reason}"
-                yield self.finding(
-                    page, refusal.span, message, help=refusal.help, fix=_fix(page.text, refusal.span.start)
-                )
+                reason, help = _true_cause(page, refusal)
+                message = f"Hugo refuses this page: {reason}"
+                yield self.finding(page, refusal.span, message, help=help, fix=_fix(page.text, refusal.span.start))
+
+
+def _true_cause(page: PageSource, refusal: Refusal) -> tuple[str, str]:
+    """Return the reason and the help; where the tag begins lines above, or has typographic quotes, that is the fault."""
+    opening = max(page.text.rfind(mark, 0, refusal.span.start + 1) for mark in ("{{<", "{{%"))
+    written = page.text[max(opening, 0) : refusal.span.end]
+    if opening >= 0 and "\n" in written:
+        line = page.lines.position(opening).line
+        mark, end = written[:3], "%}}" if written[2] == "%" else ">}}"
+        reason = f"the tag that `{mark}` opens in line {line} is never closed: {refusal.reason}"
+        return (
+            reason,
+            f"Close it with `{end}`. Code is no protection: to show it as text, write `{mark}/*` and `*/{end}`.",
+        )
+    if (quote := re.search(CURLY, written)) is not None:
+        reason = f"{refusal.reason}: the typographic quote {quote[0]} is a letter to Hugo"
+        return reason, 'Write straight quotes, `"`, around the value.'
+    return refusal.reason, refusal.help
 
 
 def _fix(text: str, start: int) -> Fix | None:

@@ -37,6 +37,7 @@ class ResourceWithoutFile(SiteRule):
             path="content/tree/index.md",
             line=4,
             message="elm2.jpg",
+            followed={"content/tree/index.md": "---\ntitle: Tree\nresources:\n- src: elm.jpg\n  name: cover\n---\n"},
         ),
         Invalid({"content/a.md": "---\ntitle: A\nresources:\n- src: a.jpg\n---\n", "content/a.jpg": ""}, line=4),
     )

@@ -9,6 +9,7 @@ from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint.util.words import listed
+from hugolint_rules._language_suffixes import has_unknown_language
 from hugolint_rules._wording import counted
 from hugolint_rules._written_pages import written_pages
 
@@ -73,7 +74,9 @@ class SwallowedPages(SiteRule):
             if not page.resources or not page.published or "layout" in source.front_matter:
                 continue
             inside = [
-                sources[resource.path] for resource in page.resources if resource.is_page and resource.path in sources
+                sources[resource.path]
+                for resource in page.resources
+                if resource.is_page and resource.path in sources and not has_unknown_language(sources[resource.path])
             ]
             is_home = page.logical_path == "/"
             swallowed = [

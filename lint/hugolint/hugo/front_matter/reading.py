@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+from hugolint.hugo.front_matter.cures import with_cure
 from hugolint.hugo.front_matter.detection import find_front_matter
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, FrontMatter, Node, Refusal, Style
@@ -31,6 +32,7 @@ def read(text: str, encoding_error: Span | None = None) -> FrontMatter:
                 root = decode(text, found.format, *found.content_span)
             except DecodeError as error:
                 refusal = Refusal(error.span, error.reason, error.help, error.line, since=error.since)
+                refusal = with_cure(refusal, text, found.format, found.content_span)
     return FrontMatter(
         format=found.format,
         span=found.span,

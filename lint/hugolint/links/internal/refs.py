@@ -105,8 +105,13 @@ class Refs:
             return _broken(Cause.MISSING, reason)
         if doubt := self._resolver.doubt_of_page(path):
             return Arrival(State.UNCHECKED, "", None, *doubt)
+        if (other := self._in_other_language(page, path, language)) is not None:
+            code = page.config.languages[language].code
+            reason = f"Hugo finds no page `{path}` in the language `{code}`; `{other.path}` has no translation"
+            return _broken(Cause.MISSING, reason)
         near = self._resolver.near_page(page, path)
-        suggestion = near.logical_path if near is not None else ""
+        is_there = near is not None and near.language.index == language
+        suggestion = near.logical_path if near is not None and is_there else ""
         return _broken(Cause.MISSING, f"Hugo finds no page `{path}`", suggestion)
 
     def _in_another_language(self, page: Page, path: str, language: int) -> Page | None:
@@ -114,6 +119,18 @@ class Refs:
             if index != language:
                 try:
                     found = self._finder.get_reference(page, path, index)
+                except AmbiguousReferenceError:
+                    continue
+                if found is not None and found.source is not None:
+                    return found
+        return None
+
+    def _in_other_language(self, page: Page, path: str, language: int) -> Page | None:
+        """Return the page that a ref would find in another language of the site."""
+        for other in page.config.languages:
+            if other.index != language:
+                try:
+                    found = self._finder.get_reference(page, path, other.index)
                 except AmbiguousReferenceError:
                     continue
                 if found is not None and found.source is not None:

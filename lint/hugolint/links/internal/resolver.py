@@ -283,7 +283,7 @@ def _is_ugly(page: Page) -> bool:
 
 def why_hidden(hidden: Hidden) -> str:
     """Return why a page is not published, as the rest of a sentence about it."""
-    return _WHY_HIDDEN[hidden.reason]
+    return _WHY_HIDDEN[hidden.reason] + (f", by the cascade of `{hidden.origin}`" if hidden.origin else "")
 
 
 def _folder(page: Page) -> str:
