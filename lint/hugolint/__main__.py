@@ -82,11 +82,11 @@ def _run() -> int:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EBADF):
             print(f"hugolint: error: cannot write: {error.strerror}", file=sys.stderr)
         else:
-            print(f"hugolint: internal error: {_told(error)}", file=sys.stderr)
+            print(f"hugolint: internal error: {_described(error)}", file=sys.stderr)
     return COULD_NOT
 
 
-def _told(error: Exception) -> str:
+def _described(error: Exception) -> str:
     import traceback
     from pathlib import Path
 

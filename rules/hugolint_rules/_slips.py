@@ -2,7 +2,7 @@
 
 
 def is_a_slip(written: str, meant: str) -> bool:
-    """Tell whether one letter was left out, put in, changed or swapped with its neighbour.
+    """Return whether one letter was left out, put in, changed or swapped with its neighbour.
 
     The first letter is seldom the wrong one, and a plural is no slip.
     """

@@ -240,7 +240,7 @@ def test_a_cache_names_no_module_that_is_imported(tmp_path, monkeypatch):
     with sqlite3.connect(file_of(root)) as database:
         (outcome,) = database.execute("select outcome from run").fetchone()
         entry = msgspec.msgpack.decode(outcome)
-        for rule in entry["inputs"]["chosen"]:
+        for rule in entry["inputs"]["selected"]:
             rule[2:] = ["stranger", "Stranger", True]
         spoilt = msgspec.msgpack.encode(entry)
         database.execute("update run set outcome = ?, checksum = ?", (spoilt, zlib.crc32(spoilt)))

@@ -35,7 +35,7 @@ def rules():
 
 def told(root: Path, rules, jobs: int, *, use_cache: bool) -> list[tuple[object, ...]]:
     report = linter(root, rules, ("ALL",), jobs=jobs, use_cache=use_cache).report()
-    return [*(found.finding for found in report.findings), *report.quieted]
+    return [*(found.finding for found in report.findings), *report.suppressed_findings]
 
 
 def linter(root: Path, rules, select=None, **options) -> Linter:

@@ -115,7 +115,7 @@ def test_each_is_a_rule(tmp_path):
     root = site(tmp_path, settings, {"content/a.md": page})
     report = Linter(root).report()
     assert [(one.finding.name, one.finding.severity) for one in report.findings] == [("no-own-domain", "info")]
-    assert len(report.quieted) == 1
+    assert len(report.suppressed_findings) == 1
     assert not Linter(root, LintOptions(ignore=("no-own-domain",))).report().findings
     rules = registry.load()
     load(root / "hugolint.toml", rules)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.report.formats import format_named
-from hugolint.report.model import Located, Quieted, QuietedBy, Report, Style, located
+from hugolint.report.model import Located, Report, Style, SuppressedBy, SuppressedFinding, located
 from hugolint.source import Lines, Span
 
 HOSTILE = (
@@ -96,8 +96,12 @@ def varied() -> Report:
         finding(text, "old) and\n![]", "spans lines", code="LN001", name="dead-link"),
         finding(text, "x", "example.org did not answer", code="EX007", name="link-timeout", severity=Severity.UNKNOWN),
     )
-    quieted = at(text, finding(text, "#### B", "level 2 is skipped", code="HD001", name="skipped-heading-level"))
-    return report(found, suppressed=1, quieted=(Quieted(quieted[0], QuietedBy.COMMENT, "the layout wants it"),))
+    quiet = at(text, finding(text, "#### B", "level 2 is skipped", code="HD001", name="skipped-heading-level"))
+    return report(
+        found,
+        suppressed=1,
+        suppressed_findings=(SuppressedFinding(quiet[0], SuppressedBy.COMMENT, "the layout wants it"),),
+    )
 
 
 def by_code(made: Report) -> Mapping[str, Located]:

@@ -172,7 +172,7 @@ def file_of(data: bytes, path: str, config: Config) -> ContentFile:
 
 
 def is_kept_of(data: bytes, file: ContentFile) -> bool:
-    """Tell whether the page in `data` was read from this very file, as the same kind of page in the same languages."""
+    """Return whether the page in `data` was read from this very file, as the same kind of page in the same languages."""
     try:
         return _KEPT.decode(data).place == _place(file)
     except CORRUPT:
@@ -216,7 +216,7 @@ def same_front_matter(old: PageResult, new: PageResult) -> bool:
 
 
 class _StoredSource(PageSource):
-    """A page source of which everything is decoded, and the text read, only where somebody asks for it."""
+    """A page source that decodes each part, and reads the text, only where it is asked for."""
 
     def __init__(self, file: ContentFile, config: Config, kept: _Kept, text: Callable[[], str], log: TextLog) -> None:
         self.__dict__.update(
@@ -297,7 +297,7 @@ def _document(source: _StoredSource) -> Document:
 
 
 class _StoredDocument(Document):
-    """A document of which some facts are known; any other is read with the whole of it."""
+    """A document with some constructs known; any other is read with the whole of it."""
 
     def __init__(self, source: _StoredSource, facts: DocumentFacts) -> None:
         self._source = source

@@ -152,7 +152,7 @@ class Cache:
 
     @contextlib.contextmanager
     def _tolerant(self) -> Iterator[sqlite3.Connection | None]:
-        # A UnicodeError: a path whose bytes are no UTF-8, which neither SQLite nor msgspec takes; or a spoilt text.
+        # A UnicodeError: a path whose bytes are no UTF-8, which neither SQLite nor msgspec takes; or a corrupt text.
         # A TypeError: a value of another type than the table's, for which SQLite has no objection.
         with contextlib.suppress(sqlite3.Error, msgspec.MsgspecError, UnicodeError, TypeError):
             yield self._database

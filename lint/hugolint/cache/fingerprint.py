@@ -48,13 +48,13 @@ class State(NamedTuple):
         return {name: state for name, _, state in (part.rpartition(BEHIND_NAME) for part in self.parts)}
 
 
-def program(wishes: str, settings: str) -> str:
+def program(inputs: str, settings: str) -> str:
     """Return what stands for everything but the site's files and the time.
 
-    `wishes` is what the command line asks for, `settings` the text of the settings file.
+    `inputs` is what the command line asks for, `settings` the text of the settings file.
     """
     variables = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(HUGO_VARIABLES))
-    return _hash([f"{__version__} {sys.version}", wishes, settings, *variables, _code()])
+    return _hash([f"{__version__} {sys.version}", inputs, settings, *variables, _code()])
 
 
 def state(paths: Iterable[Path]) -> State:

@@ -15,7 +15,7 @@ from hugolint.rule import Rule
 
 def context(config: Config, rules: Iterable[Rule]) -> str:
     """Return what stands for all that a page's result depends on besides its own file."""
-    wishes = [f"{rule.code} {rule.options!r}" for rule in rules]
+    inputs = [f"{rule.code} {rule.options!r}" for rule in rules]
     settings = repr(
         (
             config.raw,
@@ -29,11 +29,11 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
             config.language_codes,
         )
     )
-    return fingerprint.program("\n".join(wishes), settings)
+    return fingerprint.program("\n".join(inputs), settings)
 
 
 def is_of_state(kept: KeptPage, state: str) -> bool:
-    """Tell whether a page was kept of a file in this state, as `fingerprint.State.by_name` tells it."""
+    """Return whether a page is cached for a file in this state, as `fingerprint.State.by_name` gives it."""
     return kept.stamp != "" and kept.stamp.split(" ")[:3] == state.split(" ")[:3]
 
 
@@ -84,7 +84,7 @@ class PageCache:
 
 
 def _is_unicode(path: str) -> bool:
-    """Tell whether a path's bytes are UTF-8; SQLite keeps no others."""
+    """Return whether a path's bytes are UTF-8; SQLite keeps no others."""
     try:
         path.encode()
     except UnicodeEncodeError:

@@ -32,7 +32,7 @@ class Inputs(Struct, frozen=True):
     state: State  # of the files that it depends on
     site_findings: tuple[Finding, ...]  # all that the rules that look at the whole site said
     texts_asked: tuple[str, ...]  # the paths of pages whose whole text those rules looked at
-    chosen: tuple[RuleReference, ...]  # the rules that ran
+    selected: tuple[RuleReference, ...]  # the rules that ran
     context: str  # what the pages were kept under
 
 

@@ -116,5 +116,5 @@ def cli() -> None:
     It reads posts as Hugo does, without building the site, and says what a reader or the published site would
     notice: drafts left behind, broken front matter, tags that differ in case, links that lead nowhere.
 
-    `hugolint COMMAND --help` tells more of each command.
+    `hugolint COMMAND --help` says more of each command.
     """

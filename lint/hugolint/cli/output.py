@@ -46,7 +46,7 @@ def outputs(options: RunOptions) -> list[Output]:
         name, _, file = text.partition("=")
         if name not in FORMATS:
             raise HugolintError(Fault(f'there is no format "{name}"{did_you_mean(name, FORMATS)}'))
-        format_named(name)  # so that a format whose libraries are missing is told before the work, not after
+        format_named(name)  # so that a format whose libraries are missing is reported before the work, not after
         wanted.append(Output(name, Path(file) if file else options.output_file))
     places = [output.file for output in wanted]
     if places.count(options.output_file) > 1:

@@ -91,7 +91,7 @@ def _places_outside(sites: Iterable[Target], options: RunOptions) -> list[Path]:
         try:
             config = read_config(site.root, options.environment)
         except ConfigError:
-            pass  # told by the check itself
+            pass  # reported by the check itself
         else:
             places += [mount.source for mount in config.mounts] + list(config.layouts_folders)
         found += [place for place in places if place.exists() and not place.is_relative_to(site.root)]

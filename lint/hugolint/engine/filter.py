@@ -9,16 +9,16 @@ from hugolint.engine.request import Request
 from hugolint.finding import Finding
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.texts import text_of
-from hugolint.report.model import Located, Quieted, QuietedBy, located
+from hugolint.report.model import Located, SuppressedBy, SuppressedFinding, located
 from hugolint.report.site import in_focus
 from hugolint.rule import ChangeRule, LinkRule, PageRule
-from hugolint.settings.selection import Choices
+from hugolint.settings.selection import Selection
 from hugolint.source import Lines
 from hugolint.suppression import baseline
 from hugolint.suppression.comments import Suppressed, suppress
 from hugolint.suppression.unused import without_suppressed
 
-Reported = tuple[tuple[Located, ...], tuple[Quieted, ...]]
+Reported = tuple[tuple[Located, ...], tuple[SuppressedFinding, ...]]
 """What is to be reported of findings, in the order of the files, and what comments suppress."""
 
 
@@ -31,8 +31,8 @@ class Filter:
     Raises SettingsError where the baseline cannot be read.
     """
 
-    def __init__(self, choices: Choices, request: Request, *, complete: bool, has_crashed: bool) -> None:
-        self._choices = choices
+    def __init__(self, selection: Selection, request: Request, *, complete: bool, has_crashed: bool) -> None:
+        self._selection = selection
         self._request = request
         self._complete = complete
         self._has_crashed = has_crashed
@@ -52,7 +52,7 @@ class Filter:
         `pages` have the comments that suppress some; `source` has the lines that they stand on.
         """
         left, suppressed = without_suppressed(
-            (finding for finding in findings if not self._choices.excluded(finding.path)),
+            (finding for finding in findings if not self._selection.excluded(finding.path)),
             [(page.source, page.directives) for page in pages if page.directives],
             self._request.registry,
             self._ran,
@@ -66,7 +66,7 @@ class Filter:
 
         What is wrong with the comments themselves is reported with all other findings.
         """
-        left = [finding for finding in findings if not self._choices.excluded(finding.path)]
+        left = [finding for finding in findings if not self._selection.excluded(finding.path)]
         suppressed: list[Suppressed] = []
         for page in pages:
             if page.directives:
@@ -81,9 +81,13 @@ class Filter:
         def place(finding: Finding) -> Located:
             return located(finding, source.lines(finding.path), finding.path)
 
-        weighed = sorted((self._choices.weighed(one) for one in kept if self._choices.wanted(one)), key=Finding.order)
-        quieted = (Quieted(place(one.finding), QuietedBy.COMMENT, one.reason) for one in suppressed)
-        return tuple(map(place, weighed)), tuple(quieted)
+        weighed = sorted(
+            (self._selection.weighed(one) for one in kept if self._selection.wanted(one)), key=Finding.order
+        )
+        suppressed_findings = (
+            SuppressedFinding(place(one.finding), SuppressedBy.COMMENT, one.reason) for one in suppressed
+        )
+        return tuple(map(place, weighed)), tuple(suppressed_findings)
 
     def without_known(self, found: Sequence[Located]) -> tuple[list[Located], list[Located]]:
         """Return those of a site's findings that the baseline does not know, and those that it does."""
@@ -100,7 +104,7 @@ class Filter:
             and (self._request.external or not issubclass(rule, LinkRule))
             and not issubclass(rule, ChangeRule)
         )
-        return seen and not self._has_crashed and self._choices.runs(code, path)
+        return seen and not self._has_crashed and self._selection.runs(code, path)
 
 
 def wanted(

@@ -16,7 +16,7 @@ POLITE_DELAY = 2.0
 
 
 def hints(site: Site, links: Sequence[CheckedLink]) -> Iterator[str]:
-    """Yield the hints for a site, the external links of which came to `links`."""
+    """Yield the hints for a site whose external links came to `links`."""
     yield from _content_adapters(site)
     if SiteLinks in site.results:  # only where rules looked at the internal links
         yield from _render_hooks(site)
@@ -32,7 +32,7 @@ def _content_adapters(site: Site) -> Iterator[str]:
 
 
 def _render_hooks(site: Site) -> Iterator[str]:
-    links = [link for link in site_links(site).astray if link.cause is Cause.HOOK]
+    links = [link for link in site_links(site).faulty if link.cause is Cause.HOOK]
     if links:
         first = links[0]
         many = "1 internal link is" if len(links) == 1 else f"{len(links):,} internal links are"

@@ -24,9 +24,9 @@ from hugolint.engine.progress import SILENT
 from hugolint.engine.request import Request, configuration, dates_are_of_files
 from hugolint.finding import Finding
 from hugolint.hugo.content.texts import TextLog
-from hugolint.report.model import Located, Quieted, QuietedBy
+from hugolint.report.model import Located, SuppressedBy, SuppressedFinding
 from hugolint.report.site import SiteReport
-from hugolint.settings.selection import Choices
+from hugolint.settings.selection import Selection
 from hugolint.util.paths import relative
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ MOST = 16  # changed texts; of more, a run over the whole site tells as fast
 def revised(cache: RunCache, request: Request, changes: "Changes | None") -> SiteReport | None:
     """Return the report of the whole site, or what of it is new since a revision, by what the last run kept.
 
-    Returns None where only a run over the whole site can tell. Raises HugolintError.
+    Returns None where only a run over the whole site can know. Raises HugolintError.
     """
     inputs = cache.inputs()
     if cache.report is None or inputs is None:
@@ -92,21 +92,21 @@ class Reviser:
         self._grounds = inputs
         # A rule that does not look at pages by themselves will not run, so it need not be imported.
         own = request.registry.own
-        chosen = [own.get(rule.code) or rule.load() if rule.is_of_pages else rule for rule in inputs.chosen]
-        self._choices = Choices(request.settings, request.root, chosen)
+        rules = [own.get(rule.code) or rule.load() if rule.is_of_pages else rule for rule in inputs.selected]
+        self._selection = Selection(request.settings, request.root, rules)
         self._config = configuration(request)
         self._states = inputs.state.by_name()
         self._files = frozenset(report.files)
         self._texts_asked = frozenset(inputs.texts_asked)
 
     def knows(self, paths: Iterable[str]) -> bool:
-        """Tell whether the last run looked at all these, and asked for the text of none when it looked at the site."""
+        """Return whether the last run looked at all these, and asked for the text of none when it looked at the site."""
         return not self._texts_asked.intersection(paths) and self._files.issuperset(paths)
 
     def report(self, texts: Mapping[str, str | None]) -> SiteReport | None:
         """Return what is said of the site with other texts, by path; None stands for the one that is in the file.
 
-        Returns None where only a run over the whole site can tell.
+        Returns None where only a run over the whole site can know.
         """
         if len(texts) > MOST or dates_are_of_files(self._config) or not self.knows(texts):
             return None
@@ -115,7 +115,7 @@ class Reviser:
         if len(then) < len(texts):
             return None
         overlay = {path: text for path, text in texts.items() if text is not None}
-        reader = Reader(self._config, self._choices.rules, overlay, 1, None, SILENT, TextLog())
+        reader = Reader(self._config, self._selection.rules, overlay, 1, None, SILENT, TextLog())
         now = reader.read([page.source.file for page in then])
         findings: list[Finding] = []
         for old, new in zip(then, now, strict=True):
@@ -141,7 +141,7 @@ class Reviser:
             return None
 
     def _is_published(self, absolute: str) -> bool:
-        """Tell whether a content file is a template, a static file or the like as well: then it is not read as a page alone."""
+        """Return whether a content file is a template, a static file or the like as well: then it is not read as a page alone."""
         others = (mount.source for mount in self._config.mounts if mount.component != "content")
         return f"{absolute}/".startswith(tuple(f"{source}/" for source in others))
 
@@ -160,20 +160,25 @@ class Reviser:
         sources = {page.source.path: page.source for page in pages}
         lines = LineSource(self._request.root, sources.values())
         complete = not self._config.absences
-        filter_ = Filter(self._choices, self._request, complete=complete, has_crashed=self._report.crashed)
-        found, quieted = filter_.reported(findings, pages, lines)
+        filter_ = Filter(self._selection, self._request, complete=complete, has_crashed=self._report.crashed)
+        found, suppressed_findings = filter_.reported(findings, pages, lines)
         located, known = filter_.without_known(found)
-        quieted += tuple(Quieted(one, QuietedBy.BASELINE) for one in known)
+        suppressed_findings += tuple(SuppressedFinding(one, SuppressedBy.BASELINE) for one in known)
         report = self._report
         return replace(
             report,
             findings=_with(report.findings, located, lambda found: found.finding.path in sources, Located.order),
-            quieted=_with(report.quieted, quieted, lambda quiet: quiet.located.finding.path in sources, Quieted.order),
+            suppressed_findings=_with(
+                report.suppressed_findings,
+                suppressed_findings,
+                lambda one: one.located.finding.path in sources,
+                SuppressedFinding.order,
+            ),
         )
 
 
 def _is_regular(file: str) -> bool:
-    """Tell whether a file is one whose text is to be read: a symbolic link, or what else may stand there now, is no page."""
+    """Return whether a file is one whose text is to be read: a symbolic link, or what else may stand there now, is no page."""
     try:
         return stat.S_ISREG(os.lstat(file).st_mode)
     except OSError:

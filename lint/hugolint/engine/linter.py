@@ -233,7 +233,7 @@ class Linter:
         return workspace
 
     def _look_again(self) -> frozenset[str]:
-        """Return the content files that have changed on disk; forget the site where other files have, or time has told."""
+        """Return the content files that have changed on disk; forget the site where other files have, or time has passed."""
         workspace = self._workspace
         state = fingerprint.state(self._places)
         is_settled = self._state is not None and self._settings_file == self.settings_file

@@ -114,7 +114,7 @@ class Reader:
         try:
             return data_of(file, self._overlay.get(file.path)).decode("utf-8", "replace")
         except OSError:
-            return ""  # not to be opened, of which its findings tell; or gone since it was read
+            return ""  # cannot be opened, which is a finding of its own; or gone since it was read
 
     def _too_large(self, source: PageSource) -> Finding:
         message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"

@@ -20,7 +20,7 @@ from hugolint.hugo.content.git_dates import git_dates
 from hugolint.hugo.content.texts import TextLog
 from hugolint.hugo.load import find_published_files
 from hugolint.hugo.site import PublishedFiles, Site
-from hugolint.settings.selection import Choices
+from hugolint.settings.selection import Selection
 
 
 class Content(Struct, frozen=True, dict=True):
@@ -31,7 +31,7 @@ class Content(Struct, frozen=True, dict=True):
     published: PublishedFiles
     pages: tuple[PageResult, ...]
     git_dates: Mapping[str, datetime]
-    choices: Choices
+    selection: Selection
     context: str  # what the pages are kept under
     log: TextLog
 
@@ -64,7 +64,7 @@ class Content(Struct, frozen=True, dict=True):
     @cached_property
     def excluded(self) -> frozenset[str]:
         """The paths of the files that the settings leave out."""
-        return frozenset(page.source.path for page in self.pages if self.choices.excluded(page.source.path))
+        return frozenset(page.source.path for page in self.pages if self.selection.excluded(page.source.path))
 
 
 def read(request: Request, absent: Collection[Path] = ()) -> Content:
@@ -73,10 +73,10 @@ def read(request: Request, absent: Collection[Path] = ()) -> Content:
     `absent` are files that are taken as if they were not there.
     """
     progress = request.progress
-    selection = request.settings.settings
-    rules = request.registry.select(selection.select, selection.extend_select, selection.ignore)
-    choices = Choices(request.settings, request.root, rules)
-    progress.notes(f"rules: {len(choices.rules)} run")
+    settings = request.settings.settings
+    rules = request.registry.select(settings.select, settings.extend_select, settings.ignore)
+    selection = Selection(request.settings, request.root, rules)
+    progress.notes(f"rules: {len(selection.rules)} run")
     progress.begins("reading the configuration")
     config = configuration(request)
     progress.notes(f"configuration: {_described(config)}")
@@ -84,10 +84,10 @@ def read(request: Request, absent: Collection[Path] = ()) -> Content:
     files = find_content(config, not_on_disk(request.root, request.overlay), absent)
     cache = Cache(request.root) if request.use_cache else None
     log = TextLog()
-    reader = Reader(config, choices.rules, request.overlay, request.jobs, cache, progress, log)
+    reader = Reader(config, selection.rules, request.overlay, request.jobs, cache, progress, log)
     pages = tuple(reader.read(files.pages))
     dates = stored_git_dates(config, Cache(request.root)) if request.use_cache else git_dates(config)
-    return Content(config, files, find_published_files(config), pages, dates, choices, reader.context, log)
+    return Content(config, files, find_published_files(config), pages, dates, selection, reader.context, log)
 
 
 def put_together(request: Request, content: Content) -> Site:

@@ -21,7 +21,7 @@ from hugolint.engine.workspace import Workspace
 from hugolint.finding import Severity
 from hugolint.links.addresses.losses import Change
 from hugolint.links.addresses.state import SiteState
-from hugolint.report.model import Located, Quieted, QuietedBy
+from hugolint.report.model import Located, SuppressedBy, SuppressedFinding
 from hugolint.report.site import SiteReport
 from hugolint.rule import ChangeRule, CheckedLink
 from hugolint.suppression import baseline
@@ -86,30 +86,32 @@ class Now:
 
     def new_since(self, before: Earlier, focus: tuple[str, ...] = ()) -> SiteReport:
         """Return what an earlier state did not have; of files in `focus` all that is found in them."""
-        found, quieted = self._lost(before)
+        found, suppressed_findings = self._lost(before)
         new = wanted(self._report.findings, before.findings, focus, self._root)
         findings = (*_with_old_links_as_notes(new, self._links, before.links), *found)
         return replace(
             self._report,
             findings=tuple(sorted(findings, key=Located.order)),
-            quieted=tuple(sorted((*self._report.quieted, *quieted), key=Quieted.order)),
+            suppressed_findings=tuple(
+                sorted((*self._report.suppressed_findings, *suppressed_findings), key=SuppressedFinding.order)
+            ),
         )
 
-    def _lost(self, before: Earlier) -> tuple[Sequence[Located], Sequence[Quieted]]:
+    def _lost(self, before: Earlier) -> tuple[Sequence[Located], Sequence[SuppressedFinding]]:
         """Return what the rules say of what the change took away, and what of that is suppressed."""
         if before.addresses is None or self._addresses is None:
             return (), ()
         change = Change(before.addresses, self._addresses, before.renames, before.revision)
-        findings = check_change(change, self._content.choices.rules)
+        findings = check_change(change, self._content.selection.rules)
         paths = {finding.path for finding in findings}
         pages = [page for path in paths for page in self._content.at(path)]
-        found, quieted = self._filter.reported_of_change(findings, pages, self._lines)
+        found, suppressed_findings = self._filter.reported_of_change(findings, pages, self._lines)
         left, known = self._filter.without_known(found)
-        return left, (*quieted, *(Quieted(one, QuietedBy.BASELINE) for one in known))
+        return left, (*suppressed_findings, *(SuppressedFinding(one, SuppressedBy.BASELINE) for one in known))
 
 
 def _looks_at_changes(workspace: Workspace) -> bool:
-    return any(isinstance(rule, ChangeRule) for rule in workspace.content.choices.rules)
+    return any(isinstance(rule, ChangeRule) for rule in workspace.content.selection.rules)
 
 
 def _with_old_links_as_notes(

@@ -45,7 +45,7 @@ def do_all(
 ) -> list[bytes | None]:
     """Return the result of each task, in the order of the tasks, whatever the number of processes.
 
-    `advanced` is told now and then what share of the work is done, from 0 to 1.
+    `advanced` gets now and then what share of the work is done, from 0 to 1.
     """
     if jobs > 1 and sys.platform != "linux" and _threads_run_at_once():
         return _by_threads(tasks, work, jobs)

@@ -2,7 +2,7 @@
 
 An edit is taken as far as it reaches: where nothing that is known of a page has changed but its words, its own rules run
 again; where its front matter is the same, the rules that look at the site run again on the site as it is put together;
-otherwise the site is put together again, from pages of which only the edited ones are made anew.
+otherwise the site is put together again, from pages, only the edited of which are read again.
 """
 
 import stat
@@ -31,7 +31,7 @@ from hugolint.hugo.content.files import ContentFile, ContentFiles, find_content
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.revision import reassembled, with_bodies
 from hugolint.registry.reference import RuleReference
-from hugolint.report.model import Located, Quieted, QuietedBy
+from hugolint.report.model import Located, SuppressedBy, SuppressedFinding
 from hugolint.report.site import SiteReport, in_focus
 from hugolint.rule import CheckedLink, LinkRule, PageRule, Rule, SiteRule
 
@@ -45,7 +45,7 @@ class _Section(Struct, frozen=True):
     findings: tuple[Finding, ...]
     source: PageSource | None
     located: tuple[Located, ...]
-    quieted: tuple[Quieted, ...]
+    suppressed_findings: tuple[SuppressedFinding, ...]
 
 
 class Workspace:
@@ -62,7 +62,7 @@ class Workspace:
         self._sections: dict[str, _Section] = {}
         self._filter: Filter | None = None
         self.site = put_together(request, self._content)
-        self._site_rules = checks.site_rules(self.site.config, self._content.choices.rules)
+        self._site_rules = checks.site_rules(self.site.config, self._content.selection.rules)
         self._by_rule: dict[SiteRule, tuple[Finding, ...]] = {}
         self._stale = set(self._site_rules)  # those that have not looked at the site as it is now
         self._took: dict[SiteRule, float] = {}
@@ -116,7 +116,7 @@ class Workspace:
     def inputs(self, state: State) -> Inputs:
         """Return what the report rests on, for the cache; `state` is that of the files that it depends on."""
         content = self._content
-        references = tuple(map(_reference, content.choices.rules))
+        references = tuple(map(_reference, content.selection.rules))
         return Inputs(state, self.site_findings, tuple(content.log.asked), references, content.context)
 
     def show(
@@ -148,7 +148,7 @@ class Workspace:
         by_path = self._findings(links)
         has_crashed = any(finding.code == CRASHED for findings in by_path.values() for finding in findings)
         filter_ = Filter(
-            content.choices,
+            content.selection,
             replace(self._request, external=bool(links)),
             complete=not content.config.absences,
             has_crashed=has_crashed,
@@ -161,19 +161,19 @@ class Workspace:
         }
         sections = [self._sections[path] for path in sorted(self._sections)]
         found, known = filter_.without_known([one for section in sections for one in section.located])
-        quieted = [one for section in sections for one in section.quieted]
-        quieted += [Quieted(one, QuietedBy.BASELINE) for one in known]
+        suppressed_findings = [one for section in sections for one in section.suppressed_findings]
+        suppressed_findings += [SuppressedFinding(one, SuppressedBy.BASELINE) for one in known]
         progress.begins("finding hints")
         files = [page.source.path for page in content.pages]
         whole = SiteReport(
             adapters=bool(self.site.files.adapters),
             findings=tuple(found),
-            quieted=tuple(sorted(quieted, key=Quieted.order)),
+            suppressed_findings=tuple(sorted(suppressed_findings, key=SuppressedFinding.order)),
             files=tuple(path for path in files if path not in content.excluded),
             excluded=tuple(path for path in files if path in content.excluded),
             pages=len(self.site.pages),
             incomplete=content.config.absences,
-            habits={rule.code: rule.habit for rule in content.choices.rules if rule.habit},
+            habits={rule.code: rule.habit for rule in content.selection.rules if rule.habit},
             hints=tuple(hints(self.site, links)),
             links=Counter({link.url: link.result.outcome for link in links}.values()),
             links_left=_left(links),
@@ -188,7 +188,7 @@ class Workspace:
         excluded = self._content.excluded
         pages = [source for source in self.sources if in_focus(focus, source.path) and source.path not in excluded]
         settings = self._request.settings.settings.links
-        with_https = any(isinstance(rule, LinkRule) and rule.with_https for rule in self._content.choices.rules)
+        with_https = any(isinstance(rule, LinkRule) and rule.with_https for rule in self._content.selection.rules)
         return look_up(self.site, pages, settings, looking_up or self._request.look_up, with_https=with_https)
 
     # What is found
@@ -204,7 +204,7 @@ class Workspace:
             unreadable_files(content.files),
             unmatched_settings(self._request.settings, self.site),
             self.site_findings,
-            checks.check_links(links, content.choices.rules),
+            checks.check_links(links, content.selection.rules),
         ):
             for finding in findings:
                 by_path.setdefault(finding.path, []).append(finding)
@@ -257,7 +257,7 @@ class Workspace:
 
     def _read(self, files: Sequence[ContentFile]) -> list[PageResult]:
         request, content = self._request, self._content
-        reader = Reader(content.config, content.choices.rules, self._texts, 1, None, request.progress, content.log)
+        reader = Reader(content.config, content.selection.rules, self._texts, 1, None, request.progress, content.log)
         return reader.read(files)
 
     def _move_findings(self, pairs: Sequence[tuple[PageResult | None, PageResult]]) -> bool:

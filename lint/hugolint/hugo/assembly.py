@@ -195,7 +195,7 @@ class _Assembly(Struct):
         return pages
 
     def _is_refused(self, origin: _Origin) -> bool:
-        """Tell whether Hugo refuses a file for the page of a taxonomy that one of its languages does not have."""
+        """Return whether Hugo refuses a file for the page of a taxonomy that one of its languages does not have."""
         if origin.source is None or origin.kind not in ("taxonomy", "term"):
             return False
         without = (i for i in origin.languages if taxonomy_at(origin.path.base, self.taxonomies[i]) is None)
@@ -236,13 +236,13 @@ class _Assembly(Struct):
         if origin.languages_fixed or len(self.trees) == 1:
             return origin.languages
         codes = self.config.language_codes
-        chosen = matrix_languages(origin.written("sites"), codes)
+        selected = matrix_languages(origin.written("sites"), codes)
         for cascade in inherited:
-            if chosen is not None:
+            if selected is not None:
                 break
             if "sites" in cascade.fields and self._targets(cascade, origin):
-                chosen = matrix_languages(cascade.fields["sites"], codes)
-        return origin.languages if chosen is None else chosen
+                selected = matrix_languages(cascade.fields["sites"], codes)
+        return origin.languages if selected is None else selected
 
     def _targets(self, cascade: Cascade, origin: _Origin) -> bool:
         path = origin.path.base or "/"

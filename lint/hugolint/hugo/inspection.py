@@ -36,7 +36,7 @@ Resolver = Callable[[Page, "Link | Image | HTMLAttribute"], Resolved]
 def rows(site: Site, resolve: Resolver | None = None) -> Iterator[Row]:
     """Return a row for each page in Hugo's `.Site.Pages`, hidden ones too, and for each refused file.
 
-    `resolve`, where given, tells where links and images lead.
+    `resolve`, where given, says where links and images lead.
     """
     for page in site.pages:
         if is_listed(page):
@@ -45,7 +45,7 @@ def rows(site: Site, resolve: Resolver | None = None) -> Iterator[Row]:
 
 
 def is_listed(page: Page) -> bool:
-    """Tell whether Hugo lists a page among all the site's pages."""
+    """Return whether Hugo lists a page among all the site's pages."""
     return page.listing is Listing.ALWAYS and not page.refused
 
 
@@ -81,14 +81,14 @@ def refusals(site: Site) -> Iterator[Failure]:
 
     Some fail it though Hugo makes the page: at a date that it cannot read, or at a shortcode once it renders.
     """
-    told: set[str] = set()
+    listed: set[str] = set()
     for source in site.sources:
         if every := (*source.refusals, *source.later_refusals):
-            told.add(source.path)
+            listed.add(source.path)
             yield Failure(source.path, every[0], source)
     for failure in (*site.failures, *site.later_failures, *rendering_failures(site.pages)):
-        if failure.path not in told:
-            told.add(failure.path)
+        if failure.path not in listed:
+            listed.add(failure.path)
             yield failure
 
 
@@ -215,7 +215,7 @@ def table(site: Site) -> Iterator[str]:
 
 
 def page_view(page: Page) -> Iterator[str]:
-    """Return the lines that tell of one page."""
+    """Return the lines about one page."""
     rows = [
         ("file", page.path or "(generated)"),
         ("URL", page.url or "(none)"),
@@ -242,7 +242,7 @@ def page_view(page: Page) -> Iterator[str]:
 
 
 def source_view(source: PageSource) -> Iterator[str]:
-    """Return the lines that tell of a file that makes no page."""
+    """Return the lines about a file that makes no page."""
     yield (
         _refusal(Failure(source.path, source.refusals[0], source))
         if source.refusals

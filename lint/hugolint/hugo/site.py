@@ -79,7 +79,7 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
     @cached_property
     def refused(self) -> tuple[PageSource, ...]:
-        """The files that Hugo refuses, or of which hugolint cannot read the front matter."""
+        """The files that Hugo refuses, or whose front matter hugolint cannot read."""
         return tuple(source for source in self.sources if not source.is_read)
 
     @cached_property
@@ -111,7 +111,7 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
         return found
 
     def page(self, logical_path: str, language: int | None = None) -> Page | None:
-        """Return the page at a logical path (Hugo's .Path), in the default language unless told."""
+        """Return the page at a logical path (Hugo's .Path), in the default language unless another is given."""
         index = self.config.default_language_index if language is None else language
         return self.trees[index].pages.get("" if logical_path == "/" else logical_path)
 

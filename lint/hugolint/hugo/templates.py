@@ -52,12 +52,12 @@ def shortcode_name(path: str) -> str | None:
 
 
 def takes_inner(template: str) -> bool:
-    """Tell whether a shortcode's template prints what stands between its tags, so that Hugo wants it closed."""
+    """Return whether a shortcode's template prints what stands between its tags, so that Hugo wants it closed."""
     return _INNER.search(_COMMENT.sub("", template)) is not None
 
 
 def prints_inner_alone(template: str) -> bool:
-    """Tell whether a shortcode's template prints what stands between its tags as it is, and nothing else."""
+    """Return whether a shortcode's template prints what stands between its tags as it is, and nothing else."""
     return _INNER_ALONE.fullmatch(_COMMENT.sub("", template)) is not None
 
 
@@ -76,7 +76,7 @@ def shortcode_names(templates: Iterable[tuple[str, str]]) -> dict[str, bool | No
 
 
 def transparent_shortcodes(templates: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the shortcodes, in lower case, every template of which prints its inner text as it is, and nothing else."""
+    """Return the shortcodes, in lower case, whose templates all print the inner text as it is, and nothing else."""
     alone: dict[str, bool] = {}
     for path, text in templates:
         name = shortcode_name(path)

@@ -2,7 +2,7 @@
 
 Hugo hands Goldmark another text than the file's: the front matter is cut off, and shortcodes are replaced
 (`hugolib/page__content.go`, `contentToRender`). A container's lines, too, reach the inline rules without their markers.
-Both are the same thing: pieces of one text, joined, each of which knows where it came from.
+Both are the same thing: pieces of one text, joined; each knows where it came from.
 """
 
 from bisect import bisect_left, bisect_right

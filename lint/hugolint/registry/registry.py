@@ -218,9 +218,9 @@ def _is_rule(value: Any) -> bool:
 
 def _may_be_selected(package: Package, wanted: Iterable[str], unwanted: Iterable[str], *, by_default: bool) -> bool:
     """Return whether a package may hold a rule that these selectors leave, but for those that are selected by name."""
-    choices = [_weight(selector) for selector in wanted if _is_of_codes(selector) and package.may_hold(selector)]
+    selections = [_weight(selector) for selector in wanted if _is_of_codes(selector) and package.may_hold(selector)]
     refusals = [_weight(selector) for selector in unwanted if package.is_within(selector)]
-    return max(choices, default=-1 if by_default else -2) > max(refusals, default=-2)
+    return max(selections, default=-1 if by_default else -2) > max(refusals, default=-2)
 
 
 def _is_of_codes(selector: str) -> bool:

@@ -17,8 +17,8 @@ def capped(findings: Sequence[Located], most: int, most_of_a_rule: int) -> tuple
         if len(kept) < most and taken[code] < share:
             taken[code] += 1
             kept.append(located)
-    chosen = set(map(id, kept))
-    return tuple(located for located in findings if id(located) in chosen)
+    kept_ids = set(map(id, kept))
+    return tuple(located for located in findings if id(located) in kept_ids)
 
 
 def _share(counts: Iterable[int], most: int) -> int:

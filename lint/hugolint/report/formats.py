@@ -1,4 +1,4 @@
-"""Reports: a module a format, each of which renders the same Report."""
+"""Reports: one module per format; each renders the same Report."""
 
 from importlib import import_module
 

@@ -51,10 +51,10 @@ def _finding(located: Located, style: Style) -> Iterator[str]:
 def _advice(finding: Finding) -> Iterator[tuple[str, str]]:
     """Yield what to do about a finding, by hand and by a fix: one of the two where both say the same."""
     title = finding.fix.title if finding.fix else ""
-    told = _words(title) <= _words(finding.help)
+    is_said = _words(title) <= _words(finding.help)
     if finding.help:
         yield "help", finding.help
-    if finding.fix and not told:
+    if finding.fix and not is_said:
         yield ("fix" if finding.fix.safety is Safety.SAFE else "unsafe fix"), title
 
 

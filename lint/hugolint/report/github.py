@@ -21,25 +21,26 @@ SHOWN = 10
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield workflow commands, the gravest first, and what else there is as plain lines."""
-    chosen = _chosen(report)
-    left_out = len(report.findings) - len(chosen)
+    annotated = _annotated(report)
+    left_out = len(report.findings) - len(annotated)
     if left_out:
-        told = f"{severity_counts(report)} in all; GitHub shows {SHOWN} annotations of a level, the log shows the rest"
-        yield f"::notice title=hugolint::{_data(told)}\n"
-    for located in chosen:
+        in_all = severity_counts(report)
+        rest = f"{in_all} in all; GitHub shows {SHOWN} annotations of a level, the log shows the rest"
+        yield f"::notice title=hugolint::{_data(rest)}\n"
+    for located in annotated:
         yield _annotation(located)
     if left_out:
         yield f"::group::{counted(left_out, 'further finding', 'further findings')}\n"
-        annotated = set(map(id, chosen))
+        shown = set(map(id, annotated))
         for located in report.findings:
-            if id(located) not in annotated:
+            if id(located) not in shown:
                 yield line(located) + "\n"
         yield "::endgroup::\n"
     yield from summary(report, style)
 
 
-def _chosen(report: Report) -> list[Located]:
-    """Return the findings to annotate: the first of each level, and room for the line that tells of the others."""
+def _annotated(report: Report) -> list[Located]:
+    """Return the findings to annotate: the first of each level, and room for the line about the others."""
     by_level: dict[str, list[Located]] = {"error": [], "warning": [], "notice": []}
     for located in report.gravest_first:
         by_level[LEVELS[located.finding.severity]].append(located)

@@ -9,7 +9,7 @@ from hugolint.report.checkstyle import attribute
 from hugolint.report.model import Located, Report, Style
 from hugolint.report.text import printable
 
-# What needs nobody's hand is told as a skipped case: it makes no build red.
+# What needs no action is reported as a skipped case: it makes no build red.
 FAILING = frozenset({Severity.ERROR, Severity.WARNING})
 
 

@@ -67,22 +67,22 @@ def located(finding: Finding, lines: Lines, path: str, repository_path: str = ""
     return Located(finding, path, start, end, finding.excerpt(lines), repository_path, replacements)
 
 
-class QuietedBy(StrEnum):
-    """What keeps a finding from being told."""
+class SuppressedBy(StrEnum):
+    """What suppresses a finding."""
 
     COMMENT = "comment"
     BASELINE = "baseline"
 
 
-class Quieted(Struct, frozen=True, array_like=True):
-    """A finding that is not told, what keeps it so, and the reason that its author gave, if any."""
+class SuppressedFinding(Struct, frozen=True, array_like=True):
+    """A suppressed finding, what suppresses it, and the reason that its author gave, if any."""
 
     located: Located
-    by: QuietedBy
+    by: SuppressedBy
     reason: str = ""
 
     def order(self) -> tuple[str, tuple[str, tuple[int, int], str, str]]:
-        """Return what such findings are sorted by: what keeps them from being told, then as those that are told."""
+        """Return what such findings are sorted by: what suppresses them, then as those that are reported."""
         return self.by, self.located.order()
 
 
@@ -92,12 +92,14 @@ class Report(Struct, frozen=True):
     findings: tuple[Located, ...]
     files: int  # content files that were read
     pages: int  # pages that the site has, generated ones among them
-    suppressed: int = 0  # findings that comments quieted
+    suppressed: int = 0  # findings that comments suppress
     baselined: int = 0  # findings that the baseline knows
     links: Mapping[str, int] = field(default_factory=dict)  # external links by outcome; empty where none were looked up
     broken_run: bool = False  # a rule crashed, or the reading of a file: the findings are not all there are
     rules: Mapping[str, "RuleDocumentation"] = field(default_factory=dict)  # the rules that ran, by code
-    quieted: tuple[Quieted, ...] = ()  # the suppressed and the baselined, for formats that carry them along
+    suppressed_findings: tuple[
+        SuppressedFinding, ...
+    ] = ()  # the suppressed and the baselined, for formats that carry them along
     audit: "Audit | None" = None  # the state of the content, for the audit page
     since: str = ""  # the revision that the findings are new since; "" for all findings
     incomplete: tuple[Absence, ...] = ()  # what of the sites is not on this machine, and is left unchecked for that
@@ -127,7 +129,7 @@ class Report(Struct, frozen=True):
         return gravest_first(self.findings)
 
     def fails(self, threshold: Severity) -> bool:
-        """Tell whether a finding reaches the threshold."""
+        """Return whether a finding reaches the threshold."""
         return any(located.finding.severity.at_least(threshold) for located in self.findings)
 
 

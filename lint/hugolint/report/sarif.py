@@ -8,20 +8,20 @@ from hugolint import __version__
 from hugolint.finding import Finding, Safety, Severity
 from hugolint.registry.documentation import RuleDocumentation, as_markdown
 from hugolint.report.json import dumps
-from hugolint.report.model import Located, Quieted, QuietedBy, Replacement, Report, Style, fingerprinted
+from hugolint.report.model import Located, Replacement, Report, Style, SuppressedBy, SuppressedFinding, fingerprinted
 from hugolint.report.summary import incomplete
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.UNKNOWN: "none"}
-KINDS = {QuietedBy.COMMENT: "inSource", QuietedBy.BASELINE: "external"}
+KINDS = {SuppressedBy.COMMENT: "inSource", SuppressedBy.BASELINE: "external"}
 LONGEST_EXCERPT = 1000
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield one JSON object: a log of one run."""
-    quieted = {id(entry.located): entry for entry in report.quieted}
-    found = (*report.findings, *(entry.located for entry in report.quieted))
+    suppressed = {id(entry.located): entry for entry in report.suppressed_findings}
+    found = (*report.findings, *(entry.located for entry in report.suppressed_findings))
     rules = _rules(report.rules, [located.finding for located in found])
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     run = {
@@ -37,7 +37,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(located, fingerprint, index, quieted.get(id(located)))
+            _result(located, fingerprint, index, suppressed.get(id(located)))
             for located, fingerprint in fingerprinted(found)
         ],
     }
@@ -79,7 +79,9 @@ def _descriptor(rule: RuleDocumentation) -> dict[str, Any]:
     }
 
 
-def _result(located: Located, fingerprint: str, index: Mapping[str, int], quieted: Quieted | None) -> dict[str, Any]:
+def _result(
+    located: Located, fingerprint: str, index: Mapping[str, int], suppressed: SuppressedFinding | None
+) -> dict[str, Any]:
     finding = located.finding
     result: dict[str, Any] = {
         "ruleId": finding.code,
@@ -93,9 +95,9 @@ def _result(located: Located, fingerprint: str, index: Mapping[str, int], quiete
     }
     if located.replacements:
         result["fixes"] = [_fix(located)]
-    if quieted:
-        reason = {"justification": quieted.reason} if quieted.reason else {}
-        result["suppressions"] = [{"kind": KINDS[quieted.by], "status": "accepted", **reason}]
+    if suppressed:
+        reason = {"justification": suppressed.reason} if suppressed.reason else {}
+        result["suppressions"] = [{"kind": KINDS[suppressed.by], "status": "accepted", **reason}]
     return result
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from hugolint.finding import CRASHED, Severity
 from hugolint.hugo.config.absences import Absence
 from hugolint.report.folding import folded
-from hugolint.report.model import Located, Quieted, QuietedBy, Report
+from hugolint.report.model import Located, Report, SuppressedBy, SuppressedFinding
 from hugolint.util.paths import relative
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class SiteReport(Struct, frozen=True):
     """What a run says of one site; paths are from the site's root."""
 
     findings: tuple[Located, ...]
-    quieted: tuple[Quieted, ...]
+    suppressed_findings: tuple[SuppressedFinding, ...]
     files: tuple[str, ...]  # the content files that were looked at
     excluded: tuple[str, ...]  # those that the settings leave out
     pages: int
@@ -55,14 +55,16 @@ class SiteReport(Struct, frozen=True):
         return replace(
             self,
             findings=tuple(found for found in self.findings if in_focus(focus, found.finding.path)),
-            quieted=tuple(quiet for quiet in self.quieted if in_focus(focus, quiet.located.finding.path)),
+            suppressed_findings=tuple(
+                one for one in self.suppressed_findings if in_focus(focus, one.located.finding.path)
+            ),
             files=tuple(path for path in self.files if in_focus(focus, path)),
             excluded=tuple(path for path in self.excluded if in_focus(focus, path)),
         )
 
 
 def in_focus(focus: tuple[str, ...], path: str) -> bool:
-    """Tell whether a path is one of those that were named, or below one; all are where none was named."""
+    """Return whether a path is one of those that were named, or below one; all are where none was named."""
     return not focus or any(path == part or path.startswith(part + "/") for part in focus)
 
 
@@ -78,7 +80,7 @@ def report_of(
     """
     shown = [_shown_from(here, root, site) for root, site in sites]
     findings = tuple(found for site in shown for found in _folded(site))
-    quieted = tuple(found for site in shown for found in site.quieted)
+    suppressed_findings = tuple(found for site in shown for found in site.suppressed_findings)
     links: Counter[str] = Counter()
     for site in shown:
         links.update(site.links)
@@ -86,12 +88,12 @@ def report_of(
         findings=findings,
         files=sum(len(site.files) for site in shown),
         pages=sum(site.pages for site in shown),
-        suppressed=sum(quiet.by is QuietedBy.COMMENT for quiet in quieted),
-        baselined=sum(quiet.by is QuietedBy.BASELINE for quiet in quieted),
+        suppressed=sum(one.by is SuppressedBy.COMMENT for one in suppressed_findings),
+        baselined=sum(one.by is SuppressedBy.BASELINE for one in suppressed_findings),
         links=links,
         broken_run=any(site.crashed or site.lost for site in shown),
         rules=rules,
-        quieted=quieted,
+        suppressed_findings=suppressed_findings,
         audit=audit,
         incomplete=tuple(dict.fromkeys(absence for site in shown for absence in site.incomplete)),
         hints=tuple(dict.fromkeys(hint for site in shown for hint in site.hints)),
@@ -117,7 +119,7 @@ def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
     return replace(
         site,
         findings=tuple(shown(found) for found in site.findings),
-        quieted=tuple(replace(quiet, located=shown(quiet.located)) for quiet in site.quieted),
+        suppressed_findings=tuple(replace(one, located=shown(one.located)) for one in site.suppressed_findings),
     )
 
 

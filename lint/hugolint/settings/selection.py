@@ -18,7 +18,7 @@ from hugolint.util.patterns import Patterns
 NEVER_SILENT: tuple[type[Rule], ...] = (RuleCrashed, UnreadableFile)
 
 
-class Choices:
+class Selection:
     """The settings, made ready to be asked about rules, paths and findings of one site.
 
     `selected` are the rules that they select; of those that are not imported, nothing runs.

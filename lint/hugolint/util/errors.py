@@ -1,4 +1,4 @@
-"""What stops a run: errors that a person can put right, told in one line each, exit code 2."""
+"""What stops a run: errors that a person can fix, reported in one line each, exit code 2."""
 
 from dataclasses import dataclass
 

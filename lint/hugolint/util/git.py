@@ -20,7 +20,7 @@ def git(root: Path, *arguments: str, wrong: str = "") -> bytes:
 
 
 def succeeds(root: Path, *arguments: str) -> bool:
-    """Tell whether git has nothing against a question."""
+    """Return whether git has nothing against a question."""
     return Question(root, *arguments).succeeds()
 
 
@@ -41,7 +41,7 @@ class Question:
         return self._process.communicate()
 
     def succeeds(self) -> bool:
-        """Tell whether git has nothing against it."""
+        """Return whether git has nothing against it."""
         _ = self._printed
         return self._process.returncode == 0
 
@@ -80,7 +80,7 @@ class Changes(Struct, frozen=True):
         )
 
     def known(self) -> bool:
-        """Tell whether git knows the revision."""
+        """Return whether git knows the revision."""
         return self._known.succeeds()
 
     def by_path(self) -> dict[str, str]:

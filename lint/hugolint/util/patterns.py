@@ -15,5 +15,5 @@ class Patterns:
             self._spec = GitIgnoreSpec.from_lines(self._patterns)
 
     def match(self, path: str) -> bool:
-        """Tell whether a path (with "/", from the folder that the patterns are meant from) matches."""
+        """Return whether a path (with "/", from the folder that the patterns are meant from) matches."""
         return self._spec is not None and self._spec.match_file(path)

@@ -9,5 +9,5 @@ SHARE = 0.1
 
 
 def theme_makes_titles(pages: Sequence[Page]) -> bool:
-    """Tell whether so many of these pages have no title that somebody must have meant it."""
+    """Return whether so many of these pages have no title that somebody must have meant it."""
     return sum(not page.title for page in pages) > max(FEW, SHARE * len(pages))

@@ -11,7 +11,7 @@ SHARE = 0.1
 
 
 def has(page: Page, name: str) -> bool:
-    """Tell whether a page has something in a field, by itself or through a cascade."""
+    """Return whether a page has something in a field, by itself or through a cascade."""
     if name == "title":
         return bool(page.title.strip())
     if name == "date":

@@ -122,7 +122,7 @@ class ChangedValue(PageRule):
 
 
 def _may_be_changed(value: Value) -> bool:
-    """Tell whether a value written without quotes is a number, true or false, or a word as short as the negations."""
+    """Return whether a value written without quotes is a number, true or false, or a word as short as the negations."""
     return len(value) <= 3 if isinstance(value, str) else isinstance(value, (int, float))
 
 

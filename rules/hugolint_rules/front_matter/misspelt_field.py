@@ -132,7 +132,7 @@ def _meant(
 
 
 def _is_near(key: str, name: str) -> bool:
-    """Tell whether a key is a slip for a name: in a short one no letter is another, since too many words are near."""
+    """Return whether a key is a slip for a name: in a short one no letter is another, since too many words are near."""
     if len(name) < 4 or not is_a_slip(key, name):
         return False
     return len(name) > 5 or len(key) != len(name) or sorted(key) == sorted(name)

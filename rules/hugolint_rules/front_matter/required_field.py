@@ -135,6 +135,6 @@ class RequiredField(SiteRule):
 
 
 def _counts(page: Page) -> bool:
-    """Tell whether a page is published as HTML, now or at another time; the home page has the site's title."""
+    """Return whether a page is published as HTML, now or at another time; the home page has the site's title."""
     told = page.hidden is None or page.hidden.reason in (Reason.FUTURE, Reason.EXPIRED)
     return page.kind != "home" and not page.refused and told and page.target.endswith((".html", ".htm"))

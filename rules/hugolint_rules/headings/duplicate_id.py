@@ -66,6 +66,6 @@ def _html_ids(page: PageSource) -> Iterator[HTMLAttribute]:
 
 
 def _side_by_side(page: PageSource, one: _Named, other: _Named) -> bool:
-    """Tell whether one of the two is an HTML anchor for the other, on the next line but one at most."""
+    """Return whether one of the two is an HTML anchor for the other, on the next line but one at most."""
     lines = page.lines.position(other.span.start).line - page.lines.position(one.span.start).line
     return lines <= 2 and not (one.is_heading and other.is_heading)

@@ -65,6 +65,6 @@ def _heading_meant(page: PageSource, paragraph: Paragraph) -> str:
 
 
 def _belongs_to_it(page: PageSource, paragraph: Paragraph, following: Paragraph) -> bool:
-    """Tell whether `following` is plain text right behind the paragraph."""
+    """Return whether `following` is plain text right behind the paragraph."""
     between = page.text[paragraph.span.end : following.span.start]
     return not between.strip() and following.top_level and not following.emphasis_only

@@ -11,7 +11,7 @@ from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._fences import has_unclosed_fence
 from hugolint_rules._wording import counted, shown
 from hugolint_rules.headings._comments import is_comment
-from hugolint_rules.headings._customs import exceptions
+from hugolint_rules.headings._conventions import exceptions
 
 LAYOUT = "<h1>{{ .Title }}</h1>{{ .Content }}"
 

@@ -11,7 +11,7 @@ from hugolint.hugo.site import Site
 from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
-from hugolint_rules.headings._customs import exceptions
+from hugolint_rules.headings._conventions import exceptions
 
 
 class SkippedHeadingLevel(SiteRule):
@@ -71,7 +71,7 @@ def _skips(source: PageSource) -> Iterator[tuple[int, Heading, Heading]]:
 
 
 def _are_of_one_outline(source: PageSource, before: Heading, heading: Heading) -> bool:
-    """Tell whether neither is quoted, and no shortcode between them may print other headings."""
+    """Return whether neither is quoted, and no shortcode between them may print other headings."""
     unseen = (
         call.delimiter is Delimiter.PERCENT and before.span.end <= call.span.start < heading.span.start
         for call in source.shortcodes

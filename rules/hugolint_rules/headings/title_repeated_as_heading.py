@@ -8,7 +8,7 @@ from hugolint.hugo.pages.printed_titles import printed_titles
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
-from hugolint_rules.headings._customs import exceptions
+from hugolint_rules.headings._conventions import exceptions
 
 
 def _site(text: str) -> dict[str, str]:

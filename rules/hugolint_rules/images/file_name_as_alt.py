@@ -66,6 +66,6 @@ def _says_nothing(alt: str) -> bool:
 
 
 def _is_name_of(alt: str, destination: str) -> bool:
-    """Tell whether the description is the file's name; plain words may well be both."""
+    """Return whether the description is the file's name; plain words may well be both."""
     name = unquote(destination.split("?")[0].split("#")[0]).rpartition("/")[2].rpartition(".")[0]
     return bool(name) and alt == name and re.search(NO_WORD, alt) is not None

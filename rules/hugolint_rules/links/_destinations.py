@@ -22,7 +22,7 @@ HOST_WITHOUT_SCHEME = re.compile(
 
 
 def is_placeholder(destination: str) -> bool:
-    """Tell whether a destination is a word that stands for one."""
+    """Return whether a destination is a word that stands for one."""
     return PLACEHOLDER.fullmatch(destination.strip()) is not None or has_gap(destination)
 
 

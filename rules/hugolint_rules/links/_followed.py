@@ -19,8 +19,8 @@ def followed(site: Site) -> tuple[InternalLink, ...]:
     Such a link is told of the first language alone. All rules over where links lead ask for them in turn, so they are
     kept for the last site.
     """
-    found = [link for link in site_links(site).astray if _is_of_first_page(link, site)]
-    return tuple(link for link in found if not _told_by_its_looks(link))
+    found = [link for link in site_links(site).faulty if _is_of_first_page(link, site)]
+    return tuple(link for link in found if not _is_reported_by_its_look(link))
 
 
 def _is_of_first_page(link: InternalLink, site: Site) -> bool:
@@ -41,7 +41,7 @@ def rewriting(link: InternalLink, site: Site) -> Fix | None:
     return Fix(f"write {link.replacement}", (Edit(*link.span, link.replacement),))
 
 
-def _told_by_its_looks(link: InternalLink) -> bool:
+def _is_reported_by_its_look(link: InternalLink) -> bool:
     """Return whether a rule over how destinations are written reports it; those rules look at Markdown and HTML alone."""
     if link.kind in (Kind.PARAMETER, Kind.FIELD):
         return is_placeholder(link.destination)

@@ -64,7 +64,7 @@ class LiteralEmphasis(PageRule):
 
 
 def _is_pair(text: str, start: int, end: int) -> bool:
-    """Tell whether the marks at `start` and `end` were meant to hold what stands between them."""
+    """Return whether the marks at `start` and `end` were meant to hold what stands between them."""
     inner, before = text[start + 2 : end], text[start - 1]
     return (
         any(map(str.isalpha, inner))

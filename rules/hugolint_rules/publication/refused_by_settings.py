@@ -70,9 +70,9 @@ class RefusedBySettings(SiteRule):
 def _refusals(site: Site) -> Iterator[tuple[PageSource, Refusal]]:
     for source in site.refused:
         yield from ((source, one) for one in source.refusals if one.cause is Cause.SETTINGS)
-    told: set[str] = set()
+    listed: set[str] = set()
     for page in site.pages:
         refusal = program_failure(page)
-        if refusal is not None and page.source is not None and page.path not in told:
-            told.add(page.path)
+        if refusal is not None and page.source is not None and page.path not in listed:
+            listed.add(page.path)
             yield page.source, refusal

@@ -65,14 +65,14 @@ class BuildEndingShortcode(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        told: set[tuple[str, Refusal]] = set()
+        seen: set[tuple[str, Refusal]] = set()
         for page in site.pages:
             source = page.source
             if source is None or not source.is_read or not source.shortcodes:
                 continue
             for refusal in call_failures(page):
-                if (source.path, refusal) not in told and refusal.help not in REMOVED.values():
-                    told.add((source.path, refusal))
+                if (source.path, refusal) not in seen and refusal.help not in REMOVED.values():
+                    seen.add((source.path, refusal))
                     message = f"Hugo ends the build: {refusal.reason}"
                     yield self.finding(source, refusal.span, message, help=refusal.help, fix=_fix(source, refusal))
 

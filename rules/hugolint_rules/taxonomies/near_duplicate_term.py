@@ -97,5 +97,5 @@ def _rests(key: str) -> set[str]:
 
 
 def _is_a_slip(key: str, other: str) -> bool:
-    """Tell whether one term is a slip for another; those that differ in hyphens are told by term-split-in-two."""
+    """Return whether one term is a slip for another; those that differ in hyphens are told by term-split-in-two."""
     return key.replace("-", "") != other.replace("-", "") and is_a_slip(key, other)

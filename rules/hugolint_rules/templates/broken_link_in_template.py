@@ -64,7 +64,7 @@ class BrokenLinkInTemplate(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for link in template_links(site).astray:
+        for link in template_links(site).faulty:
             if link.state is not State.OK:
                 yield self._broken(link)
 

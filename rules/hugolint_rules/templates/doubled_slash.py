@@ -54,7 +54,7 @@ class DoubledSlash(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for link in template_links(site).astray:
+        for link in template_links(site).faulty:
             if link.doubled and link.state is State.OK:
                 yield self._doubled(link)
 

@@ -16,7 +16,7 @@ EPILOG = epilog(
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--clear", is_flag=True, help="Delete what is kept.")
 def command(path: Path | None, clear: bool) -> None:
-    """Tell where hugolint keeps what it found in a site, and how much that is.
+    """Show where hugolint keeps what it found in a site, and how much that is.
 
     It lies in .hugolint_cache in the site's folder, kept out of git, and may be deleted at any time. What is
     remembered of external links stays; see `hugolint links`.

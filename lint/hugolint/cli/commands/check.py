@@ -13,7 +13,7 @@ EPILOG = epilog(
         "hugolint check docs": "the site in docs/",
         "hugolint check content/posts/a.md": "findings in one file; the rest of the site is read with it",
         "hugolint check --changed": "what the change at hand brings, in other files too",
-        "hugolint check --fix --unsafe-fixes": "put right what can be",
+        "hugolint check --fix --unsafe-fixes": "fix what can be fixed",
         "hugolint check --extend-select HD": "also the rules on headings that are off by default",
         "hugolint check --format full --format sarif=hugolint.sarif": "",
         "hugolint check --stdin-filename content/posts/a.md < draft": "",
@@ -39,13 +39,13 @@ def command(watch: bool, **options: Any) -> int:
     PATHS are sites, folders or files; without any, the site found from here upwards is checked. Findings are shown
     for what is named, and the whole site is read to make them: a link is broken or not by what it leads to.
     """
-    chosen = RunOptions(**options)
+    asked = RunOptions(**options)
     if not watch:
         from hugolint.cli.run import run
 
-        return run(chosen, external=False)
-    if chosen.stdin_filename or chosen.diff:
+        return run(asked, external=False)
+    if asked.stdin_filename or asked.diff:
         raise click.UsageError("--watch goes with neither --stdin-filename nor --diff")
     from hugolint.cli.watch import watch as check_again_and_again
 
-    return check_again_and_again(chosen)
+    return check_again_and_again(asked)

@@ -48,7 +48,7 @@ def _lines(site: "Site", focus: tuple[str, ...], format_: str) -> Iterator[str]:
 
     from hugolint.hugo import inspection
 
-    def chosen(file: str) -> bool:
+    def is_asked_for(file: str) -> bool:
         return not focus or any(file == name or file.startswith(name + "/") for name in focus)
 
     if format_ == "jsonl":
@@ -56,18 +56,20 @@ def _lines(site: "Site", focus: tuple[str, ...], format_: str) -> Iterator[str]:
 
         encode, resolve = msgspec.json.Encoder().encode, resolver(site)
         for page in site.pages:
-            if inspection.is_listed(page) and chosen(page.path):
+            if inspection.is_listed(page) and is_asked_for(page.path):
                 yield encode(inspection.page_row(page, resolve)).decode()
         for failure in inspection.refusals(site):
-            if chosen(failure.path):
+            if is_asked_for(failure.path):
                 yield encode(inspection.refusal_row(failure)).decode()
     elif not focus:
         yield from inspection.table(site)
     else:
-        views = [inspection.page_view(page) for page in site.pages if page.path and chosen(page.path)]
+        views = [inspection.page_view(page) for page in site.pages if page.path and is_asked_for(page.path)]
         made = {page.path for page in site.pages}
         views += [
-            inspection.source_view(source) for source in site.sources if chosen(source.path) and source.path not in made
+            inspection.source_view(source)
+            for source in site.sources
+            if is_asked_for(source.path) and source.path not in made
         ]
         for number, view in enumerate(views):
             if number:

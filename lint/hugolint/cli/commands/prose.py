@@ -50,7 +50,9 @@ def command(paths: tuple[Path, ...], fields: str, output_dir: Path | None) -> No
     names = frozenset(name.strip().lower() for name in fields.split(",") if name.strip())
     if output_dir is None:
         if len(pages) > 1:
-            raise HugolintError(Fault(f"{len(pages)} pages cannot be told apart on standard output; give --output-dir"))
+            raise HugolintError(
+                Fault(f"{len(pages)} pages cannot be distinguished on standard output; give --output-dir")
+            )
         click.echo(reading_text(pages[0], names), nl=False)
         return
     for page in pages:

@@ -46,10 +46,10 @@ def command(code_or_name: str | None, every: bool, format_: str) -> None:
         raise click.UsageError("name a rule by its code or name, or ask for --all")
     known = with_own_rules(registry.load())
     try:
-        chosen = list(known) if every else [known.get(code_or_name or "")]
+        rules = list(known) if every else [known.get(code_or_name or "")]
     except registry.UnknownRuleError as error:
         raise HugolintError(Fault(f"{error} (hugolint rule --all lists them)")) from error
-    described = [documentation.describe(rule) for rule in chosen]
+    described = [documentation.describe(rule) for rule in rules]
     if format_ == "json":
         text = json.dumps(to_builtins(described if every else described[0]), indent=1, ensure_ascii=False)
         click.echo(text)

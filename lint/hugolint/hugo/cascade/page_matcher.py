@@ -37,7 +37,7 @@ class PageMatcher(Struct, frozen=True, gc=False):
     languages: tuple[int, ...] | None = None
 
     def matches(self, kind: str, path: str, environment: str, language: int) -> bool:
-        """Tell whether a page of this kind, logical path and language is meant."""
+        """Return whether a page of this kind, logical path and language is meant."""
         if self.languages is not None and language not in self.languages:
             return False
         if self.kind and not compile_glob(self.kind).match(kind):

@@ -13,7 +13,7 @@ def matching_names(patterns: Sequence[str], names: Sequence[str]) -> tuple[int, 
     """Return the indices of the languages, versions or roles that the patterns pick: globs, `! ` before one to leave out, `>= name`."""
     if not patterns:
         return ()
-    chosen: list[int] = []
+    indexes: list[int] = []
     for index, name in enumerate(names):
         included: bool | None = None
         for pattern in filter(None, (pattern.strip() for pattern in patterns)):
@@ -26,8 +26,8 @@ def matching_names(patterns: Sequence[str], names: Sequence[str]) -> tuple[int, 
             else:
                 included = bool(included) or _matches(pattern, name)
         if included:
-            chosen.append(index)
-    return tuple(chosen)
+            indexes.append(index)
+    return tuple(indexes)
 
 
 def _matches(pattern: str, name: str) -> bool:

@@ -188,7 +188,7 @@ def _cascades(value: Any, languages: Sequence[str]) -> Any:
 
 
 def _uses_hook(hook: Table, shared_resources: bool) -> bool:
-    """Tell whether Hugo's embedded render hook is in use where the site has none of its own (`allconfig.go`)."""
+    """Return whether Hugo's embedded render hook is in use where the site has none of its own (`allconfig.go`)."""
     if "enabledefault" in hook:
         return hook.boolean("enabledefault", False)
     mode = hook.string("useembedded", "auto")

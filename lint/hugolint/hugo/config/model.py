@@ -116,7 +116,7 @@ class Settings(Struct, frozen=True, dict=True):
         return self.date_chains.keys
 
     def has_ugly_urls(self, section: str) -> bool:
-        """Tell whether pages of this section are published as `name.html`."""
+        """Return whether pages of this section are published as `name.html`."""
         return self.ugly_urls if isinstance(self.ugly_urls, bool) else self.ugly_urls.get(section, False)
 
 
@@ -188,7 +188,7 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     forbidden_hosts: tuple[str, ...] = ()
     """Hosts that no page may link to, with `*` for any characters."""
     layouts: Mapping[str, str] | None = None
-    """The templates, as `find_published` tells them; None where nobody has looked for them."""
+    """The templates, as `find_published` finds them; None where nobody has looked for them."""
 
     def has_embedded(self, shortcode: str) -> bool:
         """Return whether a name is surely that of Hugo's own shortcode: neither the site nor what is not here has another."""
@@ -273,7 +273,7 @@ class Config(Struct, frozen=True, eq=False, dict=True):
         return found
 
     def allows_content(self, media_type: str) -> bool:
-        """Tell whether the security settings let pages of this media type in (`config/security/whitelist.go`)."""
+        """Return whether the security settings let pages of this media type in (`config/security/whitelist.go`)."""
         if not self.allow_content or "none" in self.allow_content:
             return False
         denied = [pattern[2:] for pattern in self.allow_content if pattern.startswith("! ")]

@@ -21,7 +21,7 @@ _SIGNS = (
     *COMPONENTS,
     "theme.toml",
     "go.mod",
-)  # of which a folder holds some that is a theme or module, or a configuration
+)  # a folder that is a theme, a module or a configuration holds some of these
 
 
 class Module(Struct, frozen=True):
@@ -181,11 +181,11 @@ def _mount(table: dict[str, Any], module: Module, ordinal: int, weight: int, lan
     if table.get("lang"):
         sites = {"matrix": {"languages": [str(table["lang"])]}}
     patterns_of_languages = matrix_patterns(sites)
-    chosen = matching_names(patterns_of_languages, languages)
-    if patterns_of_languages and not chosen:
+    matched = matching_names(patterns_of_languages, languages)
+    if patterns_of_languages and not matched:
         return None  # it is for languages that the site does not have
     patterns = string_list(table.get("files")) + string_list(table.get("includefiles"))
     patterns += ["! " + pattern for pattern in string_list(table.get("excludefiles"))]
     source = Path(normpath(module.folder / table["source"]))
     editions = tuple((key, tuple(matrix_patterns(sites, key))) for key in ("versions", "roles"))
-    return Mount(component, target, source, chosen, weight, ordinal, tuple(patterns), editions)
+    return Mount(component, target, source, matched, weight, ordinal, tuple(patterns), editions)

@@ -95,7 +95,7 @@ class _Folder(Struct):
 
 
 def find_content(config: Config, unsaved: Iterable[Path] = (), missing: Collection[Path] = ()) -> ContentFiles:
-    """Return what the content folders of a site hold. Never raises: what cannot be read is told in `unreadable`.
+    """Return what the content folders of a site hold. Never raises: what cannot be read is in `unreadable`.
 
     `unsaved` are files that are not on disk yet (an editor has them), taken as if they were, and `missing` those that
     are taken as if they were not; absolute.
@@ -190,7 +190,7 @@ def _read_folder(
 
 
 def _is_included(path: str, patterns: tuple[str, ...]) -> bool:
-    """Tell whether a mount's `files` patterns let a path in (`hugofs/hglob/filename_filter.go`)."""
+    """Return whether a mount's `files` patterns let a path in (`hugofs/hglob/filename_filter.go`)."""
     has_inclusion = False
     for pattern in patterns:
         glob = "/" + pattern.removeprefix(_NEGATION).removeprefix("/").lower()
@@ -258,7 +258,7 @@ class _Capture(Struct):
         return _is_ignored(self.config, entry.name, entry.absolute)
 
     def _files(self, folder: _Folder, path: str) -> list[tuple[ContentFile, _Entry]]:
-        """Return the files of a folder with what their paths tell, in Hugo's order."""
+        """Return the files of a folder with what their paths say, in Hugo's order."""
         parser = self.config.path_parser
         found = []
         for entry in folder.files:
@@ -329,7 +329,7 @@ class _Capture(Struct):
 
 
 def _known_by(file: ContentFile) -> _Known:
-    """Return what tells a file from all others, and from itself where it is mounted for another language."""
+    """Return what distinguishes a file from all others, and from itself where it is mounted for another language."""
     return file.absolute, file.name, file.languages
 
 

@@ -40,7 +40,7 @@ class PageSource:
     encoding_error: Span | None  # the first place where the bytes are not UTF-8; decoded as U+FFFD
     front_matter: FrontMatter
     lexed: Shortcodes
-    refusals: tuple[Refusal, ...]  # why Hugo refuses the file, as far as it alone tells; Hugo prints the first
+    refusals: tuple[Refusal, ...]  # why Hugo refuses the file, as far as it alone shows; Hugo prints the first
     later_refusals: tuple[Refusal, ...] = ()  # why a Hugo newer than the one that the site names refuses it
 
     @property
@@ -89,7 +89,7 @@ class PageSource:
         return self.parse()
 
     def refused_for(self, refusal: Refusal) -> "PageSource":
-        """Return this page as one that Hugo refuses for what the whole site tells."""
+        """Return this page as one that Hugo refuses for what the whole site shows."""
         known = (self.path, self.file, self.config, self.text, self.encoding_error, self.front_matter, self.lexed)
         return PageSource(*known, (refusal,), self.later_refusals)
 
@@ -138,7 +138,7 @@ class PageSource:
 
 
 def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
-    """Read a content file from its bytes. Never raises: what Hugo refuses is told in `refusals`."""
+    """Read a content file from its bytes. Never raises: what Hugo refuses is in `refusals`."""
     text, encoding_error = _decode(data)
     matter = front_matter.read(text, encoding_error)
     if matter.refusal is not None:

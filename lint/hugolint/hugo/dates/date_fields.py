@@ -39,8 +39,8 @@ class DateChains(Struct, frozen=True):
         chains = []
         for name, default in _DEFAULTS.items():
             written = settings.get(name) if settings and name in settings else None
-            chosen = default if written is None else tuple(key.lower() for key in to_string_list(written))
-            chains.append(_expanded(chosen, default))
+            names = default if written is None else tuple(key.lower() for key in to_string_list(written))
+            chains.append(_expanded(names, default))
         return cls(*chains)
 
     @property
@@ -50,9 +50,9 @@ class DateChains(Struct, frozen=True):
         return frozenset(key for key in every if not key.startswith(":"))
 
 
-def _expanded(chosen: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
+def _expanded(names: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
     keys: dict[str, None] = {}
-    for key in chosen:
+    for key in names:
         for one in default if key == ":default" else (key,):
             keys.update(dict.fromkeys((one, *_ALIASES.get(one, ()))))
     return tuple(keys)

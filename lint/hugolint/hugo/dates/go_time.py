@@ -38,7 +38,7 @@ _PART = r"January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|2006|002|0[1-6]|15|__2|_2
 
 
 def is_layout(text: str) -> bool:
-    """Tell whether `text` asks for any part of a time."""
+    """Return whether `text` asks for any part of a time."""
     return re.search(_PART, text) is not None
 
 

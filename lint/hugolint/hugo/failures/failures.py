@@ -23,14 +23,14 @@ def failures(config: Config, pages: Iterable[Page], sources: Iterable[PageSource
 
 def rendering_failures(pages: Iterable[Page]) -> Iterator[Failure]:
     """Yield what ends the build of a site of these pages once Hugo renders their content, each failure once."""
-    told: set[tuple[str, Refusal]] = set()
+    seen: set[tuple[str, Refusal]] = set()
     for page in pages:
         source = page.source
         if source is None or page.refused:
             continue
         for refusal in _of_content(page, source):
-            if (source.path, refusal) not in told:
-                told.add((source.path, refusal))
+            if (source.path, refusal) not in seen:
+                seen.add((source.path, refusal))
                 yield Failure(source.path, refusal, source)
 
 

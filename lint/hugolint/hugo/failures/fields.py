@@ -33,7 +33,7 @@ class FieldFailures:
     def __init__(self, config: Config, sources: Iterable[PageSource]) -> None:
         self._config = config
         self._sources = {source.path: source for source in sources}
-        self._told: set[tuple[str, Path, str]] = set()
+        self._reported: set[tuple[str, Path, str]] = set()
 
     def of(self, page: Page) -> Iterator[Failure]:
         """Yield the failures that a page's fields bring about."""
@@ -73,9 +73,9 @@ class FieldFailures:
             cascade = page.cascaded.get(key)
             path = cascade.path_of(key) if cascade else ()
             origin = cascade.origin if cascade else page.path
-            if (origin, (*path, *one.path), key) in self._told:
+            if (origin, (*path, *one.path), key) in self._reported:
                 continue
-            self._told.add((origin, (*path, *one.path), key))
+            self._reported.add((origin, (*path, *one.path), key))
             source = self._sources.get(origin)
             if source is not None:
                 yield Failure(origin, _refusal(source, key, cascade, one, cause), source)

@@ -21,18 +21,18 @@ def map_node(fields: tuple[Field, ...], span: Span) -> Node:
     replaces one without, whichever comes first. Among equals the last one stands.
     """
     values: dict[str, Value] = {}
-    chosen: dict[str, Field] = {}
+    by_key: dict[str, Field] = {}
     has_rivals = False
     for field in fields:
-        rival = chosen.get(field.key)
+        rival = by_key.get(field.key)
         if rival is not None:
             has_rivals = True
             if field.written == field.key != rival.written:
                 continue
-        chosen[field.key] = field
+        by_key[field.key] = field
         values[field.key] = field.node.value
     if has_rivals:
-        kept = {id(field) for field in chosen.values()}
+        kept = {id(field) for field in by_key.values()}
         fields = tuple(
             field if id(field) in kept else Field(field.key, field.written, field.key_span, field.node, prevails=False)
             for field in fields

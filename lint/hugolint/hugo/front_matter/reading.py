@@ -13,7 +13,7 @@ _Decoder = Callable[[str, int, int], Node]
 
 
 def read(text: str, encoding_error: Span | None = None) -> FrontMatter:
-    """Read the front matter of a file: find it, decode it. Never raises; `refusal` tells what Hugo would refuse.
+    """Read the front matter of a file: find it, decode it. Never raises; `refusal` is what Hugo would refuse.
 
     `encoding_error` is the first place where the file's bytes were not UTF-8: Hugo takes them in YAML and JSON, and
     refuses them in TOML.
@@ -62,7 +62,7 @@ def decode(text: str, format: Format, start: int = 0, end: int | None = None, *,
 
 @cache
 def _decoder(format: Format) -> _Decoder:
-    """Return the decoder of a format, of which few sites use more than one, so that others are not loaded."""
+    """Return the decoder of a format; few sites use more than one, so the others are not loaded."""
     match format:
         case Format.YAML:
             from hugolint.hugo.front_matter.yaml.reading import decode_yaml as decoder

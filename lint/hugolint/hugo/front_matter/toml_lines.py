@@ -40,7 +40,7 @@ class Setting(Struct, frozen=True, gc=False):
 
 
 def one_line_setting(text: str, start: int, end: int) -> Setting | None:
-    """Return the setting that begins at `start`; None where it takes the whole reader to tell what it is."""
+    """Return the setting that begins at `start`; None where it takes the whole reader to know what it is."""
     found = _SETTING.match(text, start, end)
     node = found and _value(found)
     if found is None or node is None:

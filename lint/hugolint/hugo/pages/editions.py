@@ -27,9 +27,9 @@ class Dimension(Struct, frozen=True):
         """Return the folders that a page with these patterns is published below, "" for the top."""
         if not self.names:
             return ("",)
-        chosen = [self.names[index] for index in matching_names(patterns, self.names)] or [self.default]
+        matched = [self.names[index] for index in matching_names(patterns, self.names)] or [self.default]
         bare = "" if self.default_in_folder else self.default
-        return tuple("" if name == bare else f"/{name}" for name in chosen)
+        return tuple("" if name == bare else f"/{name}" for name in matched)
 
 
 def editions(page: Page) -> tuple[str, ...]:

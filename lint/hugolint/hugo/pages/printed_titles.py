@@ -1,4 +1,4 @@
-"""Whether the template of a page prints the page's title, as far as the templates that are here tell."""
+"""Whether the template of a page prints the page's title, as far as the templates that are here show."""
 
 import re
 from collections.abc import Iterator

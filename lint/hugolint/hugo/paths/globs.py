@@ -26,7 +26,7 @@ def compile_glob(pattern: str, separator: str = "/") -> re.Pattern[str]:
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Tell whether a path matches a glob, case aside."""
+    """Return whether a path matches a glob, case aside."""
     return compile_glob(pattern.lower()).match(text.lower()) is not None
 
 

@@ -194,7 +194,7 @@ class LogicalPath:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that the file's name tells."""
+        """The languages that the file's name gives."""
         return self._identifiers.languages
 
     @property
@@ -203,7 +203,7 @@ class LogicalPath:
 
     @property
     def disabled(self) -> bool:
-        """Whether the name tells a language that the site has switched off: Hugo does not see such a file."""
+        """Whether the name gives a language that the site has switched off: Hugo does not see such a file."""
         return self._identifiers.disabled
 
     @property

@@ -79,7 +79,7 @@ def join(*parts: str) -> str:
 
 
 def has_extension(path: str) -> bool:
-    """Tell whether the last element of `path` holds a dot."""
+    """Return whether the last element of `path` holds a dot."""
     return "." in path[path.rfind("/") + 1 :]
 
 

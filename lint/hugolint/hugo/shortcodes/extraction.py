@@ -40,7 +40,7 @@ def lex(
 ) -> Shortcodes:
     """Read the shortcodes of a page from `start`, where its body begins.
 
-    `names` tells which shortcodes there are, in lower case, and whether the template of each prints `.Inner`,
+    `names` says which shortcodes there are, in lower case, and whether the template of each prints `.Inner`,
     so that it must be closed; None where that is not known. Without `names` every name is taken to exist.
     `transparent` names those that print their inner text as it is: within `{{% %}}` that is Markdown of the page.
     """
@@ -88,7 +88,7 @@ class _Extraction:
         self.fault = fault
         self.names = names
         self.transparent = transparent
-        self.closed: set[int] | None = None  # asked for only where the names do not tell
+        self.closed: set[int] | None = None  # asked for only where the names do not say
         self.stack: list[_Open] = []
         self.last_tag = Token(Kind.OPEN, Span(0, 0))
         self.calls: list[Shortcode | None] = []

@@ -19,7 +19,7 @@ _HTML = "<p></p>\n"  # stands for what Hugo renders, where it is more than one l
 
 
 Rendered = Callable[[str], InnerText | None]
-"""What tells how the template of a shortcode renders its inner text."""
+"""What shows how the template of a shortcode renders its inner text."""
 
 
 def fragments(text: str, calls: Sequence[Shortcode], rendered: Rendered) -> tuple[Fragment, ...]:

@@ -43,7 +43,7 @@ Operand = String | Word | Group
 
 
 class Pipeline(Struct, frozen=True):
-    """Commands, each of which gets what the one before it gives; and the variables that the last one's value goes to."""
+    """Commands, each fed with what the one before it gives; and the variables that the last one's value goes to."""
 
     commands: tuple[tuple[Operand, ...], ...]
     variables: tuple[str, ...] = ()

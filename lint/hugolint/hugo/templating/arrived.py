@@ -1,4 +1,4 @@
-"""What is told of the values that content gives a template: where each arrives."""
+"""What is known of the values that content gives a template: where each arrives."""
 
 from enum import StrEnum
 

@@ -93,7 +93,7 @@ def dictionary(arguments: list[Value]) -> Value:
 
 
 def reformed(value: Value, form: Form) -> Value:
-    """Return values of which an address was made."""
+    """Return values that an address was made from."""
     plain = (Form.PLAIN, Form.TRIMMED)
     return Value(frozenset(replace(one, form=form if one.form in plain else Form.UNKNOWN) for one in value.held))
 

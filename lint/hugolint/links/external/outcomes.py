@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """What became of a link. Dead and unknown are told apart."""
+    """What became of a link. Dead and unknown are kept apart."""
 
     OK = "ok"
     RESTRICTED = "restricted"

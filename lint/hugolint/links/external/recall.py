@@ -92,7 +92,7 @@ class Recall:
 
 
 def judged(result: Result, target: Target, fragment: str, settings: LinkSettings) -> Result | None:
-    """Return a result, found under other settings, as today's have it; None where only another visit can tell."""
+    """Return a result, found under other settings, as today's have it; None where only another visit can decide."""
     try:
         end = parse(result.final_url)[0] if result.final_url else target
     except InvalidURLError:

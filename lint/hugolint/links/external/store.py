@@ -176,7 +176,7 @@ class Store:
             yield json.dumps(_exported(result, self._failures(result.url)), ensure_ascii=False)
 
     def import_lines(self, lines: Iterable[str], name: str) -> int:
-        """Take in exported lines, of which `name` is the file; the newer of two results holds. Return how many held.
+        """Take in exported lines from the file `name`; the newer of two results holds. Return how many held.
 
         Marks of a merge conflict are passed over: both sides are taken in. Raises StoreError.
         """

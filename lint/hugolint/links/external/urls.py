@@ -114,7 +114,7 @@ def fragment_sought(fragment: str) -> str:
 
 
 def for_content(url: str) -> str:
-    """Return `url`, of which a server may have made any part, as it can be written anywhere in content; else "".
+    """Return `url`, any part of which a server may have made, as it can be written anywhere in content; else "".
 
     It is an http or https URL then, one that means the same in Markdown, HTML and a shortcode, and nothing but a URL.
     """

@@ -39,7 +39,9 @@ from hugolint.source import Span
 _PLACEHOLDER = re.compile(PLACEHOLDER + r"|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
 _ABSOLUTE = ("http://", "https://")
 _MOST = 1 << 16  # destinations of a neighbourhood that are remembered
-_OF_ONE_PAGE = frozenset((Cause.FORBIDDEN, Cause.MISSING, Cause.FOLDER))  # what is told of these depends on the page
+_OF_ONE_PAGE = frozenset(
+    (Cause.FORBIDDEN, Cause.MISSING, Cause.FOLDER)
+)  # what is reported of these depends on the page
 
 
 class _Neighbourhood(Struct, frozen=True):
@@ -80,10 +82,10 @@ class Follower:
 
     def links(self, page: Page) -> Iterator[InternalLink]:
         """Yield the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
-        return (told(page, written, arrival) for written, arrival in self._arrivals(page))
+        return (reported(page, written, arrival) for written, arrival in self._arrivals(page))
 
-    def astray(self, page: Page, led_by_fragment: dict[Page, set[Page]]) -> Iterator[InternalLink]:
-        """Yield the links of a page of which there is something to report, in the same order.
+    def faulty(self, page: Page, led_by_fragment: dict[Page, set[Page]]) -> Iterator[InternalLink]:
+        """Yield the links of a page that have something to report, in the same order.
 
         The page is noted in `led_by_fragment` with the pages that fragments on it lead to.
         """
@@ -91,7 +93,7 @@ class Follower:
             if arrival.page is not None and "#" in arrival.target:
                 led_by_fragment.setdefault(arrival.page, set()).add(page)
             if not arrival.is_plain:
-                yield told(page, written, arrival)
+                yield reported(page, written, arrival)
 
     def forget(self, edit: SiteEdit) -> None:
         """Forget what is known of edited pages, and where destinations lead that may lead to them."""
@@ -107,10 +109,10 @@ class Follower:
         return Resolver(self._site, self._view, self._fragments, uncertainty, self._hosts)
 
     def follow(self, page: Page, written: Written) -> InternalLink | None:
-        """Return where a destination leads; None where a ref makes it, which is told by itself."""
+        """Return where a destination leads; None where a ref makes it, which is reported by itself."""
         calls = Calls(page.source.shortcodes) if page.source else None
         followed = self._follow(page, written, calls, self._neighbourhood(page))
-        return told(page, *followed) if followed else None
+        return reported(page, *followed) if followed else None
 
     def file_at(self, page: Page, target: str) -> PublishedFile | None:
         """Return the published file that a link on a page arrives at whose target this is; None where it is not known."""
@@ -265,7 +267,7 @@ class Follower:
 def unpublished(source: PageSource, items: Iterable[Link | Image]) -> list[Span]:
     """Return the parts whose links and images nobody can follow, as far as there are any of `items` in them.
 
-    Those are the descriptions of images, of which only the text is published, and what Goldmark drops.
+    Those are the descriptions of images, where only the text is published, and what Goldmark drops.
     """
     images = source.document.images
     inside: list[Span] = dropped_spans(source)
@@ -302,7 +304,7 @@ def kind_of(item: Link | Image) -> Kind:
 
 
 def within(inner: Span, outer: Span) -> bool:
-    """Tell whether a span lies within another."""
+    """Return whether a span lies within another."""
     return outer.start <= inner.start and inner.end <= outer.end
 
 
@@ -316,8 +318,8 @@ def _hosts(site: Site, view: View) -> list[Host]:
     return [Host(site, view, every, config.settings.base_url)]
 
 
-def told(page: Page, written: Written, arrival: Arrival) -> InternalLink:
-    """Return what is told of a destination on a page that led to `arrival`."""
+def reported(page: Page, written: Written, arrival: Arrival) -> InternalLink:
+    """Return what is reported of a destination on a page that led to `arrival`."""
     return InternalLink(
         kind=written.kind,
         page=page,

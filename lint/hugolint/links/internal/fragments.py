@@ -123,7 +123,7 @@ def without_directive(fragment: str) -> str:
 
 
 def is_top(fragment: str) -> bool:
-    """Tell whether a fragment leads to the top of any page (HTML, "find a potential indicated element")."""
+    """Return whether a fragment leads to the top of any page (HTML, "find a potential indicated element")."""
     return fragment == "" or fragment.lower() == "top"
 
 

@@ -13,7 +13,7 @@ from hugolint.source import Span
 
 
 def resolver(site: Site) -> Callable[[Page, Link | Image | HTMLAttribute], Resolved]:
-    """Return what tells where links, images and attributes lead: in the content alone, hidden pages among it."""
+    """Return what says where links, images and attributes lead: in the content alone, hidden pages among it."""
     follower = Follower(site, CONTENT_ALONE)
 
     @lru_cache(maxsize=1)

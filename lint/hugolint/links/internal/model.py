@@ -1,4 +1,4 @@
-"""What is told of an internal link: where it leads, whether it arrives, and what its author may have meant."""
+"""What is reported of an internal link: where it leads, whether it arrives, and what its author may have meant."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why a destination is broken or unchecked; ALIAS and OWN_URL are told of some that arrive."""
+    """Why a destination is broken or unchecked; ALIAS and OWN_URL are reported of some that arrive."""
 
     NONE = ""
     MISSING = "missing"  # nothing is published there; of a fragment: nothing has this id

@@ -42,7 +42,7 @@ class PublishedSite:
             self.files.setdefault(file.path, file)
 
     def counts(self, page: Page) -> bool:
-        """Tell whether Hugo makes this page, in this view: whether templates find it."""
+        """Return whether Hugo makes this page, in this view: whether templates find it."""
         if self._view.hidden_pages:
             return True
         if page.kind == "term" and page.source is None:
@@ -80,7 +80,7 @@ class PublishedSite:
         return found
 
     def is_folder(self, path: str) -> bool:
-        """Tell whether files are published below a path."""
+        """Return whether files are published below a path."""
         return path.rstrip("/") in self._folders
 
     @cached_property

@@ -40,7 +40,7 @@ class Arrival(Struct, frozen=True):
 
     @property
     def is_plain(self) -> bool:
-        """Whether there is nothing to tell: it leads out of the site, or straight to where it says."""
+        """Whether there is nothing to report: it leads out of the site, or straight to where it says."""
         return self.state is State.EXTERNAL or (self.state is State.OK and not self.cause)
 
 
@@ -73,11 +73,11 @@ class Resolver:
         self._by_name = dict.fromkeys(site.config.own_hosts, hosts[0]) | {
             host.name: host for host in hosts if host.name
         }
-        self._astray: dict[tuple[str, str, str], Arrival] = {}
+        self._faulty: dict[tuple[str, str, str], Arrival] = {}
 
     def forget(self) -> None:
         """Forget where destinations lead: the ids of pages are others now."""
-        self._astray.clear()
+        self._faulty.clear()
 
     def host(self, page: Page) -> Host:
         """Return the host that a page is published on."""
@@ -137,18 +137,18 @@ class Resolver:
         folder = _folder(page)
         rooted = parts.path.startswith("/")
         key = (absolute, folder, f"{host.name}{parts.path}{parts.tail}")
-        arrival = self._astray.get(key)
+        arrival = self._faulty.get(key)
         if arrival is None:
             path = resolve(folder, parts.path)
             if rooted and not absolute and host.base and self._moves_roots(page):
                 path = host.base + path
             arrival = self._at(host, path, parts, folder)
             if not arrival.is_plain:
-                self._astray[key] = arrival  # to find out why, and what was meant, takes long
+                self._faulty[key] = arrival  # to find out why, and what was meant, takes long
         return arrival
 
     def _moves_roots(self, page: Page) -> bool:
-        """Tell whether Hugo puts the base URL before paths from the root (`canonifyURLs`, `relativeURLs`)."""
+        """Return whether Hugo puts the base URL before paths from the root (`canonifyURLs`, `relativeURLs`)."""
         return page.settings.canonify_urls or bool(self._site.config.raw.get("relativeurls"))
 
     def _on_page(self, host: Host, page: Page, parts: Destination) -> Arrival:

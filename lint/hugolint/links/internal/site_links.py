@@ -17,7 +17,7 @@ class SiteLinks:
     def __init__(self, site: Site, view: View = PUBLISHED) -> None:
         self._site = site
         self._follower = Follower(site, view)
-        self._astray: dict[Page, tuple[InternalLink, ...]] = {}
+        self._faulty: dict[Page, tuple[InternalLink, ...]] = {}
         self._led_by_fragment: dict[Page, set[Page]] = {}  # page -> those on which fragments lead to it
 
     def __iter__(self) -> Iterator[InternalLink]:
@@ -26,9 +26,9 @@ class SiteLinks:
             yield from self._follower.links(page)
 
     @cached_property
-    def astray(self) -> tuple[InternalLink, ...]:
+    def faulty(self) -> tuple[InternalLink, ...]:
         """The links of all published pages that are broken or unchecked, or arrive in a way that is worth reporting."""
-        return tuple(link for page in self._pages for link in self._astray_on(page))
+        return tuple(link for page in self._pages for link in self._faulty_on(page))
 
     def of(self, page: Page) -> tuple[InternalLink, ...]:
         """Return the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
@@ -58,9 +58,9 @@ class SiteLinks:
         new._led_by_fragment = self._led_by_fragment
         stale = edit.pages.union(*(self._led_by_fragment.get(page, ()) for page in edit.pages))
         # What is suggested for a fragment that leads nowhere may be on any page.
-        new._astray = {
+        new._faulty = {
             page: links
-            for page, links in self._astray.items()
+            for page, links in self._faulty.items()
             if page not in stale and not any("#" in link.destination for link in links)
         }
         return new
@@ -70,10 +70,10 @@ class SiteLinks:
         """The published pages; of one that Hugo refuses, nobody knows how its text is to be read."""
         return (page for page in self._site.pages if page.published and not page.refused)
 
-    def _astray_on(self, page: Page) -> tuple[InternalLink, ...]:
-        found = self._astray.get(page)
+    def _faulty_on(self, page: Page) -> tuple[InternalLink, ...]:
+        found = self._faulty.get(page)
         if found is None:
-            found = self._astray[page] = tuple(self._follower.astray(page, self._led_by_fragment))
+            found = self._faulty[page] = tuple(self._follower.faulty(page, self._led_by_fragment))
         return found
 
 

@@ -54,7 +54,7 @@ class TemplateLinks:
         return site_links(self._site).resolver_of_templates
 
     @cached_property
-    def astray(self) -> tuple[TemplateLink, ...]:
+    def faulty(self) -> tuple[TemplateLink, ...]:
         """The addresses that lead nowhere, and those with a slash too many."""
         if self._site.config.absent("layouts"):
             return ()

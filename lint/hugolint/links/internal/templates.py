@@ -1,4 +1,4 @@
-"""What can be told from a site's templates of the links and ids that they make, without running them."""
+"""What a site's templates show of the links and ids that they make, without running them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ class Hook(Struct, frozen=True):
     keeps_ids: bool
 
     def applies_to(self, page: Page) -> bool:
-        """Tell whether Hugo uses this hook on a page, if no other comes closer."""
+        """Return whether Hugo uses this hook on a page, if no other comes closer."""
         if self.languages and page.language.code not in self.languages:
             return False
         below = f"/{self.folder}"
@@ -128,11 +128,11 @@ class Templates:
         return found
 
     def has(self, path: str) -> bool:
-        """Tell whether there is a template at a path below `layouts`."""
+        """Return whether there is a template at a path below `layouts`."""
         return path in self._files
 
     def prints_id(self, identifier: str) -> bool:
-        """Tell whether some template prints this id, as far as it stands there word for word or but for a part."""
+        """Return whether some template prints this id, as far as it stands there word for word or but for a part."""
         literal, patterns = self._ids
         return identifier in literal or any(pattern.fullmatch(identifier) for pattern in patterns)
 
@@ -156,12 +156,12 @@ class Templates:
         )
 
     def layout_prints_ids(self, layout: str) -> bool:
-        """Tell whether a template that pages name as their `layout` may print ids of its own."""
+        """Return whether a template that pages name as their `layout` may print ids of its own."""
         texts = (text for path, text in self._texts.items() if path.rpartition("/")[2].partition(".")[0] == layout)
         return any(re.search(_PRINTS_UNKNOWN, text) for text in texts)
 
     def names(self, file_name: str) -> bool:
-        """Tell whether some template has a file's name in it: then it may well publish it."""
+        """Return whether some template has a file's name in it: then it may well publish it."""
         return any(file_name in text for text in self._naming_texts)
 
     @cached_property
@@ -169,7 +169,7 @@ class Templates:
         return list(self._texts.values())
 
     def shortcode_prints_ids(self, name: str) -> bool:
-        """Tell whether a shortcode may print ids of its own."""
+        """Return whether a shortcode may print ids of its own."""
         if name not in self._shortcodes_with_ids:
             text = self._shortcode(name)
             printing = name in _EMBEDDED_WITH_IDS if text is None else re.search(_PRINTS_UNKNOWN, text) is not None
@@ -181,7 +181,7 @@ class Templates:
         return {}
 
     def overrides(self, shortcode: str) -> bool:
-        """Tell whether the site has a shortcode of its own in place of Hugo's of this name."""
+        """Return whether the site has a shortcode of its own in place of Hugo's of this name."""
         return self._shortcode(shortcode) is not None
 
     def _shortcode(self, name: str) -> str | None:

@@ -84,7 +84,7 @@ class Uncertainty:
 
     @cached_property
     def _unread(self) -> list[tuple[str, str, str]]:
-        """The logical path, the first lines and the file of each page of which the front matter cannot be read."""
+        """The logical path, the first lines and the file of each page whose front matter cannot be read."""
         unread = (source for source in self._site.refused if source.front_matter.refusal is not None)
         return [(source.file.logical.base, source.text[:_HEAD].lower(), source.path) for source in unread]
 
@@ -96,7 +96,7 @@ class Uncertainty:
         )
 
     def _is_made_of_asset(self, path: str, extension: str) -> bool:
-        """Tell whether an asset of this path, or of its name before it is built, may be published there."""
+        """Return whether an asset of this path, or of its name before it is built, may be published there."""
         stem = path[1:].rpartition(".")[0]
         while stem:
             if any(f"{stem}.{source}" in self._assets for source in _SOURCES_OF.get(extension, (extension,))):

@@ -14,7 +14,7 @@ def is_valid_header(option: str) -> bool:
 
 
 def header_indent(option: str) -> int:
-    """Return the indentation that a header tells, 0 where it tells none."""
+    """Return the indentation that a header gives, 0 where it gives none."""
     digits = option.strip("+-")
     return int(digits) if digits.isdecimal() else 0
 
@@ -77,7 +77,7 @@ class BlockScalar:
         return self.header_fault()
 
     def header_fault(self) -> str:
-        """Return "" where the text is indented as far as the header tells."""
+        """Return "" where the text is indented as far as the header says."""
         if self.indent_from_header and self.first_column > self.line_column:
             return f"the text is indented less than `{self.option}` tells"
         return ""

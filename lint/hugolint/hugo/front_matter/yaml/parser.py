@@ -20,7 +20,7 @@ _ALONE_HELP = "Write `key: value`; text of several lines belongs between quotes,
 
 
 def parse(text: str, tokens: list[Token]) -> Tree:
-    """Return the tree of a document's tokens, of which there is at least one. Raises DecodeError."""
+    """Return the tree of a document's tokens, at least one. Raises DecodeError."""
     parser = _Parser(text)
     cursor = Cursor(tokens)
     tree = parser.value(cursor, tokens[0], in_flow=False)

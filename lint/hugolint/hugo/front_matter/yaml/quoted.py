@@ -26,7 +26,7 @@ class Quoted(Struct, frozen=True, gc=False):
     column: int
 
 
-class BadQuote(Exception):  # noqa: N818 - told to the reader as a refusal
+class BadQuote(Exception):  # noqa: N818 - reported as a refusal
     """A scalar that goccy refuses: the place, and the line that it names."""
 
     def __init__(self, start: int, end: int, line: int, reason: str, help: str = "") -> None:

@@ -39,7 +39,7 @@ class _NotSimple(Exception):  # noqa: N818 - the whole reader takes over
 
 
 def decode_simple(text: str, start: int, end: int) -> Node | None:
-    """Decode the YAML document between the two offsets; None where it takes the whole reader to tell what it holds."""
+    """Decode the YAML document between the two offsets; None where it takes the whole reader to know what it holds."""
     try:
         return _Reader(text, start, end).document()
     except _NotSimple:
