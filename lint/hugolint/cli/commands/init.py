@@ -1,52 +1,159 @@
-"""`hugolint init`: settings that fit the site."""
+"""`hugolint init`: settings that fit the site, and what it is used for."""
 
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from hugolint.cli.help import epilog
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.repository import repository_of
 
 EPILOG = epilog(
     {
         "hugolint init": "for the site found from here upwards",
         "hugolint init --print docs": "look first, write nothing",
+        "hugolint init --pre-commit --github": "and set up a hook and a workflow",
     },
-    files={"hugolint.toml": "written into the site's folder"},
+    files={
+        "hugolint.toml": "written into the site's folder",
+        ".pre-commit-config.yaml, ...": "hugolint is added; nothing else in them changes",
+    },
 )
+
+
+class _Change(Struct, frozen=True):
+    """A file that is to be written: its text before, "" where there is none, and after."""
+
+    file: Path
+    before: str
+    after: str
 
 
 @click.command("init", epilog=EPILOG)
 @click.argument("path", type=click.Path(path_type=Path), required=False)
-@click.option("--print", "print_", is_flag=True, help="Print the settings instead of writing them.")
+@click.option("--print", "print_", is_flag=True, help="Print what would be written instead of writing it.")
 @click.option("--force", is_flag=True, help="Write over a hugolint.toml that is there.")
-def command(path: Path | None, print_: bool, force: bool) -> None:
-    """Write a commented hugolint.toml that fits the site.
+@click.option("--pre-commit", is_flag=True, help="Add the hook to .pre-commit-config.yaml.")
+@click.option("--lefthook", is_flag=True, help="Add a command to lefthook.yml.")
+@click.option("--github", is_flag=True, help="Write a workflow for GitHub.")
+@click.option("--gitlab", is_flag=True, help="Add a job to .gitlab-ci.yml.")
+@click.option("--baseline", is_flag=True, help="Begin with a baseline: what is found today stays quiet.")
+def command(path: Path | None, print_: bool, force: bool, baseline: bool, **uses: bool) -> None:
+    """Write a commented hugolint.toml that fits the site, and set up what it is used for.
 
     It looks at the site first: the fields that nearly all pages of a section have, the terms that are in use, the
     languages. Each line says where it comes from.
+
+    On a terminal it asks what else to set up, and shows it first; the options answer beforehand. With them it can be
+    run again: a hugolint.toml that is there is kept, and what has hugolint already is left as it is.
     """
     from hugolint.cli.targets import targets
+
+    roots = [target.root for target in targets([path] if path else [])]
+    wanted = [name.replace("_", "-") for name, is_wanted in uses.items() if is_wanted]
+    keeps = bool(wanted) or baseline
+    changes = list(_settings(roots, force=force or print_, keeps=keeps))
+    if not wanted and not print_ and _is_terminal():
+        wanted = list(_asked_for(roots[0]))
+    changes += _of_uses(roots[0], wanted)
+    if print_:
+        _print(changes)
+        return
+    if _is_terminal() and wanted:
+        _show(changes)
+        click.confirm("Write this?", default=True, abort=True)
+    for change in changes:
+        _write(change)
+    if baseline:
+        from hugolint.cli.commands.baseline import command as write_baseline
+
+        write_baseline.main([str(root) for root in roots[:1]], standalone_mode=False)
+
+
+def _settings(roots: list[Path], *, force: bool, keeps: bool) -> Iterator[_Change]:
+    """Yield the settings of each site. Raises HugolintError for those that are there, unless they may be kept."""
     from hugolint.engine.linter import Linter
     from hugolint.settings.file import FILE_NAME
     from hugolint.settings.proposal import propose
     from hugolint.settings.settings import LoadedSettings
 
-    sites = targets([path] if path else [])
-    files = [target.root / FILE_NAME for target in sites]
-    there = [file for file in files if file.exists()] if not (print_ or force) else []
-    if there:
+    files = [root / FILE_NAME for root in roots]
+    there = [file for file in files if file.exists() and not force]
+    if there and not keeps:
         reason = "is there already; --force writes over it, --print shows what would be written"
         raise HugolintError(*(Fault(reason, str(file)) for file in there))
-    for target, file in zip(sites, files, strict=True):
-        linter = Linter(target.root, settings=LoadedSettings())
-        findings = linter.report().findings
-        text = propose(linter.site, len(findings))
-        if print_:
-            click.echo(text if len(sites) == 1 else f"# {file}\n\n{text}", nl=False)
-            continue
+    for root, file in zip(roots, files, strict=True):
+        if file not in there:
+            linter = Linter(root, settings=LoadedSettings())
+            findings = linter.report().findings
+            yield _Change(file, _text(file), propose(linter.site, len(findings)))
+
+
+def _of_uses(root: Path, wanted: Iterable[str]) -> Iterator[_Change]:
+    """Yield what the uses of these names write at the repository's root. Raises HugolintError where nothing can be added."""
+    from hugolint.settings.uses import USES, UseError
+
+    folder = repository_of(root)
+    names = {*wanted, "gitignore"} if wanted else set()
+    for use in (use for use in USES if use.name in names):
+        file = folder / use.file
+        before = _text(file)
         try:
-            file.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
-        click.echo(f"{file} is written. Look it through, then: hugolint check")
+            after = use.add(before)
+        except UseError as error:
+            raise HugolintError(Fault(str(error), str(file))) from error
+        if after == before:
+            click.echo(f"{file} has hugolint already", err=True)
+        else:
+            yield _Change(file, before, after)
+
+
+def _asked_for(root: Path) -> Iterator[str]:
+    """Ask a person which uses to set up; those whose file is there are suggested."""
+    from hugolint.settings.uses import USES
+
+    folder = repository_of(root)
+    for use in USES:
+        if use.name == "gitignore":
+            continue
+        is_there = (folder / use.file.split("/")[0]).exists()
+        if click.confirm(f"Set up {use.purpose} ({use.file})?", default=is_there):
+            yield use.name
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode() if file.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise HugolintError(Fault("cannot be read as text", str(file))) from error
+
+
+def _print(changes: list[_Change]) -> None:
+    for change in changes:
+        click.echo(change.after if len(changes) == 1 else f"# {change.file}\n\n{change.after}", nl=False)
+
+
+def _show(changes: list[_Change]) -> None:
+    from hugolint.engine.fixes import diff
+
+    for change in changes:
+        click.echo(diff(change.file.name, change.before, change.after), nl=False)
+
+
+def _write(change: _Change) -> None:
+    try:
+        change.file.parent.mkdir(parents=True, exist_ok=True)
+        change.file.write_bytes(change.after.encode())
+    except OSError as error:
+        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(change.file))) from error
+    if change.file.name == "hugolint.toml":
+        click.echo(f"{change.file} is written. Look it through, then: hugolint check")
+    else:
+        click.echo(f"{change.file} {'now has hugolint' if change.before else 'is written'}")
