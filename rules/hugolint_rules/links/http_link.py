@@ -1,4 +1,4 @@
-"""LN040 http-link."""
+"""LN024 http-link."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class HttpLink(PageRule):
     `http://localhost:8080` or `http://10.0.0.1`, are left alone.
     """
 
-    code, name, severity, default = "LN040", "http-link", Severity.INFO, False
+    code, name, severity, default = "LN024", "http-link", Severity.INFO, False
     only_where = ("http://", "HTTP://", "Http://")
     VALID = (
         "---\ntitle: Tea\n---\n\n[Tea](https://tea.example.io/) `http://tea.io/`\n",
@@ -38,6 +38,9 @@ class HttpLink(PageRule):
             line=5,
             column=7,
             fixed="---\ntitle: Tea\n---\n\n[Tea](https://tea.io/green)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n<http://tea.io/>\n", line=5, fixed="---\ntitle: Tea\n---\n\n<https://tea.io/>\n"
         ),
     )
 

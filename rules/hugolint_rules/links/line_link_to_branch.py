@@ -1,4 +1,4 @@
-"""LN042 line-link-to-branch."""
+"""LN026 line-link-to-branch."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class LineLinkToBranch(PageRule):
     Link to the line in a commit: on GitHub, pressing `y` puts the commit into the address.
     """
 
-    code, name, severity, default = "LN042", "line-link-to-branch", Severity.WARNING, False
+    code, name, severity, default = "LN026", "line-link-to-branch", Severity.WARNING, False
     only_where = "#L"
     VALID = (
         "---\ntitle: Tea\n---\n\n[Pot](https://github.com/tea/pot/blob/0123456789abcdef0123456789abcdef01234567/pot.go#L3)\n",

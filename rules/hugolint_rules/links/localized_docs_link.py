@@ -1,4 +1,4 @@
-"""LN043 localized-docs-link."""
+"""LN027 localized-docs-link."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class LocalizedDocsLink(PageRule):
     Leave the language out of the address: `https://learn.microsoft.com/azure/`.
     """
 
-    code, name, severity, default = "LN043", "localized-docs-link", Severity.INFO, False
+    code, name, severity, default = "LN027", "localized-docs-link", Severity.INFO, False
     only_where = ("microsoft.com", "mozilla.org", "amazon.com", "apple.com", "visualstudio.com")
     VALID = (
         "---\ntitle: Tea\n---\n\n[Azure](https://learn.microsoft.com/azure/)\n",

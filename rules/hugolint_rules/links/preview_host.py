@@ -1,4 +1,4 @@
-"""LN044 preview-host."""
+"""LN028 preview-host."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class PreviewHost(PageRule):
     Link to the published site, or write the path alone. The option `hosts` takes hosts of your own previews.
     """
 
-    code, name, severity, default = "LN044", "preview-host", Severity.WARNING, False
+    code, name, severity, default = "LN028", "preview-host", Severity.WARNING, False
     only_where = "//"
     Options = Options
     VALID = (

@@ -1,4 +1,4 @@
-"""LN041 tracking-parameter."""
+"""LN025 tracking-parameter."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ class TrackingParameter(PageRule):
     Take them out of the address. The fix leaves all others.
     """
 
-    code, name, severity, default = "LN041", "tracking-parameter", Severity.INFO, False
+    code, name, severity, default = "LN025", "tracking-parameter", Severity.INFO, False
     only_where = ("?", "&")
     Options = Options
     VALID = (

@@ -1,4 +1,4 @@
-"""MK030 invisible-character."""
+"""MK023 invisible-character."""
 
 import re
 import unicodedata
@@ -53,7 +53,7 @@ class InvisibleCharacter(PageRule):
     them apart), nothing is said.
     """
 
-    code, name = "MK030", "invisible-character"
+    code, name = "MK023", "invisible-character"
     only_where = (*CONTROL, *ZERO_WIDTH, *JOINERS, *OPENING, *CLOSING)
     VALID = (
         PAGE
