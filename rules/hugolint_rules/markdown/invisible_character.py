@@ -77,7 +77,6 @@ class InvisibleCharacter(PageRule):
             "---\ntitle: Tea\n\u200bdate: 2020-01-02\n---\n", line=3, fixed="---\ntitle: Tea\ndate: 2020-01-02\n---\n"
         ),
         Invalid("---\ntitle: Tea\ntags: [green\u200b]\n---\n", line=3, fixed="---\ntitle: Tea\ntags: [green]\n---\n"),
-        Invalid(PAGE + "Tea \u202egnp.exe\n", line=5, column=5, message="U+202E", fixed=PAGE + "Tea gnp.exe\n"),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
