@@ -14,7 +14,7 @@ PAGE = "---\ntitle: Tea\n---\n\n"
     ("body", "columns"),
     [
         ("Tea \u202egnp.exe\n", [5]),
-        ("Tea \u2066cup\u2069 and \u2067pot\n", [14]),
+        ("Tea \u2066cup\u2069 and \u2067pot\n", [15]),
         ("`a \u2066b`\n\nc\u2069\n", [4]),
         ("\u05d4 \u202acup `\u200ea`\n", []),
         ("\u05d4 \u202eCup\n", [3]),
