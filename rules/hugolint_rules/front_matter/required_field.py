@@ -31,7 +31,7 @@ class Options(Struct, frozen=True):
             description="The fields that a page needs where nearly all of its section's pages have them, "
             "and how many pages it takes to tell."
         ),
-    ] = field(default_factory=lambda: {"date": 4, "description": 10})
+    ] = field(default_factory=lambda: {"date": 10, "description": 10})
     sections: Annotated[
         dict[SectionName, Fields],
         Meta(description='More fields by section, for its pages and not for the section itself: {posts = ["author"]}.'),
@@ -60,7 +60,7 @@ class RequiredField(SiteRule):
 
     code, name, severity = "FM003", "required-field", Severity.WARNING
     Options = Options
-    POSTS = {f"content/posts/{n}.md": f"---\ntitle: {n}\ndate: 2020-01-02\n---\n" for n in "abcdef"}
+    POSTS = {f"content/posts/{n}.md": f"---\ntitle: {n}\ndate: 2020-01-02\n---\n" for n in "abcdefhijkl"}
     VALID = (
         {"content/_index.md": "---\nlayout: x\n---\n", "content/about.md": "---\ntitle: About\n---\n"},
         {**POSTS, "content/posts/_index.md": "---\ntitle: Posts\n---\n"},

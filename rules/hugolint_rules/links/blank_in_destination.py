@@ -60,7 +60,7 @@ class BlankInDestination(PageRule):
         for written in page.prose.finditer(DESTINATION):
             destination = written[1]
             span = _link(page, written)
-            if span and re.match(PATH_LIKE, destination) and page.prose.holds(span):
+            if span and "{{" not in destination and re.match(PATH_LIKE, destination) and page.prose.holds(span):
                 message = f"the destination {shown(destination)} holds a blank, so this is shown as text"
                 help, fix = _cure(destination, Span(*written.span(1)))
                 yield self.finding(page, span, message, help=help, fix=fix)

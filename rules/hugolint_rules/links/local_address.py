@@ -13,6 +13,7 @@ LOCAL = re.compile(r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])
 SHOWN = re.compile(r"localhost|127\.0\.0\.1", re.IGNORECASE)
 FILE = re.compile(r"file:", re.IGNORECASE)
 OF_SOME_COMPUTER = re.compile(r"file:|(?:https?:)?//(?:localhost|127|0|\[)", re.IGNORECASE)
+INSTRUCTIONS = r"\bhugo serve"  # a page that tells its readers to run it means their own computer
 HUGO_SERVER = "1313"
 
 
@@ -28,6 +29,7 @@ class LocalAddress(PageRule):
 
     code, name, severity = "LN016", "local-address", Severity.ERROR
     VALID = (
+        "---\ntitle: Tea\n---\n\nRun `hugo server`, and see [the demo](http://localhost:1313/demo/).\n",
         "---\ntitle: Tea\n---\n\nNow open <http://localhost:1313/> or [the dashboard](http://localhost:8080/).\n",
         "---\ntitle: Tea\n---\n\nNow open [http://localhost:1313/](http://localhost:1313/).\n",
     )
@@ -44,6 +46,8 @@ class LocalAddress(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for place in page.document.links_and_images:
+            if isinstance(place, Link) and LOCAL.match(place.destination) and re.search(INSTRUCTIONS, page.text):
+                continue
             if OF_SOME_COMPUTER.match(place.destination) and _is_of_author(place):
                 message = f"{shown(place.destination)} is on the author's own computer"
                 help = "Write where it stands on the published site."

@@ -98,12 +98,15 @@ class Refs:
             why = why_hidden(hidden.hidden) if hidden.hidden else "is not published"
             reason = f"`{hidden.path}` {why}, and Hugo finds no such page"
             return Arrival(State.BROKEN_TARGET, hidden.url, hidden, Cause.UNPUBLISHED, reason)
+        doubt = self._resolver.doubt_of_page(path)
+        if doubt is not None and doubt[0] is Cause.REFUSED:
+            return Arrival(State.UNCHECKED, "", None, *doubt)
         if (other := self._in_another_language(page, path, language)) is not None:
             codes = self._site.config.language_codes
             reason = f"`{other.path}` has no translation into `{codes[language]}`"
             reason += f'; to lead there all the same, name its language: `lang="{other.language.code}"`'
             return _broken(Cause.MISSING, reason)
-        if doubt := self._resolver.doubt_of_page(path):
+        if doubt is not None:
             return Arrival(State.UNCHECKED, "", None, *doubt)
         if (other := self._in_other_language(page, path, language)) is not None:
             code = page.config.languages[language].code

@@ -234,7 +234,7 @@ class Resolver:
         if self._view.content_alone:
             return ""
         pages = self._fragments.pages_with(fragment)
-        is_alone = len(pages) == 1 and (page is None or pages[0].language is page.language)
+        is_alone = len(pages) == 1 and (page is None or _are_neighbours(pages[0], page))
         return f"{pages[0].url}#{fragment}" if is_alone else ""
 
     def _nowhere(self, host: Host, path: str, target: str, folder: str) -> Arrival:
@@ -262,7 +262,8 @@ class Resolver:
         if doubt := self._uncertainty.of_url(plain):
             return Arrival(State.UNCHECKED, target, None, *doubt)
         ugly = None if self._view.content_alone else published.find(f"{plain.rstrip('/')}.html")
-        if ugly is not None and plain.endswith("/") and ugly.page is not None and _is_ugly(ugly.page):
+        shows_it = not self._view.content_alone and self._uncertainty.host_shows_pages_without_html
+        if ugly is not None and plain.endswith("/") and ugly.page is not None and _is_ugly(ugly.page) and not shows_it:
             right = host.base + encoded(ugly.url_path)
             reason = f"`uglyURLs` publishes this page at `{right}`"
             return Arrival(State.BROKEN_TARGET, target, ugly.page, cause, reason, right, path=right)
@@ -279,6 +280,11 @@ class Resolver:
 
 def _is_ugly(page: Page) -> bool:
     return page.settings.has_ugly_urls(page.section)
+
+
+def _are_neighbours(one: Page, other: Page) -> bool:
+    """Return whether two pages are of one language and one section, where a heading may have moved from one to the other."""
+    return one.language is other.language and one.section == other.section
 
 
 def why_hidden(hidden: Hidden) -> str:

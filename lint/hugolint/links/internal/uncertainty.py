@@ -5,7 +5,7 @@ from functools import cached_property
 
 from hugolint.hugo.pages.editions import dimensions_of
 from hugolint.hugo.site import Site
-from hugolint.links.internal.host_redirects import HostRedirects, redirect_templates
+from hugolint.links.internal.host_redirects import HostRedirects, host_files, redirect_templates
 from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
 
@@ -51,6 +51,12 @@ class Uncertainty:
         if extension not in _NOT_A_FILE and (self._is_made_of_asset(path, extension) or self._templates.names(name)):
             return Cause.TEMPLATE, "a template may publish it"
         return None
+
+    @cached_property
+    def host_shows_pages_without_html(self) -> bool:
+        """Whether the site's host shows `/a.html` at `/a/` too (Netlify and Cloudflare Pages, by their settings' files)."""
+        shows = any(file.name == "netlify.toml" and file.is_file() for file in host_files(self._site.root))
+        return shows or "_redirects" in self._site.published_files.static
 
     def of_unrendered(self) -> tuple[Cause, str] | None:
         """Return why a reader may arrive at a page that is not rendered: a template prints redirects for the host."""
