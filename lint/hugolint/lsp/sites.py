@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hugolint.util.errors import Fault
 
 MOST_SITES = 4
-SLICE = 0.012  # seconds after which what is found so far is shown
+SLICE = 0.004  # seconds after which what is found so far is shown for the first time; then after three times as long
 LEAST_BETWEEN_LOOKS = 2.0  # seconds between two looks at the disk that nobody asked for
 QUIET = 0.5  # seconds without an edit, after which front matter that cannot be read is no longer being written
 NAMES_OF_PAGES = (".md", ".markdown", ".mdown", ".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc")
@@ -119,15 +119,17 @@ class OpenSite:
 
     def _go_on(self, workspace: "Workspace", publish: Publish, is_interrupted: Callable[[], bool]) -> None:
         """Run rules that look at the site, for as long as nobody waits for something else."""
-        until = time.monotonic() + SLICE
-        if workspace.run_site_rules(lambda: time.monotonic() > until or is_interrupted()):
-            self.is_pending = False
-            self.report = workspace.report()
-            publish(self, self.report, True)
-        elif not is_interrupted():
-            publish(self, workspace.report_so_far(), False)
-            if workspace.run_site_rules(is_interrupted):
-                self._go_on(workspace, publish, is_interrupted)
+        slice_ = SLICE
+        while not is_interrupted():
+            until = time.monotonic() + slice_
+            if workspace.run_site_rules(lambda until=until: time.monotonic() > until or is_interrupted()):  # type: ignore[misc]
+                self.is_pending = False
+                self.report = workspace.report()
+                publish(self, self.report, True)
+                return
+            if not is_interrupted():
+                publish(self, workspace.report_so_far(), False)
+            slice_ *= 3
 
     def texts(self) -> dict[str, str]:
         """Return the texts that are to be read in place of files: of open pages that are not on disk as they are open."""
