@@ -58,6 +58,7 @@ def of_server(client: Client, options: Options) -> dict[str, Any]:
         "workspaceSymbolProvider": True,
         "documentLinkProvider": {},
         "completionProvider": {"triggerCharacters": list('[(#/<":, %')},
+        "renameProvider": {"prepareProvider": True},
         "executeCommandProvider": {"commands": list(COMMANDS)},
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": False},

@@ -53,6 +53,8 @@ FEATURES: Mapping[str, str] = {
     "workspace/symbol": "workspace_symbols",
     "textDocument/documentLink": "document_links",
     "textDocument/codeLens": "code_lens",
+    "textDocument/prepareRename": "prepare_rename",
+    "textDocument/rename": "rename",
     "workspace/executeCommand": "commands",
 }
 

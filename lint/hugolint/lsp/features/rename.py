@@ -1,0 +1,20 @@
+"""Renaming a heading, a reference label, a term or a field of front matter, wherever it is named."""
+
+from hugolint.lsp.protocol import AtPosition, WorkspaceEdit
+from hugolint.lsp.renaming import renamable, renamed
+from hugolint.lsp.session import Session, failed, offset_in
+
+
+class Params(AtPosition, kw_only=True):
+    """A place, and the new name of what stands there."""
+
+    new_name: str
+
+
+def answer(session: Session, params: Params) -> WorkspaceEdit:
+    """Return the edit that renames what stands at a place."""
+    page = session.page(params.text_document.uri)
+    thing = renamable(page, offset_in(page, params.position)) if page else None
+    if page is None or thing is None:
+        raise failed("there is nothing to rename here: a heading, a reference label, a term or a field can be")
+    return session.workspace_edit(renamed(page, thing, params.new_name))
