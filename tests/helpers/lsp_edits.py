@@ -61,7 +61,9 @@ def differences(seed: int, count: int) -> Iterator[str]:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text)
         client.start(root, {"diagnostics": "site"})
-        opened: dict[str, str] = {}  # texts of open documents, by path
+        opened = {"content/_index.md": SITE["content/_index.md"]}  # texts of open documents, by path
+        client.open(root / "content/_index.md")
+        client.settled()
         undone: list[tuple[str, str]] = []
         for number in range(count):
             told = _edit(rng, client, root, opened, undone)
@@ -85,6 +87,7 @@ def _edit(rng: random.Random, client: Client, root: Path, opened: dict[str, str]
         return f"undo in {path}"
     if kind in ("save", "close") and opened:
         path = rng.choice(sorted(opened))
+        kind = kind if len(opened) > 1 else "save"  # a site without an open document is not looked at
         uri = (root / path).as_uri()
         if kind == "save":
             (root / path).parent.mkdir(parents=True, exist_ok=True)
