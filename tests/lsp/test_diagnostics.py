@@ -135,3 +135,22 @@ def test_front_matter_that_is_being_written_is_left_alone_for_a_while(client, la
     )
     client.change(b, "---\ntitle: [B\n---\n")
     assert client.found(b)
+
+
+def test_a_client_that_takes_no_pushed_diagnostics_pulls_them(client, lay_out):
+    root = lay_out(SITE)
+    told = client.start(root, textDocument={"diagnostic": {}})
+    assert told["capabilities"]["diagnosticProvider"]["interFileDependencies"]
+    uri = client.open(root / "content/posts/a.md", PAGE.format("A") + "\n[c](/posts/c/)\n")
+    (one,) = client.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})["items"]
+    assert one["code"] == "LN001"
+    (document,) = client.request("workspace/diagnostic", {"previousResultIds": []})["items"]
+    assert (document["uri"], document["version"], len(document["items"])) == (uri, 1, 1)
+    assert not client.diagnostics
+
+
+def test_what_another_server_does_can_be_switched_off(client, lay_out):
+    told = client.start(lay_out(SITE), {"off": ["hover", "rename"]})["capabilities"]
+    assert "completionProvider" in told
+    assert "hoverProvider" not in told
+    assert "renameProvider" not in told

@@ -86,6 +86,10 @@ class Published:
         """Return what is shown of a document."""
         return self._shown.get(uri, ([], None))[0]
 
+    def every(self) -> list[tuple[str, tuple[list[Diagnostic], int | None]]]:
+        """Return what is shown of each document, with its version."""
+        return list(self._shown.items())
+
     def _diagnostics(self, site: "OpenSite", path: str, findings: list[Finding]) -> list[Diagnostic]:
         if not findings:
             return []

@@ -56,6 +56,8 @@ FEATURES: Mapping[str, str] = {
     "textDocument/prepareRename": "prepare_rename",
     "textDocument/rename": "rename",
     "workspace/executeCommand": "commands",
+    "textDocument/diagnostic": "pulling",
+    "workspace/diagnostic": "pulling_all",
 }
 
 

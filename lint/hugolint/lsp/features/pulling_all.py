@@ -1,0 +1,33 @@
+"""Diagnostics of all documents that there are any for, for a client that asks for them."""
+
+from typing import Any
+
+from hugolint.lsp.protocol import Diagnostic, Type
+from hugolint.lsp.session import Session
+
+
+class Params(Type):
+    """What the client has been told before; it is told everything again."""
+
+    previous_result_ids: list[Any] | None = None
+
+
+class DocumentReport(Type, omit_defaults=False):
+    """All diagnostics of a document."""
+
+    uri: str
+    version: int | None
+    items: list[Diagnostic]
+    kind: str = "full"
+
+
+class WorkspaceReport(Type, omit_defaults=False):
+    """The reports of all documents."""
+
+    items: list[DocumentReport]
+
+
+def answer(session: Session, params: Params) -> WorkspaceReport:
+    """Return what is found in all documents."""
+    session.settle()
+    return WorkspaceReport([DocumentReport(uri, version, found) for uri, (found, version) in session.published.every()])
