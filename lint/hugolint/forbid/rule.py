@@ -1,6 +1,5 @@
 """The rules that `[[forbid]]` in the settings makes, one an entry."""
 
-import hashlib
 import os
 import re
 from collections.abc import Collection, Iterator
@@ -14,13 +13,13 @@ from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.forbid.places import WHOLE_FILE, Part, parts
 from hugolint.forbid.setting import PLACES, TIMEOUT, Forbid, compiled
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.registry.own_codes import code_of
 from hugolint.rule import PageRule
 from hugolint.source import Span
 from hugolint.util.patterns import Patterns
 
 FAMILY = "Patterns that the settings forbid"
 PREFIX = "FB"
-CODES = 1000
 LONGEST = 50
 MOST_CUT_OFF = 3  # pages; then the pattern is given up
 
@@ -112,7 +111,7 @@ def rule_of(entry: Forbid, folder: Path, taken: Collection[str]) -> type[Forbidd
     described = {
         "__doc__": _documentation(entry),
         "__module__": __name__,
-        "code": _code(entry.name, taken),
+        "code": code_of(PREFIX, entry.name, taken),
         "name": entry.name,
         "severity": entry.severity,
         "fixes": entry.replace is not None,
@@ -120,13 +119,6 @@ def rule_of(entry: Forbid, folder: Path, taken: Collection[str]) -> type[Forbidd
         "folder": folder,
     }
     return type("".join(map(str.capitalize, entry.name.split("-"))), (ForbiddenPattern,), described)
-
-
-def _code(name: str, taken: Collection[str]) -> str:
-    """Return a code that comes from the name: it stays the same when other entries come and go, as baselines need it."""
-    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
-    candidates = (f"{PREFIX}{(number + step) % CODES:03}" for step in range(CODES))
-    return next(code for code in candidates if code not in taken)
 
 
 def _documentation(entry: Forbid) -> str:

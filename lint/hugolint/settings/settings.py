@@ -1,12 +1,15 @@
 """hugolint's settings: `hugolint.toml`, or `[tool.hugolint]` in `pyproject.toml`, read and checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
+from hugolint.contract.setting import Contract, name_of
+from hugolint.contract.setting import faults as contract_faults
 from hugolint.finding import Severity
 from hugolint.forbid.setting import Forbid, faults
 from hugolint.hugo.front_matter.errors import DecodeError
@@ -77,6 +80,10 @@ class Settings(Struct, frozen=True):
     rules: Annotated[dict[str, Any], Meta(description="Options by the rule's name.")] = {}
     forbid: Annotated[
         tuple[Forbid, ...], Meta(description="Patterns that the content may not have; each makes a rule of its own.")
+    ] = ()
+    contract: Annotated[
+        tuple[Contract, ...],
+        Meta(description="What front matter and data files have to be like, by JSON schemas; each makes a rule."),
     ] = ()
     baseline: Annotated[
         str, Meta(description='The baseline file, from the folder of the settings file; "" for none.')
@@ -208,8 +215,8 @@ def extended(loaded: LoadedSettings, base: LoadedSettings, name: str) -> LoadedS
             continue
         if isinstance(mine, dict):
             values[field_name] = {**theirs, **mine}
-        elif field_name == "forbid":
-            own_names = {entry.name for entry in mine}
+        elif field_name in ("forbid", "contract"):
+            own_names = {entry.name for entry in mine if entry.name}
             values[field_name] = (*mine, *(entry for entry in theirs if entry.name not in own_names))
         elif isinstance(mine, LinkSettings):
             own = {field: getattr(mine, field) for field in fields_of(LinkSettings) if _sets(loaded, f"{key}.{field}")}
@@ -236,14 +243,15 @@ class _SettingsReader(TableReader):
         self.registry = registry
         self.folder = folder
         self.schemas: list[Path] = []
-        self._forbidden: list[tuple[Forbid, Node]] = []
+        self._own: dict[str, list[tuple[Any, Node]]] = {"forbid": [], "contract": []}
+        self._names: set[str] = set()  # of the rules that this file makes
 
     def value(self, node: Node, expected: Any, key: str) -> Any:
         if key == "rules":
             return self._rules(node)
-        if key == "forbid" and node.items:
+        if key in self._own and node.items:
             entries = super().value(node, expected, key)
-            self._forbidden += zip(entries, node.items, strict=True)
+            self._own[key] += zip(entries, node.items, strict=True)
             return entries
         if expected is json_schema.SchemaSetting:
             return self._schema(node, key)
@@ -259,27 +267,43 @@ class _SettingsReader(TableReader):
             return {}
 
     def define_rules(self) -> None:
-        """Give the registry the rules of `[[forbid]]`, and note what is wrong with them."""
-        if not self._forbidden:
-            return
-        from hugolint.forbid.rule import rule_of
+        """Give the registry the rules that the settings make, and note what is wrong with them."""
+        if self._own["forbid"]:
+            from hugolint.forbid import rule as forbid
 
-        names: set[str] = set()
-        for entry, node in self._forbidden:
-            wrong = [
-                *faults(entry, [field.written for field in node.fields]),
-                *([("name", 0, f'"{entry.name}" is there twice')] if entry.name in names else []),
-            ]
-            names.add(entry.name)
-            if not wrong:
-                try:
-                    self.registry.define(rule_of(entry, self.folder, {rule.code for rule in self.registry}))
-                except UnknownRuleError as error:
-                    wrong = [("name", 0, str(error))]
-            for key, offset, message in wrong:
-                place = node.field(key) if key else None
-                start = place.span.start + (offset + 1 if offset else 0) if place else node.span.start
-                self.problems.append((start, f'"forbid.{key}": {message}' if key else f'"forbid": {message}'))
+            for entry, node in self._own["forbid"]:
+                wrong = faults(entry, [field.written for field in node.fields])
+                self._define("forbid", node, entry.name, wrong, partial(forbid.rule_of, entry, self.folder))
+        if self._own["contract"]:
+            from hugolint.contract import rule as contract
+
+            for entry, node in self._own["contract"]:
+                schema = node.field("schema")
+                name = name_of(entry, schema.value if schema else None)
+                wrong = contract_faults(entry, name, [field.written for field in node.fields])
+                self._define("contract", node, name, wrong, partial(contract.rule_of, entry, name, self.folder))
+
+    def _define(
+        self,
+        setting: str,
+        node: Node,
+        name: str,
+        faults_: Iterable[tuple[str, int, str]],
+        make: Callable[[Collection[str]], type[Rule]],
+    ) -> None:
+        wrong = list(faults_)
+        if name in self._names:
+            wrong.append(("name", 0, f'"{name}" is there twice'))
+        self._names.add(name)
+        if not wrong:
+            try:
+                self.registry.define(make({rule.code for rule in self.registry}))
+            except UnknownRuleError as error:
+                wrong = [("name", 0, str(error))]
+        for key, offset, message in wrong:
+            place = node.field(key) if key else None
+            start = place.span.start + (offset + 1 if offset else 0) if place else node.span.start
+            self.problems.append((start, f'"{setting}.{key}": {message}' if key else f'"{setting}": {message}'))
 
     def check_selectors(self, table: Node) -> None:
         """Note every selector of rules that no rule answers to."""

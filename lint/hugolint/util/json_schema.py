@@ -3,6 +3,7 @@
 jsonschema comes with the extra `schema`, and is imported where a schema is given.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ from msgspec import Meta
 
 from hugolint.util.schema_files import Bundle
 from hugolint.util.schema_files import SchemaError as SchemaError
+from hugolint.util.spelling import did_you_mean
 
 SchemaSetting = Annotated[
     dict[str, Any] | str,
@@ -46,4 +48,18 @@ def violations(schema: dict[str, Any], value: Any) -> Iterator[tuple[tuple[str |
 
     kind = validator_for(schema)
     for error in kind(schema, format_checker=kind.FORMAT_CHECKER).iter_errors(value):
-        yield tuple(error.absolute_path), error.message
+        path = tuple(error.absolute_path)
+        extra = _unknown_keys(error)
+        for key in extra:
+            yield (*path, key), f'unknown key "{key}"{did_you_mean(key, error.schema.get("properties", {}))}'
+        if not extra:
+            yield path, error.message
+
+
+def _unknown_keys(error: Any) -> list[str]:
+    """Return the keys that a schema closes out, where that is what is wrong."""
+    if error.validator != "additionalProperties" or error.validator_value is not False:
+        return []
+    known = error.schema.get("properties", {})
+    patterns = error.schema.get("patternProperties", {})
+    return [key for key in error.instance if key not in known and not any(re.search(one, key) for one in patterns)]

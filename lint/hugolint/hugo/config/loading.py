@@ -157,7 +157,8 @@ def _default_mounts(site: Settings, languages: tuple[Language, ...], multihost: 
             if multihost:
                 mount["sites"] = {"matrix": {"languages": [language.code]}}
             mounts.append(mount)
-    return [*mounts, {"source": "assets", "target": "assets"}, {"source": "layouts", "target": "layouts"}]
+    others = ("assets", "layouts", "data")
+    return [*mounts, *({"source": name, "target": name} for name in others)]
 
 
 def _absences(root: Path, modules: Modules, mounts: tuple[Mount, ...]) -> tuple[Absence, ...]:

@@ -1,0 +1,132 @@
+"""The rules that `[[contract]]` in the settings makes, one an entry."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, time
+from pathlib import Path
+from typing import Any, ClassVar
+
+from hugolint.contract.setting import Contract, names
+from hugolint.finding import Finding
+from hugolint.hugo.data_files import DataFiles
+from hugolint.hugo.front_matter.model import Field, Node
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.site import Site
+from hugolint.registry.own_codes import code_of
+from hugolint.rule import HasPath, SiteRule
+from hugolint.source import Span
+from hugolint.util.json_schema import violations
+from hugolint.util.patterns import Patterns
+
+FAMILY = "Contracts of the settings"
+PREFIX = "CT"
+
+
+class ContractViolation(SiteRule):
+    """A contract of the settings. `rule_of` makes a subclass of it for each entry."""
+
+    is_of_site = True
+    entry: ClassVar[Contract]
+    folder: ClassVar[Path]  # of the settings file, which the paths are meant from
+
+    def __init__(self, options: Any = None) -> None:
+        super().__init__(self.entry)
+        self._paths = Patterns(self.entry.paths)
+        self._kinds, self._types = names(self.entry.kind), names(self.entry.type)
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        prefix = os.path.relpath(site.root, self.folder).replace(os.sep, "/")
+        prefix = "" if prefix == "." else f"{prefix}/"
+        for pages in site.pages_by_source.values():
+            page = pages[0]
+            if page.source is not None and page.source.is_read and self._holds_for(page, prefix):
+                matter = page.source.front_matter
+                start = Span(matter.span.start, min(matter.span.start + 3, matter.span.end))
+                yield from self._violations(page, matter.root, start)
+        if self.entry.paths and not (self._kinds or self._types):
+            yield from self._in_data(DataFiles(site.config), prefix)
+
+    def _holds_for(self, page: Page, prefix: str) -> bool:
+        return (
+            (not self._kinds or page.kind in self._kinds)
+            and (not self._types or page.type in self._types)
+            and (not self.entry.paths or self._paths.match(prefix + page.path))
+        )
+
+    def _in_data(self, data: DataFiles, prefix: str) -> Iterator[Finding]:
+        for name, path in data.paths.items():
+            file = data.file(name) if self._paths.match(prefix + path) else None
+            if file is not None and file.error is not None:
+                yield self.finding(
+                    file, file.error.span, f"it cannot be read: {file.error.reason}", help=file.error.help
+                )
+            elif file is not None and file.root is not None:
+                yield from self._violations(file, file.root, file.span)
+
+    def _violations(self, where: HasPath, root: Node, start: Span) -> Iterator[Finding]:
+        schema = self.entry.schema
+        found = violations(schema, _as_json(root)) if isinstance(schema, dict) else ()
+        for path, why in sorted(found, key=lambda one: str(one[0])):
+            place = ".".join(map(str, path)) or "front matter"
+            yield self.finding(
+                where,
+                _span(root, path) if path else start,
+                f"{place}: {why}",
+                help=f"The contract {self.name} asks for it.",
+            )
+
+
+def rule_of(entry: Contract, name: str, folder: Path, taken: Collection[str]) -> type[ContractViolation]:
+    """Return the rule that an entry makes, with a code that is not `taken`."""
+    described = {
+        "__doc__": _documentation(entry),
+        "__module__": __name__,
+        "code": code_of(PREFIX, name, taken),
+        "name": name,
+        "severity": entry.severity,
+        "entry": entry,
+        "folder": folder,
+    }
+    return type("".join(map(str.capitalize, name.split("-"))), (ContractViolation,), described)
+
+
+def _documentation(entry: Contract) -> str:
+    schema = entry.schema if isinstance(entry.schema, dict) else {}
+    title = schema.get("description") or schema.get("title")
+    scope = [
+        *(f"kind `{kind}`" for kind in names(entry.kind)),
+        *(f"type `{type_}`" for type_ in names(entry.type)),
+        *(f"`{path}`" for path in entry.paths),
+    ]
+    return (
+        "The front matter does not follow a contract of the site.\n\n"
+        + (f"{title}\n\n" if title else "")
+        + f"The site's own settings have this rule, under `[[contract]]`. It holds for {', '.join(scope) or 'all pages'}."
+    )
+
+
+def _as_json(node: Node) -> Any:
+    """Return a value as JSON has it, its keys as written, its dates as text."""
+    if isinstance(node.value, dict):
+        return {entry.written: _as_json(entry.node) for entry in node.fields}
+    if isinstance(node.value, list):
+        return [_as_json(item) for item in node.items]
+    return node.value.isoformat() if isinstance(node.value, date | time) else node.value
+
+
+def _span(root: Node, path: Iterable[str | int]) -> Span:
+    """Return the place of the value at a path; that of its key where the value is a map or a list, which may be long."""
+    node, field = root, None
+    for step in path:
+        if isinstance(step, int):
+            node, field = node.items[step], None
+        else:
+            field = _field(node, step)
+            node = field.node if field else node
+    is_long = field is not None and (node.fields or node.items)
+    return field.key_span if field is not None and is_long else node.span
+
+
+def _field(node: Node, key: str) -> Field | None:
+    written = (field for field in node.fields if field.written == key)
+    return next(written, None) or node.field(key.lower())

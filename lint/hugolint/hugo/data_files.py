@@ -1,0 +1,57 @@
+"""The data files of a site (`data/**`), read with the place of every value."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from hugolint.hugo.config.model import Config
+from hugolint.hugo.content.files import find_published
+from hugolint.hugo.content.texts import text_of
+from hugolint.hugo.front_matter.errors import DecodeError
+from hugolint.hugo.front_matter.model import Format, Node
+from hugolint.hugo.front_matter.reading import decode
+from hugolint.source import Span
+
+FORMATS = {"yaml": Format.YAML, "yml": Format.YAML, "toml": Format.TOML, "json": Format.JSON}
+
+
+class DataFile:
+    """A data file: its path from the site's root, and the file's `root` node; `error` where Hugo could not read it."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.root: Node | None = None
+        self.error: DecodeError | None = None
+        try:
+            self.root = decode(text, FORMATS[path.rpartition(".")[2].lower()], any_root=True)
+        except DecodeError as error:
+            self.error = error
+
+    @property
+    def span(self) -> Span:
+        """Its beginning, for what is missing in it."""
+        return Span(0, min(len(self.text), 1))
+
+
+class DataFiles:
+    """The data files of a site, each read when it is asked for."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._read: dict[str, DataFile] = {}
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """The files from the site's root, by their path below `data`: those that Hugo reads as data with keys."""
+        found = find_published(self._config, "data")
+        return {name: path for name, path in sorted(found.items()) if name.rpartition(".")[2].lower() in FORMATS}
+
+    def file(self, name: str) -> DataFile | None:
+        """Return a data file by its path below `data`, with or without its extension."""
+        extensions = ("", *(f".{extension}" for extension in FORMATS))
+        path = next((self.paths[name + extension] for extension in extensions if name + extension in self.paths), None)
+        if path is None:
+            return None
+        if path not in self._read:
+            self._read[path] = DataFile(path, text_of(self._config.root / path))
+        return self._read[path]
