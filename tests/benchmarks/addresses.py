@@ -8,12 +8,10 @@ with what hugolint says is lost; then hugolint's fixes are applied, and the site
 """
 
 import argparse
-import io
 import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -35,6 +33,7 @@ CALL = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]+)")
 THEME = re.compile(r"(?m)^\s*theme\s*[=:]\s*(.+)$|^\s*-?\s*[\"']?path[\"']?\s*[=:]\s*(.+)$")
 PAGINATED = re.compile(r"/page/\d+/")
 ENVIRONMENT = {"HUGO_REFLINKSERRORLEVEL": "WARNING", "HUGO_ENABLEGITINFO": "false", "PATH": "/usr/bin:/bin"}
+TEXTS = (".md", ".markdown", ".html", ".toml", ".yaml", ".yml", ".json", "_redirects", ".csv", ".org", ".txt")
 OF_PAGES = (".html", ".htm", ".xml")
 
 
@@ -56,10 +55,12 @@ def lay_out(repository: Path, commit: str, site: str, folder: Path) -> None:
         if old.name not in (".git", ".hugolint_cache"):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     tree = commit if site == "." else f"{commit}:{site}"
-    data = subprocess.run(["git", "-C", str(repository), "archive", tree], check=True, capture_output=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-        members = [one for one in archive.getmembers() if one.name.split("/")[0] not in LEFT_OUT and not one.issym()]
-        archive.extractall(folder, [one for one in members if _is_wanted(one.name)], filter="data")
+    rows = [row.split("\t", 1) for row in git(repository, "ls-tree", "-rz", tree).split("\0") if row]
+    files = {path: about.split()[2] for about, path in rows if about.startswith("100") and _is_wanted(path)}
+    texts = blobs(repository, [blob for path, blob in files.items() if path.endswith(TEXTS)])
+    for path, blob in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(texts.get(blob, b""))
     layouts = folder / "layouts"
     (layouts / "_shortcodes").mkdir(parents=True)
     (layouts / "all.html").write_text("{{ .Title }}\n")
@@ -78,9 +79,22 @@ def lay_out(repository: Path, commit: str, site: str, folder: Path) -> None:
                 (folder / "themes" / theme.strip("./")).mkdir(parents=True, exist_ok=True)
 
 
+def blobs(repository: Path, names: list[str]) -> dict[str, bytes]:
+    """Return the contents of blobs, of those that the clone has."""
+    command = ["git", "-C", str(repository), "cat-file", "--batch"]
+    data = subprocess.run(command, input="\n".join(names).encode(), capture_output=True).stdout
+    found, position = {}, 0
+    while position < len(data):
+        head, position = data[position : data.index(b"\n", position)].split(), data.index(b"\n", position) + 1
+        if len(head) == 3:
+            found[head[0].decode()] = data[position : position + int(head[2])]
+            position += int(head[2]) + 1
+    return found
+
+
 def _is_wanted(name: str) -> bool:
     top, _, rest = name.partition("/")
-    return top != "static" or rest == "_redirects" or not rest
+    return top not in LEFT_OUT and (top != "static" or rest == "_redirects")
 
 
 def _configurations(folder: Path) -> Iterator[str]:
@@ -91,10 +105,10 @@ def _configurations(folder: Path) -> Iterator[str]:
 def published(folder: Path) -> set[str] | None:
     """Return the addresses of pages that Hugo publishes, below the site's root; None where it fails."""
     with tempfile.TemporaryDirectory() as target:
-        command = [str(binary()), "--destination", target, "--quiet", "--noBuildLock"]
+        command = [str(binary()), "--destination", target, "--logLevel", "error", "--noBuildLock"]
         ran = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, errors="replace")
         if ran.returncode:
-            print("  hugo:", (ran.stderr + ran.stdout).strip()[:200].replace("\n", " "), file=sys.stderr)
+            print("  hugo:", (ran.stderr or ran.stdout).strip()[-300:].replace("\n", " "), file=sys.stderr)
             return None
         files = (file.relative_to(target).as_posix() for file in Path(target).rglob("*") if file.suffix in OF_PAGES)
         found = {"/" + file.removesuffix("index.html") if file.endswith("index.html") else "/" + file for file in files}

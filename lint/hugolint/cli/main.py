@@ -26,6 +26,7 @@ COMMANDS = (
     "settings",
     "inspect",
     "links",
+    "move",
     "baseline",
     "prose",
     "cache",

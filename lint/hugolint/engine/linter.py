@@ -19,6 +19,7 @@ from hugolint.util.paths import relative
 if TYPE_CHECKING:
     from hugolint.engine.external_links import LookUp
     from hugolint.engine.fixes import Fixed
+    from hugolint.engine.plan import Plan
     from hugolint.engine.request import Request
     from hugolint.engine.since import Earlier
     from hugolint.engine.workspace import Workspace
@@ -173,6 +174,16 @@ class Linter:
             return of_folder(request, since)
         changes = self._changes(since)
         return earlier(workspace, request, changes) if require_revision(changes) else Earlier()
+
+    def plan_move(self, source: str, destination: str) -> "Plan":
+        """Return what moving a page, a bundle or a section comes to, paths from the site's root. Nothing is written.
+
+        Raises HugolintError for what cannot be moved, and as `report` does.
+        """
+        from hugolint.engine.moving import plan_move
+
+        workspace = self._in_memory({})
+        return self._or_forget(lambda: plan_move(workspace, source, destination))
 
     def audit(self, report: SiteReport) -> "Audit":
         """Return the state of the site's content, for the audit page, with what `report` says of it."""

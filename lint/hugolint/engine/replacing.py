@@ -26,7 +26,7 @@ def replace_text(path: Path, before: str, after: str) -> None:
         status = target.stat()
         if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
             raise LeftAloneError("it is read-only")
-        with _uninterrupted():
+        with uninterrupted():
             _replace(target, status, before.encode("utf-8"), after.encode("utf-8"))
     except OSError as error:
         raise LeftAloneError(f"it cannot be written: {error.strerror}") from error
@@ -73,7 +73,7 @@ def _like(handle: int, status: os.stat_result) -> None:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Let signals that end the process wait until this is over."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

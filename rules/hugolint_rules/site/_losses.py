@@ -25,17 +25,9 @@ def place(change: Change, loss: Loss) -> tuple[str, Span]:
     return loss.path, next((field.key_span for field in fields if field is not None), WHOLE_FILE)
 
 
-def aliases_of(loss: Loss) -> list[str]:
-    """Return the aliases that lead from the lost addresses to the page that took their place; none where none can."""
-    if loss.successor is None or not loss.successor.page.place:
-        return []
-    found = (loss.successor.page.alias(file) for file in loss.files)
-    return [alias for alias in found if alias is not None]
-
-
 def aliased(loss: Loss) -> Fix | None:
     """Return the fix that adds the aliases, where the page has a file with front matter that can be edited."""
-    added = aliases_of(loss)
+    added = loss.aliases
     page = loss.successor.page if loss.successor else None
     if not added or page is None or page.source is None or not page.source.is_read:
         return None

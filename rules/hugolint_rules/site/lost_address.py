@@ -8,7 +8,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.links.addresses.losses import Cause, Change, Loss
 from hugolint.links.internal.resolver import why_hidden
 from hugolint.rule import ChangeRule, Invalid, Valid
-from hugolint_rules.site._losses import ON_THE_HOST, aliased, aliases_of, listed, place
+from hugolint_rules.site._losses import ON_THE_HOST, aliased, listed, place
 
 _A = "---\ntitle: Green tea\ndate: 2024-05-01\n---\n\nIt is drunk hot.\n"
 _HOME = {"content/_index.md": "---\ntitle: Teas\n---\n"}
@@ -141,7 +141,7 @@ def _along(loss: Loss) -> str:
 
 
 def _help(loss: Loss) -> str:
-    aliases = aliases_of(loss)
+    aliases = loss.aliases
     now = loss.successor.page if loss.successor else None
     if loss.cause in _OF_MANY:
         return (
@@ -157,7 +157,7 @@ def _help(loss: Loss) -> str:
         return f"Add {listed(aliases)} to the aliases of {now.logical_path.strip('/')}/_index.md, a new file in the content folder."
     if loss.cause is Cause.HIDDEN:
         return f"Publish the page, {ON_THE_HOST}, or leave it where the page is meant to be gone."
-    if now is not None:
+    if now is not None or not any(file.endswith((".html", ".htm")) for file in loss.files):
         return f"{_capital(ON_THE_HOST)}: no alias can lead from there."
     return f"Add it to the aliases of the page that takes its place, or {ON_THE_HOST}."
 

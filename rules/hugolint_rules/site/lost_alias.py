@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.links.addresses.losses import Cause, Change
 from hugolint.rule import ChangeRule, Invalid, Valid
-from hugolint_rules.site._losses import ON_THE_HOST, aliased, aliases_of, listed, place
+from hugolint_rules.site._losses import ON_THE_HOST, aliased, listed, place
 
 _NEW = "---\ntitle: Green tea\n---\n"
 _OLD = "---\ntitle: Green tea\naliases: [/sencha/]\n---\n"
@@ -55,7 +55,7 @@ class LostAlias(ChangeRule):
                 leads, it = ("leads", "it") if len(loss.addresses) == 1 else ("lead", "they")
                 goal = f' to "{loss.successor.page.url}"' if loss.successor else " to this page"
                 message = f"{what} {listed(loss.addresses)} {leads} nowhere now: before the change {it} led{goal}"
-                aliases = aliases_of(loss)
+                aliases = loss.aliases
                 cure = f"Add {listed(aliases)} to the aliases" if aliases else "Redirect it"
                 help = f"{cure}, or {ON_THE_HOST}." if aliases else f"{ON_THE_HOST.capitalize()}."
                 yield Finding(self.code, self.name, message, path, span, self.severity, help, aliased(loss))

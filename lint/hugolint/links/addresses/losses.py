@@ -41,6 +41,14 @@ class Loss(Struct, frozen=True):
         return self.addresses[0]
 
     @property
+    def aliases(self) -> list[str]:
+        """The aliases that lead from the lost addresses to the page that took their place; none where none can."""
+        if self.successor is None or not self.successor.page.place:
+            return []
+        found = (self.successor.page.alias(file) for file in self.files)
+        return [alias for alias in found if alias is not None]
+
+    @property
     def others(self) -> tuple[str, ...]:
         """All addresses but the first."""
         return (*self.addresses[1:], *self.along)

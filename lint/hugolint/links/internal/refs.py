@@ -50,6 +50,11 @@ class Refs:
         arguments = _arguments(call)
         return None if arguments is None else self._arrival(page, call.name, arguments).page
 
+    def language(self, call: Shortcode) -> str:
+        """Return the code of the language that a ref asks for, "" for that of its page."""
+        arguments = _arguments(call)
+        return arguments.language if arguments else ""
+
     def follow(self, page: Page, path: str) -> Arrival:
         """Return where a template arrives that hands a path to `ref` or `relref`."""
         return self._arrival(page, "ref", _Arguments(path, Span(0, 0)))
