@@ -24,7 +24,7 @@ from hugolint.links.internal.model import Cause, InternalLink, Kind, State, View
 from hugolint.links.internal.names import Names
 from hugolint.links.internal.parameters import Parameters
 from hugolint.links.internal.published import PublishedFile
-from hugolint.links.internal.references import PageFinder
+from hugolint.links.internal.references import AmbiguousReferenceError, PageFinder
 from hugolint.links.internal.refs import REFS, Refs
 from hugolint.links.internal.rendering import Rendered, Renderer, Surroundings
 from hugolint.links.internal.replacements import rewritten
@@ -107,6 +107,13 @@ class Follower:
         """What follows URLs that templates write."""
         uncertainty = Uncertainty(self._site, self._view, TemplatesBehindAddresses(self._site))
         return Resolver(self._site, self._view, self._fragments, uncertainty, self._hosts)
+
+    def page_named(self, context: Page, reference: str) -> Page | None:
+        """Return the page that a path names on a page; None where there is none, or it is not clear which."""
+        try:
+            return self._finder.get_page(context, reference)
+        except AmbiguousReferenceError:
+            return context
 
     def follow(self, page: Page, written: Written) -> InternalLink | None:
         """Return where a destination leads; None where a ref makes it, which is reported by itself."""

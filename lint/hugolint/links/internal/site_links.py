@@ -47,6 +47,10 @@ class SiteLinks:
         """Return the published file that a link arrives at; None where there is none, or it is not known."""
         return self._follower.file_at(link.page, link.target)
 
+    def page_named(self, home: Page, reference: str) -> Page | None:
+        """Return the page that a menu's `pageRef` names in the language of a home page; None where Hugo finds none."""
+        return self._follower.page_named(home, reference)
+
     def revised(self, edit: SiteEdit) -> "SiteLinks | None":
         """Return the links after an edit: those of other pages are followed again only where they may lead elsewhere now."""
         if not edit.same_places:

@@ -1,0 +1,62 @@
+"""TP003 broken-link-in-settings."""
+
+from collections.abc import Iterator
+
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.site import Site
+from hugolint.links.internal.settings_links import SettingsLink, settings_links
+from hugolint.rule import Invalid, SiteRule
+from hugolint_rules._wording import shown
+
+PAGE = "---\ntitle: A page\n---\n"
+MENU = '{{ range site.Menus.main }}<a href="{{ .URL }}">{{ .Name }}</a>{{ end }}'
+HEAD = '{{ with site.Params.logo }}<img src="{{ . | relURL }}">{{ end }}'
+
+
+def _site(settings: str, layout: str = MENU) -> dict[str, str]:
+    base = 'baseURL = "https://example.org/"\n'
+    files = {"layouts/all.html": layout, "content/posts/a.md": PAGE, "static/img/logo.png": ""}
+    return {"hugo.toml": base + settings, **files}
+
+
+class BrokenLinkInSettings(SiteRule):
+    """A menu in the settings leads nowhere, or an image that they name is not there.
+
+    A menu's entry leads to its `url`, or to the page that its `pageRef` names; where there is no such page, Hugo prints an
+    empty address without a word. An image among the `params` is looked for in `static`, `assets` and beside the pages.
+    Reported is only what a template of the site asks for.
+
+    Correct the address or the path, or add what it names.
+    """
+
+    code, name, severity = "TP003", "broken-link-in-settings", Severity.ERROR
+    needs_settings = True
+    VALID = (
+        _site('[[menus.main]]\nname = "A"\npageRef = "/posts/a"\n[[menus.main]]\nname = "B"\nurl = "/posts/"\n'),
+        _site('[[menus.foot]]\nname = "A"\npageRef = "/gone"\n'),
+        _site('[params]\nlogo = "img/logo.png"\nicon = "gone.png"\n', HEAD),
+    )
+    INVALID = (
+        Invalid(
+            _site('[[menus.main]]\nname = "A"\npageRef = "/posts/aa"\n'),
+            path="hugo.toml",
+            line=4,
+            column=1,
+            message='pageRef "/posts/aa": Hugo finds no such page',
+            followed={
+                "hugo.toml": 'baseURL = "https://example.org/"\n[[menus.main]]\nname = "A"\npageRef = "/posts/a"\n'
+            },
+        ),
+        Invalid(_site('[[menu.main]]\nname = "A"\nurl = "/gone/"\n'), path="hugo.toml", line=4, message="/gone/"),
+        Invalid(_site('[params]\nlogo = "img/lgo.png"\n', HEAD), path="hugo.toml", line=3, message="img/lgo.png"),
+    )
+
+    def check(self, site: Site) -> Iterator[Finding]:
+        for link in settings_links(site).broken:
+            yield self.finding(link, link.span, f"{link.key} {shown(link.written)}: {link.reason}", help=_help(link))
+
+
+def _help(link: SettingsLink) -> str:
+    if link.suggestion:
+        return f"Did you mean `{link.suggestion}`?"
+    return "Name a page that is there." if link.is_page else "Correct the address, or add what it names."
