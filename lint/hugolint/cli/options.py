@@ -71,6 +71,7 @@ class RunOptions:
     stdin_filename: Path | None
     color: str
     no_cache: bool
+    published: Path | None
     jobs: int | None
     quiet: bool
     verbose: bool
@@ -104,6 +105,7 @@ class RunOptions:
             offline=self.offline,
             settings_file=self.settings_file,
             use_cache=not self.no_cache,
+            published=self.published.absolute() if self.published else None,
             jobs=self.jobs,
         )
 
@@ -177,6 +179,12 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
             type=PATH,
             metavar="FILE",
             help="Read settings from this file, not from the nearest hugolint.toml or pyproject.toml.",
+        ),
+        click.option(
+            "--published",
+            type=PATH,
+            metavar="DIR",
+            help="Look at what Hugo has built into this folder, too: what templates write, and what they make of links.",
         ),
         click.option(
             "-q", "--quiet", is_flag=True, help="Print findings and nothing else; where there are none, nothing."

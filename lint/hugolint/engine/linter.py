@@ -64,7 +64,9 @@ class Linter:
     ) -> None:
         self.root = root
         self.options = options or LintOptions()
-        self._keeps_reports = self.options.use_cache and registry is None and settings is None
+        self._keeps_reports = (
+            self.options.use_cache and not self.options.published and registry is None and settings is None
+        )
         self._registry = registry
         self._settings = settings
         self._look_up = look_up
@@ -291,6 +293,7 @@ class Linter:
             texts or {},
             use_baseline=self.options.use_baseline,
             use_cache=self.options.use_cache,
+            published=self.options.published,
             jobs=self.options.jobs or available(),
             look_up=self._look_up or look_up_online,
             progress=self._progress,

@@ -32,6 +32,7 @@ class LintOptions(Struct, frozen=True, kw_only=True):
     settings_file: Path | None = None  # in place of the nearest one above the site
     use_baseline: bool = True
     use_cache: bool = True  # whether results are kept in the site's folder for the next process
+    published: Path | None = None  # a folder that Hugo has built the site into, to be looked at too
     jobs: int | None = None  # processes that read content at once
 
     @property

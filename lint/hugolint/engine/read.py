@@ -96,7 +96,12 @@ def put_together(request: Request, content: Content) -> Site:
     sources = [page.source for page in content.pages]
     site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
     settings = request.settings.settings
-    return replace(site, rewrite=settings.links.rewrite, image_fields=settings.images.fields)
+    site = replace(site, rewrite=settings.links.rewrite, image_fields=settings.images.fields)
+    if request.published is None:
+        return site
+    from hugolint.engine.built import read_built
+
+    return replace(site, built=read_built(request, site), results={})
 
 
 def not_on_disk(root: Path, paths: Collection[str]) -> list[Path]:

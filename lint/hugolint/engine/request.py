@@ -31,6 +31,7 @@ class Request(Struct, frozen=True):
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     use_baseline: bool = True
     use_cache: bool = False  # whether pages are kept for the next run, and recalled from the last one
+    published: Path | None = None  # a folder that Hugo has built the site into
     jobs: int = field(default_factory=available)  # processes that read content at once
     look_up: LookUp = look_up_online
     progress: Progress = SILENT

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol, Self, TypeVar, runtime_checkable
 
 from msgspec import Struct, field
 
+from hugolint.hugo.built.folder import Built
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, ContentFiles
 from hugolint.hugo.content.page_source import PageSource
@@ -49,6 +50,7 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     published_files: PublishedFiles
     rivals: tuple[Rivals, ...]
     rewrite: Rewrite = "detect"
+    built: Built | None = None  # what Hugo has made of it, where that is to be looked at too
     image_fields: tuple[str, ...] = ()  # the fields of front matter that hold images, as the settings say
     results: dict[Callable[["Site"], Any], Any] = field(default_factory=dict)  # see `once`
 

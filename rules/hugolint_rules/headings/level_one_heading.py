@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.pages.page import Page
-from hugolint.hugo.pages.printed_titles import printed_titles
+from hugolint.hugo.pages.printed_titles import PrintedTitles, printed_titles
 from hugolint.hugo.site import Site
 from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
@@ -61,14 +61,21 @@ class LevelOneHeading(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         titles = printed_titles(site)
         for page, _ in exceptions(site.pages, _habits):
-            if 1 not in titles.levels(page):
-                continue
             first, *others = _level_one(page)
+            if not _has_another(site, page, 1 + len(others), titles):
+                continue
             what = "repeats the title" if _same(first.text, page.title) else "has level 1, as the page's title has"
             more = f" (and {counted(len(others), 'more heading')} of this page)" if others else ""
             message = f"the heading {shown(first.text)} {what}{more}"
             help = "Delete it: the template prints the title." if _same(first.text, page.title) else "Begin at level 2."
             yield self.finding(page, first.span, message, help=help, fix=_fix(page, first, others))
+
+
+def _has_another(site: Site, page: Page, own: int, titles: PrintedTitles) -> bool:
+    """Return whether the template prints a heading of level 1 beside the page's `own`: as built, or as it looks."""
+    if site.built is not None and (built := site.built.pages.get(page.target)) is not None:
+        return len(built.headings) > own
+    return 1 in titles.levels(page)
 
 
 def _habits(page: Page) -> set[str]:

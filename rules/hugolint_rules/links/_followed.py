@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from hugolint.finding import Edit, Fix
 from hugolint.hugo.site import Site
+from hugolint.links.internal.home_fragments import home_fragments
 from hugolint.links.internal.model import Cause, InternalLink, Kind
 from hugolint.links.internal.site_links import site_links
 from hugolint_rules.links._destinations import is_placeholder, well_formed
@@ -19,7 +20,9 @@ def followed(site: Site) -> tuple[InternalLink, ...]:
     Such a link is told of the first language alone. All rules over where links lead ask for them in turn, so they are
     kept for the last site.
     """
-    found = [link for link in site_links(site).faulty if _is_of_first_page(link, site)]
+    of_template = {id(link) for template in home_fragments(site) for link in template.links}
+    astray = (link for link in site_links(site).faulty if id(link) not in of_template)
+    found = [link for link in astray if _is_of_first_page(link, site)]
     return tuple(link for link in found if not _is_reported_by_its_look(link))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.links.internal.settings_links import SettingsLink, settings_links
+from hugolint.links.internal.site_links import site_links
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules._wording import shown
+from hugolint_rules._wording import counted, shown
 
 PAGE = "---\ntitle: A page\n---\n"
 MENU = '{{ range site.Menus.main }}<a href="{{ .URL }}">{{ .Name }}</a>{{ end }}'
@@ -52,8 +53,17 @@ class BrokenLinkInSettings(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for link in settings_links(site).broken:
-            yield self.finding(link, link.span, f"{link.key} {shown(link.written)}: {link.reason}", help=_help(link))
+        for found in settings_links(site).broken:
+            yield self.finding(
+                found, found.span, f"{found.key} {shown(found.written)}: {found.reason}", help=_help(found)
+            )
+        built = site_links(site).built
+        told = {(link.path, link.span) for link in settings_links(site).broken}
+        for link in built.of_templates if built else ():
+            if link.key and (link.path, link.span) not in told:
+                where = f"on {counted(link.pages, 'page')}, such as {link.example}"
+                message = f"{link.key} {shown(link.written)} leads nowhere {where}: {link.reason}"
+                yield self.finding(link, link.span, message, help="Correct the address, or add what it names.")
 
 
 def _help(link: SettingsLink) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
+from hugolint.links.internal.built_findings import OfTemplate
 from hugolint.links.internal.model import State
+from hugolint.links.internal.site_links import site_links
 from hugolint.links.internal.template_links import TemplateLink, template_links
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import counted, shown
@@ -64,20 +66,33 @@ class BrokenLinkInTemplate(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
+        built = site_links(site).built
+        if built is not None:
+            yield from (self._built(link) for link in built.of_templates if not link.key and not link.of_home)
+            return
         for link in template_links(site).faulty:
             if link.state is not State.OK:
                 yield self._broken(link)
+
+    def _built(self, link: OfTemplate) -> Finding:
+        """Return a finding about a link that the built site shows to be dead."""
+        becomes = "" if link.value == link.written else f", as `{link.value}`"
+        where = f"on {counted(link.pages, 'page')}, such as {link.example}"
+        others = f" (or in {', '.join(link.others)})" if link.others else ""
+        message = f"{shown(link.written)} leads nowhere{becomes} {where}: {link.reason}{others}"
+        return self.finding(link, link.span, message, help=_help(link.is_image))
 
     def _broken(self, link: TemplateLink) -> Finding:
         where = f", on {counted(link.pages, 'page')}" if link.pages else ""
         languages = f" in {', '.join(link.languages)}" if link.languages and link.languages != ("",) else ""
         message = f"{shown(link.written)} leads nowhere{languages}{where}: {link.reason}"
-        if link.suggestion:
-            help = f"Did you mean `{link.suggestion}`?"
-        else:
-            help = (
-                "Add the file to `static/`, or correct the address."
-                if link.is_image
-                else "Correct the address, or add what it names."
-            )
+        help = f"Did you mean `{link.suggestion}`?" if link.suggestion else _help(link.is_image)
         return self.finding(link, link.span, message, help=help)
+
+
+def _help(is_image: bool) -> str:
+    return (
+        "Add the file to `static/`, or correct the address."
+        if is_image
+        else "Correct the address, or add what it names."
+    )

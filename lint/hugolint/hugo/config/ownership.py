@@ -11,7 +11,7 @@ from hugolint.hugo.content.texts import text_of
 _BROUGHT = re.compile(r"(?:\A|/)(?:_vendor|node_modules)/")
 _ORIGIN = re.compile(
     r"""(?mi)^[ \t]*["']?(?:homepage|licenselink|demosite|repo)["']?[ \t]*[=:][ \t]*["']?https?://"""
-    r"(?!(?:www\.)?example\.|github\.com/(?:yourname|gohugoio/hugoTestTheme))"
+    r"(?!(?:www\.)?example\.|owner\.github\.io|github\.com/(?:owner|yourname|USERNAME)/)"
 )
 _MODULE = re.compile(r"(?m)^module[ \t]+[\w-]+\.[\w.-]+/")
 _DESCRIBING = ("theme.toml", "theme.yaml", "theme.yml", "theme.json")

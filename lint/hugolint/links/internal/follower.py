@@ -108,6 +108,11 @@ class Follower:
         uncertainty = Uncertainty(self._site, self._view, TemplatesBehindAddresses(self._site))
         return Resolver(self._site, self._view, self._fragments, uncertainty, self._hosts)
 
+    @property
+    def host(self) -> Host:
+        """What is published on the site's first host."""
+        return self._hosts[0]
+
     def page_named(self, context: Page, reference: str) -> Page | None:
         """Return the page that a path names on a page; None where there is none, or it is not clear which."""
         try:
@@ -193,7 +198,7 @@ class Follower:
             return arrival
         reason = f"the shortcode around it renders its text with `markdownify`, so it leads to `{arrival.target}`"
         suggestion = page.url + written.destination
-        return Arrival(State.BROKEN_FRAGMENT, arrival.target, home, Cause.MISSING, reason, suggestion)
+        return Arrival(State.BROKEN_FRAGMENT, arrival.target, home, Cause.HOME, reason, suggestion)
 
     def _arrival(
         self, page: Page, surroundings: Surroundings, kind: Kind, destination: str, rendered_on: Page | None = None

@@ -1,13 +1,13 @@
 """The addresses in a site's settings: entries of menus, and images among the parameters, followed through the site."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
 from msgspec import Struct
 
 from hugolint.hugo.config.model import Setting
+from hugolint.hugo.config.value_at import value_at
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
@@ -51,7 +51,7 @@ class SettingsLinks:
 
     def _all(self) -> Iterator[SettingsLink]:
         for keys, place in self._site.config.places.items():
-            value = _at(self._site.config.raw, keys)
+            value = value_at(self._site.config.raw, keys)
             if not isinstance(value, str) or not value.strip():
                 continue
             language, inner = _language(keys)
@@ -70,14 +70,14 @@ class SettingsLinks:
         homes = [home for home in self._homes if language in ("", home.language.code)]
         if inner[-1] == "pageref":
             if not any(self._links.page_named(home, value) for home in homes):
-                url = _at(self._site.config.raw, (*keys[:-1], "url"))
+                url = value_at(self._site.config.raw, (*keys[:-1], "url"))
                 becomes = f"the entry leads to its `url`, `{url}`" if url else 'the entry leads nowhere (`href=""`)'
                 near = next((page for home in homes if (page := self._resolver.near_page(home, value))), None)
                 suggestion = near.logical_path if near else ""
                 reason = f"Hugo finds no such page, so that {becomes}"
                 yield SettingsLink(place.path, place.span, "pageRef", value, reason, suggestion, is_page=True)
             return
-        if _at(self._site.config.raw, (*keys[:-1], "pageref")) or not value.startswith("/"):
+        if value_at(self._site.config.raw, (*keys[:-1], "pageref")) or not value.startswith("/"):
             return
         arrivals = [arrival for home in homes for arrival in self._in_language(home, value)]
         if arrivals and all(_is_broken(arrival) for arrival in arrivals):
@@ -137,18 +137,6 @@ def _language(keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if keys[0] == "languages" and len(keys) > 2:
         return keys[1], keys[2:]
     return "", keys
-
-
-def _at(value: Any, keys: tuple[str, ...]) -> Any:
-    for key in keys:
-        if isinstance(value, list):
-            value = value[int(key)] if key.isdigit() and int(key) < len(value) else None
-        elif isinstance(value, Mapping):
-            wanted = "menus" if key == "menu" and "menus" in value else key
-            value = next((item for name, item in value.items() if str(name).lower() == wanted), None)
-        else:
-            return None
-    return value
 
 
 def settings_links(site: Site) -> SettingsLinks:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site, SiteEdit
+from hugolint.links.internal.built_findings import BuiltFindings
 from hugolint.links.internal.follower import Follower
 from hugolint.links.internal.model import PUBLISHED, InternalLink, View, Written
 from hugolint.links.internal.published import PublishedFile
@@ -28,7 +29,21 @@ class SiteLinks:
     @cached_property
     def faulty(self) -> tuple[InternalLink, ...]:
         """The links of all published pages that are broken or unchecked, or arrive in a way that is worth reporting."""
-        return tuple(link for page in self._pages for link in self._faulty_on(page))
+        if self.built is None:
+            return tuple(link for page in self._pages for link in self._faulty_on(page))
+        judged = [link for page in self._pages for link in self.built.judged(page, self._follower.links(page))]
+        return (*judged, *self.built.in_content)
+
+    @cached_property
+    def built(self) -> BuiltFindings | None:
+        """What the built site says of the links, where that is to be looked at too."""
+        built = self._site.built
+        return BuiltFindings(self._site, built, self._follower.host) if built else None
+
+    @property
+    def published_paths(self) -> frozenset[str]:
+        """The paths of all files that the site publishes, as far as its sources tell."""
+        return frozenset(self._follower.host.published.files)
 
     def of(self, page: Page) -> tuple[InternalLink, ...]:
         """Return the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
@@ -53,7 +68,7 @@ class SiteLinks:
 
     def revised(self, edit: SiteEdit) -> "SiteLinks | None":
         """Return the links after an edit: those of other pages are followed again only where they may lead elsewhere now."""
-        if not edit.same_places:
+        if not edit.same_places or self._site.built is not None:
             return None
         new = SiteLinks.__new__(SiteLinks)
         new._site = edit.site

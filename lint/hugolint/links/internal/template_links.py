@@ -14,15 +14,13 @@ from hugolint.hugo.site import Site
 from hugolint.hugo.templating.addresses import Address, Start, addresses
 from hugolint.hugo.templating.arrived import Form
 from hugolint.hugo.templating.branches import Taken
+from hugolint.links.internal.built import SERVED
 from hugolint.links.internal.destinations import decoded
 from hugolint.links.internal.model import Cause, State
 from hugolint.links.internal.resolver import Arrival, Resolver
 from hugolint.links.internal.site_links import site_links
 from hugolint.source import Span
 from hugolint.util.patterns import Patterns
-
-_SERVED = ("/.netlify/", "/.well-known/", "/_vercel/", "/cdn-cgi/", "/api/", "/cgi-bin/", "/_pagefind/", "/pagefind/")
-"""Paths that a host answers itself, or that a search index is put at once Hugo is done."""
 
 
 class TemplateLink(Struct, frozen=True):
@@ -157,7 +155,7 @@ class TemplateLinks:
             return False
         path = decoded(split(arrival.target).path)
         base = self._resolver.host(self._home).base
-        if f"{path.removeprefix(base)}/".startswith(_SERVED):
+        if f"{path.removeprefix(base)}/".startswith(SERVED):
             return False
         return address.attribute == "action" or not self._is_generated(path.removeprefix(base))
 

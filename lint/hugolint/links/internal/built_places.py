@@ -1,0 +1,162 @@
+"""The places that wrote links of a built site: in the text of a page, its front matter, the settings, or a template.
+
+A template's address is matched by its skeleton: what is literal in it, with anything where an action prints.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from hugolint.hugo.config.model import Setting
+from hugolint.hugo.config.ownership import is_own
+from hugolint.hugo.config.value_at import value_at
+from hugolint.hugo.front_matter.model import Node
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.paths.references import split
+from hugolint.hugo.site import Site
+from hugolint.hugo.templates import shortcode_name
+from hugolint.hugo.templating.addresses import Address, Start, addresses, masked
+from hugolint.links.internal.destinations import decoded
+from hugolint.source import Span
+
+_HOLES = re.compile("\0+")
+_MARKDOWNIFY = re.compile(r"\{\{[^{}]*\bmarkdownify\b[^{}]*\}\}")
+_LEAST = 3  # literal characters of a skeleton that say something
+
+
+class Skeleton(Struct, frozen=True):
+    """An address in a template, and the pattern of what Hugo prints for it."""
+
+    path: str  # of the template, from the site's root
+    span: Span
+    written: str
+    pattern: re.Pattern[str]
+    literal: int  # how many of its characters are literal
+    has_holes: bool
+
+
+class Places:
+    """Where in a site's sources the URLs of its pages may have been written."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._settings = site.config.settings
+
+    def in_page(self, page: Page, value: str) -> tuple[Span, bool] | None:
+        """Return where a page's own file has a URL, and whether in its front matter."""
+        source = page.source
+        if source is None:
+            return None
+        for form in self._forms(value):
+            for node in _strings(source.front_matter.root):
+                if node.value == form:
+                    return node.span, True
+        for form in self._forms(value):
+            if len(form) >= _LEAST and (found := _whole(form).search(source.text, source.front_matter.body_start)):
+                return Span(*found.span()), False
+        return None
+
+    def in_rendering_shortcode(self, page: Page) -> tuple[str, Span] | None:
+        """Return where a shortcode that the page calls renders Markdown as if it stood on the home page."""
+        calls = page.source.shortcodes if page.source else ()
+        names = {call.name.lower() for call in calls}
+        for path, file in (self._site.config.layouts or {}).items():
+            if shortcode_name(path) in names and (found := _MARKDOWNIFY.search(self._site.template_texts[path])):
+                return file, Span(*found.span())
+        return None
+
+    def in_front_matter(self, value: str) -> tuple[Page, Span] | None:
+        """Return the page whose front matter has a URL, and where."""
+        return next((self._fields[form] for form in self._forms(value) if form in self._fields), None)
+
+    def in_settings(self, value: str) -> tuple[str, Setting] | None:
+        """Return the setting that is a URL: its key, and where it stands."""
+        return next((self._strings[form] for form in self._forms(value) if form in self._strings), None)
+
+    def in_templates(self, value: str) -> list[Skeleton]:
+        """Return the addresses in templates that may have printed a URL: those with the most literal text."""
+        fitting = [skeleton for skeleton in self._skeletons if skeleton.pattern.fullmatch(value)]
+        most = max((skeleton.literal for skeleton in fitting), default=0)
+        return [skeleton for skeleton in fitting if skeleton.literal == most]
+
+    def is_own(self, path: str) -> bool:
+        """Return whether the site's authors write a template."""
+        return is_own(self._site.config, path)
+
+    def _forms(self, value: str) -> list[str]:
+        """Return the ways in which a URL may have been written: whole, from the root, without a slash, decoded."""
+        parts = split(value)
+        path = parts.path
+        base = split(self._settings.base_url).path.rstrip("/")
+        below = path.removeprefix(base) if path.startswith(base + "/") else path
+        found = [value, path + parts.tail, below + parts.tail, path, below]
+        found += [form.lstrip("/") for form in found]
+        found += [decoded(form) for form in found]
+        return [form for form in dict.fromkeys(found) if form.strip("/")]
+
+    @cached_property
+    def _fields(self) -> dict[str, tuple[Page, Span]]:
+        found: dict[str, tuple[Page, Span]] = {}
+        for page in self._site.pages:
+            if page.source is not None and page.published:
+                for node in _strings(page.source.front_matter.root):
+                    value = str(node.value)
+                    if "/" in value or "." in value:
+                        found.setdefault(value, (page, node.span))
+        return found
+
+    @cached_property
+    def _strings(self) -> dict[str, tuple[str, Setting]]:
+        found: dict[str, tuple[str, Setting]] = {}
+        for keys, place in self._site.config.places.items():
+            value = value_at(self._site.config.raw, keys)
+            if isinstance(value, str) and value.strip("/"):
+                found.setdefault(value, (".".join(keys), place))
+        return found
+
+    @cached_property
+    def _skeletons(self) -> list[Skeleton]:
+        found: list[Skeleton] = []
+        for path, file in (self._site.config.layouts or {}).items():
+            text = self._site.template_texts[path]
+            hidden = masked(text)
+            for address in addresses(text):
+                skeleton = self._skeleton(file, text, hidden, address)
+                if skeleton is not None:
+                    found.append(skeleton)
+        return found
+
+    def _skeleton(self, file: str, text: str, hidden: str, address: Address) -> Skeleton | None:
+        if address.start is Start.LITERAL:
+            parts = [
+                re.escape(piece) for piece in _HOLES.split(address.text if address.whole else address.span.of(hidden))
+            ]
+            before = "(?:.*/)?" if address.form else "(?:https?://[^/]+)?" if address.text.startswith("/") else ""
+            if address.whole and address.form:
+                parts = [re.escape(address.text.lstrip("/"))]
+        else:
+            parts = [re.escape(piece) for piece in _HOLES.split(address.span.of(hidden))]
+            before = ""
+            if address.start is not Start.ACTION:
+                before, parts = r"(?:https?://[^/]+)?(?:/[^/]+)*/", parts[1:]
+        literal = sum(len(part.replace("\\", "")) for part in parts)
+        if literal < _LEAST:
+            return None
+        pattern = re.compile(before + ".*".join(parts), re.DOTALL)
+        return Skeleton(file, address.span, address.span.of(text), pattern, literal, len(parts) > 1)
+
+
+def _whole(form: str) -> re.Pattern[str]:
+    """Return a pattern for a URL that is not part of a longer one."""
+    return re.compile(rf"(?<![\w/.#-]){re.escape(form)}(?![\w/#-])")
+
+
+def _strings(node: Node) -> Iterator[Node]:
+    if isinstance(node.value, str):
+        yield node
+    for field in node.fields:
+        yield from _strings(field.node)
+    for item in node.items:
+        yield from _strings(item)

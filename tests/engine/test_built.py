@@ -1,0 +1,104 @@
+"""What the real Hugo has built of a site, held against its sources."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.helpers.real_hugo import FIXTURES, needs_hugo, run
+
+from hugolint.engine.linter import Linter
+from hugolint.engine.options import LintOptions
+from hugolint.util.errors import HugolintError
+
+pytestmark = needs_hugo
+PLANTED = {
+    ("LN001", "content/posts/a.md", 5),
+    ("TP001", "layouts/_partials/foot.html", 2),
+    ("TP001", "layouts/_partials/foot.html", 3),
+    ("TP001", "layouts/all.html", 6),
+    ("TP002", "layouts/all.html", 14),
+    ("TP003", "hugo.toml", 11),
+    ("TP003", "hugo.toml", 18),
+    ("TP003", "hugo.toml", 21),
+    ("TP005", "layouts/_shortcodes/def.html", 1),
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    shutil.copytree(FIXTURES / "templates", root)
+    for path in root.rglob("*"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    return root
+
+
+def built(root: Path, *flags: str) -> Path:
+    result = run(root, "--quiet", "--cleanDestinationDir", *flags)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return root / "public"
+
+
+def found(root: Path, published: Path | None = None) -> list[tuple[str, str, int]]:
+    options = LintOptions(use_cache=False, published=published, jobs=1)
+    findings = Linter(root, options).report().findings
+    return sorted((one.finding.code, one.finding.path, one.start.line) for one in findings)
+
+
+def refused(root: Path, published: Path) -> str:
+    with pytest.raises(HugolintError) as raised:
+        found(root, published)
+    return str(raised.value)
+
+
+def test_planted_faults_are_found_in_the_sources_and_in_the_build_once_each(site: Path) -> None:
+    assert found(site) == sorted(PLANTED)
+    assert found(site, built(site)) == sorted(PLANTED)
+
+
+def test_build_drops_what_only_a_template_makes_right(site: Path) -> None:
+    (site / "layouts/all.html").write_text(
+        '<p>{{ .Title }}</p>{{ replace .Content "/nowhere/" "/posts/" | safeHTML }}', encoding="utf-8"
+    )
+    assert ("LN001", "content/posts/a.md", 5) not in found(site, built(site))
+
+
+def test_build_shows_what_a_template_makes_of_a_field(site: Path) -> None:
+    (site / "content/posts/b.md").write_text("---\ntitle: B\ncover: /img/none.png\n---\n", encoding="utf-8")
+    layout = '{{ $page := . }}{{ range slice "cover" }}<img alt="" src="{{ index $page.Params . }}">{{ end }}'
+    (site / "layouts/single.html").write_text(layout, encoding="utf-8")
+    assert ("IM003", "content/posts/b.md", 3) in found(site, built(site))
+
+
+def test_folder_that_is_not_there(site: Path) -> None:
+    assert "Build it first" in refused(site, site / "public")
+
+
+def test_build_that_is_not_whole(site: Path) -> None:
+    public = built(site)
+    shutil.rmtree(public / "posts")
+    assert "not whole" in refused(site, public)
+
+
+def test_build_older_than_the_sources(site: Path) -> None:
+    public = built(site)
+    os.utime(site / "layouts/all.html", (4_000_000_000, 4_000_000_000))
+    assert "older than the sources: layouts/all.html" in refused(site, public)
+
+
+def test_build_with_another_base_url(site: Path) -> None:
+    assert "another base URL" in refused(site, built(site, "--baseURL", "https://other.example/"))
+
+
+def test_build_with_drafts(site: Path) -> None:
+    (site / "content/posts/e.md").write_text("---\ntitle: E\ndraft: true\n---\n", encoding="utf-8")
+    assert "--buildDrafts" in refused(site, built(site, "--buildDrafts"))
+
+
+def test_command_exits_2_with_what_to_do(site: Path) -> None:
+    command = ["hugolint", "check", "--published", "public", "."]
+    ran = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert "Build it first: hugo" in ran.stderr
