@@ -21,8 +21,8 @@ def followed(site: Site) -> tuple[InternalLink, ...]:
     kept for the last site.
     """
     of_template = {id(link) for template in home_fragments(site) for link in template.links}
-    astray = (link for link in site_links(site).faulty if id(link) not in of_template)
-    found = [link for link in astray if _is_of_first_page(link, site)]
+    faulty = (link for link in site_links(site).faulty if id(link) not in of_template)
+    found = [link for link in faulty if _is_of_first_page(link, site)]
     return tuple(link for link in found if not _is_reported_by_its_look(link))
 
 
