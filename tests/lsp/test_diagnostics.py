@@ -115,9 +115,17 @@ def test_all_files_are_shown_where_that_is_asked_for(client, lay_out):
     root = lay_out({**SITE, "content/posts/b.md": PAGE.format("B") + "\n[c](/posts/c/)\n"})
     b = (root / "content/posts/b.md").as_uri()
     client.start(root, {"diagnostics": "site"})
+    assert client.found(b) == [(7, "LN001")]
     a = client.open(root / "content/posts/a.md")
     assert client.found(a) == []
     assert client.found(b) == [(7, "LN001")]
+
+
+def test_the_whole_site_is_shown_on_request(client, lay_out):
+    root = lay_out({**SITE, "content/posts/b.md": PAGE.format("B") + "\n[c](/posts/c/)\n"})
+    client.start(root)
+    assert client.request("workspace/executeCommand", {"command": "hugolint.checkSite"}) == 1
+    assert client.found((root / "content/posts/b.md").as_uri()) == [(7, "LN001")]
 
 
 def test_front_matter_that_is_being_written_is_left_alone_for_a_while(client, lay_out):

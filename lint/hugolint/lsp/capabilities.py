@@ -1,7 +1,9 @@
 """What the client can do, and what the server offers it."""
 
+from pathlib import Path
 from typing import Any
 
+from hugolint.lsp.documents import path_of
 from hugolint.lsp.positions import DEFAULT, ENCODINGS
 from hugolint.lsp.session import Client, Options
 
@@ -40,6 +42,14 @@ def client_of(told: Any) -> Client:
         # Pushed and pulled diagnostics are shown twice by some clients: only one that takes no pushed ones pulls.
         pulls=not publishes and _at(told, "textDocument", "diagnostic") is not None,
     )
+
+
+def folders_of(told: Any) -> list[Path]:
+    """Return the folders that a client has open, as it says when it begins."""
+    folders = _at(told, "workspaceFolders")
+    uris = [_at(folder, "uri") for folder in folders] if isinstance(folders, list) else [_at(told, "rootUri")]
+    paths = [path_of(uri) for uri in uris if isinstance(uri, str)]
+    return [path for path in paths if path is not None and path.is_dir()]
 
 
 def of_server(client: Client, options: Options) -> dict[str, Any]:

@@ -194,6 +194,7 @@ class Server:
             pushes=not session.client.pulls,
             shows_all=session.options.diagnostics == ALL,
         )
+        session.folders = capabilities.folders_of(told)
         if isinstance(process := told.get("processId"), int):
             _leave_with(process)
         self._is_initialized = True
@@ -205,6 +206,8 @@ class Server:
     def _initialized(self, params: Raw) -> None:
         if registrations := capabilities.registrations(self._session.client):
             self._connection.request("client/registerCapability", {"registrations": registrations})
+        if self._published.shows_all:
+            self._session.open_all()
 
     def _opened(self, params: Raw) -> None:
         item = msgspec.json.decode(params, type=DidOpen).text_document

@@ -66,10 +66,19 @@ class Session:
         self.connection = connection
         self.documents = Documents()
         self.sites = OpenSites(self.documents)
+        self.folders: list[Path] = []  # those that the client has open
         self.client = Client()
         self.options = Options()
         self.published = Published(connection, self.documents, pushes=True, shows_all=False)
         self.settle: Callable[[], None] = lambda: None  # do all that is left to do
+
+    def open_all(self) -> None:
+        """Open the sites of all folders, and show what is found in all their files."""
+        self.published.shows_all = True
+        for folder in self.folders:
+            self.sites.open_in(folder)
+        for site in self.sites:
+            site.touch(looks=True)
 
     def document(self, uri: str) -> Document | None:
         """Return an open document."""

@@ -168,6 +168,14 @@ class OpenSites:
         self._drop_unused()
         return site
 
+    def open_in(self, folder: Path) -> None:
+        """Open the sites that a folder lies in or holds, as many as are kept in memory."""
+        from hugolint.hugo.paths.root import find_root, sites_below
+
+        root = find_root(folder)
+        for found in [root] if root else sites_below(folder)[:MOST_SITES]:
+            self._by_root.setdefault(found, OpenSite(found, self._documents))
+
     def pending(self) -> OpenSite | None:
         """Return a site for which there is something to do: the one that was used last."""
         return next((site for site in reversed(self._by_root.values()) if site.is_pending), None)

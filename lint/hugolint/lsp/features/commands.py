@@ -28,9 +28,7 @@ def answer(session: Session, params: Params) -> Any:
 
 def _check_site(session: Session, arguments: list[Any]) -> Any:
     """Look at the disk again, and show what is found in all files of the sites that are open; return how much that is."""
-    session.published.shows_all = True
-    for site in session.sites:
-        site.touch(looks=True)
+    session.open_all()
     session.settle()
     return sum(len(site.report.findings) for site in session.sites if site.report)
 
