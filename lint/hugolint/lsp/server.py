@@ -55,6 +55,7 @@ FEATURES: Mapping[str, str] = {
     "textDocument/codeLens": "code_lens",
     "textDocument/prepareRename": "prepare_rename",
     "textDocument/rename": "rename",
+    "workspace/willRenameFiles": "file_renames",
     "workspace/executeCommand": "commands",
     "textDocument/diagnostic": "pulling",
     "workspace/diagnostic": "pulling_all",

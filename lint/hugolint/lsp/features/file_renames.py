@@ -1,0 +1,62 @@
+"""A file that is about to be moved in the editor's tree: links to it follow, and its old address becomes an alias."""
+
+from pathlib import Path
+
+from hugolint.lsp.documents import path_of
+from hugolint.lsp.protocol import Type, WorkspaceEdit
+from hugolint.lsp.session import Session, failed
+from hugolint.lsp.sites import OpenSite
+from hugolint.source import Span
+from hugolint.util.errors import HugolintError
+
+ERROR = 1  # MessageType
+
+
+class FileRename(Type):
+    """A file or a folder, and what it will be called."""
+
+    old_uri: str
+    new_uri: str
+
+
+class Params(Type):
+    """What is about to be moved."""
+
+    files: list[FileRename]
+
+
+def answer(session: Session, params: Params) -> WorkspaceEdit | None:
+    """Return the edits that keep all links right, and old addresses alive; None where nothing rests on what is moved."""
+    edits: dict[Path, tuple[str, list[tuple[Span, str]]]] = {}
+    for rename in params.files:
+        old, new = path_of(rename.old_uri), path_of(rename.new_uri)
+        site = session.sites.of(old) if old else None
+        if old is None or new is None or site is None:
+            continue
+        source, destination = site.path_in(old), site.path_in(new)
+        if source is None or destination is None or not site.current().content.is_content(source):
+            continue
+        try:
+            _plan(session, site, source, destination, edits)
+        except HugolintError as error:  # the file is moved all the same: a client does not ask whether
+            session.connection.notify("window/showMessage", {"type": ERROR, "message": f"hugolint: {error}"})
+    return session.workspace_edit(edits) if edits else None
+
+
+def _plan(
+    session: Session,
+    site: OpenSite,
+    source: str,
+    destination: str,
+    edits: dict[Path, tuple[str, list[tuple[Span, str]]]],
+) -> None:
+    try:
+        plan = site.linter.plan_move(source, destination)
+    finally:
+        site.touch(looks=True)
+    for path, changes in plan.edits.items():
+        document = session.documents.at(site.root / path)
+        if document is not None and document.text != plan.before[path]:
+            raise failed(f"{path} is not saved: save it, then move")
+        _, every = edits.setdefault(site.root / path, (plan.before[path], []))
+        every += [(Span(edit.start, edit.end), edit.text) for edit in changes]

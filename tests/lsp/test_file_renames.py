@@ -1,0 +1,35 @@
+"""Moving a file in the editor's tree: links follow, and the old address stays alive."""
+
+from lsp_client import Client, applied
+
+SITE = {
+    "hugo.toml": 'baseURL = "https://example.org/"\n',
+    "content/posts/a.md": "---\ntitle: A\n---\n\n[b](/posts/b/)\n",
+    "content/posts/b.md": "---\ntitle: B\n---\n",
+}
+
+
+def test_links_follow_and_the_old_address_becomes_an_alias(lay_out):
+    root = lay_out(SITE)
+    with Client() as client:
+        told = client.start(root)
+        assert "willRename" in told["capabilities"]["workspace"]["fileOperations"]
+        a = client.open(root / "content/posts/a.md")
+        old, new = (root / f"content/{path}.md" for path in ("posts/b", "posts/c"))
+        files = [{"oldUri": old.as_uri(), "newUri": new.as_uri()}]
+        found = client.request("workspace/willRenameFiles", {"files": files})["documentChanges"]
+        texts = {
+            one["textDocument"]["uri"]: applied(
+                SITE[one["textDocument"]["uri"].removeprefix(root.as_uri() + "/")], one["edits"]
+            )
+            for one in found
+        }
+        assert "[b](/posts/c/)" in texts[a]
+        assert "/posts/b/" in texts[old.as_uri()]
+        client.change(a, texts[a])
+        old.write_text(texts[old.as_uri()])
+        old.rename(new)
+        client.notify("workspace/didRenameFiles", {"files": files})
+        assert client.found(a) == []
+        outside = [{"oldUri": (root / "x.txt").as_uri(), "newUri": (root / "y.txt").as_uri()}]
+        assert client.request("workspace/willRenameFiles", {"files": outside}) is None
