@@ -55,3 +55,29 @@ class DataFiles:
         if path not in self._read:
             self._read[path] = DataFile(path, text_of(self._config.root / path))
         return self._read[path]
+
+    def names(self, reference: str) -> tuple[str, ...] | None:
+        """Return the names that a place in the data has: `authors` for the keys of a map, the items of a list or the files of
+        a folder; `tags#list.name` for those further in. None where there is no such place.
+        """
+        name, _, inner = reference.partition("#")
+        file = self.file(name)
+        if file is None or file.root is None:
+            below = [path.removeprefix(f"{name}/") for path in self.paths if path.startswith(f"{name}/")]
+            return tuple(dict.fromkeys(path.split("/")[0].rpartition(".")[0] or path for path in below)) or None
+        nodes = [file.root]
+        for key in inner.split(".") if inner else ():
+            nodes = [found.node for node in _each(nodes) for found in node.fields if found.written == key]
+        if not nodes:
+            return None
+        found = [node.fields or node for node in _each(nodes)]
+        return tuple(
+            name
+            for one in found
+            for name in ([str(one.value)] if isinstance(one, Node) else [field.written for field in one])
+        )
+
+
+def _each(nodes: list[Node]) -> list[Node]:
+    """Return nodes, of lists their items."""
+    return [item for node in nodes for item in (node.items if isinstance(node.value, list) else (node,))]
