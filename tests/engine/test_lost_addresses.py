@@ -168,3 +168,13 @@ def test_a_shallow_clone_says_what_to_fetch(site, tmp_path_factory):
     subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{site}", folder], check=True)
     with pytest.raises(HugolintError, match="fetch-depth: 0"):
         lost(folder, "HEAD~1")
+
+
+def test_an_id_of_a_heading_that_was_renamed_is_reported_at_the_heading(site):
+    file = site / "content/posts/green.md"
+    file.write_text(file.read_text() + "\n## One\n\n## Two\n")
+    git(site, "commit", "-qam", "headings")
+    file.write_text(file.read_text().replace("## Two", "## Three").replace("## One", "## First {#one}"))
+    assert lost(site, select=("lost-heading-id",)) == [
+        ("content/posts/green.md", 'the id "two" is gone from /posts/green/: it is "three" now')
+    ]
