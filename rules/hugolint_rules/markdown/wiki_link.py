@@ -43,4 +43,12 @@ class WikiLink(PageRule):
             span = Span(start - page.text.startswith("!", max(start - 1, page.body_span.start), start), end)
             if page.prose.holds(span):
                 message = f"{shown(span.of(page.text))} is shown as it is written: Goldmark knows no such links"
-                yield self.finding(page, span, message, help="Write `[text](destination)`.")
+                yield self.finding(page, span, message, help=_help(span.of(page.text)))
+
+
+def _help(written: str) -> str:
+    name, _, shown_as = written.strip("![]").partition("|")
+    if not written.startswith("!"):
+        return f"Write `[{shown_as or name}](destination)`, with the address of the page."
+    alt = name.rpartition("/")[2].rpartition(".")[0] or name
+    return f"Write `![{alt}]({name})`, with the path at which the image is published."

@@ -79,6 +79,11 @@ def _moment(until: datetime, now: datetime) -> str:
 
 
 def _help(field: str) -> str:
-    if field in ("date", "publishdate", "pubdate", "published"):
+    if field == "date":
+        return (
+            "Put the date right, or build the site again when it has come. If it is the date of an event, add "
+            "`publishDate` with the day from which the page is to be read."
+        )
+    if field in ("publishdate", "pubdate", "published"):
         return "Put the date right, or build the site again when it has come."
     return f"Give the page a date of its own: without one, {field} stands in for it."

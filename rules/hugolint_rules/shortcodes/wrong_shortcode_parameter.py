@@ -1,16 +1,19 @@
 """SC006 wrong-shortcode-parameter."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.shortcodes.shortcode import Shortcode
+from hugolint.hugo.shortcodes.shortcode import Parameter, Shortcode
 from hugolint.rule import Invalid, PageRule
 from hugolint.util.spelling import did_you_mean
 from hugolint.util.words import listed
 from hugolint_rules._wording import shown
+
+VIDEO_ID = r"(?:[?&]v=|youtu\.be/|/embed/|/shorts/|/live/)([\w-]{11})"
 
 
 class Signature(Struct, frozen=True):
@@ -66,6 +69,12 @@ class WrongShortcodeParameter(PageRule):
             message='did you mean "caption"',
             followed='---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" caption="A cup of tea" >}}\n',
         ),
+        Invalid(
+            '---\ntitle: Tea\n---\n\n{{< youtube "https://youtu.be/0RKpf3rK57I?t=3" >}}\n',
+            line=5,
+            message="address",
+            followed="---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n{{< figure SRC=tea.jpg >}}\n", line=5, count=2, message="src"),
     )
 
@@ -89,10 +98,18 @@ class WrongShortcodeParameter(PageRule):
             help = f"It shows a broken image. {_taken(signature)}"
             yield self.finding(page, call.name_span, message, help=help)
         for parameter in call.parameters:
+            if call.name.lower() == "youtube" and parameter.name in (None, "id") and "://" in str(parameter.value):
+                yield self._address_as_id(page, parameter)
             if parameter.name is not None and parameter.name not in signature.names:
                 near = did_you_mean(parameter.name, signature.names)
                 message = f"the shortcode {call.name} does not know {shown(parameter.name)}{near}"
                 yield self.finding(page, parameter.span, message, help=_taken(signature))
+
+    def _address_as_id(self, page: PageSource, parameter: Parameter) -> Finding:
+        message = "the shortcode youtube takes a video's id, not an address: Hugo makes a frame that shows nothing"
+        found = re.search(VIDEO_ID, str(parameter.value))
+        help = f"Write the id alone: `{{{{< youtube {found[1]} >}}}}`." if found else "Write the id alone."
+        return self.finding(page, parameter.span, message, help=help)
 
 
 def _taken(signature: Signature) -> str:
