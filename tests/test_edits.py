@@ -286,7 +286,7 @@ HARD_TEXTS = [
 SMALL = {"yaml": "---\nx: 1\n---\n", "toml": "+++\nx = 1\n+++\n", "json": '{"x": 1}\n'}
 
 
-@real_hugo.needs_hugo
+@pytest.mark.hugo
 def test_hugo_reads_what_was_written(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "hugo.toml").write_text("baseURL = 'https://example.org/'\n", encoding="utf-8")

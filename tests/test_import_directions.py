@@ -92,6 +92,7 @@ def module_name(base: Path, file: Path) -> str:
     return ".".join(file.relative_to(base).with_suffix("").parts).removesuffix(".__init__")
 
 
+@pytest.mark.slow
 def test_every_module_knows_only_the_layers_below_it() -> None:
     known = modules()
     strangers = [

@@ -9,6 +9,7 @@ import pytest
 from project import PROJECT
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("pre-commit") or not shutil.which("git"), reason="needs pre-commit and git"),
     pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="pre-commit takes hooks from a repository"),
 ]
@@ -79,6 +80,7 @@ def pre_commit(folder: Path, cache: Path, *arguments: str) -> subprocess.Complet
     )
 
 
+@pytest.mark.slow
 def test_both_hooks_are_tried(site, hooks, cache):
     (site / "content/posts/new.md").write_text("---\ntitle: New\n  bad: [\n---\n")
     git(site, "add", "content/posts/new.md")
@@ -91,6 +93,7 @@ def test_both_hooks_are_tried(site, hooks, cache):
     assert "content/posts/old.md\n" in whole
 
 
+@pytest.mark.slow
 def test_a_commit_of_what_is_in_order_goes_through(site, cache):
     assert pre_commit(site, cache, "install").returncode == 0
     (site / "content/posts/new.md").write_text(GOOD.format("New", "PyTorch"))

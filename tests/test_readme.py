@@ -52,6 +52,7 @@ def commit(root: Path, *commands: list[str]) -> None:
         subprocess.run(["git", *command], cwd=root, check=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "code"), [("main command", 1), ("test command", 0)])
 def test_the_two_commands_are_a_line_each(name, code, tmp_path):
     (line,) = block(name).splitlines()

@@ -2,9 +2,11 @@ import subprocess
 import sys
 import zipfile
 
+import pytest
 from project import PROJECT
 
 
+@pytest.mark.slow
 def test_only_the_two_packages_are_installed(tmp_path):
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--wheel-dir", tmp_path, PROJECT],

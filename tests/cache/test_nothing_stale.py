@@ -217,6 +217,7 @@ def test_spoilt_values_are_not_believed(tmp_path, change, edit):
     assert_nothing_stale(root)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "column"), [("run", "outcome"), ("page", "content")])
 def test_spoilt_bytes_are_not_believed(tmp_path, table, column):
     root = lay_out(tmp_path, THEME)

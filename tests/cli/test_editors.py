@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 SITE = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\n',
     "content/posts/good.md": "---\ntitle: Good\ndate: 2024-01-01\n---\n\nText.\n",
@@ -21,6 +23,7 @@ def edit(root, text, *arguments, file="content/posts/new.md"):
     )
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_saved_yet(lay_out):
     root = lay_out(SITE)
     assert edit(root, PAGE + "See [it](/gone/).\n", "--select", "LN001").returncode == 1

@@ -9,6 +9,7 @@ SITE = {"hugo.toml": 'baseURL = "https://example.org/"\n'}
 PAGE = "---\ntitle: A\ndate: 2024-01-01\n---\n\n" + "Some *text* with [a link](b.md) and `code`. " * 2000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_a_run_at_once_with_a_plain_word(lay_out, jobs):

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 SITE = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\n',
     "content/posts/good.md": "---\ntitle: Good\ndate: 2024-01-01\n---\n\nText.\n",
@@ -14,6 +16,7 @@ SITE = {
 BAD = "---\ntitle: Twice\ntitle: Again\n---\n"
 
 
+@pytest.mark.slow
 def test_quiet_prints_findings_and_nothing_else(hugolint, lay_out):
     root = lay_out(SITE)
     ran = hugolint("check", "--quiet", root)
@@ -26,6 +29,7 @@ def test_quiet_prints_findings_and_nothing_else(hugolint, lay_out):
     assert hugolint("check", "-q", "--fix", root).err == ""
 
 
+@pytest.mark.slow
 def test_verbose_tells_what_was_done_on_standard_error(hugolint, lay_out):
     root = lay_out(SITE | {"hugolint.toml": ""})
     plain = hugolint("check", root)
@@ -39,15 +43,20 @@ def test_verbose_tells_what_was_done_on_standard_error(hugolint, lay_out):
     assert re.search(r"\d\.\d{3} s  in all", ran.err)
 
 
-def test_verbose_tells_what_was_recalled(hugolint, lay_out):
-    root = lay_out(SITE)
+@pytest.mark.slow
+def test_verbose_says_what_came_from_the_cache(hugolint, lay_out):
+    root = lay_out(SITE | {"content/b.md": "---\ntitle: B\n---\n"})
     settle(root)
-    hugolint("check", root)
-    assert "nothing has changed" in hugolint("check", "-v", root).err
-    assert (
-        "1 of them from the cache"
-        in hugolint("check", "-v", "--ignore", "ST", root).err + hugolint("check", "-v", "--fail-on", "info", root).err
-    )
+    unchanged, pages = "nothing has changed", "content: {} files, {} of them from the cache"
+    first = hugolint("check", "-v", root).err
+    assert unchanged not in first
+    assert pages.format(2, 0) in first
+    assert unchanged in hugolint("check", "-v", root).err
+    other_run = hugolint("check", "-v", "--fail-on", "info", root).err
+    assert unchanged not in other_run
+    assert pages.format(2, 2) in other_run
+    (root / "hugo.toml").write_text('baseURL = "https://example.com/"\n')
+    assert pages.format(2, 0) in hugolint("check", "-v", root).err
 
 
 def settle(root):
@@ -56,6 +65,7 @@ def settle(root):
         os.utime(path, (time.time() - 60, time.time() - 60))
 
 
+@pytest.mark.slow
 def test_progress_is_for_terminals(lay_out):
     page = "---\ntitle: A\ndate: 2024-01-01\n---\n\n" + "Some *text* with `code` and **more**. " * 2000
     root = lay_out(SITE | {f"content/posts/{n}.md": page for n in range(60)})

@@ -18,6 +18,7 @@ def test_starting_imports_nothing_heavy(arguments):
     assert result.stderr.strip() == ""
 
 
+@pytest.mark.slow
 def test_every_command_has_help_with_an_example(hugolint):
     commands = [line.split()[0] for line in hugolint("--help").out.split("Commands:")[1].splitlines() if line.strip()]
     commands = [name for name in commands if name.isalpha() and name.islower()]

@@ -49,6 +49,7 @@ def watching():
         process.wait()
 
 
+@pytest.mark.slow
 def test_each_change_is_checked_until_ctrl_c(watching, lay_out):
     root = lay_out(SITE)
     process, until = watching(root)
@@ -67,6 +68,7 @@ def test_each_change_is_checked_until_ctrl_c(watching, lay_out):
     assert process.wait(PATIENCE) == 0
 
 
+@pytest.mark.slow
 def test_what_is_written_into_the_site_by_tools_is_no_change(watching, lay_out):
     root = lay_out(SITE)
     _, until = watching(root, "--format", "json=report.json")

@@ -14,6 +14,7 @@ PAGE = "---\ntitle: Good\ndate: 2024-01-01\n---\n\nSee [there](there.md).\n"
 SITE = {"hugo.toml": CONFIG, "content/posts/good.md": PAGE.replace("there.md", "/posts/good/")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("files", "told"),
     [

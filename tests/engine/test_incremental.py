@@ -42,6 +42,7 @@ def edited(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_after_any_edits_the_same_is_said_as_by_a_whole_run(blog, seed):
     chance = random.Random(seed)
@@ -69,6 +70,7 @@ def test_words_alone_are_told_without_the_rest_of_the_site(blog):
     assert RECALLED in said(blog, "--changed", file)[1]
 
 
+@pytest.mark.slow
 def test_what_a_changed_fact_changes_is_told_of_other_pages_too(blog):
     said(blog)
     file = first_post(blog)

@@ -67,6 +67,7 @@ def change(root: Path, chance: random.Random) -> None:
         os.utime(file, (chance.randrange(10**9), 1_600_000_000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_the_findings_are_the_same_after_any_sequence_of_changes(tmp_path, monkeypatch, rules, seed):
     monkeypatch.setattr(workers, "LEAST_WORK", 0)
@@ -81,6 +82,7 @@ def test_the_findings_are_the_same_after_any_sequence_of_changes(tmp_path, monke
         assert told(tmp_path, rules, chance.choice([2, 8]), use_cache=False) == plain
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fixture", ["blog", "docs"])
 def test_the_fixtures_too(fixture_sites, monkeypatch, rules, fixture):
     monkeypatch.setattr(workers, "LEAST_WORK", 0)
@@ -172,6 +174,7 @@ def test_the_cache_stays_out_of_git(tmp_path):
     assert (tmp_path / ".hugolint_cache" / ".gitignore").read_text() == "*\n"
 
 
+@pytest.mark.slow
 def test_an_unchanged_site_is_recalled_and_a_changed_one_is_not(hugolint, tmp_path):
     site = tmp_path / "site"
     (site / "content").mkdir(parents=True)
@@ -190,6 +193,7 @@ def test_an_unchanged_site_is_recalled_and_a_changed_one_is_not(hugolint, tmp_pa
     assert "b.md" in hugolint("check", site).out
 
 
+@pytest.mark.slow
 def test_a_file_name_that_is_no_utf8_is_told_and_the_other_pages_are_kept(hugolint, tmp_path):
     site = tmp_path / "site"
     (site / "content").mkdir(parents=True)

@@ -6,7 +6,7 @@ import comparison
 import pytest
 import real_hugo
 
-pytestmark = real_hugo.needs_hugo
+pytestmark = [pytest.mark.hugo, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("name", ["blog", "docs"])

@@ -4,7 +4,7 @@ import json
 import subprocess
 
 import pytest
-from real_hugo import binary, needs_hugo
+from real_hugo import binary
 
 BASE = "baseURL = 'https://example.org/'\ntheme = 't'\n"
 LINKS = "---\ntitle: Links\n---\n[there]({there}) [nowhere]({nowhere})\n"
@@ -84,7 +84,7 @@ def test_what_is_published_is_linked_and_nothing_else(hugolint, lay_out, name):
     assert {one["name"] for one in findings} == {"broken-link"}
 
 
-@needs_hugo
+@pytest.mark.hugo
 @pytest.mark.parametrize("name", SITES)
 def test_hugo_agrees(lay_out, tmp_path, name):
     files, there, nowhere = SITES[name]

@@ -1,9 +1,9 @@
 """Whether hugolint and the real Hugo refuse the same of random small sites; thousands are made by the helper itself."""
 
+import pytest
 import random_refusals
-import real_hugo
 
-pytestmark = real_hugo.needs_hugo
+pytestmark = [pytest.mark.hugo, pytest.mark.slow]
 
 
 def test_hugolint_refuses_what_hugo_refuses():

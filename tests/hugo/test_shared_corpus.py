@@ -13,13 +13,14 @@ from hugolint.hugo.load import load
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 SITES = sorted(path.parent.name for path in CORPUS.glob("*/truth.jsonl"))
 
-pytestmark = pytest.mark.skipif(not SITES, reason="no shared corpus beside the project")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not SITES, reason="no shared corpus beside the project")]
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SITES)
 def test_every_page_is_as_hugo_made_it(name: str):
     site = load(CORPUS / name)

@@ -214,7 +214,7 @@ def test_texts_instead_of_files(tmp_path: Path):
     assert page.title == "Text"
 
 
-@real_hugo.needs_hugo
+@pytest.mark.hugo
 def test_dates_from_git(tmp_path: Path):
     files = {
         "hugo.toml": "enableGitInfo = true",
@@ -247,6 +247,7 @@ values = st.recursive(
 KEYS = "title slug url aliases date draft tags type build headless cascade params sites weight markup keywords outputs".split()
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(names, st.dictionaries(st.sampled_from(KEYS), values, max_size=4), min_size=1, max_size=4))
 def test_any_names_and_fields_give_pages_or_refusals(

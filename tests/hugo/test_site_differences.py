@@ -7,9 +7,8 @@ from typing import Any
 
 import comparison
 import pytest
-import real_hugo
 
-pytestmark = real_hugo.needs_hugo
+pytestmark = [pytest.mark.hugo, pytest.mark.slow]
 
 
 def write(site: Path, settings: Mapping[str, Any], files: Mapping[str, Any]) -> Path:

@@ -5,8 +5,11 @@ import subprocess
 from pathlib import Path
 
 import hugo_renders
+import pytest
 
 from hugolint.markdown.blocks import attributes
+
+pytestmark = pytest.mark.hugo
 
 LAYOUT = """{{ $refused := slice -}}
 {{ range $braces := .Params.braces }}{{ with try ($.RenderString (printf "~~~ %s\\ntea\\n~~~" $braces)) }}{{ with .Err -}}

@@ -52,6 +52,7 @@ def test_text_and_ids(row: tuple[str, ...]) -> None:
         assert [(one.level, one.text, one.id) for one in document.headings] == [(2, row[1], identifier)]
 
 
+@pytest.mark.hugo
 @pytest.mark.parametrize("strategy", STRATEGIES)
 def test_hugo_says_the_same(strategy: str, tmp_path: Path) -> None:
     pages = {f"p{index}": f"## {row[0]}\n" for index, row in enumerate(HEADINGS)}

@@ -1,5 +1,6 @@
 """Text made to be slow: twice as much may take about twice as long."""
 
+import contextlib
 import time
 
 import pytest
@@ -9,11 +10,15 @@ from hypothesis import strategies as st
 from hugolint.markdown.document import parse
 from hugolint.markdown.settings import GoldmarkSettings
 
+pytestmark = pytest.mark.slow
+
 FACTS = (
     *("headings", "links", "images", "code_blocks", "code_spans", "raw_html", "comments", "paragraphs", "emphasis"),
     *("tables", "link_definitions", "undefined_references", "misreadings", "anchors", "footnote_definitions"),
 )
-SIZE = 40_000
+SIZE = 10_000
+LONGER = 8
+BOUND = 3  # so many times as much as in proportion; quadratic time is LONGER times as much
 REPEATED = [
     *["[", "]", "![", "[]", "[a](", "[a](<b", "[a][b", '[a](b "c ', "*", "_a", "*a **a ", "**a *b ", "~a~~a", "`", "<"],
     *["<a x='", "<!-- ", "<? ", "<!A ", "[x]:<", "<a@", ">", "- ", "> a\n", "- a\n", "1. a\n", "# a\n", "a\n===\n"],
@@ -35,23 +40,43 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
+def assert_in_proportion(small: str, large: str) -> None:
+    """Compare the processor's time for two sizes of a text; on a busy machine one pair of several is measured well."""
+    longer = len(large) / len(small)
+    ratios = []
+    for _ in range(5):
+        ratios.append(seconds(large) / max(seconds(small), 0.001))
+        if ratios[-1] < BOUND * longer:
+            return
+    raise AssertionError(f"{longer:.1f} times as long takes {min(ratios):.1f} times as long to read")
+
+
 @pytest.mark.parametrize("part", REPEATED, ids=repr)
 def test_repetition_takes_time_in_proportion(part: str) -> None:
-    text = part * (SIZE // len(part))
-    assert seconds(text * 2) < 4 * seconds(text) + 0.5
+    count = SIZE // len(part)
+    assert_in_proportion(part * count, part * (count * LONGER))
 
 
 def test_many_code_spans_that_never_close() -> None:
-    text = " ".join("`" * length for length in range(1, 400))
-    assert seconds(text) < 2
+    small, large = (" ".join("`" * length for length in range(1, most)) for most in (120, 340))
+    assert_in_proportion(small, large)
 
 
-def test_deep_lists_and_many_blank_lines() -> None:
-    assert seconds("- " * 1000 + "a\n" + "\n" * 100_000 + "b\n") < 3
+def test_many_blank_lines_in_deep_lists() -> None:
+    small, large = ("- " * 200 + "a\n" + "\n" * lines + "b\n" for lines in (5_000, 40_000))
+    assert_in_proportion(small, large)
 
 
 def test_deep_quotes_on_many_lines() -> None:
-    assert seconds((">" * 300 + "a\n") * 50) < 5
+    small, large = ((">" * 100 + "a\n") * lines for lines in (10, 80))
+    assert_in_proportion(small, large)
+
+
+@pytest.mark.parametrize(("power", "passes"), [(1, True), (2, False)])
+def test_quadratic_time_would_be_noticed(monkeypatch, power: int, passes: bool) -> None:
+    monkeypatch.setattr(f"{__name__}.seconds", lambda text: 0.01 + (len(text) / 10_000) ** power)
+    with contextlib.nullcontext() if passes else pytest.raises(AssertionError, match="times as long"):
+        assert_in_proportion("a" * SIZE, "a" * SIZE * LONGER)
 
 
 @settings(max_examples=300, deadline=None)

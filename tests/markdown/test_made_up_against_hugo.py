@@ -8,6 +8,8 @@ import pytest
 
 from hugolint.markdown.settings import GoldmarkSettings
 
+pytestmark = [pytest.mark.hugo, pytest.mark.slow]
+
 PAGES = 600
 
 

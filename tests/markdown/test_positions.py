@@ -122,6 +122,7 @@ def test_a_body_behind_front_matter_keeps_the_places_of_the_file() -> None:
     assert document.links[0].destination_span.of(text) == "b"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 def test_pages_of_real_sites() -> None:
     for path in sorted(CORPUS.rglob("content/**/*.md"))[::7]:

@@ -8,6 +8,8 @@ import pytest
 
 from hugolint.markdown.settings import Extras, GoldmarkSettings, Passthrough
 
+pytestmark = [pytest.mark.hugo, pytest.mark.slow]
+
 _BLOCK, _INLINE = (("\\[", "\\]"), ("$$", "$$")), (("\\(", "\\)"), ("$", "$"))
 _EXTRAS = ("delete", "insert", "mark", "subscript", "superscript")
 

@@ -58,6 +58,7 @@ def facts(page: str, settings: GoldmarkSettings) -> dict[str, Any]:
     return {"paragraphs": paragraphs, **{name: getattr(document, name) for name in FACTS}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
 def test_shortcuts_change_no_fact(settings: GoldmarkSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = made_up_pages.pages(8, 1500)

@@ -49,6 +49,7 @@ def test_its_rules_are_found(with_plugin, lay_out):
     assert " ME002 lonely-section " in ran.out
 
 
+@pytest.mark.slow
 def test_they_are_configured_and_checked_like_any(with_plugin, lay_out):
     root = lay_out(SITE | {"hugolint.toml": 'ignore = ["lonely-section"]\n[rules.shouting-title]\nlongest = 5\n'})
     assert with_plugin("check", root).code == 0

@@ -29,6 +29,7 @@ def test_many_pages_and_most_of_a_section_are_its_design(rule: type[Rule], headi
     assert problems(rule, Valid(section(heading, 12, 3))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rule", "heading"), RULES)
 @pytest.mark.parametrize(("so_many", "others"), [(12, 13), (2, 0)])
 def test_few_pages_or_the_lesser_part_are_not(rule: type[Rule], heading: str, so_many: int, others: int) -> None:

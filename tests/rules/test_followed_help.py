@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from real_hugo import needs_hugo, run
+from real_hugo import run
 
 from hugolint.registry import registry
 from hugolint.rule import EngineRule, Invalid, LinkRule, Rule, Valid
@@ -40,7 +40,7 @@ def test_followed_the_finding_is_gone(rule: type[Rule], example: Invalid) -> Non
     assert [found.finding.message for found in left] == []
 
 
-@needs_hugo
+@pytest.mark.hugo
 @pytest.mark.parametrize(("rule", "example"), list(examples()))
 def test_followed_hugo_builds_the_site(rule: type[Rule], example: Invalid, tmp_path: Path) -> None:
     for path, text in {**LAYOUT, **EXAMPLE_SETTINGS, **followed(example)}.items():

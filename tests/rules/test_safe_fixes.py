@@ -17,7 +17,7 @@ from hugolint.testing import EXAMPLE_PATH, EXAMPLE_SETTINGS
 HUGO = shutil.which("hugo", path=str(Path(sys.executable).parent)) or shutil.which("hugo")
 LAYOUT = {"layouts/all.html": "{{ .Title }}\n{{ .Content }}\n"}
 
-pytestmark = pytest.mark.skipif(HUGO is None, reason="the real Hugo is not installed")
+pytestmark = [pytest.mark.hugo, pytest.mark.slow]
 
 
 def fixed_examples() -> Iterator[object]:

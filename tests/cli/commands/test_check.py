@@ -34,6 +34,7 @@ def test_the_site_is_found_from_a_folder_below_it(hugolint, lay_out):
     assert "\nbad.md\n  3:1" in "\n" + ran.out
 
 
+@pytest.mark.slow
 def test_findings_are_shown_for_what_is_named_alone(hugolint, lay_out):
     root = lay_out(SITE | {"content/posts/bad.md": BAD, "content/notes/bad.md": BAD})
     ran = hugolint("check", "content/notes", "--format", "concise", cwd=root)
@@ -42,6 +43,7 @@ def test_findings_are_shown_for_what_is_named_alone(hugolint, lay_out):
     assert hugolint("check", "content/posts/good.md", cwd=root).code == 0
 
 
+@pytest.mark.slow
 def test_what_the_settings_exclude_stays_out_though_it_is_named(hugolint, lay_out):
     root = lay_out(SITE | {"content/posts/bad.md": BAD, "hugolint.toml": 'exclude = ["content/posts/bad.md"]\n'})
     assert hugolint("check", root).code == 0
@@ -90,6 +92,7 @@ def test_wrong_settings_of_hugo_are_told_with_their_place(hugolint, lay_out):
     assert "hugo.toml:2:" in ran.err
 
 
+@pytest.mark.slow
 def test_odd_files_are_told_and_the_rest_is_checked(hugolint, lay_out):
     root = lay_out(
         SITE
@@ -162,6 +165,7 @@ def test_what_a_change_brings_where_the_site_has_links_to_elsewhere(hugolint, la
     assert '"/posts/good/" leads nowhere now: the page moved to "/posts/better/"' in ran.out
 
 
+@pytest.mark.slow
 def test_fixes_are_shown_and_written(hugolint, lay_out):
     root = lay_out(SITE | {"content/posts/spaced.md": "---\ntitle: A\ndate: 2024-01-01\n---\n\n##Heading\n\nText.\n"})
     before = (root / "content/posts/spaced.md").read_bytes()
@@ -175,6 +179,7 @@ def test_fixes_are_shown_and_written(hugolint, lay_out):
     assert (root / "content/posts/spaced.md").read_bytes() == before.replace(b"##H", b"## H")
 
 
+@pytest.mark.slow
 def test_colours_where_they_are_asked_for(hugolint, lay_out):
     root = lay_out(SITE | {"content/posts/bad.md": BAD})
     assert "\x1b[" in hugolint("check", "--color", "always", root).out
@@ -190,6 +195,7 @@ def commit(root):
         subprocess.run(["git", *command], cwd=root, check=True)
 
 
+@pytest.mark.slow
 def test_what_a_change_causes_in_a_file_that_it_does_not_touch(hugolint, lay_out):
     page = "---\ntitle: {0}\ndate: 2024-01-01\ntags: [{1}]\n---\n"
     root = lay_out(SITE | {f"content/posts/{n}.md": page.format(n, "PyTorch") for n in "abc"})

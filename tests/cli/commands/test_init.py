@@ -1,5 +1,7 @@
 import tomllib
 
+import pytest
+
 PAGE = "---\ntitle: {0}\ndate: 2024-01-0{0}\nauthor: Ann\ntags: [go, web]\n---\n\nText.\n"
 SITE = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\n',
@@ -7,6 +9,7 @@ SITE = {
 }
 
 
+@pytest.mark.slow
 def test_settings_that_fit_the_site(hugolint, lay_out):
     root = lay_out(SITE)
     ran = hugolint("init", cwd=root)
@@ -19,6 +22,7 @@ def test_settings_that_fit_the_site(hugolint, lay_out):
     assert "no author" in hugolint("check", root).out
 
 
+@pytest.mark.slow
 def test_the_commented_lines_are_settings_too(hugolint, lay_out):
     root = lay_out(SITE)
     lines = hugolint("init", "--print", root).out.splitlines()
@@ -28,6 +32,7 @@ def test_the_commented_lines_are_settings_too(hugolint, lay_out):
     assert hugolint("check", root).code == 0
 
 
+@pytest.mark.slow
 def test_nothing_is_written_over(hugolint, lay_out):
     root = lay_out(SITE | {"hugolint.toml": "# mine\n"})
     ran = hugolint("init", root)

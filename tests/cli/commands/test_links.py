@@ -49,6 +49,7 @@ def test_prune(hugolint, site):
     assert hugolint("links", "show", cwd=site).err == "2 links\n"
 
 
+@pytest.mark.slow
 def test_export_and_import(hugolint, site):
     assert hugolint("links", "export", "links.jsonl", cwd=site).code == 0
     exported = (site / "links.jsonl").read_text()

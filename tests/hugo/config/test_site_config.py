@@ -194,7 +194,7 @@ def test_what_hugo_refuses_is_told_at_its_line(tmp_path: Path, name: str, text: 
     assert reason in raised.value.reason
 
 
-@real_hugo.needs_hugo
+@pytest.mark.hugo
 @pytest.mark.parametrize(("name", "text", "line", "reason"), REFUSED)
 def test_hugo_refuses_it_too(tmp_path: Path, name: str, text: str, line: int, reason: str):
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

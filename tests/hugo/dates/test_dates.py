@@ -11,7 +11,6 @@ import pytest
 import real_hugo
 from hypothesis import given
 from hypothesis import strategies as st
-from real_hugo import needs_hugo
 
 from hugolint.hugo.dates.dates import ZERO, NotADate, in_zone, parse, to_utc
 
@@ -63,7 +62,7 @@ def test_not_read(written):
         parse(written, NEW_YORK)
 
 
-@needs_hugo
+@pytest.mark.hugo
 def test_hugo_agrees(tmp_path: Path):
     written = [*READ, *NOT_READ]
     (tmp_path / "content").mkdir()

@@ -7,7 +7,6 @@ from typing import Any
 
 import hugo_decoders
 import pytest
-from real_hugo import needs_hugo
 
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format
@@ -47,7 +46,8 @@ SPOILT = [
 ]
 
 
-@needs_hugo
+@pytest.mark.slow
+@pytest.mark.hugo
 @pytest.mark.parametrize("format", [Format.YAML, Format.TOML, Format.JSON])
 def test_same_as_hugo(tmp_path: Path, format: Format):
     dice = random.Random(f"{format} 1")

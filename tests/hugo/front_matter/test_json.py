@@ -8,7 +8,6 @@ import hugo_decoders
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from real_hugo import needs_hugo
 
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format
@@ -54,7 +53,7 @@ def test_refused_at_hugos_line(text, line):
     assert raised.value.help
 
 
-@needs_hugo
+@pytest.mark.hugo
 def test_hugo_agrees(tmp_path: Path):
     texts = [text for text, _ in (*VALUES, *REFUSED)]
     ours = [(value, None) for _, value in VALUES] + [(None, line) for _, line in REFUSED]
@@ -77,6 +76,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text("abc é", max_size=3), json_values, max_size=3), st.booleans())
 def test_same_values_as_python(document, ascii_only):
     text = json.dumps(document, ensure_ascii=ascii_only, indent=1)

@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +54,7 @@ words = st.sampled_from(
 ends = st.sampled_from(["\n", "\n", "\n", "\r\n", "\n\n", " \n", "# c\n", "\n# c\n", "\r", "", "\t\n"])
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.builds("{}{}{}".format, keys, words, ends), max_size=7).map("".join))
 @example("a = 1\na = 2\n")

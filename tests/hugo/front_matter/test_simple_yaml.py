@@ -102,6 +102,7 @@ documents = st.lists(lines, max_size=8).map("".join)
 characters = st.text(st.sampled_from("ab1:-#[]'\", \n\r\t~<"), max_size=25)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(documents | characters)
 @example("a:\n- b:\n  - c\n  d: e\n- f\ng: h\n")

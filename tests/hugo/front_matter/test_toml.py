@@ -9,7 +9,6 @@ import hugo_decoders
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from real_hugo import needs_hugo
 
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, Style
@@ -100,7 +99,7 @@ def test_refused_at_hugos_line(text, line):
     assert error.help
 
 
-@needs_hugo
+@pytest.mark.hugo
 def test_hugo_agrees(tmp_path: Path):
     texts = [text for text, _ in (*VALUES, *REFUSED)]
     ours = [(value, None) for _, value in VALUES] + [(None, line) for _, line in REFUSED]
@@ -140,6 +139,7 @@ def written(value):
     return repr(value)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(keys, values, max_size=4))
 def test_same_values_as_tomllib(document):
     text = "".join(f"{key} = {written(value)}\n" for key, value in document.items())

@@ -7,7 +7,6 @@ import hugo_decoders
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from real_hugo import needs_hugo
 
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, Style
@@ -127,7 +126,7 @@ def test_something_else_than_a_map(text):
     assert decode(text, Format.YAML, any_root=True).value is not None
 
 
-@needs_hugo
+@pytest.mark.hugo
 def test_hugo_agrees(tmp_path: Path):
     texts = [text for text, _ in (*VALUES, *REFUSED)]
     answers = hugo_decoders.ask(tmp_path / "site", texts, "yaml")

@@ -21,6 +21,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(keys, values, min_size=1, max_size=5), st.booleans())
 def test_what_ruamel_writes_is_read_as_it_was_meant(document, flow):

@@ -3,7 +3,7 @@
 import subprocess
 
 import pytest
-from real_hugo import binary, needs_hugo
+from real_hugo import binary
 
 from hugolint.hugo.load import load
 from hugolint.hugo.pages.editions import editions
@@ -36,7 +36,7 @@ def page(name: str, patterns: str) -> str:
     return f"---\ntitle: {name}\n{matrix}---\n"
 
 
-@needs_hugo
+@pytest.mark.hugo
 @pytest.mark.parametrize(
     "settings", ["", "defaultContentVersion = 'v1.0.0'\n", "defaultContentVersionInSubdir = true\n"]
 )

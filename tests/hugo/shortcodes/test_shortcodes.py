@@ -11,7 +11,6 @@ import pytest
 import real_hugo
 from hypothesis import given
 from hypothesis import strategies as st
-from real_hugo import needs_hugo
 
 from hugolint.hugo.front_matter.model import Cause
 from hugolint.hugo.load import load
@@ -129,7 +128,8 @@ def test_every_unknown_name_is_told():
     assert "`figure`" in found[0].help
 
 
-@needs_hugo
+@pytest.mark.slow
+@pytest.mark.hugo
 def test_hugo_refuses_at_the_same_lines(tmp_path: Path):
     with ThreadPoolExecutor(4) as pool:
         lines = list(pool.map(lambda case: refused_line(tmp_path / str(case[0]), case[1][0]), enumerate(REFUSED)))
@@ -173,7 +173,7 @@ def test_any_text_is_read(text):
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
-@needs_hugo
+@pytest.mark.hugo
 def test_spoilt_shortcodes_as_hugo_reads_them(tmp_path: Path):
     import random
 
@@ -233,7 +233,7 @@ def test_inner_text_that_is_passed_on_to_markdown(tmp_path: Path):
     assert found == {"p1.md": ["/1", "/2"], "p2.md": ["/1", "/2", "/3"], "p3.md": ["/1", "/2", "/3", "/4"], "p4.md": []}
 
 
-@needs_hugo
+@pytest.mark.hugo
 def test_hugo_passes_inner_text_on_to_markdown(tmp_path: Path):
     made_up_site(tmp_path)
     assert real_hugo.run(tmp_path).returncode == 0

@@ -64,6 +64,7 @@ def slowness() -> float:
     return max(1.0, (time.monotonic() - wall) / 0.1)
 
 
+@pytest.mark.slow
 def test_after_kill_9_nothing_is_looked_up_twice(world: World, tmp_path):
     path = tmp_path / "links.sqlite"
     faults = ["/slow/0.03?{}", "/status/410?{}", "/status/404?{}", "/page?{}#two"]
@@ -98,6 +99,7 @@ def test_a_run_that_ended_well_is_not_taken_up_again(world: World, tmp_path):
     assert world.server.asked("/status/410") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["/slow/60", "/drip-headers", "/endless-body#x", "/limited/50"])
 def test_ctrl_c_stops_within_a_second_and_tells_what_is_known(world: World, tmp_path, target: str):
     links = [world.url("/ok"), world.url("/status/410", "b.test"), world.url(target)]
@@ -120,6 +122,7 @@ def test_ctrl_c_stops_within_a_second_and_tells_what_is_known(world: World, tmp_
         assert {links[0], links[1]} <= {result.url for result in store}
 
 
+@pytest.mark.slow
 def test_a_budget_that_is_spent(world: World):
     links = [world.url("/ok"), *(world.url(f"/slow/5?{number}") for number in range(5))]
     began = time.monotonic()
@@ -130,6 +133,7 @@ def test_a_budget_that_is_spent(world: World):
 
 
 class TestNoNetwork:
+    @pytest.mark.slow
     def test_names_that_nobody_resolves(self, world: World):
         world.resolver.hosts = {}
         links = [f"https://host{number}.test/{page}" for number in range(40) for page in range(5)]

@@ -244,6 +244,7 @@ print(result.outcome, int(re.search("VmHWM:\\s*(\\d+)", Path("/proc/self/status"
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 @pytest.mark.parametrize("target", ["/huge", "/huge#nowhere", "/gzip-bomb", "/endless-body"])
 def test_large_pages_take_little_memory(world: World, target: str):

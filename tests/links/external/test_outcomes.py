@@ -78,6 +78,7 @@ CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("target", "outcome", "requests"), CASES)
 def test_a_fault_ends_in_its_outcome(world: World, target: str, outcome: str, requests: int):
     result = world.check(target)
@@ -85,6 +86,7 @@ def test_a_fault_ends_in_its_outcome(world: World, target: str, outcome: str, re
     assert bool(result.reason) == (outcome != "ok")
 
 
+@pytest.mark.slow
 def test_all_faults_of_one_run_keep_their_outcomes(world: World):
     """Faults do not spill over to other links, not even on one host."""
     urls = {world.url(target): outcome for target, outcome, _ in CASES}
@@ -122,6 +124,7 @@ class TestNames:
         world.look_up(world.url(f"/ok?{number}") for number in range(50))
         assert world.resolver.asked == ["a.test"]
 
+    @pytest.mark.slow
     def test_of_a_dead_host_are_not_asked_for_again_for_every_link(self, world: World):
         urls = [f"http://nowhere.test/{number}" for number in range(40)]
         results = world.look_up([world.url("/ok"), *urls], host_concurrency=1)
@@ -147,6 +150,7 @@ def test_a_port_that_nobody_listens_on(world: World):
     assert results[world.url("/ok")].outcome is Outcome.OK
 
 
+@pytest.mark.slow
 def test_a_server_that_never_accepts(world: World):
     with socket.create_server(("127.0.0.3", 0), backlog=0) as silent:
         port = silent.getsockname()[1]
@@ -214,6 +218,7 @@ class TestTLS:
         self_signed = trustless_certificate("a.test")
         assert over_tls(self_signed).outcome is Outcome.TLS_INVALID
 
+    @pytest.mark.slow
     def test_incomplete_chain(self, over_tls, authority):
         certificate = authority.create_child_ca().issue_cert("a.test")
         assert over_tls(certificate).outcome is Outcome.OK

@@ -49,6 +49,7 @@ def test_requests_to_one_host_are_spaced(world: World):
     assert starts[-1] - starts[0] > 0.3
 
 
+@pytest.mark.slow
 def test_a_slow_host_does_not_hold_up_the_others(world: World):
     slow = [world.url(f"/slow/0.3?{number}", "b.test") for number in range(3)]
     quick = [world.url(f"/ok?{number}") for number in range(30)]
@@ -68,6 +69,7 @@ def test_hosts_have_settings_of_their_own(world: World):
         assert (request.headers.get("x-kind") == "mine") == (request.address == HOSTS["a.test"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asked", "waited"),
     [
@@ -87,6 +89,7 @@ def test_too_many_requests_are_asked_again_when_the_server_wants(world: World, a
     assert waited <= second - first < waited + 0.8
 
 
+@pytest.mark.slow
 def test_a_date_to_come_back_is_heeded(world: World):
     date = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True).replace(" ", "_")
     assert world.check(f"/limited/{date}").outcome is Outcome.OK

@@ -9,6 +9,7 @@ from link_world import World
 from hugolint.links.external.outcomes import FragmentVerdict, Outcome
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "outcome"),
     [

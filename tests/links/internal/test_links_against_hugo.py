@@ -12,7 +12,7 @@ from hugolint.links.internal.model import CONTENT_ALONE, PUBLISHED, View
 
 FIXTURE = Path(__file__).parents[3] / "fixtures" / "links"
 VIEWS = pytest.mark.parametrize("view", [PUBLISHED, CONTENT_ALONE], ids=["published", "content alone"])
-pytestmark = needs_hugo_and_lychee
+pytestmark = [needs_hugo_and_lychee, pytest.mark.hugo, pytest.mark.slow]
 
 
 def compare(site: Path, view: View) -> None:
