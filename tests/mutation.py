@@ -38,6 +38,7 @@ SLOWER = 4  # so many times as long as unchanged code may take the tests of chan
 GRACE = 30
 
 EXAMPLES = "tests/rules/test_examples.py"
+GOLDEN = "tests/registry/test_golden.py"
 AREAS: dict[
     str, tuple[str, tuple[str, ...]]
 ] = {  # where the code lies, and the tests that have to notice, the nearest first
@@ -48,7 +49,7 @@ AREAS: dict[
     "links": ("lint/hugolint/links", ("tests/links", EXAMPLES)),
     "markdown": ("lint/hugolint/markdown", ("tests/markdown", EXAMPLES, "tests/suppression")),
     "public": ("lint/hugolint/*.py", ("tests/test_edits.py", "tests/test_public_api.py", EXAMPLES)),
-    "registry": ("lint/hugolint/registry", ("tests/registry", "tests/rules/test_registered.py", "tests/cli/commands")),
+    "registry": ("lint/hugolint/registry", ("tests/registry", "tests/cli/commands")),
     "report": ("lint/hugolint/report", ("tests/report", "tests/cli/test_output.py")),
     "rules": ("rules/hugolint_rules", ("tests/rules",)),
     "settings": ("lint/hugolint/settings", ("tests/settings", "tests/cli/commands")),
@@ -220,14 +221,14 @@ class Collector(ast.NodeVisitor):
 
 
 def mutants_of(area: str, root: Path) -> Iterator[Mutant]:
-    """Yield all that can be changed in an area; what no longer compiles is left out."""
+    """Yield all that can be changed in an area."""
     where, _ = AREAS[area]
     folder, _, pattern = where.partition("*")
     for path in sorted((root / folder).glob(f"*{pattern}") if pattern else (root / folder).rglob("*.py")):
-        yield from (mutant for mutant in Collector(path).mutants if _compiles(mutant))
+        yield from Collector(path).mutants
 
 
-def _compiles(mutant: Mutant) -> bool:
+def compiles(mutant: Mutant) -> bool:
     try:
         ast.parse(mutant.apply(mutant.path.read_bytes()))
     except (SyntaxError, ValueError):
@@ -239,12 +240,13 @@ def drawn(areas: list[str], count: int, dice: random.Random, root: Path) -> list
     """Return so many mutants: areas in turn, kinds and then places at random."""
     by_area = {area: list(mutants_of(area, root)) for area in areas}
     found: list[tuple[str, Mutant]] = []
-    for turn in range(count):
-        area = areas[turn % len(areas)]
+    while len(found) < count:
+        area = areas[len(found) % len(areas)]
         kind = dice.choice(sorted({mutant.kind for mutant in by_area[area]}))
         mutant = dice.choice([one for one in by_area[area] if one.kind == kind])
         by_area[area].remove(mutant)
-        found.append((area, mutant))
+        if compiles(mutant):
+            found.append((area, mutant))
     return found
 
 
@@ -253,11 +255,11 @@ def stages(area: str, path: Path, root: Path) -> list[list[str]]:
     where, tests = AREAS[area]
     if area == "rules":
         name = path.stem.replace("_", "-")
-        nearest = [[EXAMPLES, "-k", name], ["tests/rules/test_registered.py"]] if not path.stem.startswith("_") else []
-        return [*(stage for stage in nearest if (root / stage[0]).exists()), list(tests)]
+        nearest = [[EXAMPLES, "-k", name]] if not path.stem.startswith("_") else []
+        return [[GOLDEN], *nearest, list(tests)]
     mirrored = Path(tests[0]) / path.relative_to(root / where.partition("*")[0]).parent
     nearest = [[str(mirrored)]] if str(mirrored) != tests[0] and (root / mirrored).is_dir() else []
-    return [*nearest, *([test] for test in tests if (root / test).exists())]
+    return [[GOLDEN], *nearest, *([test] for test in tests)]
 
 
 def fails(stage: list[str], root: Path, limit: float | None) -> str:
@@ -337,6 +339,8 @@ def main() -> None:
             print(f"{how:9} {area:11} {mutant.kind:10} {mutant.path.relative_to(root)}", flush=True)
             if how in ("survived", "listed"):
                 print(difference(mutant, root), flush=True)
+        if asked.list:
+            return
         for area in dict.fromkeys(area for area, _ in counts):
             print(
                 f"{area:11} "

@@ -18,7 +18,7 @@ def every_example() -> Iterator[object]:
         for example in examples(rule):
             kind = type(example)
             counts[kind] += 1
-            yield pytest.param(rule, example, id=f"{rule.code}-{kind.__name__.lower()}-{counts[kind]}")
+            yield pytest.param(rule, example, id=f"{rule.code}-{rule.name}-{kind.__name__.lower()}-{counts[kind]}")
 
 
 @pytest.mark.parametrize(("rule", "example"), list(every_example()))
@@ -26,13 +26,15 @@ def test_example(rule: type[Rule], example: Valid | Invalid) -> None:
     assert problems(rule, example) == []
 
 
-@pytest.mark.parametrize("rule", [r for r in RULES if not issubclass(r, EngineRule)], ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "rule", [r for r in RULES if not issubclass(r, EngineRule)], ids=lambda rule: f"{rule.code}-{rule.name}"
+)
 def test_rule_shows_what_it_finds_and_what_it_leaves_alone(rule: type[Rule]) -> None:
     assert len(rule.VALID) >= 2
     assert len(rule.INVALID) >= 2
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
 def test_rule_is_documented(rule: type[Rule]) -> None:
     described = describe(rule)
     assert described.summary.endswith(".")

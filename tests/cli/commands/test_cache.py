@@ -42,7 +42,7 @@ def test_it_is_deleted_and_then_made_anew(hugolint, root):
     assert links.read_bytes() == b"of external links"
     again = hugolint("check", "-v", root)
     assert again.out == found
-    assert "all of them read" in again.err
+    assert "content: 2 files, 0 of them from the cache" in again.err
     assert (root / FILE).is_file()
 
 
