@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 EVERYTHING = ("--buildDrafts", "--buildFuture", "--buildExpired")
 
@@ -34,6 +36,9 @@ def binary() -> Path | None:
     packed = (file for folder in folders for file in folder.glob("binaries/hugo*"))
     on_path = shutil.which("hugo")
     return next(packed, Path(on_path) if on_path else None)
+
+
+needs_hugo = pytest.mark.hugo  # tests/conftest.py skips what is marked so where there is no Hugo
 
 
 def run(site: Path, *flags: str) -> subprocess.CompletedProcess[str]:
