@@ -35,6 +35,11 @@ def test_it_comes_back_from_its_file_as_it_was(tmp_path):
     assert baseline.load(path) == baseline.Entries()
 
 
+def test_its_paths_can_be_read_by_people():
+    known = baseline.entries([(Finding("PB001", "x", "m", "content/größe/茶.md", Span(0, 1), Severity.WARNING), "")])
+    assert "content/größe/茶.md" in baseline.dumps(known)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 99, "findings": []}', '{"version": 1, "findings": [3]}'])
 def test_a_file_that_is_no_baseline_is_an_error(tmp_path, text):
     path = tmp_path / "b.json"
