@@ -1,10 +1,10 @@
-"""Slips of the finger."""
+"""Typing errors."""
 
 
 def is_a_slip(written: str, meant: str) -> bool:
     """Return whether one letter was left out, put in, changed or swapped with its neighbour.
 
-    The first letter is seldom the wrong one, and a plural is no slip.
+    The first letter is seldom the wrong one, and a plural is not a typing error.
     """
     shorter, longer = sorted((written, meant), key=len)
     if written[:1] != meant[:1] or written == meant or len(longer) - len(shorter) > 1 or longer == shorter + "s":

@@ -6,13 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.helpers.real_hugo import FIXTURES, needs_hugo, run
+from tests.helpers.real_hugo import FIXTURES, run
 
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
 from hugolint.util.errors import HugolintError
 
-pytestmark = needs_hugo
+pytestmark = pytest.mark.hugo
 PLANTED = {
     ("LN001", "content/posts/a.md", 5),
     ("TP001", "layouts/_partials/foot.html", 2),

@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from real_hugo import needs_hugo, run
+from real_hugo import run
 
 from hugolint.engine.applying import apply, undo
 from hugolint.engine.linter import Linter
@@ -215,7 +215,7 @@ def test_a_killed_move_is_undone_or_done(site, number):
     assert now == SITE or ("content/posts/green.md" not in now and "[g](/teas/verde)" in now["content/teas/mate.md"])
 
 
-@needs_hugo
+@pytest.mark.hugo
 @pytest.mark.parametrize(
     ("source", "destination"),
     [

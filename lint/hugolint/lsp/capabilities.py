@@ -27,27 +27,27 @@ SWITCHED = {
 }
 
 
-def client_of(told: Any) -> Client:
+def client_of(declared: Any) -> Client:
     """Return what a client says of itself; what it says wrongly it cannot do."""
-    encodings = _at(told, "general", "positionEncodings")
+    encodings = _at(declared, "general", "positionEncodings")
     known = encodings if isinstance(encodings, list) else []
-    publishes = _at(told, "textDocument", "publishDiagnostics") is not None
+    publishes = _at(declared, "textDocument", "publishDiagnostics") is not None
     return Client(
         encoding=next((one for one in ENCODINGS if one in known), DEFAULT),
-        versioned_edits=_at(told, "workspace", "workspaceEdit", "documentChanges") is True,
-        renames_files="rename" in (_at(told, "workspace", "workspaceEdit", "resourceOperations") or ()),
-        watches_files=_at(told, "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
-        snippets=_at(told, "textDocument", "completion", "completionItem", "snippetSupport") is True,
-        shows_documents=_at(told, "window", "showDocument", "support") is True,
+        versioned_edits=_at(declared, "workspace", "workspaceEdit", "documentChanges") is True,
+        renames_files="rename" in (_at(declared, "workspace", "workspaceEdit", "resourceOperations") or ()),
+        watches_files=_at(declared, "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
+        snippets=_at(declared, "textDocument", "completion", "completionItem", "snippetSupport") is True,
+        shows_documents=_at(declared, "window", "showDocument", "support") is True,
         # Pushed and pulled diagnostics are shown twice by some clients: only one that takes no pushed ones pulls.
-        pulls=not publishes and _at(told, "textDocument", "diagnostic") is not None,
+        pulls=not publishes and _at(declared, "textDocument", "diagnostic") is not None,
     )
 
 
-def folders_of(told: Any) -> list[Path]:
+def folders_of(declared: Any) -> list[Path]:
     """Return the folders that a client has open, as it says when it begins."""
-    folders = _at(told, "workspaceFolders")
-    uris = [_at(folder, "uri") for folder in folders] if isinstance(folders, list) else [_at(told, "rootUri")]
+    folders = _at(declared, "workspaceFolders")
+    uris = [_at(folder, "uri") for folder in folders] if isinstance(folders, list) else [_at(declared, "rootUri")]
     paths = [path_of(uri) for uri in uris if isinstance(uri, str)]
     return [path for path in paths if path is not None and path.is_dir()]
 
@@ -97,7 +97,7 @@ def registrations(client: Client) -> list[dict[str, Any]]:
     ]
 
 
-def _at(told: Any, *keys: str) -> Any:
+def _at(declared: Any, *keys: str) -> Any:
     for key in keys:
-        told = told.get(key) if isinstance(told, dict) else None
-    return told
+        declared = declared.get(key) if isinstance(declared, dict) else None
+    return declared

@@ -8,7 +8,7 @@ _JPEG_FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0
 
 
 def size_of(file: Path) -> tuple[int, int] | None:
-    """Return the width and the height of an image in PNG, GIF, WebP (lossy) or JPEG; None where that cannot be told."""
+    """Return the width and the height of an image in PNG, GIF, WebP (lossy) or JPEG; None where that cannot be known."""
     try:
         with file.open("rb") as opened:
             head = opened.read(HEAD)

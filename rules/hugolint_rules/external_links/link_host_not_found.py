@@ -14,7 +14,7 @@ RESULT = Result(URL, Outcome.HOST_NOT_FOUND, "there is no host of this name")
 class LinkHostNotFound(LinkRule):
     """A link leads to a host that does not exist.
 
-    There is no address under the name, though other names can be looked up: a slip in the name, or a domain
+    There is no address under the name, though other names can be looked up: a typo in the name, or a domain
     that nobody pays for any more. Such a domain can be bought by anyone, and your link then leads to whatever
     they put there.
 

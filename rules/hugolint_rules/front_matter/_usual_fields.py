@@ -28,7 +28,7 @@ def section_of(page: Page) -> tuple[str, str]:
 def usual_fields(pages: Iterable[Page], fewest: Mapping[str, int]) -> dict[tuple[str, str], dict[str, str]]:
     """Return, by section, the fields that nearly all of its pages have, each with how many do.
 
-    `fewest` names the fields, and how many pages a section must have to tell. At most one page in ten lacks such a
+    `fewest` names the fields, and how many pages a section must have for a conclusion. At most one page in ten lacks such a
     field, or just one. Pages at the top, in no section, have nothing in common.
     """
     sections: dict[tuple[str, str], list[Page]] = {}

@@ -17,8 +17,8 @@ class IgnoredField(SiteRule):
     """`kind` or `lang` in a file's front matter says something that Hugo does not heed.
 
     Only a content adapter may set them. For a file its place decides: `_index.md` makes a section, the name or the
-    folder tells the language. The page is then of another kind, or in another language, than its author thinks. Values
-    that agree with what Hugo makes are not told.
+    folder gives the language. The page is then of another kind, or in another language, than its author thinks. Values
+    that agree with what Hugo makes are not reported.
 
     Name or move the file as the message says, and delete the field.
     """
@@ -65,6 +65,6 @@ def _facts(site: Site, page: Page) -> dict[str, tuple[str, tuple[str, ...], str]
         "lang": (
             page.language.code,
             site.config.language_codes,
-            "Tell the language in the file's name (page.fr.md) or by its folder.",
+            "Give the language in the file's name (page.fr.md) or by its folder.",
         ),
     }

@@ -27,7 +27,7 @@ OTHER_NAMES = {
     "alias": "aliases", "keyword": "keywords", "desc": "description", "expires": "expirydate", "resource": "resources",
     "lastmodified": "lastmod", "lastupdated": "lastmod",
 }  # fmt: skip
-"""Names that people give a field, and that are more than a slip away from Hugo's."""
+"""Names that people give a field, and that are more than a typo away from Hugo's."""
 
 ALSO_WORDS = frozenset(("height", "cite", "tile", "tie", "true", "built", "sort", "outputs", "part", "paras"))
 """Words a letter away from a field's name that themes have a use for."""
@@ -132,7 +132,7 @@ def _meant(
 
 
 def _is_near(key: str, name: str) -> bool:
-    """Return whether a key is a slip for a name: in a short one no letter is another, since too many words are near."""
+    """Return whether a key is a typo of a name: in a short one no letter is another, since too many words are near."""
     if len(name) < 4 or not is_a_slip(key, name):
         return False
     return len(name) > 5 or len(key) != len(name) or sorted(key) == sorted(name)

@@ -10,12 +10,12 @@ from hugolint.rule import Invalid, PageRule
 
 
 class RefusedByHugo(PageRule):
-    """Hugo refuses this file, and builds nothing until it is put right.
+    """Hugo refuses this file, and builds nothing until it is fixed.
 
-    The message says what Hugo cannot read, at the place where it stands. All such files are told at once; Hugo
+    The message says what Hugo cannot read, at the place where it stands. All such files are reported at once; Hugo
     itself stops at the first one. The other rules have nothing to say about a refused page until Hugo takes it.
 
-    Put right what the message names. In YAML, most often a value holds a colon and needs quotes, or two lines
+    Fix what the message names. In YAML, most often a value holds a colon and needs quotes, or two lines
     are indented differently.
     """
 
@@ -44,7 +44,9 @@ class RefusedByHugo(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for refusal in page.refusals:
-            if refusal.cause is Cause.FRONT_MATTER:  # refused-by-settings and the rules over shortcodes tell the others
+            if (
+                refusal.cause is Cause.FRONT_MATTER
+            ):  # refused-by-settings and the rules over shortcodes report the others
                 message = f"Hugo refuses this file: {refusal.reason}"
                 yield self.finding(page, refusal.span, message, help=refusal.help, fix=_fix(page, refusal))
 

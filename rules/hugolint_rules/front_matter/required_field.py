@@ -29,7 +29,7 @@ class Options(Struct, frozen=True):
         dict[str, int],
         Meta(
             description="The fields that a page needs where nearly all of its section's pages have them, "
-            "and how many pages it takes to tell."
+            "and how many pages it takes to know."
         ),
     ] = field(default_factory=lambda: {"date": 10, "description": 10})
     sections: Annotated[
@@ -136,5 +136,5 @@ class RequiredField(SiteRule):
 
 def _counts(page: Page) -> bool:
     """Return whether a page is published as HTML, now or at another time; the home page has the site's title."""
-    told = page.hidden is None or page.hidden.reason in (Reason.FUTURE, Reason.EXPIRED)
-    return page.kind != "home" and not page.refused and told and page.target.endswith((".html", ".htm"))
+    is_to_be_seen = page.hidden is None or page.hidden.reason in (Reason.FUTURE, Reason.EXPIRED)
+    return page.kind != "home" and not page.refused and is_to_be_seen and page.target.endswith((".html", ".htm"))

@@ -82,7 +82,7 @@ class UnreadableDate(SiteRule):
 
 
 def _help(written: str) -> str:
-    """Return how a date is to be written, by what of it can be told."""
+    """Return how a date is to be written, by what of it can be known."""
     if (right := _right(written)) is not None:
         return f"Write {right}."
     if (parts := re.match(PARTS, written)) is not None:

@@ -138,7 +138,7 @@ OBJECTIONS: dict[str, Objector] = {
 """What is checked of each field, after the conversions in Hugo's `hugolib/page__meta.go`."""
 
 EXPECTED: dict[Objector, type] = {_text: str, _terms: str, _boolean: bool, _number: int}
-"""Of which type a value surely raises no objection."""
+"""The types of values that surely raise no objection."""
 
 
 @lru_cache(maxsize=8)

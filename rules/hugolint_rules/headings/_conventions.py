@@ -1,4 +1,4 @@
-"""What most pages of a section do is that section's design, and nothing to tell of each page."""
+"""What most pages of a section do is that section's design, and nothing to report on each page."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Set

@@ -15,7 +15,7 @@ class DeepHeading(PageRule):
     """A heading stands deeper than readers follow.
 
     Headings of level 5 and 6 look alike in most themes, and Hugo's table of contents leaves out what is deeper than
-    level 3 unless it is told otherwise.
+    level 3 unless the settings say otherwise.
 
     Split the page, or raise the level.
     """

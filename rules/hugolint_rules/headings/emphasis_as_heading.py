@@ -21,7 +21,7 @@ class EmphasisAsHeading(PageRule):
     It looks like a heading, but is none: the table of contents, links to it, search engines and those who read with
     their ears pass it over.
 
-    Write it as a heading, `## …`. Told is a paragraph all of which is in strong emphasis, on one line, without
+    Write it as a heading, `## …`. Reported is a paragraph that is all in strong emphasis, on one line, without
     punctuation at its end, with a paragraph of plain text behind it.
     """
 
@@ -32,6 +32,16 @@ class EmphasisAsHeading(PageRule):
         "---\ntitle: Tea\n---\n\n**Note:**\n\nGreen tea needs cooler water.\n",
         "---\ntitle: Tea\n---\n\n**Green tea** needs cooler water.\n\n**Never let it boil.**\n\nText.\n",
         "---\ntitle: Tea\n---\n\n**Ada**\n\nGreen?\n\n**Bob [6:51 AM]**\n\nBlack.\n\n**Ada**\n\nSo be it.\n",
+        "---\ntitle: Tea\n---\n\n- **Green tea**\n\n  It needs cooler water.\n\nText.\n",
+        "---\ntitle: Tea\n---\n\n> **Green tea**\n>\n> It needs cooler water.\n\nText.\n",
+        "---\ntitle: Tea\n---\n\n**Warning**\n\nIt is hot.\n",
+        "---\ntitle: Tea\n---\n\n**2024-01-02**\n\nA date.\n",
+        "---\ntitle: Tea\n---\n\n**`brew`**\n\nA command.\n",
+        "---\ntitle: Tea\n---\n\n**content/tea.md**\n\nA path.\n",
+        "---\ntitle: Tea\n---\n\n{{< box >}}\n\n**Green tea**\n\nIt needs cooler water.\n\n{{< /box >}}\n",
+        "---\ntitle: Tea\n---\n\n**Green tea**\n\n- cooler water\n\nText.\n",
+        "---\ntitle: Tea\n---\n\nText.\n\n**Green tea**\n",
+        "---\ntitle: Tea\n---\n\n**Green tea**\n\n**Black tea**\n",
     )
     INVALID = (
         Invalid(

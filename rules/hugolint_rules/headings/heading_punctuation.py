@@ -21,7 +21,7 @@ class HeadingPunctuation(PageRule):
     """
 
     class Options(Struct, frozen=True):
-        """Which marks are told."""
+        """Which marks are reported."""
 
         marks: Annotated[str, Meta(description="the marks that no heading ends with")] = ".,;:。，；："
 

@@ -21,7 +21,7 @@ class HeadingWithoutSpace(PageRule):
 
     `##Tea` is a paragraph: readers see the `##`, and neither the table of contents nor a link knows of it.
 
-    Write `## Tea`. A line that begins with a single `#` may be a hashtag or a number, and is told only where more
+    Write `## Tea`. A line that begins with a single `#` may be a hashtag or a number, and is reported only where more
     words follow and none of them is a hashtag too.
     """
 
@@ -31,6 +31,10 @@ class HeadingWithoutSpace(PageRule):
     VALID = (
         "---\ntitle: Tea\n---\n\n## Green\n\n`##include` and \\##Green are meant as they stand.\n",
         "---\ntitle: Tea\n---\n\nSee our channel.\n\n#tea #green\n\n#1 of all drinks.\n",
+        "---\ntitle: Tea\n---\n\n#Green and #black tea\n\nText.\n",
+        "---\ntitle: Tea\n---\n\nText of the paragraph\n#Green and black\n\nText.\n",
+        "---\ntitle: Tea\n---\n\n```\n##Green\n```\n",
+        "---\ntitle: Tea\n---\n\n```\ncode that never ends\n\n##Green\n",
     )
     INVALID = (
         Invalid(
@@ -60,7 +64,7 @@ class HeadingWithoutSpace(PageRule):
                 safety = Safety.SAFE if len(marker) > 1 else Safety.UNSAFE
                 place = misreading.span.start + len(marker)
                 fix = Fix("make it a heading: put a space behind the #", (Edit(place, place, " "),), safety)
-                message = f"{shown(line[0])} is no heading, but a paragraph"
+                message = f"{shown(line[0])} is not a heading: `{marker}` needs a space after it"
                 yield self.finding(page, misreading.span, message, help=f"Put a space behind {marker}.", fix=fix)
 
 

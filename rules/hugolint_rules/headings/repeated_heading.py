@@ -12,7 +12,7 @@ from hugolint_rules._wording import shown
 class RepeatedHeading(PageRule):
     """Two headings below the same heading have the same text.
 
-    Readers cannot tell them apart in the table of contents, and Hugo tells their ids apart by a number, which a third
+    Readers cannot tell them apart in the table of contents, and Hugo makes their ids differ by a number, which a third
     one of that name would shift.
 
     Give them names of their own, or an id each: `{#brewing-green}`.

@@ -18,7 +18,7 @@ class RunInHeading(PageRule):
     """A line in bold that is meant to stand alone runs into the text below it.
 
     A single line break is none on the published page: `**Background**` and the line below it become one line,
-    "**Background** At the time …", which reads like a slip.
+    "**Background** At the time …", which reads like a mistake.
 
     Put a blank line behind the bold one, or make it a heading; end it with two blanks or a backslash where a line break
     is meant, or with a colon where the text is to follow on the same line.

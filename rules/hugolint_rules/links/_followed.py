@@ -17,7 +17,7 @@ NOWHERE = frozenset((Cause.MISSING, Cause.FOLDER, Cause.OUTSIDE, Cause.MALFORMED
 def followed(site: Site) -> tuple[InternalLink, ...]:
     """Return the links of a site that do not simply arrive, each once, though its file makes a page in several languages.
 
-    Such a link is told of the first language alone. All rules over where links lead ask for them in turn, so they are
+    Such a link is reported for the first language alone. All rules over where links lead ask for them in turn, so they are
     kept for the last site.
     """
     of_template = {id(link) for template in home_fragments(site) for link in template.links}

@@ -45,7 +45,7 @@ class BrokenFragment(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         for link in followed(site):
-            # A redirect that drops the fragment is told by link-through-alias.
+            # A redirect that drops the fragment is reported by link-through-alias.
             if link.state is State.BROKEN_FRAGMENT and link.cause is not Cause.ALIAS:
                 message = f"the fragment of {shown(link.destination)} is broken: {link.reason}"
                 yield self.finding(link, link.span, message, help=suggested(link), fix=rewriting(link, site))

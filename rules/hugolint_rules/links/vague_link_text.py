@@ -20,7 +20,7 @@ class VagueLinkText(PageRule):
     """
 
     class Options(Struct, frozen=True):
-        """Which texts are told."""
+        """Which texts are reported."""
 
         texts: Annotated[tuple[str, ...], Meta(description="texts that say nothing, in any case")] = (
             "here",

@@ -59,11 +59,11 @@ class AttributesAsText(PageRule):
         headings = {page.lines.position(heading.span.start).line for heading in page.document.headings}
         for span in found:
             if page.lines.position(span.start).line in headings:
-                continue  # heading-attribute-as-text tells of it
+                continue  # heading-attribute-as-text reports it
             written = span.of(page.text).strip()
             message = f"{shown(written)} is shown as it is written"
-            told = self.finding(page, span, message, help=_help(page, written))
-            yield replace(told, severity=Severity.ERROR) if _ends_a_block(page, span) else told
+            found = self.finding(page, span, message, help=_help(page, written))
+            yield replace(found, severity=Severity.ERROR) if _ends_a_block(page, span) else found
 
 
 def _help(page: PageSource, written: str) -> str:

@@ -27,7 +27,7 @@ class DroppedHTML(PageRule):
     It is an error where text or an image, a video, a form is left out, a warning where tags around text are.
 
     Write it in Markdown, use a shortcode, or set `markup.goldmark.renderer.unsafe = true` where you trust all authors.
-    Told once a page, at the first such place. Nothing is told of comments, nor where the settings list
+    Reported once per page, at the first such place. Comments are not reported, nor where the settings list
     `warning-goldmark-raw-html` in `ignoreLogs`.
     """
 

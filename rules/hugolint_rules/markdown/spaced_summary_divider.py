@@ -14,7 +14,7 @@ class SpacedSummaryDivider(PageRule):
 
     Hugo knows `<!--more-->`, letter by letter, and cuts the summary where it likes without it.
 
-    Write `<!--more-->`. Where the page has a right one too, nothing is told.
+    Write `<!--more-->`. Where the page has a right one too, nothing is reported.
     """
 
     habit = 5

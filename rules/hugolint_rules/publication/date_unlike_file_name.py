@@ -25,7 +25,7 @@ class Options(Struct, frozen=True):
 class DateUnlikeFileName(SiteRule):
     """The file's name says another date than the page does.
 
-    One of them is a slip, most often in the year. Readers see the file's date in the page's address and the other one
+    One of them is a mistake, most often in the year. Readers see the file's date in the page's address and the other one
     on the page; lists are in the order of the latter.
 
     Put the date right, or rename the file and give the page an alias.

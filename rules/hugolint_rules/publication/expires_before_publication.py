@@ -11,7 +11,7 @@ from hugolint_rules._written_pages import written_pages
 class ExpiresBeforePublication(SiteRule):
     """A page expires before it is published, so it never is.
 
-    One of the two dates is a slip, most often in the year.
+    One of the two dates is a mistake, most often in the year.
 
     Put the dates right.
     """

@@ -19,7 +19,7 @@ class FutureDate(SiteRule):
     """A date in the future keeps Hugo from publishing a page.
 
     Hugo leaves a page out until its publication date; where it has none, its date or even its `lastmod` stands in, so
-    a slip in the year or a missing time zone hides a page as well. The message names the field that decides. Once the
+    a typo in the year or a missing time zone hides a page as well. The message names the field that decides. Once the
     date has come, the page appears with the next build, not by itself.
 
     Put the date right; or, where the page is meant for later, see that the site is built then. Sites that publish

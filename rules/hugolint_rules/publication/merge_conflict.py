@@ -15,7 +15,7 @@ class MergeConflict(PageRule):
     """A merge left its conflict markers in the page.
 
     Both versions are published, with `<<<<<<<`, `=======` and `>>>>>>>` between them; in the front matter they
-    make Hugo refuse the file. Conflicts shown inside a code block are an example, and are not told.
+    make Hugo refuse the file. Conflicts shown inside a code block are an example, and are not reported.
 
     Decide for one version, and delete the markers.
     """

@@ -20,15 +20,15 @@ class Options(Struct, frozen=True):
 
     days: Annotated[int, Meta(ge=0, description="How many days a page may be a draft, counted from its date.")] = 90
     most: Annotated[
-        int, Meta(ge=0, description="How many old drafts are told one by one; more of them are told together, once.")
+        int, Meta(ge=0, description="How many old drafts are reported one by one; more are reported together, once.")
     ] = 3
 
 
 class OldDraft(SiteRule):
     """A page has been a draft for a long time: it was forgotten, or it is finished and nobody sees it.
 
-    Its age is counted from the latest date in its front matter; a draft without a date is not told. A site with many old
-    drafts keeps them on purpose, so they are told in one sentence.
+    Its age is counted from the latest date in its front matter; a draft without a date is not reported. A site with many old
+    drafts keeps them on purpose, so they are reported in one sentence.
 
     Publish it by deleting `draft: true`, or delete the page.
     """

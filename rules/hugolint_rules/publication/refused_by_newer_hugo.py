@@ -21,7 +21,7 @@ class RefusedByNewerHugo(SiteRule):
     """Pages that the site's own Hugo takes, and a newer one refuses or publishes otherwise.
 
     The site's files (`netlify.toml`, a workflow, `package.json` and the like) name the Hugo that it is built with, an
-    older one. After an update it does not build any more, or loses parts of pages. Told once a site.
+    older one. After an update it does not build any more, or loses parts of pages. Reported once per site.
 
     Change the pages as the message says before the update; most changes do no harm to the older Hugo.
     """
@@ -66,13 +66,13 @@ class RefusedByNewerHugo(SiteRule):
                 changes.setdefault(change, []).append((source, span))
         if changes:
             current, file = site.config.hugo_versions[0]
-            told = [_told(change, places) for change, places in sorted(changes.items(), key=lambda one: one[0][0])]
+            parts = [_part(change, places) for change, places in sorted(changes.items(), key=lambda one: one[0][0])]
             (source, span), help = next((places[0], change[2]) for change, places in sorted(changes.items()))
-            message = f"{file} names Hugo {shown(current)}; {'; '.join(told)}"
+            message = f"{file} names Hugo {shown(current)}; {'; '.join(parts)}"
             yield self.finding(source, span, message, help=f"Before an update: {help}")
 
 
-def _told(change: Change, places: list[Place]) -> str:
+def _part(change: Change, places: list[Place]) -> str:
     since, what, _ = change
     files = sorted({source.path for source, _ in places})
     others = f" and {len(files) - 1} more" if len(files) > 1 else ""

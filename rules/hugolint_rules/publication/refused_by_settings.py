@@ -24,7 +24,7 @@ class RefusedBySettings(SiteRule):
 
     Out of the box Hugo takes no pages written in HTML (`security.allowContent`). And a taxonomy's own pages need the
     taxonomy in each of their languages. reStructuredText, AsciiDoc and Pandoc's Markdown are rendered by other programs,
-    which Hugo runs where `security.exec.allow` lets it. What is refused for the same reason is told once, at the first file.
+    which Hugo runs where `security.exec.allow` lets it. What is refused for the same reason is reported once, at the first file.
 
     Change the settings as the message says, or the files.
     """

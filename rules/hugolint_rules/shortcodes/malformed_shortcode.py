@@ -17,7 +17,7 @@ class MalformedShortcode(PageRule):
     """Hugo cannot read a shortcode's tag.
 
     Its quotes are curly or single, parameters with and without a name are mixed, a value with a blank, a slash or
-    another special character has no quotes, or the tag does not end. Hugo builds nothing until it is put right.
+    another special character has no quotes, or the tag does not end. Hugo builds nothing until it is fixed.
 
     Put values between straight double quotes, and give all parameters a name, or none.
     """

@@ -13,7 +13,7 @@ class RemovedShortcode(PageRule):
 
     Hugo 0.156 no longer builds a site that uses `gist`, `instagram_simple`, `tweet` or `twitter`.
 
-    Use what Hugo offers instead, or a template of your own. Where the site or a theme has one, nothing is told.
+    Use what Hugo offers instead, or a template of your own. Where the site or a theme has one, nothing is reported.
     """
 
     habit = 5

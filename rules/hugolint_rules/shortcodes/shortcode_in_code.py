@@ -17,7 +17,7 @@ class ShortcodeInCode(PageRule):
     Hugo runs shortcodes in code like anywhere else. A video or an image breaks the block: readers see neither it nor how
     it is written.
 
-    To show how it is written, put `/*` and `*/` inside of its delimiters. Told are Hugo's own shortcodes that print
+    To show how it is written, put `/*` and `*/` inside of its delimiters. Reported are Hugo's own shortcodes that print
     HTML; others may be there to fill something in.
     """
 

@@ -14,7 +14,7 @@ class UnknownShortcode(PageRule):
     Hugo stops at it and builds nothing: wherever it stands, in code and in comments too.
 
     Correct the name, or add its template. To show a shortcode as text, write it with `/*` and `*/` inside of its
-    delimiters. Where a theme or module of the site is not on this machine, nothing is told.
+    delimiters. Where a theme or module of the site is not on this machine, nothing is reported.
     """
 
     code, name, severity = "SC001", "unknown-shortcode", Severity.ERROR

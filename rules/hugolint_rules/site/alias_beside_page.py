@@ -19,7 +19,7 @@ class AliasBesidePage(SiteRule):
     """An alias is written like a path from the site's root, but without the slash that begins one.
 
     Hugo takes an alias without a leading slash as relative to the page's folder: `docs/old/` on the page
-    `/docs/guides/new/` becomes `/docs/guides/docs/old/`, and the old address is not found. Aliases are told that begin
+    `/docs/guides/new/` becomes `/docs/guides/docs/old/`, and the old address is not found. Aliases are reported that begin
     with a section of the site or a year.
 
     Begin the alias with a slash.

@@ -18,7 +18,7 @@ class AliasOfTwoPages(SiteRule):
     from build to build.
 
     Leave the alias on the page that it is to lead to. Most often it came along when a page was copied, or a version of the
-    documentation. It is told once, on the first of the pages.
+    documentation. It is reported once, on the first of the pages.
     """
 
     code, name = "ST004", "alias-of-two-pages"

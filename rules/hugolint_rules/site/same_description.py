@@ -15,7 +15,7 @@ class SameDescription(SiteRule):
     """A page has the same description as another page of its section that has another title.
 
     The description came along when the page was copied, or from the archetype. Search engines and shared links describe
-    both pages by it, and it is true of one at most. Each description is told once, on the last of its pages.
+    both pages by it, and it is true of one at most. Each description is reported once, on the last of its pages.
 
     Say in the description what this page is about, or delete it.
     """
@@ -65,12 +65,12 @@ class SameDescription(SiteRule):
             ):
                 key = (page.language.code, page.path_info.container_directory, " ".join(field.value.split()).casefold())
                 by_description[key].append(page)
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         for (language, _, description), pages in by_description.items():
             first, last = pages[0], pages[-1]
-            if len({page.title for page in pages}) == 1 or (language, description) in told:
+            if len({page.title for page in pages}) == 1 or (language, description) in reported:
                 continue
-            told.add((language, description))
+            reported.add((language, description))
             field = last.source.front_matter.get("description") if last.source else None
             if field is not None:
                 number = f" ({counted(len(pages), 'page')} in all)" if len(pages) > 2 else ""

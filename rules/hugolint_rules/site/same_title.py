@@ -20,7 +20,7 @@ class SameTitle(SiteRule):
 
     Readers cannot tell them apart in the section's list, nor search engines in their results. Most often the page was
     copied from the other one. A title that more than three pages share, or two posts that lie more than a month apart, is
-    taken to be meant so. Translations of two such pages are not told of: they follow their originals.
+    taken to be meant so. Translations of two such pages are not reported: they follow their originals.
 
     Say in the title what sets the page apart.
     """
@@ -59,13 +59,13 @@ class SameTitle(SiteRule):
                 key = (page.language.code, page.path_info.container_directory, page.title.strip().casefold())
                 by_title[key].append(page)
         alike = [sorted(pages, key=_age) for pages in by_title.values() if 1 < len(pages) <= MOST]
-        told = {
+        originals = {
             page.logical_path for pages in alike for page in pages if page.language.code == site.config.default_language
         }
         for first, *others in alike:
             for page in others:
                 field = page.source.front_matter.get("title") if page.source else None
-                is_translation = page.language.code != site.config.default_language and page.logical_path in told
+                is_translation = page.language.code != site.config.default_language and page.logical_path in originals
                 if field is not None and not is_translation and page.url != first.url and not _lie_apart(first, page):
                     message = f"{shown(page.title)} is also the title of {first.path}"
                     yield self.finding(page, field.span, message, help="Say in the title what sets the page apart.")

@@ -30,7 +30,7 @@ class SwallowedPages(SiteRule):
 
     Everything in a leaf bundle belongs to its one page. Content files in it become page resources, which only a
     template that asks for them shows: where the `index.md` names a `layout` of its own, it is taken to do so. A section's
-    own page is called `_index.md`. Files that have a title and nothing else are told where no template asks for pages
+    own page is called `_index.md`. Files that have a title and nothing else are reported where no template asks for pages
     among resources.
 
     Rename the file to `_index.md`.

@@ -23,7 +23,7 @@ class Options(Struct, frozen=True):
     """The options of untidy-slug."""
 
     upper_case: Annotated[
-        bool, Meta(description="Whether a slug is told that differs from its published form in upper case alone.")
+        bool, Meta(description="Whether a slug is reported that differs from its published form in upper case alone.")
     ] = False
 
 
@@ -32,7 +32,7 @@ class UntidySlug(SiteRule):
 
     In a slug, Hugo turns blanks into hyphens and drops what is neither letter nor digit, so the address is not what its
     author expects. A `url` it takes as it stands: a blank in it becomes `%20` wherever the address is copied to. That a
-    slug is put in lower case too is told where the option `upper-case` asks for it.
+    slug is put in lower case too is reported where the option `upper-case` asks for it.
 
     Write the slug as it is published; write hyphens for blanks in a `url`.
     """

@@ -32,7 +32,7 @@ class TermUse(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What Hugo tells terms apart by: lower case, hyphens for spaces."""
+        """What makes terms different to Hugo: lower case, hyphens for spaces."""
         return normalize(self.term)
 
 

@@ -19,7 +19,7 @@ class CommaInTerm(SiteRule):
     """Several terms are written as one text with commas, which Hugo takes for one term.
 
     `tags: go, web` gives the page a single tag, "go, web", with a page of its own at `/tags/go-web/`; the page is
-    listed neither under go nor under web. In a list, a text with commas is told where its parts are terms of other pages.
+    listed neither under go nor under web. In a list, a text with commas is reported where its parts are terms of other pages.
 
     Write a list: `tags: [go, web]`.
     """

@@ -18,7 +18,7 @@ class Options(Struct, frozen=True):
 
     shortest: Annotated[int, Meta(ge=3, description="The fewest letters of a term that is compared with others.")] = 7
     usual: Annotated[
-        int, Meta(ge=2, description="On how many pages the other term stands, for a rare one to be taken for a slip.")
+        int, Meta(ge=2, description="On how many pages the other term stands, for a rare one to be taken for a typo.")
     ] = 3
 
 
@@ -73,7 +73,7 @@ class NearDuplicateTerm(SiteRule):
     def _found(self, use: TermUse, meant: str, terms: Uses) -> Finding:
         usual, pages = usual_spelling(terms[meant])
         message = (
-            f"{use.singular} {shown(use.term)} looks like a slip for {shown(usual)} ({counted(pages, 'page')}); "
+            f"{use.singular} {shown(use.term)} looks like a typo of {shown(usual)} ({counted(pages, 'page')}); "
             f"Hugo makes a page for it, {term_url(use)}"
         )
         fix = respelling(use, usual, Safety.UNSAFE)
@@ -83,7 +83,7 @@ class NearDuplicateTerm(SiteRule):
 def _by_rest(keys: list[str]) -> dict[str, list[int]]:
     """Return the places of keys by what they come to without one of their letters, and whole.
 
-    Of two words, one of which is a slip for the other, something is the same.
+    Two words share something where one is a typo of the other.
     """
     found: dict[str, list[int]] = {}
     for number, key in enumerate(keys):
@@ -97,5 +97,5 @@ def _rests(key: str) -> set[str]:
 
 
 def _is_a_slip(key: str, other: str) -> bool:
-    """Return whether one term is a slip for another; those that differ in hyphens are told by term-split-in-two."""
+    """Return whether one term is a typo of another; those that differ in hyphens are reported by term-split-in-two."""
     return key.replace("-", "") != other.replace("-", "") and is_a_slip(key, other)

@@ -32,7 +32,7 @@ class NumberOfTerms(SiteRule):
 
     A page without tags is found by nobody who browses by tag; one with thirty stands in every list and helps in none.
 
-    Give the page the terms that tell what it is about.
+    Give the page the terms that say what it is about.
     """
 
     code, name, severity = "TX008", "number-of-terms", Severity.INFO

@@ -14,7 +14,7 @@ from hugolint_rules.taxonomies._term_uses import TermUse, Uses, term_url, uses_b
 class SeveralTermsAsOne(SiteRule):
     """Several terms are written as one text with blanks, which Hugo takes for one term.
 
-    Jekyll parts `tags: linux dev` at the blank; Hugo gives the page a single tag, "linux dev". It is told where each word
+    Jekyll parts `tags: linux dev` at the blank; Hugo gives the page a single tag, "linux dev". It is reported where each word
     is a term of other pages, and the whole is none.
 
     Write a list: `tags: [linux, dev]`.

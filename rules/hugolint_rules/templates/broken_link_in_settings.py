@@ -58,7 +58,7 @@ class BrokenLinkInSettings(SiteRule):
                 found, found.span, f"{found.key} {shown(found.written)}: {found.reason}", help=_help(found)
             )
         built = site_links(site).built
-        told = {(link.path, link.span) for link in settings_links(site).broken}
+        originals = {(link.path, link.span) for link in settings_links(site).broken}
         for link in built.of_templates if built else ():
             if link.key and (link.path, link.span) not in told:
                 where = f"on {counted(link.pages, 'page')}, such as {link.example}"

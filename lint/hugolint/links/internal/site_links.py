@@ -55,7 +55,7 @@ class SiteLinks:
         return self._follower.resolver_of_templates
 
     def follow(self, page: Page, written: Written) -> InternalLink | None:
-        """Return where a destination would lead if it were written on a page; None where that cannot be told."""
+        """Return where a destination would lead if it were written on a page; None where that cannot be known."""
         return self._follower.follow(page, written)
 
     def file_of(self, link: InternalLink) -> PublishedFile | None:
