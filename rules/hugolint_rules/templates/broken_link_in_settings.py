@@ -58,9 +58,9 @@ class BrokenLinkInSettings(SiteRule):
                 found, found.span, f"{found.key} {shown(found.written)}: {found.reason}", help=_help(found)
             )
         built = site_links(site).built
-        originals = {(link.path, link.span) for link in settings_links(site).broken}
+        reported = {(link.path, link.span) for link in settings_links(site).broken}
         for link in built.of_templates if built else ():
-            if link.key and (link.path, link.span) not in told:
+            if link.key and (link.path, link.span) not in reported:
                 where = f"on {counted(link.pages, 'page')}, such as {link.example}"
                 message = f"{link.key} {shown(link.written)} leads nowhere {where}: {link.reason}"
                 yield self.finding(link, link.span, message, help="Correct the address, or add what it names.")
