@@ -62,8 +62,8 @@ class AttributesAsText(PageRule):
                 continue  # heading-attribute-as-text reports it
             written = span.of(page.text).strip()
             message = f"{shown(written)} is shown as it is written"
-            found = self.finding(page, span, message, help=_help(page, written))
-            yield replace(found, severity=Severity.ERROR) if _ends_a_block(page, span) else found
+            finding = self.finding(page, span, message, help=_help(page, written))
+            yield replace(finding, severity=Severity.ERROR) if _ends_a_block(page, span) else finding
 
 
 def _help(page: PageSource, written: str) -> str:
