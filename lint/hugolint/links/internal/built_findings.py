@@ -112,7 +112,7 @@ class BuiltFindings:
             if isinstance(place, InternalLink):
                 content.setdefault((place.path, place.span), place)
             elif place is not None:
-                where = place.path, place.span, place.value if place.span == WHOLE else ""
+                where = (place.path, place.span, "") if place.span != WHOLE else ("", WHOLE, place.value)
                 known = templates.get(where)
                 templates[where] = replace(known, pages=known.pages + 1) if known else place
         return list(content.values()), list(templates.values())

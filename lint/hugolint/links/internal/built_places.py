@@ -134,8 +134,8 @@ class Places:
                 re.escape(piece) for piece in _HOLES.split(address.text if address.whole else address.span.of(hidden))
             ]
             before = "(?:.*/)?" if address.form else "(?:https?://[^/]+)?" if address.text.startswith("/") else ""
-            if address.whole and address.form:
-                parts = [re.escape(address.text.lstrip("/"))]
+            if address.form:
+                parts = [re.escape(address.text.lstrip("/")), *([] if address.whole else [""])]
         else:
             parts = [re.escape(piece) for piece in _HOLES.split(address.span.of(hidden))]
             before = ""
