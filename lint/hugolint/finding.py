@@ -11,6 +11,10 @@ __all__ = ["CRASHED", "Edit", "Finding", "Fix", "Safety", "Severity"]
 CRASHED = "HL001"  # the code of the finding that reports a rule that crashed
 
 
+LONGEST_EXCERPT = 2500  # characters of a line that are shown, and make a finding known again
+BEFORE, AFTER = 300, 700  # characters around the place that are, on a longer line
+
+
 class Severity(StrEnum):
     """How much a finding matters, the gravest first. `UNKNOWN` is reported and never fails a run."""
 
@@ -64,6 +68,12 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
         """Return what findings are sorted by."""
         return self.path, self.span, self.code, self.message
 
-    def excerpt(self, lines: Lines) -> str:
-        """Return its line, of the file's `lines`; "" where it is about the whole file."""
-        return "" if self.span == (0, 0) else lines.line(lines.position(self.span.start).line)
+    def excerpt(self, lines: Lines) -> Span:
+        """Return what of the file's `lines` shows it: its line, of a long one the part around it; nothing for a whole file."""
+        if self.span == (0, 0):
+            return Span(0, 0)
+        start, end = lines.span(lines.position(self.span.start).line)
+        if end - start <= LONGEST_EXCERPT:
+            return Span(start, end)
+        # A line may have as many findings as it is long, so what is kept with each must not grow with it.
+        return Span(max(start, self.span.start - BEFORE), min(end, self.span.start + AFTER))

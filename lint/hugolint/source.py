@@ -5,9 +5,14 @@ byte order mark included. Lines and columns are made from it only to be shown.
 """
 
 from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 __all__ = ["Lines", "Position", "Span"]
+
+
+_BLOCK = 1024  # characters between places whose number of bytes is remembered
 
 
 class Span(NamedTuple):
@@ -48,6 +53,22 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def byte_column(self, place: Position) -> int:
+        """Return the column of a place in bytes of UTF-8, counted from 1. A line may be long and have many places."""
+        if self.text.isascii():
+            return place.column
+        start = self._starts[place.line - 1]
+        return self._bytes_before(start + place.column - 1) - self._bytes_before(start) + 1
+
+    def _bytes_before(self, offset: int) -> int:
+        block = offset // _BLOCK
+        return self._bytes_before_blocks[block] + _length_in_bytes(self.text[block * _BLOCK : offset])
+
+    @cached_property
+    def _bytes_before_blocks(self) -> list[int]:
+        starts = range(0, len(self.text), _BLOCK)
+        return list(accumulate((_length_in_bytes(self.text[at : at + _BLOCK]) for at in starts), initial=0))
+
     def span(self, line: int) -> Span:
         """Return the span of a line, counted from 1, without its line end."""
         start = self._starts[line - 1]
@@ -59,3 +80,7 @@ class Lines:
     def line(self, number: int) -> str:
         """Return a line's text, counted from 1, without its line end."""
         return self.span(number).of(self.text)
+
+
+def _length_in_bytes(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))

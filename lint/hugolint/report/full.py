@@ -65,8 +65,7 @@ def _words(text: str) -> set[str]:
 def _excerpt(located: Located, style: Style) -> Iterator[str]:
     number = str(located.start.line)
     margin = " " * len(number)
-    raw, start = located.excerpt, located.start.column - 1
-    end = located.end.column - 1 if located.end.line == located.start.line else len(raw)
+    raw, (start, end) = located.excerpt, located.marked
     before, marked = printable(raw[max(start - REACH, 0) : start]), printable(raw[start:end][:REACH])
     line = printable(before + marked + printable(raw[end : end + REACH]))  # again: an order can straddle the parts
     line, start_at, end_at = window(line, len(before), len(before + marked), style.width - len(number) - 7)

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from hugolint.finding import Edit, Finding, Safety, Severity
 from hugolint.hugo.config.absences import Absence
-from hugolint.source import Lines, Position
+from hugolint.source import Lines, Position, Span
 from hugolint.suppression.baseline import fingerprint
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Replacement(Struct, frozen=True, array_like=True):
     def of(cls, edit: Edit, lines: Lines) -> "Replacement":
         """Return where `edit` stands in a file of these lines."""
         start, end = lines.position(edit.start), lines.position(edit.end)
-        return cls(start, end, _byte_column(lines, start), _byte_column(lines, end), edit.text)
+        return cls(start, end, lines.byte_column(start), lines.byte_column(end), edit.text)
 
 
 class Located(Struct, frozen=True, array_like=True):
@@ -41,9 +41,12 @@ class Located(Struct, frozen=True, array_like=True):
     path: str  # as shown: from the folder that the command was run in
     start: Position
     end: Position
-    excerpt: str  # the line at `start`, without its line end; "" where the whole file is meant
+    excerpt: str  # the line at `start`, without its line end, or its part around it; "" where the whole file is meant
     repository_path: str = ""  # from the repository's root, with "/"; "" where that is `path`
     replacements: tuple[Replacement, ...] = ()  # the edits of the finding's fix
+    before_excerpt: int = 0  # characters of the line that are left out before the excerpt
+    start_byte: int = 1  # the column of `start`, in bytes of UTF-8
+    end_byte: int = 1
 
     def order(self) -> tuple[str, tuple[int, int], str, str]:
         """Return what findings are sorted by."""
@@ -52,6 +55,14 @@ class Located(Struct, frozen=True, array_like=True):
     @property
     def whole_file(self) -> bool:
         return self.finding.span == (0, 0)
+
+    @property
+    def marked(self) -> Span:
+        """What of the excerpt the finding is about."""
+        start = self.start.column - 1 - self.before_excerpt
+        end = self.end.column - 1 - self.before_excerpt
+        is_cut = self.end.line > self.start.line or end > len(self.excerpt)
+        return Span(start, len(self.excerpt) if is_cut else end)
 
     @property
     def path_in_repository(self) -> str:
@@ -64,7 +75,19 @@ def located(finding: Finding, lines: Lines, path: str, repository_path: str = ""
     start, end = lines.position(finding.span.start), lines.position(finding.span.end)
     edits = finding.fix.edits if finding.fix else ()
     replacements = tuple(Replacement.of(edit, lines) for edit in edits)
-    return Located(finding, path, start, end, finding.excerpt(lines), repository_path, replacements)
+    excerpt = finding.excerpt(lines)
+    return Located(
+        finding,
+        path,
+        start,
+        end,
+        excerpt.of(lines.text),
+        repository_path,
+        replacements,
+        before_excerpt=start.column - 1 - (finding.span.start - excerpt.start) if excerpt.end else 0,
+        start_byte=lines.byte_column(start),
+        end_byte=lines.byte_column(end),
+    )
 
 
 class SuppressedBy(StrEnum):
@@ -153,10 +176,6 @@ class Format(Protocol):
 
     def render(self, report: Report, style: Style) -> Iterator[str]:
         """Yield the report's text in pieces, line ends included."""
-
-
-def _byte_column(lines: Lines, place: Position) -> int:
-    return len(lines.line(place.line)[: place.column - 1].encode("utf-8", "replace")) + 1
 
 
 def fingerprinted(findings: Iterable[Located]) -> Iterator[tuple[Located, str]]:

@@ -43,8 +43,8 @@ def _range(located: Located) -> dict[str, Any]:
     if located.start.line != located.end.line:  # without columns, whole lines are meant
         return {"start": {"line": located.start.line}, "end": {"line": located.end.line}}
     return {
-        "start": {"line": located.start.line, "column": _byte_column(located, located.start.column)},
-        "end": {"line": located.end.line, "column": _byte_column(located, located.end.column)},
+        "start": {"line": located.start.line, "column": located.start_byte},
+        "end": {"line": located.end.line, "column": located.end_byte},
     }
 
 
@@ -59,7 +59,3 @@ def _suggestions(located: Located) -> list[dict[str, Any]]:
         }
         for replacement in located.replacements
     ]
-
-
-def _byte_column(located: Located, column: int) -> int:
-    return len(located.excerpt[: column - 1].encode("utf-8", "replace")) + 1

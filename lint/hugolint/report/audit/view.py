@@ -131,8 +131,7 @@ def _entry(located: Located, fingerprint: str, audit: Audit) -> Entry:
 def _excerpt(located: Located) -> Excerpt | None:
     if located.whole_file:
         return None
-    line, start = located.excerpt, located.start.column - 1
-    end = located.end.column - 1 if located.end.line == located.start.line else len(line)
+    line, (start, end) = located.excerpt, located.marked
     cut = max(0, start - AROUND)
     end = min(end, start + MARKED)
     return Excerpt(
