@@ -44,6 +44,7 @@ _GIVEN = {
 }
 
 WHOLE_FILE = Span(0, 0)
+LONGEST_TEXT = 2000  # characters of a message, and of a help
 
 
 class HasPath(Protocol):
@@ -124,7 +125,7 @@ class Rule:
 
     def finding(self, where: HasPath, span: Span, message: str, *, help: str = "", fix: Fix | None = None) -> Finding:
         """Return a finding of this rule at `span` of the file at `where.path`."""
-        return Finding(self.code, self.name, message, where.path, span, self.severity, help, fix)
+        return Finding(self.code, self.name, _cut(message), where.path, span, self.severity, _cut(help), fix)
 
 
 class PageRule(Rule):
@@ -188,6 +189,11 @@ class LinkRule(Rule):
 
 class EngineRule(Rule):
     """A rule whose findings the engine makes by itself; only its documentation and its code are here."""
+
+
+def _cut(text: str) -> str:
+    """Return a text without its middle where it is longer than anyone reads: a value of that length may be named often."""
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT // 2]}…{text[-LONGEST_TEXT // 4 :]}"
 
 
 def __getattr__(name: str) -> Any:

@@ -1,6 +1,7 @@
 """Applying fixes: edits of a file's text that go in together or not at all."""
 
 import difflib
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,16 +42,17 @@ def apply(text: str, findings: Sequence[Finding]) -> FixedText:
 
     The same edit, offered by two findings, goes in once.
     """
-    taken: list[Edit] = []
+    taken: list[Edit] = []  # in the order of the text
     applied: list[Finding] = []
     for finding in sorted(findings, key=lambda f: f.fix.edits if f.fix else ()):
         edits = finding.fix.edits if finding.fix else ()
-        new = [edit for edit in edits if edit not in taken]
-        if edits and not any(_overlap(edit, other) for edit in new for other in taken):
-            taken += new
+        new = [edit for edit in dict.fromkeys(edits) if not _holds(taken, edit)]
+        if edits and not any(_overlaps_one_of(taken, edit) for edit in new):
+            for edit in new:
+                insort(taken, edit)
             applied.append(finding)
     parts, position = [], 0
-    for edit in sorted(taken):
+    for edit in taken:
         parts += [text[position : edit.start], edit.text]
         position = edit.end
     return FixedText("".join([*parts, text[position:]]), tuple(applied))
@@ -64,6 +66,17 @@ def diff(path: str, before: str, after: str) -> str:
             before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"
         )
     )
+
+
+def _holds(taken: Sequence[Edit], edit: Edit) -> bool:
+    at = bisect_left(taken, edit)
+    return at < len(taken) and taken[at] == edit
+
+
+def _overlaps_one_of(taken: Sequence[Edit], edit: Edit) -> bool:
+    """Return whether an edit overlaps one of those taken, which are in order and do not overlap one another."""
+    at = bisect_left(taken, edit)
+    return any(_overlap(edit, other) for other in taken[max(at - 1, 0) : at + 1])
 
 
 def _overlap(a: Edit, b: Edit) -> bool:

@@ -63,6 +63,9 @@ class SiteReport(Struct, frozen=True):
         )
 
 
+MOST_OF_A_FILE = 1000  # findings of a single file that are shown one by one
+
+
 def in_focus(focus: tuple[str, ...], path: str) -> bool:
     """Return whether a path is one of those that were named, or below one; all are where none was named."""
     return not focus or any(path == part or path.startswith(part + "/") for part in focus)
@@ -101,8 +104,9 @@ def report_of(
 
 
 def _folded(site: SiteReport) -> tuple[Located, ...]:
-    """Return a site's findings as they are shown; whoever asks for a single file gets all of that."""
-    return folded(site.findings, site.habits) if len(site.files) > 1 else site.findings
+    """Return a site's findings as they are shown; whoever asks for a single file gets all of that which anyone reads."""
+    one_by_one = len(site.files) <= 1 and len(site.findings) <= MOST_OF_A_FILE
+    return site.findings if one_by_one else folded(site.findings, site.habits)
 
 
 def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:

@@ -8,6 +8,7 @@ end of the file; `ignore-file` for the whole file. A comment in code suppresses 
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -50,8 +51,9 @@ class Directive(Struct, frozen=True, array_like=True):
     last: int
     reason: str = ""  # why, in its author's words
 
-    def holds_at(self, line: int) -> bool:
-        return self.first <= line and (line <= self.last or not self.last)
+
+Hit = tuple[Directive, Selector]
+"""A comment that suppresses a finding, and the selector in it that does."""
 
 
 class Suppressed(Struct, frozen=True):
@@ -78,20 +80,12 @@ def directives(page: PageSource) -> list[Directive]:
 
 def suppress(findings: Iterable[Finding], lines: Lines, comments: Sequence[Directive], registry: Registry) -> Outcome:
     """Return what the comments of one file make of its findings."""
-    codes = {selector.text: codes_of(selector.text, registry) for d in comments for selector in d.selectors}
     active = [directive for directive in comments if directive.action not in ("enable", MISWRITTEN)]
+    places = ((lines.position(finding.span.start).line, finding) for finding in findings)
     used: set[Selector] = set()
     kept = []
     suppressed = []
-    for finding in findings:
-        line = lines.position(finding.span.start).line
-        hits = [
-            (directive, selector)
-            for directive in active
-            if directive.holds_at(line)
-            for selector in directive.selectors
-            if finding.code in codes[selector.text]
-        ]
+    for hits, finding in _with_comments(places, active, registry):
         used.update(selector for _, selector in hits)
         if hits:
             reasons = (directive.reason for directive, _ in hits)
@@ -100,6 +94,30 @@ def suppress(findings: Iterable[Finding], lines: Lines, comments: Sequence[Direc
             kept.append(finding)
     unused = [(one, selector) for one in active for selector in one.selectors if selector not in used]
     return Outcome(kept, suppressed, unused)
+
+
+def _with_comments(
+    places: Iterable[tuple[int, Finding]], active: Iterable[Directive], registry: Registry
+) -> Iterator[tuple[list[Hit], Finding]]:
+    """Yield findings, which are given with their lines, each with the comments that suppress it, in their order.
+
+    In the order of the lines, so that of many comments only those are looked at that hold there.
+    """
+    codes: dict[str, Iterable[str]] = {}
+    coming = deque(sorted(active, key=lambda directive: directive.first))
+    holding: dict[str, dict[Hit, int]] = defaultdict(dict)  # by code: the comments, with the last line of each
+    for line, finding in sorted(places, key=lambda place: place[0]):
+        while coming and coming[0].first <= line:
+            directive = coming.popleft()
+            for selector in directive.selectors:
+                if selector.text not in codes:
+                    codes[selector.text] = codes_of(selector.text, registry)
+                for code in codes[selector.text]:
+                    holding[code][directive, selector] = directive.last
+        here = holding[finding.code]
+        for hit in [hit for hit, last in here.items() if last and last < line]:
+            del here[hit]
+        yield sorted(here, key=lambda hit: hit[1].span), finding
 
 
 def codes_of(selector: str, registry: Registry) -> Iterable[str]:
@@ -124,7 +142,7 @@ def _lines_of(page: PageSource, comment: Span) -> tuple[int, int]:
     alone = re.fullmatch(CONTAINER, before) is not None and not after.strip()
     if not alone:
         return first, last
-    is_first = not page.text[: comment.start].strip("\ufeff \t\r\n")
+    is_first = re.compile(r"[\ufeff\s]*").fullmatch(page.text, 0, comment.start) is not None
     return 1 if is_first else first, _end_of_next_block(page.lines, last)
 
 
@@ -159,7 +177,7 @@ def _fields_after(page: PageSource, comment: Span) -> tuple[int, int]:
     if before:
         return line, line
     begin = page.front_matter.content_span.start
-    is_first = not page.text[begin : comment.start].strip(" \t\r\n{")
+    is_first = re.compile(r"[\s{]*").fullmatch(page.text, begin, comment.start) is not None
     first, last = _next_field(page.front_matter.root, page.lines, comment.end)
     return 1 if is_first else first, last
 

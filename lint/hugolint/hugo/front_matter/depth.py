@@ -12,6 +12,6 @@ _CALLS_A_LEVEL = 30
 
 def is_too_deep(depth: int) -> bool:
     """Return whether values lie too deep within one another; where they lie deep, make room for the calls they take."""
-    if depth == _SHALLOW:
+    if depth >= _SHALLOW:
         sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST * _CALLS_A_LEVEL))
     return depth > DEEPEST

@@ -147,6 +147,8 @@ class _Reader:
         self.position += 2 if is_list else 1
         self._skip_blank()
         path = list(self._key())
+        self.depth = 0
+        self._descend(len(path) * (1 + is_list), path[-1][1])
         close = "]]" if is_list else "]"
         if not self.text.startswith(close, self.position, self.end):
             raise DecodeError(
@@ -219,7 +221,9 @@ class _Reader:
             raise self._missing_equals(start, equals)
         self.position += 1
         self._skip_blank()
+        self._descend(len(path) - 1, path[-1][1])
         value = self._value()
+        self.depth -= len(path) - 1
         try:
             self._add(table, path, value)
         except _TakenError as taken:
@@ -299,16 +303,15 @@ class _Reader:
         return Node(bare, Span(start, self.position))
 
     def _collection(self, first: str) -> Node:
-        self.depth += 1
-        if is_too_deep(self.depth):
-            raise DecodeError(
-                Span(self.position, self.position + 1),
-                "the values are nested too deeply",
-                "Make the structure flatter.",
-            )
+        self._descend(1, Span(self.position, self.position + 1))
         node = self._array() if first == "[" else self._inline_table()
         self.depth -= 1
         return node
+
+    def _descend(self, levels: int, place: Span) -> None:
+        self.depth += levels
+        if is_too_deep(self.depth):
+            raise DecodeError(place, "the values are nested too deeply", "Make the structure flatter.")
 
     def _array(self) -> Node:
         start = self.position

@@ -95,7 +95,10 @@ class Fragments:
             for call in source.shortcodes:
                 if self._templates.shortcode_prints_ids(call.name):
                     return Cause.SHORTCODE, f"the shortcode `{call.name}` on that page may print it"
-                if call.closing_span and fragment in source.text[call.opening_span.end : call.closing_span.start]:
+                if (
+                    call.closing_span
+                    and source.text.find(fragment, call.opening_span.end, call.closing_span.start) >= 0
+                ):
                     return Cause.SHORTCODE, f"it may be printed within the shortcode `{call.name}` on that page"
         return None
 

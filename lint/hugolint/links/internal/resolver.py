@@ -12,7 +12,7 @@ from hugolint.links.internal.destinations import decoded, encoded, resolve
 from hugolint.links.internal.fragments import Fragments, is_top, without_directive
 from hugolint.links.internal.model import Cause, State, View
 from hugolint.links.internal.published import PublishedFile, PublishedSite
-from hugolint.links.internal.suggestions import Suggestions, near_fragment
+from hugolint.links.internal.suggestions import Suggestions
 from hugolint.links.internal.uncertainty import Uncertainty
 
 _WHY_HIDDEN = {
@@ -52,11 +52,11 @@ class Host:
         self.name = parts.netloc.lower()
         self.base = parts.path.rstrip("/")
         self.published = PublishedSite(site, view, languages)
-        self._suggestions = Suggestions(self.published)
+        self.suggestions = Suggestions(self.published)
 
     def near(self, path: str, folder: str) -> str:
         """Return the path nearest to one that nothing is published at, for a page in the folder of this URL; "" for none."""
-        return self._suggestions.near(path, decoded(folder.removeprefix(self.base)))
+        return self.suggestions.near(path, decoded(folder.removeprefix(self.base)))
 
 
 class Resolver:
@@ -208,7 +208,7 @@ class Resolver:
         if (meant := self._published_at(host, file, whole)) is not None:
             reason = f"the `#` in it begins a fragment; in a path it is written `%23`: `{whole}`"
             return Arrival(State.BROKEN_FRAGMENT, target, page, Cause.MISSING, reason, meant)
-        near = near_fragment(ids, wanted)
+        near = host.suggestions.near_fragment(ids, wanted)
         url = page.url if page else host.base + encoded(file.url_path)
         reason = f"nothing on `{url}` has the id `{wanted}`"
         suggestion = f"{url}#{near.id}" if near else "" if not parts.path else self._elsewhere(wanted, page)

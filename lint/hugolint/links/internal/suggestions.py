@@ -12,6 +12,8 @@ _NEAR = 0.75
 _NO_LETTER = re.compile(r"[\W_]+")
 _VERSION = re.compile(r"v\d+([.-]\w+)*|\d+(\.\w+)+|latest|next")
 _MANY = 2000  # more names than this in one folder are not compared letter by letter
+_MOST_COMPARISONS = 4_000_000  # of names with a site's broken links: beyond them none is suggested, so that a run ends
+_LETTER_BY_LETTER = 40  # how much longer it takes to compare two names wholly than to count their letters
 _INDEX = "index.html"
 _EXTENSIONS = (".md", ".html", ".htm", ".markdown")
 
@@ -29,6 +31,7 @@ class Suggestions:
     def __init__(self, published: PublishedSite) -> None:
         self._published = published
         self._descended: dict[str, str] = {}
+        self._comparisons = 0
 
     def near(self, path: str, origin: str) -> str:
         """Return the path that people would link to and that is nearest to this one; "" where nothing is near.
@@ -68,12 +71,41 @@ class Suggestions:
         for position, segment in enumerate(segments):
             names = self._children.get(here, set())
             last = position == len(segments) - 1
-            name = segment if segment in names else _nearest(_without_extension(segment) if last else segment, names)
+            name = (
+                segment if segment in names else self._nearest(_without_extension(segment) if last else segment, names)
+            )
             if not name:
                 return ""
             here = f"{here}/{name}"
         found = self._published.find(here) or self._published.find(here + "/")
         return found.url_path if found else ""
+
+    def near_fragment(self, ids: Collection[str], fragment: str) -> NearFragment | None:
+        """Return the id that is nearest to a fragment, None where none is near."""
+        folded = _folded(fragment)
+        same = [identifier for identifier in ids if _folded(identifier) == folded] if folded else []
+        if len(same) == 1:
+            return NearFragment(same[0], certain=True)
+        if same:
+            return NearFragment(min(same), certain=False)
+        near = self._nearest(fragment, ids) if len(ids) <= _MANY else ""
+        if near and re.sub(r"\d", "", near) == re.sub(r"\d", "", fragment):
+            return None  # it counts otherwise, and so does its neighbour
+        return NearFragment(near, certain=False) if near else None
+
+    def _nearest(self, name: str, names: Iterable[str]) -> str:
+        wanted = name.lower()
+        by_lower = {other.lower(): other for other in names if abs(len(other) - len(name)) <= max(3, len(name) // 2)}
+        if wanted in by_lower:
+            return by_lower[wanted]
+        if len(by_lower) > _MANY or self._comparisons > _MOST_COMPARISONS:
+            return ""
+        from difflib import get_close_matches
+
+        like = _with_letters_of(wanted, by_lower)
+        self._comparisons += len(by_lower) + _LETTER_BY_LETTER * len(like) * max(1, len(wanted) // 20)
+        near = get_close_matches(wanted, like, n=1, cutoff=_NEAR)
+        return by_lower[near[0]] if near else ""
 
     @cached_property
     def _by_name(self) -> dict[str, list[PublishedFile]]:
@@ -92,33 +124,6 @@ class Suggestions:
                 found.setdefault(folder, set()).add(segment)
                 folder = f"{folder}/{segment}"
         return found
-
-
-def near_fragment(ids: Collection[str], fragment: str) -> NearFragment | None:
-    """Return the id that is nearest to a fragment, None where none is near."""
-    folded = _folded(fragment)
-    same = [identifier for identifier in ids if _folded(identifier) == folded] if folded else []
-    if len(same) == 1:
-        return NearFragment(same[0], certain=True)
-    if same:
-        return NearFragment(min(same), certain=False)
-    near = _nearest(fragment, ids) if len(ids) <= _MANY else ""
-    if near and re.sub(r"\d", "", near) == re.sub(r"\d", "", fragment):
-        return None  # it counts otherwise, and so does its neighbour
-    return NearFragment(near, certain=False) if near else None
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    wanted = name.lower()
-    by_lower = {other.lower(): other for other in names if abs(len(other) - len(name)) <= max(3, len(name) // 2)}
-    if wanted in by_lower:
-        return by_lower[wanted]
-    if len(by_lower) > _MANY:
-        return ""
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, _with_letters_of(wanted, by_lower), n=1, cutoff=_NEAR)
-    return by_lower[near[0]] if near else ""
 
 
 def _with_letters_of(wanted: str, names: Iterable[str]) -> list[str]:
