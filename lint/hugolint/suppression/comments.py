@@ -8,17 +8,20 @@ end of the file; `ignore-file` for the whole file. A comment in code suppresses 
 """
 
 import re
+import sys
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from heapq import heappop, heappush
 
 from msgspec import Struct
 
 from hugolint.finding import Finding
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.front_matter.model import Format, Node
+from hugolint.hugo.front_matter.model import Format
 from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.source import Lines, Span
+from hugolint.suppression.places import Blocks, FrontMatterPlaces
 
 MARKS = ("ugolint", "UGOLINT")  # of "hugolint", however its first letter is written
 KEY = "hugolint"  # of the field in JSON front matter
@@ -52,8 +55,37 @@ class Directive(Struct, frozen=True, array_like=True):
     reason: str = ""  # why, in its author's words
 
 
-Hit = tuple[Directive, Selector]
-"""A comment that suppresses a finding, and the selector in it that does."""
+class Holding:
+    """The comments that suppress a rule, as one goes down the lines of a file. There may be as many as lines."""
+
+    def __init__(self) -> None:
+        self._new: list[tuple[int, Selector]] = []
+        self._last = 0
+        self._reasons: list[tuple[Span, int, str]] = []  # a heap: the first comment comes first
+
+    def add(self, directive: Directive, selector: Selector) -> None:
+        """Take in a comment that holds from the line where one is."""
+        last = directive.last or sys.maxsize
+        self._new.append((last, selector))
+        self._last = max(self._last, last)
+        if directive.reason:
+            heappush(self._reasons, (directive.span, last, directive.reason))
+
+    def met_at(self, line: int) -> list[Selector]:
+        """Return the selectors that hold at a line and have not been returned before."""
+        met = [selector for last, selector in self._new if line <= last]
+        self._new.clear()
+        return met
+
+    def holds_at(self, line: int) -> bool:
+        """Return whether a comment holds at a line."""
+        return line <= self._last
+
+    def reason_at(self, line: int) -> str:
+        """Return the reason that the first comment gives which holds at a line; "" where none gives any."""
+        while self._reasons and self._reasons[0][1] < line:
+            heappop(self._reasons)
+        return self._reasons[0][2] if self._reasons else ""
 
 
 class Suppressed(Struct, frozen=True):
@@ -80,44 +112,28 @@ def directives(page: PageSource) -> list[Directive]:
 
 def suppress(findings: Iterable[Finding], lines: Lines, comments: Sequence[Directive], registry: Registry) -> Outcome:
     """Return what the comments of one file make of its findings."""
+    codes = {selector.text: codes_of(selector.text, registry) for d in comments for selector in d.selectors}
     active = [directive for directive in comments if directive.action not in ("enable", MISWRITTEN)]
-    places = ((lines.position(finding.span.start).line, finding) for finding in findings)
+    coming = deque(sorted(active, key=lambda directive: directive.first))
+    holding: dict[str, Holding] = defaultdict(Holding)  # by the code that they suppress
     used: set[Selector] = set()
     kept = []
     suppressed = []
-    for hits, finding in _with_comments(places, active, registry):
-        used.update(selector for _, selector in hits)
-        if hits:
-            reasons = (directive.reason for directive, _ in hits)
-            suppressed.append(Suppressed(finding, next(filter(None, reasons), "")))
-        else:
-            kept.append(finding)
-    unused = [(one, selector) for one in active for selector in one.selectors if selector not in used]
-    return Outcome(kept, suppressed, unused)
-
-
-def _with_comments(
-    places: Iterable[tuple[int, Finding]], active: Iterable[Directive], registry: Registry
-) -> Iterator[tuple[list[Hit], Finding]]:
-    """Yield findings, which are given with their lines, each with the comments that suppress it, in their order.
-
-    In the order of the lines, so that of many comments only those are looked at that hold there.
-    """
-    codes: dict[str, Iterable[str]] = {}
-    coming = deque(sorted(active, key=lambda directive: directive.first))
-    holding: dict[str, dict[Hit, int]] = defaultdict(dict)  # by code: the comments, with the last line of each
+    places = [(lines.position(finding.span.start).line, finding) for finding in findings]
     for line, finding in sorted(places, key=lambda place: place[0]):
         while coming and coming[0].first <= line:
             directive = coming.popleft()
             for selector in directive.selectors:
-                if selector.text not in codes:
-                    codes[selector.text] = codes_of(selector.text, registry)
                 for code in codes[selector.text]:
-                    holding[code][directive, selector] = directive.last
+                    holding[code].add(directive, selector)
         here = holding[finding.code]
-        for hit in [hit for hit, last in here.items() if last and last < line]:
-            del here[hit]
-        yield sorted(here, key=lambda hit: hit[1].span), finding
+        used.update(here.met_at(line))
+        if here.holds_at(line):
+            suppressed.append(Suppressed(finding, here.reason_at(line)))
+        else:
+            kept.append(finding)
+    unused = [(one, selector) for one in active for selector in one.selectors if selector not in used]
+    return Outcome(kept, suppressed, unused)
 
 
 def codes_of(selector: str, registry: Registry) -> Iterable[str]:
@@ -129,12 +145,13 @@ def codes_of(selector: str, registry: Registry) -> Iterable[str]:
 
 
 def _markdown_directives(page: PageSource) -> Iterator[Directive]:
+    blocks = Blocks(page.lines)
     for comment in page.document.comments:
         start = comment.span.start + page.text[comment.span.start : comment.span.end].find(comment.text)
-        yield from _read(comment.text, start, comment.span, page.lines, partial(_lines_of, page, comment.span))
+        yield from _read(comment.text, start, comment.span, page.lines, partial(_lines_of, page, blocks, comment.span))
 
 
-def _lines_of(page: PageSource, comment: Span) -> tuple[int, int]:
+def _lines_of(page: PageSource, blocks: Blocks, comment: Span) -> tuple[int, int]:
     """Return the lines that an `ignore` in Markdown holds for."""
     first, last = page.lines.position(comment.start).line, page.lines.position(comment.end).line
     before = page.text[page.lines.span(first).start : comment.start]
@@ -143,7 +160,7 @@ def _lines_of(page: PageSource, comment: Span) -> tuple[int, int]:
     if not alone:
         return first, last
     is_first = re.compile(r"[\ufeff\s]*").fullmatch(page.text, 0, comment.start) is not None
-    return 1 if is_first else first, _end_of_next_block(page.lines, last)
+    return 1 if is_first else first, blocks.end_of_next(last)
 
 
 def _front_matter_directives(page: PageSource) -> Iterator[Directive]:
@@ -153,24 +170,26 @@ def _front_matter_directives(page: PageSource) -> Iterator[Directive]:
     if front_matter.format not in (Format.YAML, Format.TOML):
         return
     begin, end = front_matter.content_span
+    places = FrontMatterPlaces(front_matter.root)
     for comment in re.compile(FRONT_MATTER_COMMENT).finditer(page.text, begin, end):
-        if not _inside_scalar(front_matter.root, comment.start()):
+        if not places.has_text_at(comment.start()):
             span = Span(*comment.span())
-            yield from _read(comment[1], comment.start(1), span, page.lines, partial(_fields_after, page, span))
+            yield from _read(comment[1], comment.start(1), span, page.lines, partial(_fields_after, page, places, span))
 
 
 def _json_directives(page: PageSource) -> Iterator[Directive]:
     entry = page.front_matter.root.field(KEY)
+    places = FrontMatterPlaces(page.front_matter.root)
     for node in (entry.node, *entry.node.items) if entry else ():
         if isinstance(node.value, str):
             span = Span(entry.key_span.start if entry else 0, node.span.end)
             # As it is written: what escapes spell is no name of a rule.
             text = node.span.of(page.text).strip('"')
             start = node.span.start + 1 - len(KEY) - 1
-            yield from _read(f"{KEY}:{text}", start, span, page.lines, partial(_fields_after, page, span))
+            yield from _read(f"{KEY}:{text}", start, span, page.lines, partial(_fields_after, page, places, span))
 
 
-def _fields_after(page: PageSource, comment: Span) -> tuple[int, int]:
+def _fields_after(page: PageSource, places: FrontMatterPlaces, comment: Span) -> tuple[int, int]:
     """Return the lines that an `ignore` in front matter holds for."""
     line = page.lines.position(comment.start).line
     before = page.text[page.lines.span(line).start : comment.start].strip(" \t{")
@@ -178,7 +197,8 @@ def _fields_after(page: PageSource, comment: Span) -> tuple[int, int]:
         return line, line
     begin = page.front_matter.content_span.start
     is_first = re.compile(r"[\s{]*").fullmatch(page.text, begin, comment.start) is not None
-    first, last = _next_field(page.front_matter.root, page.lines, comment.end)
+    field = places.field_after(comment.end)
+    first, last = (page.lines.position(offset).line for offset in field) if field else (1, 1)
     return 1 if is_first else first, last
 
 
@@ -208,56 +228,15 @@ def _directive(
 
 def _with_ends(comments: list[Directive]) -> list[Directive]:
     """Let each `disable` end at the `enable` that names the same rule; a disable of several is split by rule."""
-    result = []
-    for index, comment in enumerate(comments):
+    result: list[Directive] = []
+    enabled: dict[str, int] = {}  # the line of the next `enable`, by what it names
+    for comment in reversed(comments):
+        if comment.action == "enable":
+            enabled.update((selector.text.lower(), comment.first) for selector in comment.selectors)
         if comment.action != "disable":
             result.append(comment)
             continue
-        for selector in comment.selectors:
-            end = next(
-                (
-                    later.first
-                    for later in comments[index + 1 :]
-                    if later.action == "enable" and selector.text.lower() in {s.text.lower() for s in later.selectors}
-                ),
-                0,
-            )
+        for selector in reversed(comment.selectors):
+            end = enabled.get(selector.text.lower(), 0)
             result.append(Directive(comment.span, "disable", (selector,), comment.first, end, comment.reason))
-    return result
-
-
-def _end_of_next_block(lines: Lines, after: int) -> int:
-    """Return the last line of the block that follows a line; within a quotation its marks make no line of an empty one."""
-
-    def is_empty(number: int) -> bool:
-        return not lines.line(number).strip("> \t\r")
-
-    last = after + 1
-    while last <= len(lines) and is_empty(last):
-        last += 1
-    while last < len(lines) and not is_empty(last + 1):
-        last += 1
-    return last
-
-
-def _next_field(root: Node, lines: Lines, after: int) -> tuple[int, int]:
-    later = [entry for entry in _fields(root) if entry[0] >= after]
-    if not later:
-        return 1, 1
-    start, end = min(later, key=lambda entry: (entry[0], -entry[1]))
-    return lines.position(start).line, lines.position(end).line
-
-
-def _fields(node: Node) -> Iterator[tuple[int, int]]:
-    for entry in node.fields:
-        yield entry.key_span.start, entry.span.end
-        yield from _fields(entry.node)
-    for item in node.items:
-        yield item.span
-        yield from _fields(item)
-
-
-def _inside_scalar(node: Node, offset: int) -> bool:
-    if node.fields or node.items:
-        return any(_inside_scalar(child, offset) for child in (*(f.node for f in node.fields), *node.items))
-    return isinstance(node.value, str) and node.span.start <= offset < node.span.end
+    return result[::-1]

@@ -18,6 +18,7 @@ FORM = "ignore[RULE] reason"
 NEARLY = r"(?i)hugolint(?:\s*:\s*|\s+|-)([a-z-]*)[ \t]*([\[({]?)([^\])}\r\n]*)([\])}]?)"
 # What other linters call what is `ignore` here.
 ELSEWHERE = {"ignore-line", "ignore-next-line", "disable-line", "disable-next-line", "disable-next", "noqa", "off"}
+MOST_SUGGESTIONS = 20  # of rules that a page's comments may mean: to look for them takes long
 SEPARATOR = r"[\s,]+"
 
 
@@ -54,12 +55,14 @@ def _about(
     ran: Ran,
 ) -> Iterator[Finding]:
     """Yield what is wrong with a page's comments."""
+    unknown = 0
     for comment in comments:
         if comment.action == MISWRITTEN:
             yield _miswritten(page, comment.span, registry)
         for selector in comment.selectors:
             if not codes_of(selector.text, registry):
-                yield _unknown(page, selector, registry)
+                unknown += 1
+                yield _unknown(page, selector, registry, suggest=unknown <= MOST_SUGGESTIONS)
     for comment, selector in unused:
         codes = codes_of(selector.text, registry)
         # Whether a comment is unused cannot itself be asked of one about comments.
@@ -67,8 +70,8 @@ def _about(
             yield _unused(page, comment, selector)
 
 
-def _unknown(page: PageSource, selector: Selector, registry: Registry) -> Finding:
-    known = [word for rule in registry for word in (rule.code, rule.name)]
+def _unknown(page: PageSource, selector: Selector, registry: Registry, *, suggest: bool) -> Finding:
+    known = [word for rule in registry for word in (rule.code, rule.name)] if suggest else []
     message = f'there is no rule "{selector.text}"{did_you_mean(selector.text, known)}'
     return UnknownSuppression().finding(page, selector.span, message, help="Name a rule by its code or name.")
 
