@@ -69,3 +69,10 @@ def test_many_fixes_on_a_page(tmp_path):
     done = run(tmp_path, PAGE + "".join(f"##Tea {i}\n\n" for i in range(2 * N)), "--fix")
     assert done.returncode == 0, done.stderr
     assert "## Tea 11999\n" in (tmp_path / "content/a.md").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process's memory is limited as on Linux")
+@pytest.mark.parametrize("kind", ["a long destination", "a long term, anchored"])
+def test_a_page_that_comes_to_more_than_hugolint_reads_is_reported(kind, tmp_path):
+    done = run(tmp_path, PAGES[kind])
+    assert "HL004" in done.stdout and "come to more than 16 MB" in done.stdout

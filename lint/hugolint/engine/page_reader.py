@@ -12,7 +12,7 @@ from hugolint.engine.progress import Progress
 from hugolint.engine.workers import Work, do_all
 from hugolint.finding import Finding
 from hugolint.hugo.config.model import Config
-from hugolint.hugo.content import page_source
+from hugolint.hugo.content import expansion, page_source
 from hugolint.hugo.content.files import ContentFile, ContentFiles
 from hugolint.hugo.content.page_source import LARGEST_BODY, PageSource
 from hugolint.hugo.content.texts import TextLog
@@ -94,6 +94,10 @@ class Reader:
         try:
             data = data_of(file, self._overlay.get(file.path))
             source = page_source.read(data, file, self._config)
+            if reason := expansion.too_large(source):
+                return PageResult(
+                    page_source.unreadable(file, self._config, reason), (self._too_long(source, reason),), ()
+                )
             findings = self._checks.check(source)
             if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
                 findings.append(self._too_large(source))
@@ -120,6 +124,12 @@ class Reader:
         message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"
         return UnreadableFile().finding(
             source, WHOLE_FILE, message, help="divide it, or move data into a page resource"
+        )
+
+    def _too_long(self, source: PageSource, reason: str) -> Finding:
+        message = f"hugolint does not read this page, for {reason}"
+        return UnreadableFile().finding(
+            source, WHOLE_FILE, message, help="shorten what is repeated, or divide the page"
         )
 
     def _too_deep(self, source: PageSource, place: Span) -> Finding:
