@@ -75,4 +75,5 @@ def test_many_fixes_on_a_page(tmp_path):
 @pytest.mark.parametrize("kind", ["a long destination", "a long term, anchored"])
 def test_a_page_that_comes_to_more_than_hugolint_reads_is_reported(kind, tmp_path):
     done = run(tmp_path, PAGES[kind])
-    assert "HL004" in done.stdout and "come to more than 16 MB" in done.stdout
+    assert "HL004" in done.stdout
+    assert "come to more than 16 MB" in " ".join(done.stdout.split())
