@@ -20,6 +20,8 @@ _COMMENT_OR_TAG = re.compile(
     r"(?P<attributes>(?:[^\"'>]|\"[^\"]*+\"|'[^']*+'|[\"'])*?)(?:>|\Z)",
     re.DOTALL,
 )
+_PLAIN_TAGS = rf"(?:</?+(?!(?i:{'|'.join(sorted(RAW_TEXT))})>)[A-Za-z][^\s/>]*+>[^<]*+)++"
+_COMMENT_OR_TAG_BEHIND_PLAIN_ONES = re.compile(f"{_PLAIN_TAGS}|{_COMMENT_OR_TAG.pattern}", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'>/=]+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>][^\s>]*)))?"
 )
@@ -27,11 +29,20 @@ _ATTRIBUTE = re.compile(
 
 def tags(html: str, place: Callable[[int, int], Span]) -> tuple[HTMLTag, ...]:
     """Return the tags in `html`; `place` turns offsets within it into spans of the file."""
+    return _tags(html, place, _COMMENT_OR_TAG)
+
+
+def tags_with_attributes(html: str, place: Callable[[int, int], Span]) -> tuple[HTMLTag, ...]:
+    """Return the tags in `html` as `tags` does, without those that are but a name: of a whole page, most are."""
+    return _tags(html, place, _COMMENT_OR_TAG_BEHIND_PLAIN_ONES)
+
+
+def _tags(html: str, place: Callable[[int, int], Span], pattern: re.Pattern[str]) -> tuple[HTMLTag, ...]:
     if "<" not in html:
         return ()
     found: list[HTMLTag] = []
     at = 0
-    while match := _COMMENT_OR_TAG.search(html, at):
+    while match := pattern.search(html, at):
         at = match.end()
         if match["name"]:
             tag = _tag(match, place)

@@ -12,9 +12,11 @@ from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
 
-# Behind a word, or with an arrow in it, it is Ruby: `%a{:href => 1}`.
+# Behind a word, or with an arrow in it, it is Ruby: `%a{:href => 1}`. The brace comes first: `re` looks for it alone.
+_NO_WORD_BEFORE = r"(?<![\w%$)\]}]\{)"
+_LIST = r":[ \t]*(?:[.#][\w-]|[\w-]+=)(?:(?!=>)[^{}\n])*"
 KRAMDOWN = re.compile(
-    r"(?<![\w%$)\]}])\{:[ \t]*(?:[.#][\w-]|[\w-]+=)(?:(?!=>)[^{}\n])*\}|(?<!\w)\{::(?:comment|nomarkdown|options)\b[^{}\n]*\}|(?<=[\])])\{:[ \t]*(?:[.#][\w-]|[\w-]+=)(?:(?!=>)[^{}\n])*\}"
+    rf"\{{(?:{_NO_WORD_BEFORE}{_LIST}|(?<!\w\{{)::(?:comment|nomarkdown|options)\b[^{{}}\n]*|(?<=[\])]\{{){_LIST})\}}"
 )
 BEFORE_LINE_END = re.compile(r"\{[ \t]*[.#][\w-]+(?:[ \t]+[^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 

@@ -190,6 +190,11 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     layouts: Mapping[str, str] | None = None
     """The templates, as `find_published` finds them; None where nobody has looked for them."""
 
+    @cached_property
+    def layout_names(self) -> frozenset[str]:
+        """The file names of the templates, in lower case and up to their first dot."""
+        return frozenset(path.lower().rpartition("/")[2].partition(".")[0] for path in self.layouts or ())
+
     def has_embedded(self, shortcode: str) -> bool:
         """Return whether a name is surely that of Hugo's own shortcode: neither the site nor what is not here has another."""
         return shortcode.lower() not in self.own_shortcodes and not self.absent("layouts")

@@ -1,6 +1,6 @@
 """The HTML tags in a page's content that Hugo publishes as they are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from html import unescape
 
@@ -9,17 +9,28 @@ from msgspec.structs import replace
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.markdown.constructs import HTMLTag
-from hugolint.markdown.html_tags import tags
+from hugolint.markdown.html_tags import tags, tags_with_attributes
 from hugolint.source import Span
 
 _SAMPLE = "script"  # stands there as a sample of code more often than not
 _INLINE = ".inline"  # what such a shortcode holds is a template, not HTML
 
+_Read = Callable[[str, Callable[[int, int], Span]], tuple[HTMLTag, ...]]
+
 
 def published_tags(source: PageSource) -> Iterator[HTMLTag]:
     """Yield the tags of raw HTML: in Markdown where Goldmark passes it on, and all of a page that is HTML."""
+    return _published(source, tags)
+
+
+def published_tags_with_attributes(source: PageSource) -> Iterator[HTMLTag]:
+    """Yield the tags of raw HTML as `published_tags` does, without those of a page that is HTML which are but a name."""
+    return _published(source, tags_with_attributes)
+
+
+def _published(source: PageSource, read: _Read) -> Iterator[HTMLTag]:
     if source.is_html:
-        yield from _tags_in(source, source.body_span)
+        yield from _tags_in(source, source.body_span, read)
         return
     for html in source.document.raw_html:
         if html.published:
@@ -46,10 +57,10 @@ def dropped_spans(source: PageSource) -> list[Span]:
     return [fragment.span for fragment in source.fragments if fragment.leads]
 
 
-def _tags_in(source: PageSource, span: Span) -> tuple[HTMLTag, ...]:
+def _tags_in(source: PageSource, span: Span, read: _Read = tags) -> tuple[HTMLTag, ...]:
     html = span.of(source.text)
     masked = _masked(source, span)
-    found = tags(masked, partial(_below, span.start))
+    found = read(masked, partial(_below, span.start))
     return found if masked == html else tuple(_as_written(tag, source.text) for tag in found)
 
 

@@ -99,9 +99,9 @@ def text_objections(written: str) -> Iterator[tuple[str, str]]:
 
 def _has_hook(language: str, config: Config) -> bool:
     """Return whether a template, the site's or Hugo's own for `goat`, renders code blocks of a language."""
-    names = {f"render-codeblock-{language}", "render-codeblock"}
-    layouts = (path.lower().rpartition("/")[2].partition(".")[0] for path in config.layouts or ())
-    return language == "goat" or not names.isdisjoint(layouts)
+    return language == "goat" or not config.layout_names.isdisjoint(
+        (f"render-codeblock-{language}", "render-codeblock")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -259,11 +260,8 @@ class _Extraction:
         return _Refused(Refusal(span, reason, help, self._line(start), cause))
 
     def _unknown(self, token: Token) -> Refusal:
-        from difflib import get_close_matches
-
-        names = [name for name in self.names or () if name]
-        nearest = get_close_matches(token.value.lower(), names, n=1)
-        help = f"Write `{nearest[0]}`, " if nearest else "Correct the name, "
+        nearest = _nearest(token.value.lower(), tuple(self.names or ()))
+        help = f"Write `{nearest}`, " if nearest else "Correct the name, "
         help += f"or add `layouts/_shortcodes/{token.value}.html`; to show the tag as text, write `/*` and `*/` inside of its delimiters."
         return self._refused(
             Cause.UNKNOWN_SHORTCODE, token.span, f"there is no shortcode `{token.value}`", help
@@ -286,6 +284,14 @@ class _Extraction:
 
     def _line(self, position: int) -> int:
         return self.text.count("\n", 0, position) + 1
+
+
+@lru_cache(maxsize=1 << 10)
+def _nearest(name: str, names: tuple[str, ...]) -> str:
+    """Return the name that is nearest to one that there is not; "" for none. A shortcode that is missing is often called on many pages."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, filter(None, names), n=1)), "")
 
 
 def _finished(calls: Sequence[Shortcode | None]) -> tuple[Shortcode, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.content.published_html import dropped_spans, published_tags
+from hugolint.hugo.content.published_html import dropped_spans, published_tags_with_attributes
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.references import split
 from hugolint.hugo.shortcodes.extraction import PLACEHOLDER
@@ -303,7 +303,7 @@ def _written(source: PageSource) -> Iterator[Written]:
     for item in items:
         if not (inside and any(within(item.span, span) for span in inside)):
             yield Written(kind_of(item), item.destination, item.destination_span, isinstance(item, Image))
-    for tag in published_tags(source):
+    for tag in published_tags_with_attributes(source):
         for value, place, is_image in attribute_destinations(tag):
             yield Written(Kind.HTML, value, place, is_image)
 

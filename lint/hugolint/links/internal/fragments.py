@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from hugolint.hugo.content.published_html import dropped_spans, published_tags, shortcode_tags
+from hugolint.hugo.content.published_html import dropped_spans, published_tags_with_attributes, shortcode_tags
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site, SiteEdit
@@ -12,7 +12,7 @@ from hugolint.hugo.version import GOLDMARK
 from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
 from hugolint.markdown.constructs import HTMLTag
-from hugolint.markdown.html_tags import tags
+from hugolint.markdown.html_tags import tags_with_attributes
 from hugolint.source import Span
 
 _OF_COMMENTS = (
@@ -43,7 +43,7 @@ class Fragments:
                 anchors = tuple(one for one in anchors if not any(one.span.start in range(*span) for span in dropped))
             ids = {one.id for one in anchors}
             if source.is_html:
-                ids |= _ids(published_tags(source))
+                ids |= _ids(published_tags_with_attributes(source))
             if self._view.content_alone:
                 ids |= _ids(shortcode_tags(source))
             self._ids[source.path] = frozenset(ids)
@@ -61,7 +61,7 @@ class Fragments:
         if not path.lower().endswith((".html", ".htm")):
             return None
         if path not in self._files:
-            self._files[path] = _ids(tags(text_of(self._site.root / path), Span))
+            self._files[path] = _ids(tags_with_attributes(text_of(self._site.root / path), Span))
         return self._files[path]
 
     def uncertainty(self, page: Page, fragment: str) -> tuple[Cause, str] | None:

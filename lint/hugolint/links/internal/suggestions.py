@@ -1,7 +1,7 @@
 """What an author may have meant by a destination that leads nowhere: looked for near it first, so that it stays quick."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -80,10 +80,10 @@ class Suggestions:
         found = self._published.find(here) or self._published.find(here + "/")
         return found.url_path if found else ""
 
-    def near_fragment(self, ids: Collection[str], fragment: str) -> NearFragment | None:
+    def near_fragment(self, ids: frozenset[str], fragment: str) -> NearFragment | None:
         """Return the id that is nearest to a fragment, None where none is near."""
         folded = _folded(fragment)
-        same = [identifier for identifier in ids if _folded(identifier) == folded] if folded else []
+        same = _by_folded(ids).get(folded, ()) if folded else ()
         if len(same) == 1:
             return NearFragment(same[0], certain=True)
         if same:
@@ -124,6 +124,15 @@ class Suggestions:
                 found.setdefault(folder, set()).add(segment)
                 folder = f"{folder}/{segment}"
         return found
+
+
+@lru_cache(maxsize=1 << 8)
+def _by_folded(ids: frozenset[str]) -> dict[str, list[str]]:
+    """Return the ids by what they are without case and punctuation: many a broken fragment is meant for one page."""
+    found: dict[str, list[str]] = {}
+    for identifier in ids:
+        found.setdefault(_folded(identifier), []).append(identifier)
+    return found
 
 
 def _with_letters_of(wanted: str, names: Iterable[str]) -> list[str]:
