@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from hugolint.hugo.cascade.cascade import CascadeError, decode_cascade
 from hugolint.hugo.cascade.page_matcher import KINDS, MatcherError, PageMatcher, decode_matcher
+from hugolint.hugo.config.folders import check_folder
 from hugolint.hugo.config.goldmark import decode_goldmark
 from hugolint.hugo.config.model import ConfigError, Permalink, Settings
 from hugolint.hugo.config.permalink_patterns import PatternError, check_pattern
@@ -42,10 +44,10 @@ def decode_settings(table: Table, languages: Sequence[str], single_host: bool) -
     hooks = table.table("markup").table("goldmark").table("renderhooks")
     shared = single_host and not table.table("markup").table("goldmark").boolean("duplicateresourcefiles", False)
     return Settings(
-        base_url=table.string("baseurl", ""),
+        base_url=_base_url(table),
         title=table.string("title", ""),
         time_zone=_time_zone(table),
-        content_dir=table.string("contentdir", "content"),
+        content_dir=_folder(table, "contentdir", "content"),
         static_dirs=_static_dirs(table),
         taxonomies=_taxonomies(table),
         permalinks=tuple(_permalinks(table.values.get("permalinks"), languages)),
@@ -105,6 +107,21 @@ def decode_content_types(table: Table, media_types: dict[str, tuple[str, ...]]) 
 def decode_output_formats(table: Table) -> frozenset[str]:
     """Return the names of the output formats."""
     return frozenset(_OUTPUT_FORMATS) | {name.lower() for name in table.table("outputformats").values}
+
+
+def _base_url(table: Table) -> str:
+    url = table.string("baseurl", "")
+    try:
+        urlsplit(url)
+    except ValueError as error:
+        raise ConfigError(f"baseURL: {url!r} is no URL: {error}", help="Write it as `https://example.org/`.") from error
+    return url
+
+
+def _folder(table: Table, key: str, default: str) -> str:
+    path = table.string(key, default)
+    check_folder(key, path)
+    return path
 
 
 def _static_dirs(table: Table) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from hugolint.hugo.config.decoding import (
     decode_output_formats,
     decode_settings,
 )
+from hugolint.hugo.config.folders import check_folder
 from hugolint.hugo.config.generated import generated_settings
 from hugolint.hugo.config.generated import places as settings_places
 from hugolint.hugo.config.languages import language_settings, read_languages
@@ -26,6 +27,7 @@ from hugolint.hugo.config.sources import Sources, apply_environment
 from hugolint.hugo.config.values import Table
 
 _PRODUCTION = "production"
+_FOLDERS = ("contentdir", "layoutdir", "assetdir", "datadir", "i18ndir", "archetypedir", "publishdir", "resourcedir")
 _OLD_NAMES = {"indexes": "taxonomies", "ignoreerrors": "ignorelogs"}
 _DENIED_CONTENT = ("! ^text/html$", "! ^text/org$")
 
@@ -59,10 +61,14 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
 def _decode(
     root: Path, environment: str, sources: Sources, settings: dict[str, Any], variables: Mapping[str, str]
 ) -> Config:
+    for key in ("themesdir", "cachedir"):
+        check_folder(key, Table(settings).string(key, ""))
     modules = find_modules(root, settings, environment, variables)
     settings = _without_old_names(merge_modules(settings, (module.settings for module in modules.found[1:])))
     check_settings(sources.settings, version.named(root))
     table = Table(settings)
+    for key in _FOLDERS:
+        check_folder(key, table.string(key, ""))
     tables = read_languages(table)
     codes = tuple(tables.tables)
     # Hugo resolves destinations by itself where `languages` names any, be it one (0.168; `allconfig.go` asks for two).

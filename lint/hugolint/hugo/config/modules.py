@@ -10,6 +10,7 @@ from msgspec import Struct
 from hugolint.hugo.cascade.page_matcher import lower_keys, matrix_patterns, string_list
 from hugolint.hugo.cascade.sites_matrix import matching_names
 from hugolint.hugo.config.absences import COMPONENTS, MissingModule
+from hugolint.hugo.config.folders import check_folder
 from hugolint.hugo.config.model import ConfigError, Mount
 from hugolint.hugo.config.module_cache import ModuleCache
 from hugolint.hugo.config.sources import Sources
@@ -122,7 +123,9 @@ def _components_of(table: dict[str, Any]) -> frozenset[str]:
 def _absent_sources(modules: Iterable[Module]) -> Iterator[Path]:
     """Yield the folders that modules would mount if they were there."""
     for module in modules:
-        sources = [str(table.get("source") or "") for table in _mounts_of(module)] or COMPONENTS
+        sources = [str(table.get("source") or "") for table in _mounts_of(module)] or list(COMPONENTS)
+        for source in sources:
+            check_folder("module.mounts", source)
         yield from (folder for source in sources if not (folder := module.folder / source).exists())
 
 
