@@ -86,7 +86,7 @@ def test_what_cannot_be_checked_fails(step, lay_out):
 HOSTILE = "x $(touch owned) `touch owned`; touch owned"
 
 
-@pytest.mark.parametrize("name", ["command", "paths", "format", "fail-on", "shard"])
+@pytest.mark.parametrize("name", ["command", "paths", "format", "fail-on", "shard", "since", "published"])
 def test_an_input_is_never_a_command(step, lay_out, name):
     root = lay_out(SITE)
     step("Run hugolint", {name: HOSTILE}, root)
@@ -108,7 +108,7 @@ def test_a_script_that_made_it_one_would_be_caught(step, lay_out, script):
 
 
 def test_every_input_is_tried(action):
-    assert set(action["inputs"]) == {"command", "paths", "format", "fail-on", "shard", "version"}
+    assert set(action["inputs"]) == {"command", "paths", "format", "fail-on", "shard", "since", "published", "version"}
 
 
 @pytest.mark.parametrize(

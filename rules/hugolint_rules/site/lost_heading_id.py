@@ -31,6 +31,7 @@ class LostHeadingId(ChangeRule):
             path="content/a.md",
             line=5,
             message='"brewing" is gone from /a/: it is "how-to-brew" now',
+            followed={"content/a.md": _OLD.replace("## Brewing", "## How to brew {#brewing}")},
         ),
         Invalid(
             {"content/a.md": _OLD.replace("## Brewing\n\n", "")},
