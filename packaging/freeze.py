@@ -24,7 +24,7 @@ from platforms import PLATFORMS, here
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
-EXTRAS = "html,lsp,schema,watch"
+EXTRAS = "html,schema,watch"
 NPM = HERE / "npm" / "hugolint"
 SCOPE = "@hugolint"
 
