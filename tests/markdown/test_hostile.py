@@ -18,7 +18,7 @@ FACTS = (
 )
 SIZE = 10_000
 LONGER = 8
-BOUND = 4.5  # so many times as much as in proportion; quadratic time is LONGER times as much
+BOUND = 3  # so many times as much as in proportion; quadratic time is LONGER times as much
 REPEATED = [
     *["[", "]", "![", "[]", "[a](", "[a](<b", "[a][b", '[a](b "c ', "*", "_a", "*a **a ", "**a *b ", "~a~~a", "`", "<"],
     *["<a x='", "<!-- ", "<? ", "<!A ", "[x]:<", "<a@", ">", "- ", "> a\n", "- a\n", "1. a\n", "# a\n", "a\n===\n"],
