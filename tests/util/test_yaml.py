@@ -22,6 +22,10 @@ def test_a_document_is_plain_values() -> None:
     assert load("").value is None
 
 
+def test_values_may_lie_deep_in_one_another() -> None:
+    assert str(load("[" * 99 + "1" + "]" * 99).value) == "[" * 99 + "1" + "]" * 99
+
+
 @pytest.mark.parametrize(
     ("path", "position"),
     [
@@ -49,7 +53,9 @@ def test_every_value_has_a_place(path: tuple[str | int, ...], position: tuple[in
         ("{{x}}", 1, 2, "unhashable key"),
         ("a: 2020-13-40", 1, 1, "month"),
         ("a: \x00", 1, 1, "#x0000"),
-        ("[" * 5000, 1, 1, "nested too deeply"),
+        ("[" * 5000, 1, 101, "nested deeper than 100 levels"),
+        ("[" * 101 + "]" * 101, 1, 101, "nested deeper than 100 levels"),
+        ("- " * 101 + "a", 1, 201, "nested deeper than 100 levels"),
     ],
 )
 def test_what_is_not_yaml_is_an_error_with_its_place(text: str, line: int, column: int, reason: str) -> None:

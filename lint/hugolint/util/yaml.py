@@ -12,6 +12,8 @@ from hugolint.source import Position
 
 Path = Sequence[str | int]
 
+DEEPEST = 100  # levels of values within one another: more than people write, and within the interpreter's own limit
+
 
 class YamlError(ValueError):
     """A text that is not YAML, or that says the same key twice: why, and where."""
@@ -42,18 +44,20 @@ class YamlDocument(Struct, frozen=True):
 def load(text: str) -> YamlDocument:
     """Return a document as it is read: without tags of its own, and with the dates that YAML knows. Raises YamlError."""
     from ruamel.yaml import YAML
+    from ruamel.yaml.composer import MaxDepthExceededError
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     yaml = YAML(typ="safe", pure=True)
+    yaml.max_depth = DEEPEST
     try:
         node = yaml.compose(text)
         return YamlDocument(None if node is None else yaml.constructor.construct_document(node), node)
+    except MaxDepthExceededError as error:
+        raise YamlError(f"it is nested deeper than {DEEPEST} levels", _position(error.problem_mark)) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = str(error.problem or error.context).partition("\n")[0]
         raise YamlError(reason, _position(mark) if mark else Position(1, 1)) from None
-    except RecursionError:
-        raise YamlError("it is nested too deeply", Position(1, 1)) from None
     except (YAMLError, ValueError) as error:  # a character that YAML forbids; a date such as 2020-13-40
         raise YamlError(str(error).partition("\n")[0], Position(1, 1)) from None
 
