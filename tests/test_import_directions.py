@@ -16,7 +16,7 @@ LAYERS = (
     ("hugolint.hugo",),
     ("hugolint.links", "hugolint.edits"),
     ("hugolint.rule",),
-    ("hugolint.registry", "hugolint.contract", "hugolint.forbid", "hugolint_rules"),
+    ("hugolint.registry", "hugolint.own_rules", "hugolint_rules"),
     ("hugolint.settings", "hugolint.suppression"),
     ("hugolint.report",),
     ("hugolint.cache",),

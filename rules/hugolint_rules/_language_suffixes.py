@@ -15,11 +15,8 @@ LANGUAGES = frozenset(
 """The languages of ISO 639-1, without those that are common as a file's extension: io, my, ts, …"""
 
 
-def has_unknown_language(source: PageSource) -> bool:
-    """Return whether a file is named after a language that the site does not have."""
+def unknown_language(source: PageSource) -> re.Match[str] | None:
+    """Return the name of a file that is named after a language which the site does not have; None for any other."""
     found = NAME.fullmatch(source.path)
-    return found is not None and found["language"].lower() in LANGUAGES and not _is_configured(source, found["code"])
-
-
-def _is_configured(source: PageSource, code: str) -> bool:
-    return code.lower() in source.config.language_codes
+    is_language = found is not None and found["language"].lower() in LANGUAGES
+    return found if found and is_language and found["code"].lower() not in source.config.language_codes else None

@@ -50,7 +50,7 @@ def test_a_link_that_the_change_wrote_fails_and_an_older_one_is_told(site):
 def test_a_share_of_the_hosts(tmp_path):
     urls = [f"https://host-{n}.invalid/{page}" for n in range(20) for page in "ab"]
     settings = LinkSettings(offline=True, store="")
-    shares = [look_up_online(urls, settings, tmp_path, shown=False, shard=Shard(n, 3)) for n in (1, 2, 3)]
+    shares = [look_up_online(urls, settings, tmp_path, shard=Shard(n, 3)) for n in (1, 2, 3)]
     assert sorted(url for share in shares for url in share) == sorted(urls)
     for share in shares:
         assert {

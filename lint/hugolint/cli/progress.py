@@ -4,11 +4,11 @@ import sys
 import time
 from typing import TextIO
 
+from hugolint.cli.terminal_line import TerminalLine
 from hugolint.engine.progress import SILENT, Progress
 
 PATIENCE = 0.4  # seconds without a word, before which nobody wonders
 BETWEEN = 0.1  # seconds between two changes of the line
-WIPE = "\r\x1b[K"
 
 
 def progress_for(*, quiet: bool, verbose: bool) -> Progress:
@@ -22,10 +22,9 @@ class ProgressLine(Progress):
     """One line that says what takes so long, written over and wiped at the end. Quick runs never show it."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+        self._line = TerminalLine(stream)
         self._due = time.monotonic() + PATIENCE
         self._stage = ""
-        self._shown = False
 
     def begins(self, stage: str) -> None:
         self._stage = stage
@@ -35,19 +34,14 @@ class ProgressLine(Progress):
         self._show(f"{self._stage}: {share:.0%}")
 
     def ends(self) -> None:
-        if self._shown:
-            self._stream.write(WIPE)
-            self._stream.flush()
-            self._shown = False
+        self._line.wipe()
         self._due = time.monotonic() + PATIENCE
 
     def _show(self, text: str) -> None:
         now = time.monotonic()
         if now >= self._due:
             self._due = now + BETWEEN
-            self._stream.write(f"{WIPE}{text}")
-            self._stream.flush()
-            self._shown = True
+            self._line.show(text)
 
 
 class Account(Progress):

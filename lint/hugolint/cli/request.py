@@ -52,6 +52,7 @@ def texts_of(target: Target, options: RunOptions) -> dict[str, str]:
 def _look_up(options: RunOptions) -> "LookUp":
     from functools import partial
 
+    from hugolint.cli.link_progress import LinkProgressLine
     from hugolint.engine.external_links import look_up_online
     from hugolint.links.external.urls import Shard
 
@@ -59,7 +60,8 @@ def _look_up(options: RunOptions) -> "LookUp":
         shard = Shard.parse(options.shard) if options.shard else None
     except ValueError as error:
         raise HugolintError(Fault(f"--shard: {error}")) from error
-    look_up = partial(look_up_online, shown=not options.quiet, shard=shard, warn=_warn)
+    progress = None if options.quiet else LinkProgressLine(sys.stderr)
+    look_up = partial(look_up_online, progress=progress, shard=shard, warn=_warn)
     return _forgetful(look_up) if options.no_cache else look_up
 
 

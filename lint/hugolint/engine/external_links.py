@@ -12,6 +12,7 @@ from hugolint.source import Span
 from hugolint.util.errors import Fault, HugolintError
 
 if TYPE_CHECKING:
+    from hugolint.links.external.lookup import ShowProgress
     from hugolint.links.external.outcomes import Result
     from hugolint.links.external.urls import Shard
 
@@ -26,23 +27,21 @@ def look_up_online(
     settings: LinkSettings,
     root: Path,
     *,
-    shown: bool = True,
+    progress: "ShowProgress | None" = None,
     shard: "Shard | None" = None,
     warn: Callable[[str], None] = lambda warning: None,
 ) -> "Mapping[str, Result]":
     """Look up addresses over the network, those of one shard alone where it is given, within the settings' budget.
 
-    Progress is shown on a terminal, unless `shown` is off. `warn` gets the reason where the store of results fails.
+    `progress` is called while links are looked up. `warn` gets the reason where the store of results fails.
 
     Raises HugolintError where the environment names a proxy that cannot be used.
     """
     urls = [url for url in urls if shard is None or shard.holds(url)]
     from hugolint.links.external import lookup
     from hugolint.links.external.http.proxies import Proxies, ProxyError
-    from hugolint.links.external.progress import ProgressLine
     from hugolint.links.external.store import Store, StoreError
 
-    progress = ProgressLine() if shown else None
     try:
         Proxies.from_environment()
     except ProxyError as error:

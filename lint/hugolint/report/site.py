@@ -14,6 +14,7 @@ from hugolint.hugo.config.absences import Absence
 from hugolint.report.folding import folded
 from hugolint.report.model import Located, Report, SuppressedBy, SuppressedFinding
 from hugolint.util.paths import relative
+from hugolint.util.repository import repository_of
 
 if TYPE_CHECKING:
     from hugolint.registry.documentation import RuleDocumentation
@@ -110,11 +111,11 @@ def _folded(site: SiteReport) -> tuple[Located, ...]:
 
 
 def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
-    repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    repository = repository_of(root)
 
     @cache
     def paths(path: str) -> tuple[str, str]:
-        return _relative(root / path, here), _relative(root / path, repository)
+        return relative(root / path, here), relative(root / path, repository)
 
     def shown(found: Located) -> Located:
         path, repository_path = paths(found.finding.path)
@@ -125,7 +126,3 @@ def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:
         findings=tuple(shown(found) for found in site.findings),
         suppressed_findings=tuple(replace(one, located=shown(one.located)) for one in site.suppressed_findings),
     )
-
-
-def _relative(path: Path, folder: Path) -> str:
-    return relative(path, folder)

@@ -8,14 +8,14 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
-from hugolint.contract.setting import Contract, name_of
-from hugolint.contract.setting import faults as contract_faults
 from hugolint.finding import Severity
-from hugolint.forbid.setting import Forbid, faults
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format, Node
 from hugolint.hugo.front_matter.reading import decode
 from hugolint.links.external.settings import LinkSettings
+from hugolint.own_rules.contract.setting import Contract, name_of
+from hugolint.own_rules.contract.setting import faults as contract_faults
+from hugolint.own_rules.forbid.setting import Forbid, faults
 from hugolint.registry.options import as_written, fields_of
 from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.rule import Rule
@@ -269,13 +269,13 @@ class _SettingsReader(TableReader):
     def define_rules(self) -> None:
         """Give the registry the rules that the settings make, and note what is wrong with them."""
         if self._own["forbid"]:
-            from hugolint.forbid import rule as forbid
+            from hugolint.own_rules.forbid import rule as forbid
 
             for entry, node in self._own["forbid"]:
                 wrong = faults(entry, [field.written for field in node.fields])
                 self._define("forbid", node, entry.name, wrong, partial(forbid.rule_of, entry, self.folder))
         if self._own["contract"]:
-            from hugolint.contract import rule as contract
+            from hugolint.own_rules.contract import rule as contract
 
             for entry, node in self._own["contract"]:
                 schema = node.field("schema")

@@ -1,14 +1,13 @@
 """FM016 schema-violation."""
 
 from collections.abc import Iterator
-from datetime import date, time
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.front_matter.model import Node
+from hugolint.hugo.front_matter.as_json import as_json, span_at
 from hugolint.rule import Invalid, PageRule, Valid
 from hugolint.source import Span
 from hugolint.util.json_schema import SchemaSetting, violations
@@ -79,28 +78,9 @@ class SchemaViolation(PageRule):
         for section in (EVERYWHERE, page.file.logical.section) if self.options.schemas else ():
             schema = self.options.schemas.get(section)
             if schema is not None and not page.file.bundled:
-                values = _as_json(page.front_matter.root)
-                for path, why in sorted(violations(schema, values), key=lambda found: str(found[0])):
+                matter = page.front_matter
+                start = Span(matter.span.start, min(matter.span.start + 3, matter.span.end))
+                for path, why in sorted(violations(schema, as_json(matter.root)), key=lambda found: str(found[0])):
                     place = ".".join(map(str, path)) or "front matter"
-                    yield self.finding(
-                        page, _span(page, path), f"{place}: {why}", help="Put it right, as the schema asks."
-                    )
-
-
-def _as_json(node: Node) -> Any:
-    """Return a value as JSON has it, its keys as written, its dates as text."""
-    if isinstance(node.value, dict):
-        return {entry.written: _as_json(entry.node) for entry in node.fields}
-    if isinstance(node.value, list):
-        return [_as_json(item) for item in node.items]
-    return node.value.isoformat() if isinstance(node.value, date | time) else node.value
-
-
-def _span(page: PageSource, path: tuple[str | int, ...]) -> Span:
-    """Return the place of the value at a path; of the opening delimiter, where the front matter itself is meant."""
-    node = page.front_matter.root
-    for step in path:
-        entry = node.field(step.lower()) if isinstance(step, str) else None
-        node = entry.node if entry else node.items[step] if isinstance(step, int) else node
-    start = page.front_matter.span.start
-    return node.span if path else Span(start, min(start + 3, page.front_matter.span.end))
+                    span = span_at(matter.root, path) if path else start
+                    yield self.finding(page, span, f"{place}: {why}", help="Put it right, as the schema asks.")

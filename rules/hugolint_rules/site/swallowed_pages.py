@@ -9,7 +9,7 @@ from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint.util.words import listed
-from hugolint_rules._language_suffixes import has_unknown_language
+from hugolint_rules._language_suffixes import unknown_language
 from hugolint_rules._wording import counted
 from hugolint_rules._written_pages import written_pages
 
@@ -76,7 +76,7 @@ class SwallowedPages(SiteRule):
             inside = [
                 sources[resource.path]
                 for resource in page.resources
-                if resource.is_page and resource.path in sources and not has_unknown_language(sources[resource.path])
+                if resource.is_page and resource.path in sources and unknown_language(sources[resource.path]) is None
             ]
             is_home = page.logical_path == "/"
             swallowed = [

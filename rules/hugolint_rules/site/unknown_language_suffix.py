@@ -1,22 +1,12 @@
 """ST006 unknown-language-suffix."""
 
-import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
+from hugolint_rules._language_suffixes import unknown_language
 from hugolint_rules._wording import shown
-
-NAME = re.compile(r"(?P<stem>.+)\.(?P<code>(?P<language>[A-Za-z]{2})(?:-[A-Za-z0-9]{2,4})?)\.(?P<extension>[^./]+)")
-LANGUAGES = frozenset(
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
-    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik is it iu ja jv ka "
-    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt na nb nd ne ng nl "
-    "nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv "
-    "sw ta te tg th ti tk tl tn to tr tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
-)
-"""The languages of ISO 639-1, without those that are common as a file's extension: io, my, ts, …"""
 
 
 class UnknownLanguageSuffix(SiteRule):
@@ -55,12 +45,8 @@ class UnknownLanguageSuffix(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         paths = {source.path.lower() for source in site.sources}
         for source in site.sources:
-            found = NAME.fullmatch(source.path)
-            if (
-                found is None
-                or found["language"].lower() not in LANGUAGES
-                or found["code"].lower() in site.config.language_codes
-            ):
+            found = unknown_language(source)
+            if found is None:
                 continue
             stem, extension = found["stem"].lower(), found["extension"].lower()
             beside = [f"{stem}.{extension}", *(f"{stem}.{code}.{extension}" for code in site.config.language_codes)]

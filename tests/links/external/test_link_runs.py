@@ -1,6 +1,5 @@
 """Runs: broken off, taken up again, out of time, without a network; and what is seen of them meanwhile."""
 
-import io
 import json
 import os
 import signal
@@ -17,7 +16,7 @@ from link_world import World
 from project import HELPERS
 
 from hugolint.links.external.outcomes import NotChecked, Outcome
-from hugolint.links.external.progress import Progress, ProgressLine
+from hugolint.links.external.progress import LookUpProgress
 from hugolint.links.external.store import Store
 from hugolint.links.external.urls import Shard
 
@@ -26,13 +25,13 @@ import json, sys
 from link_world import MappedResolver, QUICK
 from hugolint.links.external.settings import LinkSettings
 from hugolint.links.external.lookup import look_up
-from hugolint.links.external.progress import ProgressLine
+from hugolint.cli.link_progress import LinkProgressLine
 from hugolint.links.external.http.network import Network
 from hugolint.links.external.store import Store
 settings = LinkSettings(**{**QUICK, "host_concurrency": 4, "timeout": 30.0})
 print("ready", flush=True)
 with Store(sys.argv[1]) as store:
-    results = look_up(sys.argv[2:], settings, store, ProgressLine(), network=Network(MappedResolver()))
+    results = look_up(sys.argv[2:], settings, store, LinkProgressLine(sys.stderr), network=Network(MappedResolver()))
 print(json.dumps({url: [result.outcome, result.reason] for url, result in results.items()}))
 """
 
@@ -185,8 +184,8 @@ class TestNoNetwork:
 
 
 class TestProgress:
-    def test_is_told_while_links_are_looked_up(self, world: World):
-        seen: list[Progress] = []
+    def test_is_reported_while_links_are_looked_up(self, world: World):
+        seen: list[LookUpProgress] = []
         world.look_up(
             [world.url(f"/slow/0.3?{n}", h) for h in ("a.test", "b.test") for n in range(4)], progress=seen.append
         )
@@ -194,26 +193,6 @@ class TestProgress:
         assert seen[0].total == 8
         assert set(seen[1].waiting_for) == {"a.test", "b.test"}
         assert (seen[-1].done, seen[-1].waiting_for) == (8, ())
-
-    def test_line_on_a_terminal(self):
-        stream = Terminal()
-        line = ProgressLine(stream)
-        line(Progress(3, 10, 1.5, ("a.test", "b.test", "c.test", "d.test")))
-        assert "links 3/10, 2/s, 2 s, waiting for a.test, b.test, c.test and 1 more" in stream.getvalue()
-        line(Progress(10, 10, 2.0, ()))
-        assert stream.getvalue().endswith("\r\x1b[K")
-
-    def test_nothing_in_a_pipe(self):
-        stream = io.StringIO()
-        line = ProgressLine(stream)
-        line(Progress(3, 10, 1.5, ("a.test",)))
-        line.clear()
-        assert stream.getvalue() == ""
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 class TestShards:

@@ -11,7 +11,7 @@ from hugolint.links.external.http.hosts import Hosts
 from hugolint.links.external.http.network import Names, Network, never_exists
 from hugolint.links.external.http.transport import CheckedTransport
 from hugolint.links.external.outcomes import UNREACHABLE, FragmentVerdict, NotChecked, Outcome, Result
-from hugolint.links.external.progress import Progress
+from hugolint.links.external.progress import LookUpProgress
 from hugolint.links.external.recall import Recall, Warn
 from hugolint.links.external.run import NetworkDownError, Run, host_of
 from hugolint.links.external.settings import EXAMPLE_HOSTS, LinkSettings
@@ -24,7 +24,7 @@ from hugolint.links.external.visit import Lookup, Verdict
 _TICK = 0.2  # seconds between two looks at the progress
 _PATIENCE, _SHORT_PATIENCE = 5.0, 0.3  # seconds to find out whether the network works; the latter after Ctrl-C
 
-ShowProgress = Callable[[Progress], None]
+ShowProgress = Callable[[LookUpProgress], None]
 _THERE = frozenset({Outcome.OK, Outcome.REDIRECT_TEMPORARY, Outcome.REDIRECT_PERMANENT})
 _FEW = 6  # hosts: with fewer, a third of them says nothing
 _SILENCE = 3  # hosts: that many silent, and none that answers, is no accident
@@ -209,10 +209,10 @@ class _Session:
         try:
             while True:
                 hosts = tuple(host for host, pages in run.pending.most_common() if pages > 0)
-                progress(Progress(self._done, total, loop.time() - started, hosts))
+                progress(LookUpProgress(self._done, total, loop.time() - started, hosts))
                 await asyncio.sleep(_TICK)
         finally:
-            progress(Progress(self._done, total, loop.time() - started, ()))
+            progress(LookUpProgress(self._done, total, loop.time() - started, ()))
 
 
 def _first(error: BaseException) -> BaseException:

@@ -197,7 +197,7 @@ def test_paths_that_match_nothing_are_reported(tmp_path):
 
 
 def test_a_pattern_without_end_is_cut_off(tmp_path, monkeypatch):
-    monkeypatch.setattr("hugolint.forbid.rule.TIMEOUT", 0.05)
+    monkeypatch.setattr("hugolint.own_rules.forbid.rule.TIMEOUT", 0.05)
     settings = entry("text", "(x+x+)+y")
     root = site(tmp_path, settings, {"content/a.md": PAGE + "x" * 5000 + "\n"})
     (finding,) = (one.finding for one in Linter(root).report().findings if one.finding.name == "teas")

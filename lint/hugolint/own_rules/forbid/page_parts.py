@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from hugolint.forbid.setting import FRONT_MATTER
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.published_html import published_tags, shortcode_tags
 from hugolint.hugo.content.reading_text import reading_text
 from hugolint.hugo.front_matter.model import Node
 from hugolint.markdown.constructs import Image, Link
+from hugolint.own_rules.forbid.setting import FRONT_MATTER
 from hugolint.source import Span
 
 WHOLE_FILE = Span(0, 0)

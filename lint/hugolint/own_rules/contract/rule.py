@@ -1,17 +1,17 @@
 """The rules that `[[contract]]` in the settings makes, one an entry."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
-from datetime import date, time
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
-from hugolint.contract.setting import Contract, names
 from hugolint.finding import Finding
 from hugolint.hugo.data_files import DataFiles
-from hugolint.hugo.front_matter.model import Field, Node
+from hugolint.hugo.front_matter.as_json import as_json, span_at
+from hugolint.hugo.front_matter.model import Node
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
+from hugolint.own_rules.contract.setting import Contract, names
 from hugolint.registry.own_codes import code_of
 from hugolint.rule import HasPath, SiteRule
 from hugolint.source import Span
@@ -65,12 +65,12 @@ class ContractViolation(SiteRule):
 
     def _violations(self, where: HasPath, root: Node, start: Span) -> Iterator[Finding]:
         schema = self.entry.schema
-        found = violations(schema, _as_json(root)) if isinstance(schema, dict) else ()
+        found = violations(schema, as_json(root)) if isinstance(schema, dict) else ()
         for path, why in sorted(found, key=lambda one: str(one[0])):
             place = ".".join(map(str, path)) or "front matter"
             yield self.finding(
                 where,
-                _span(root, path) if path else start,
+                span_at(root, path) if path else start,
                 f"{place}: {why}",
                 help=f"The contract {self.name} asks for it.",
             )
@@ -103,30 +103,3 @@ def _documentation(entry: Contract) -> str:
         + (f"{title}\n\n" if title else "")
         + f"The site's own settings have this rule, under `[[contract]]`. It holds for {', '.join(scope) or 'all pages'}."
     )
-
-
-def _as_json(node: Node) -> Any:
-    """Return a value as JSON has it, its keys as written, its dates as text."""
-    if isinstance(node.value, dict):
-        return {entry.written: _as_json(entry.node) for entry in node.fields}
-    if isinstance(node.value, list):
-        return [_as_json(item) for item in node.items]
-    return node.value.isoformat() if isinstance(node.value, date | time) else node.value
-
-
-def _span(root: Node, path: Iterable[str | int]) -> Span:
-    """Return the place of the value at a path; that of its key where the value is a map or a list, which may be long."""
-    node, field = root, None
-    for step in path:
-        if isinstance(step, int):
-            node, field = node.items[step], None
-        else:
-            field = _field(node, step)
-            node = field.node if field else node
-    is_long = field is not None and (node.fields or node.items)
-    return field.key_span if field is not None and is_long else node.span
-
-
-def _field(node: Node, key: str) -> Field | None:
-    written = (field for field in node.fields if field.written == key)
-    return next(written, None) or node.field(key.lower())

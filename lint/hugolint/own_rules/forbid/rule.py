@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 from msgspec.structs import replace
 
 from hugolint.finding import Edit, Finding, Fix, Severity
-from hugolint.forbid.places import WHOLE_FILE, Part, parts
-from hugolint.forbid.setting import PLACES, TIMEOUT, Forbid, compiled
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.own_rules.forbid.page_parts import WHOLE_FILE, Part, parts
+from hugolint.own_rules.forbid.setting import PLACES, TIMEOUT, Forbid, compiled
 from hugolint.registry.own_codes import code_of
 from hugolint.rule import PageRule
 from hugolint.source import Span
