@@ -1,7 +1,7 @@
 """What of the code can be changed: conditions, comparisons, entries of tables, constants, defaults, severities, statements."""
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 OPPOSITES: dict[type[ast.cmpop], str] = {
@@ -32,6 +32,15 @@ class Mutant:
     def apply(self, source: bytes) -> bytes:
         """Return the changed source."""
         return source[: self.start] + self.text.encode() + source[self.end :]
+
+    def lines(self, source: bytes) -> tuple[int, int]:
+        """Return the numbers of the first and the last line that it changes."""
+        first = source.count(b"\n", 0, self.start) + 1
+        return first, first + source.count(b"\n", self.start, self.end)
+
+    def moved(self, root: Path, elsewhere: Path) -> "Mutant":
+        """Return the same change in another copy of the project."""
+        return replace(self, path=elsewhere / self.path.relative_to(root))
 
 
 class Collector(ast.NodeVisitor):
@@ -165,3 +174,12 @@ class Collector(ast.NodeVisitor):
         """Pass over annotations: they decide nothing."""
         if node.value is not None:
             self.visit(node.value)
+
+
+def compiles(mutant: Mutant) -> bool:
+    """Return whether the changed file is still Python."""
+    try:
+        ast.parse(mutant.apply(mutant.path.read_bytes()))
+    except (SyntaxError, ValueError):
+        return False
+    return True

@@ -13,20 +13,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated, Any, Self
+from typing import Any, Self
 
-from msgspec import Meta, MsgspecError, Struct, convert
+from msgspec import MsgspecError, Struct, convert
 
+from hugolint.links.external.exported import CLOCK_SKEW, CONFLICT_MARKS, as_line, from_line
 from hugolint.links.external.outcomes import PERSISTING, WORKING, FragmentVerdict, Hop, Outcome, Result
-from hugolint.links.external.urls import parse, safe
+from hugolint.links.external.urls import safe
 
 _VERSION = 2
 _RESUMED_WITHIN = timedelta(hours=6)
 _FAILURES_KEPT = 10
-_SKEW = timedelta(minutes=10)  # that clocks of machines may differ by; a time further in the future is no time
-_NO_TIME = datetime.fromtimestamp(0, UTC)
 _LAST_SECOND = 253_402_300_800  # of the year 9999
-_CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _SCHEMA = f"""
 create table if not exists result (
     url text primary key, outcome text not null, reason text not null, status integer, final_url text not null,
@@ -173,7 +171,7 @@ class Store:
     def export(self) -> Iterator[str]:
         """Yield the store as lines of text, a link a line, sorted: fit to be committed, compared and merged."""
         for result in self:
-            yield json.dumps(_exported(result, self._failures(result.url)), ensure_ascii=False)
+            yield as_line(result, map(_moment, self._failures(result.url)))
 
     def import_lines(self, lines: Iterable[str], name: str) -> int:
         """Take in exported lines from the file `name`; the newer of two results holds. Return how many held.
@@ -183,10 +181,10 @@ class Store:
         taken = 0
         with self._transaction():
             for number, line in enumerate(lines, 1):
-                if not line.strip() or line.startswith(_CONFLICT_MARKS):
+                if not line.strip() or line.startswith(CONFLICT_MARKS):
                     continue
                 try:
-                    result, failures = _imported(json.loads(line))
+                    result, failures = from_line(line)
                 except (ValueError, MsgspecError, RecursionError) as error:
                     raise StoreError(
                         f"{name}:{number}: this is not a line that `hugolint links export` wrote: {safe(str(error))}"
@@ -295,7 +293,7 @@ def _is_fresh(result: Result, now: datetime, max_age: timedelta) -> bool:
     if result.outcome not in WORKING or result.checked_at is None:
         return False
     spread = 0.75 + zlib.crc32(result.url.encode()) % 512 / 1024
-    return -_SKEW <= now - result.checked_at < max_age * spread
+    return -CLOCK_SKEW <= now - result.checked_at < max_age * spread
 
 
 class _Row(Struct, array_like=True):
@@ -329,73 +327,6 @@ class _Row(Struct, array_like=True):
             checked_at=_moment(self.checked_at),
             soft_404_sought=bool(self.soft_404_sought),
         )
-
-
-def _exported(result: Result, failures: Iterable[int]) -> dict[str, object]:
-    assert result.checked_at is not None
-    fields: dict[str, object] = {
-        "url": result.url,
-        "outcome": result.outcome,
-        "checked": result.checked_at.isoformat(),
-        "status": result.status,
-        "reason": result.reason,
-        "final": result.final_url if result.final_url != result.url else "",
-        "hops": [[hop.status, hop.url] for hop in result.hops],
-        "fragment": result.fragment,
-        "rewrite": result.rewrite,
-        "failures": [_moment(failure).isoformat() for failure in failures],
-        "soft-404-sought": result.soft_404_sought,
-    }
-    return {name: value for name, value in fields.items() if value not in (None, "", [], False)}
-
-
-class _Exported(Struct, forbid_unknown_fields=True, rename="kebab"):
-    """A line of an export, checked."""
-
-    url: str
-    outcome: Outcome
-    checked: datetime
-    status: Annotated[int, Meta(ge=0, le=999)] | None = None
-    reason: str = ""
-    final: str = ""
-    hops: list[tuple[int, str]] = []
-    fragment: FragmentVerdict | None = None
-    rewrite: str = ""
-    failures: list[datetime] = []
-    soft_404_sought: bool = False
-
-
-def _imported(line: Any) -> tuple[Result, list[datetime]]:
-    """Return the result and the failures in a line of an export. Raises ValueError, with words for people."""
-    read = convert(line, _Exported)
-    if read.outcome is Outcome.NOT_CHECKED:
-        raise ValueError("a link that was not checked is never exported")
-    target, _ = parse(read.url)
-    if target.url != read.url.partition("#")[0]:
-        raise ValueError(f'the URL would be written "{target.url}"')
-    for url in filter(None, (read.final, read.rewrite)):
-        parse(url)
-    for text in (read.url, read.rewrite):
-        text.encode()
-    result = Result(
-        url=read.url,
-        outcome=read.outcome,
-        reason=safe(read.reason),
-        status=read.status,
-        final_url=safe(read.final or read.url),
-        hops=tuple(Hop(status, safe(hop)) for status, hop in read.hops),
-        fragment=read.fragment,
-        rewrite=read.rewrite,
-        checked_at=_past(read.checked),
-        soft_404_sought=read.soft_404_sought,
-    )
-    return result, [moment for failure in read.failures if (moment := _past(failure)) != _NO_TIME]
-
-
-def _past(moment: datetime) -> datetime:
-    """Return a moment as it is, or `_NO_TIME` where it is still to come."""
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment if _NO_TIME <= moment <= datetime.now(UTC) + _SKEW else _NO_TIME
 
 
 def _seconds(moment: datetime) -> int:
