@@ -10,12 +10,15 @@ from hugolint.cache.database import Cache, KeptPage
 from hugolint.cache.runs import SETTLED
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile
-from hugolint.rule import Rule
+from hugolint.rule import PageRule, Rule
 
 
 def context(config: Config, rules: Iterable[Rule]) -> str:
-    """Return what stands for all that a page's result depends on besides its own file."""
-    inputs = [f"{rule.code} {rule.options!r}" for rule in rules]
+    """Return what stands for all that a page's result depends on besides its own file.
+
+    Of the rules that is those of pages: what others say of the site is not stored with a page.
+    """
+    inputs = [f"{rule.code} {rule.options!r}" for rule in rules if isinstance(rule, PageRule)]
     settings = repr(
         (
             config.raw,
