@@ -34,7 +34,7 @@ _FORMS = {
 }
 
 
-class Facts:
+class ConstructBuilder:
     """Makes facts of nodes; `map` leads from the body to the file."""
 
     def __init__(self, source_map: SourceMap, *, unsafe: bool) -> None:

@@ -1,4 +1,4 @@
-"""Markdown that is read by itself, asked for fact by fact."""
+"""A segment of Markdown that is read by itself, asked for construct by construct."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hugolint.markdown.blocks.tree import HTML, AttributeBlock, Block, FencedCod
 from hugolint.markdown.blocks.tree import Heading as HeadingBlock
 from hugolint.markdown.blocks.tree import Paragraph as ParagraphBlock
 from hugolint.markdown.blocks.tree import Table as TableBlock
-from hugolint.markdown.construct_builder import Facts
+from hugolint.markdown.construct_builder import ConstructBuilder
 from hugolint.markdown.constructs import (
     Anchor,
     CodeBlock,
@@ -39,11 +39,10 @@ from hugolint.markdown.trees import Reading
 from hugolint.source import Span
 
 
-class Part:
+class Segment:
     """What a stretch of Markdown holds that is read by itself: a page's body, or a fragment of it.
 
-    All is in the order in which Hugo publishes it: footnotes last, unused ones not at all. What a document keeps is
-    not kept here as well.
+    All is in the order in which Hugo publishes it: footnotes last, unused ones not at all.
     """
 
     def __init__(
@@ -51,16 +50,16 @@ class Part:
     ) -> None:
         self._map = SourceMap(text, span, substitutions)
         self._reading = Reading(self._map, settings)
-        self._facts = Facts(self._map, unsafe=settings.unsafe)
+        self._build = ConstructBuilder(self._map, unsafe=settings.unsafe)
         self._substitutions = substitutions
 
-    @property
+    @cached_property
     def too_deep(self) -> Span | None:
-        """The first place where a block may stand too deep to be read."""
+        """The first place where blocks are nested so deeply that what is deeper is read as text."""
         offset = self._reading.blocks.too_deep
         return None if offset is None else self._map.span(offset, offset + 1)
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings."""
         return tuple([self._heading(block) for block in self._reading.published(HeadingBlock)])
@@ -94,22 +93,22 @@ class Part:
             whole_strong=_is_all_emphasis(state, strong=True),
         )
 
-    @property
+    @cached_property
     def code_blocks(self) -> tuple[CodeBlock, ...]:
-        """The code blocks."""
+        """The code blocks, fenced and indented."""
         fenced, indented = self._reading.published(FencedCode), self._reading.published(IndentedCode)
         blocks: list[FencedCode | IndentedCode] = [*fenced, *indented]
         if fenced and indented:
             place = {block: index for index, block in enumerate(self._reading.published_blocks)}
             blocks.sort(key=place.__getitem__)
-        return tuple([self._facts.code_block(block) for block in blocks])
+        return tuple([self._build.code_block(block) for block in blocks])
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables."""
-        return tuple([self._facts.table(block) for block in self._reading.published(TableBlock)])
+        return tuple([self._build.table(block) for block in self._reading.published(TableBlock)])
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, and the texts of tight list items."""
         return tuple([self._paragraph(block) for block in self._reading.published(ParagraphBlock)])
@@ -142,47 +141,47 @@ class Part:
         for state, node in self._nodes:
             if isinstance(node, LinkNode):
                 if not node.image:
-                    yield self._facts.link(state, node)
+                    yield self._build.link(state, node)
             elif isinstance(node, AutoLink):
-                yield self._facts.auto_link(state, node)
+                yield self._build.auto_link(state, node)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """The images."""
         return tuple(
-            [self._facts.image(state, node) for state, node in self._nodes if isinstance(node, LinkNode) and node.image]
+            [self._build.image(state, node) for state, node in self._nodes if isinstance(node, LinkNode) and node.image]
         )
 
-    @property
+    @cached_property
     def links_and_images(self) -> tuple[Link | Image, ...]:
-        """Whatever has a destination."""
+        """The links and the images, each in the order of the file; an image in a link comes after it."""
         return (*self.links, *self.images)
 
-    @property
+    @cached_property
     def code_spans(self) -> tuple[CodeSpan, ...]:
         """The code spans."""
         return tuple(
-            self._facts.code_span(state, node) for state, node in self._all_nodes if isinstance(node, CodeSpanNode)
+            self._build.code_span(state, node) for state, node in self._all_nodes if isinstance(node, CodeSpanNode)
         )
 
-    @property
+    @cached_property
     def emphasis(self) -> tuple[Emphasis, ...]:
-        """Emphasis and strong emphasis, what stands within before what holds it."""
+        """Emphasis and strong emphasis, the inner before the outer."""
         return tuple(
-            self._facts.emphasis(state, node)
+            self._build.emphasis(state, node)
             for state, node in self._all_nodes
             if isinstance(node, Emphasized) and node.char in "*_"
         )
 
     @cached_property
     def _raw(self) -> list[RawHTML | Comment]:
-        reading, facts = self._reading, self._facts
+        reading, build = self._reading, self._build
         inline: dict[Block, list[RawHTML | Comment]] = {}
         if "<" not in self._map.text:
             return []
         for block, state in reading.leaves.items():
             if "<" in state.src:
-                raw = [facts.raw_inline(state, node) for node in state.root.constructs() if isinstance(node, RawInline)]
+                raw = [build.raw_inline(state, node) for node in state.root.constructs() if isinstance(node, RawInline)]
                 if raw:
                     inline[block] = raw
         found: list[RawHTML | Comment] = []
@@ -192,37 +191,37 @@ class Part:
             if block in inline:
                 found += inline[block]
             elif isinstance(block, HTML) and not self._map.is_within_opaque(block.start, block.stop):
-                found.append(facts.raw_block(block))
+                found.append(build.raw_block(block))
         return found
 
     @cached_property
     def raw_html(self) -> tuple[RawHTML, ...]:
         """Raw HTML, in blocks and in text."""
-        return html_tags.outside_of_raw_text([fact for fact in self._raw if isinstance(fact, RawHTML)])
+        return html_tags.outside_of_raw_text([one for one in self._raw if isinstance(one, RawHTML)])
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """HTML comments."""
-        return tuple(fact for fact in self._raw if isinstance(fact, Comment))
+        return tuple(one for one in self._raw if isinstance(one, Comment))
 
-    @property
+    @cached_property
     def link_definitions(self) -> tuple[LinkDefinition, ...]:
         """Link reference definitions; of several with one label only the first can be used."""
         self._reading.leaves  # noqa: B018  (what is used is noted while inline content is read)
         return tuple(
-            self._facts.definition(reference, used=reference.used) for reference in self._reading.blocks.definitions
+            self._build.definition(reference, used=reference.used) for reference in self._reading.blocks.definitions
         )
 
     @cached_property
     def footnote_references(self) -> tuple[FootnoteReference, ...]:
         """The marks that refer to footnotes."""
         return tuple(
-            FootnoteReference(self._facts.place(state.joined, node.start, node.stop), node.label)
+            FootnoteReference(self._build.place(state.joined, node.start, node.stop), node.label)
             for state, node in self._nodes
             if isinstance(node, FootnoteMark)
         )
 
-    @property
+    @cached_property
     def footnote_definitions(self) -> tuple[FootnoteDefinition, ...]:
         """The footnotes, used or not."""
         used = set(map(id, self._reading.used_footnotes))
@@ -231,23 +230,23 @@ class Part:
             for note in self._reading.footnotes
         )
 
-    @property
+    @cached_property
     def undefined_references(self) -> tuple[UndefinedReference, ...]:
         """References, to a destination or to a footnote, that nothing defines."""
         return tuple(
             UndefinedReference(
-                self._facts.place(state.joined, start, stop), label.removeprefix("^"), label.startswith("^")
+                self._build.place(state.joined, start, stop), label.removeprefix("^"), label.startswith("^")
             )
             for state in self._reading.leaves.values()
             for start, stop, label in state.undefined
         )
 
-    @property
+    @cached_property
     def misreadings(self) -> tuple[Misreading, ...]:
         """Text that was meant as something else."""
         return tuple(misreadings.misreadings(self._reading, self.comments))
 
-    @property
+    @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """Everything in the Markdown that a fragment can lead to."""
         return tuple(self._anchors())
@@ -264,12 +263,12 @@ class Part:
         yield from anchors.footnote_anchors(self._reading, self.footnote_references)
         yield from anchors.html_anchors(self.raw_html)
 
-    @property
+    @cached_property
     def ids_complete(self) -> bool:
         """Whether no `{{% shortcode %}}` can print headings of its own, which share the page's ids."""
         return all(substitution.opaque or substitution.text for substitution in self._substitutions)
 
-    @property
+    @cached_property
     def anchors_complete(self) -> bool:
         """Whether no shortcode at all can print an anchor of its own."""
         return self.ids_complete and not self._map.has_opaque
