@@ -1,6 +1,7 @@
 """hugolint's settings: `hugolint.toml`, or `[tool.hugolint]` in `pyproject.toml`, read and checked."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace as replace_fault
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -176,8 +177,10 @@ def load(path: Path, registry: Registry, extended_by: tuple[Path, ...] = ()) -> 
     reader.define_rules()
     reader.check_selectors(table)
     reader.check_files(table)
-    if reader.problems:
-        raise SettingsError(*(_fault(path, lines, offset, message) for offset, message in sorted(reader.problems)))
+    if reader.problems or reader.elsewhere:
+        faults_ = [(offset, _fault(path, lines, offset, message)) for offset, message in sorted(reader.problems)]
+        faults_ += [(offset, _named(path, lines, offset, fault)) for offset, fault in reader.elsewhere]
+        raise SettingsError(*(fault for _, fault in sorted(faults_, key=lambda one: one[0])))
     origins = {key: f"{path.name}:{lines.position(node.span.start).line}" for key, node in _values(table)}
     loaded = LoadedSettings(settings, path, origins, tuple(reader.schemas))
     for base, name in reversed(bases):
@@ -243,6 +246,7 @@ class _SettingsReader(TableReader):
         self.registry = registry
         self.folder = folder
         self.schemas: list[Path] = []
+        self.elsewhere: list[tuple[int, Fault]] = []  # faults in files that the settings name, and where they do
         self._own: dict[str, list[tuple[Any, Node]]] = {"forbid": [], "contract": []}
         self._names: set[str] = set()  # of the rules that this file makes
 
@@ -263,7 +267,10 @@ class _SettingsReader(TableReader):
             self.schemas += files
             return schema
         except json_schema.SchemaError as error:
-            self.problems.append((node.span.start, f'"{key}": {error}'))
+            if error.file and error.position is not None:
+                self.elsewhere.append((node.span.start, Fault(str(error), error.file, *error.position)))
+            else:
+                self.problems.append((node.at(error.path).span.start, f'"{key}": {error}'))
             return {}
 
     def define_rules(self) -> None:
@@ -345,6 +352,12 @@ class _SettingsReader(TableReader):
 
 def _fault(path: Path, lines: Lines, offset: int, message: str) -> Fault:
     return Fault(message, str(path), *lines.position(offset))
+
+
+def _named(path: Path, lines: Lines, offset: int, fault: Fault) -> Fault:
+    """Return a fault in a file with the place in the settings that names the file."""
+    place = lines.position(offset)
+    return replace_fault(fault, message=f"{fault.message} (named in {path.name}:{place.line}:{place.column})")
 
 
 def _at(node: Node, *keys: str) -> Node:

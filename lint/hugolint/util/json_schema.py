@@ -5,13 +5,16 @@ jsonschema comes with the extra `schema`, and is imported where a schema is give
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta
 
+from hugolint.util.schema_checks import SchemaError as SchemaError
 from hugolint.util.schema_files import Bundle
-from hugolint.util.schema_files import SchemaError as SchemaError
+from hugolint.util.schema_wording import worded
 from hugolint.util.spelling import did_you_mean
 
 SchemaSetting = Annotated[
@@ -25,35 +28,41 @@ def load(setting: Any, folder: Path) -> tuple[dict[str, Any], list[Path]]:
     """Return the schema that a setting gives, and the files that it was read from, none of them from outside the
     repository of `folder`. Raises SchemaError.
     """
+    if find_spec("jsonschema") is None:
+        raise SchemaError('JSON schemas need jsonschema: install "hugolint[schema]"')
     bundle = Bundle(folder)
-    schema = bundle.read(folder / setting) if isinstance(setting, str) else setting
-    try:
-        from jsonschema.exceptions import SchemaError as InvalidSchema  # type: ignore[import-untyped]
-        from jsonschema.validators import validator_for  # type: ignore[import-untyped]
-    except ImportError:
-        raise SchemaError('JSON schemas need jsonschema: install "hugolint[schema]"') from None
-    if not isinstance(schema, dict):
-        raise SchemaError("a JSON schema is a table")
-    try:
-        validator_for(schema).check_schema(schema)
-    except InvalidSchema as error:
-        raise SchemaError(f"this is no JSON schema: {error.message}") from error
-    within = (folder / setting).parent if isinstance(setting, str) else folder
-    return bundle.of(schema, within), bundle.files
+    file = folder / setting if isinstance(setting, str) else None
+    schema = setting if file is None else bundle.read(file)
+    return bundle.of(schema, file.parent if file else folder, str(file or "")), bundle.files
 
 
 def violations(schema: dict[str, Any], value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield what is wrong with a value: where (keys and indices from the top), and why."""
-    from jsonschema.validators import validator_for
+    from jsonschema.validators import validator_for  # type: ignore[import-untyped]
 
-    kind = validator_for(schema)
-    for error in kind(schema, format_checker=kind.FORMAT_CHECKER).iter_errors(value):
+    for error in validator_for(schema)(schema, format_checker=_formats()).iter_errors(value):
         path = tuple(error.absolute_path)
         extra = _unknown_keys(error)
         for key in extra:
             yield (*path, key), f'unknown key "{key}"{did_you_mean(key, error.schema.get("properties", {}))}'
         if not extra:
-            yield path, error.message
+            yield path, worded(error)
+
+
+@cache
+def _formats() -> Any:
+    """Return what checks formats, with that of times, which jsonschema leaves to another library."""
+    from datetime import datetime
+
+    from jsonschema import FormatChecker  # type: ignore[import-untyped]
+
+    formats = FormatChecker()
+
+    @formats.checks("date-time", raises=ValueError)  # type: ignore[untyped-decorator]
+    def _is_date_time(value: object) -> bool:
+        return not isinstance(value, str) or (len(value) > len("2026-01-31") and bool(datetime.fromisoformat(value)))
+
+    return formats
 
 
 def _unknown_keys(error: Any) -> list[str]:

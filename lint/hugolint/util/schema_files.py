@@ -4,9 +4,13 @@ import json
 import re
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from hugolint.source import Position
 from hugolint.util.repository import is_inside
+from hugolint.util.schema_checks import Path as Keys
+from hugolint.util.schema_checks import SchemaError, check
+from hugolint.util.spelling import did_you_mean
 from hugolint.util.yaml import YamlError
 from hugolint.util.yaml import load as load_yaml
 
@@ -15,10 +19,6 @@ REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 DEFINITIONS = "$defs"
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/")  # a scheme, a host, or a path from the root of all files
 SPECIFICATION = re.compile(r"https?://json-schema\.org/draft")  # jsonschema has these with it
-
-
-class SchemaError(ValueError):
-    """A schema that cannot be used, and why."""
 
 
 class Bundle:
@@ -30,12 +30,17 @@ class Bundle:
         self._definitions: dict[str, Any] = {}
         self.files: list[Path] = []
 
-    def of(self, schema: Any, folder: Path) -> Any:
+    def of(self, schema: Any, folder: Path, file: str = "") -> Any:
         """Return a schema, which lies in `folder`, with all that it refers to within it. Raises SchemaError."""
-        whole = self._rewritten(_without_id(schema), folder, "#", _id_of(schema))
-        if self._definitions and isinstance(whole, dict):
-            whole = {**whole, DEFINITIONS: {**(whole.get(DEFINITIONS) or {}), **self._definitions}}
-        _require_targets(whole, whole)
+        try:
+            check(schema, file)
+            source = _Source(folder, "#", _id_of(schema), file)
+            whole = self._rewritten(_without_id(schema), source, ())
+            if self._definitions and isinstance(whole, dict):
+                whole = {**whole, DEFINITIONS: {**(whole.get(DEFINITIONS) or {}), **self._definitions}}
+            self._require_targets(whole, whole, file, ())
+        except SchemaError as error:
+            raise _located(error) from None
         return whole
 
     def read(self, path: Path) -> Any:
@@ -52,34 +57,41 @@ class Bundle:
             text = path.read_text(encoding="utf-8")
             return load_yaml(text).value if path.suffix in (".yaml", ".yml") else json.loads(text)
         except OSError as error:
-            raise SchemaError(f"{path} cannot be read: {error.strerror}") from error
+            raise SchemaError(f"{path} cannot be read: {error.strerror}{_near(path)}") from error
         except YamlError as error:
-            place = f"{path}:{error.position.line}:{error.position.column}"
-            raise SchemaError(f"{place}: this is not YAML: {error.reason}") from error
-        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise SchemaError(f"{path} is not JSON: {error}") from error
+            raise SchemaError(f"this is not YAML: {error.reason}", str(path), position=error.position) from error
+        except json.JSONDecodeError as error:
+            position = Position(error.lineno, error.colno)
+            raise SchemaError(f"this is not JSON: {error.msg}", str(path), position=position) from error
+        except (UnicodeDecodeError, RecursionError) as error:
+            raise SchemaError(f"{path} cannot be read: {error}") from error
 
-    def _rewritten(self, node: Any, folder: Path, here: str, own_id: str) -> Any:
+    def _rewritten(self, node: Any, source: "_Source", at: Keys) -> Any:
         if isinstance(node, list):
-            return [self._rewritten(item, folder, here, own_id) for item in node]
+            return [self._rewritten(item, source, (*at, index)) for index, item in enumerate(node)]
         if not isinstance(node, dict):
             return node
         return {
-            key: self._reference(value, folder, here, own_id)
+            key: self._reference(value, source, (*at, key))
             if key in REFERENCES and isinstance(value, str)
-            else self._rewritten(value, folder, here, own_id)
+            else self._rewritten(value, source, (*at, key))
             for key, value in node.items()
         }
 
-    def _reference(self, reference: str, folder: Path, here: str, own_id: str) -> str:
+    def _reference(self, reference: str, source: "_Source", at: Keys) -> str:
         address, _, fragment = reference.partition("#")
-        if not address or (own_id and address == own_id):
-            return here + fragment if fragment.startswith("/") else f"#{fragment}" if fragment else here
+        if not address or (source.id and address == source.id):
+            return source.here + fragment if fragment.startswith("/") else f"#{fragment}" if fragment else source.here
         if SPECIFICATION.match(address):
             return reference
         if ADDRESS.match(address):
-            raise SchemaError(f'"$ref": "{reference}" is not fetched; keep that schema in a file of the repository')
-        return f"#/{DEFINITIONS}/{self._key(folder / address)}{fragment}"
+            why = f'"$ref": "{reference}" is not fetched; keep that schema in a file of the repository'
+            raise SchemaError(why, source.file, at)
+        path = source.folder / address
+        try:
+            return f"#/{DEFINITIONS}/{self._key(path)}{fragment}"
+        except SchemaError as error:
+            raise (error if error.file else SchemaError(f'"$ref": {error}', source.file, at)) from None
 
     def _key(self, path: Path) -> str:
         """Return what a file's schema is called among the definitions."""
@@ -87,9 +99,48 @@ class Bundle:
         if resolved not in self._keys:
             key = self._keys[resolved] = f"file-{len(self._keys)}"
             schema = self.read(path)
-            within = f"#/{DEFINITIONS}/{key}"
-            self._definitions[key] = self._rewritten(_without_id(schema), path.parent, within, _id_of(schema))
+            check(schema, str(path))
+            source = _Source(path.parent, f"#/{DEFINITIONS}/{key}", _id_of(schema), str(path))
+            self._definitions[key] = self._rewritten(_without_id(schema), source, ())
         return self._keys[resolved]
+
+    def _require_targets(self, node: Any, whole: Any, file: str, at: Keys) -> None:
+        """Raise SchemaError for a reference to a place that the schema does not have."""
+        steps = enumerate(node) if isinstance(node, list) else node.items() if isinstance(node, dict) else ()
+        files = {key: str(path) for path, key in self._keys.items()}
+        for step, value in steps:
+            if step in REFERENCES and isinstance(value, str) and value.startswith("#/"):
+                _require(value, whole, file, (*at, step))
+            elif at == (DEFINITIONS,) and step in files:
+                self._require_targets(value, whole, files[str(step)], ())
+            else:
+                self._require_targets(value, whole, file, (*at, step))
+
+
+class _Source(NamedTuple):
+    """Where a schema comes from: its folder, its place in the whole, its own address, and its file."""
+
+    folder: Path
+    here: str
+    id: str
+    file: str
+
+
+def _located(error: SchemaError) -> SchemaError:
+    """Return an error with its place in its file: JSON is YAML, as far as places go."""
+    if error.file and error.position is None:
+        try:
+            error.position = load_yaml(Path(error.file).read_text(encoding="utf-8")).position(error.path)
+        except (OSError, ValueError):
+            error.position = Position(1, 1)
+    return error
+
+
+def _near(path: Path) -> str:
+    """Return which file there is with a name like that of one that cannot be read."""
+    folder = path.parent
+    names = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else ()
+    return "" if path.exists() else did_you_mean(path.name, names)
 
 
 def _id_of(schema: Any) -> str:
@@ -102,20 +153,7 @@ def _without_id(schema: Any) -> Any:
     return {key: value for key, value in schema.items() if key != "$id"} if isinstance(schema, dict) else schema
 
 
-def _require_targets(node: Any, whole: Any) -> None:
-    """Raise SchemaError for a reference to a place that the schema does not have."""
-    if isinstance(node, list):
-        for item in node:
-            _require_targets(item, whole)
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            if key in REFERENCES and isinstance(value, str) and value.startswith("#/"):
-                _require(value, whole)
-            else:
-                _require_targets(value, whole)
-
-
-def _require(pointer: str, whole: Any) -> None:
+def _require(pointer: str, whole: Any, file: str, at: Keys) -> None:
     place = whole
     for step in pointer[2:].split("/"):
         name = step.replace("~1", "/").replace("~0", "~")
@@ -124,4 +162,9 @@ def _require(pointer: str, whole: Any) -> None:
         elif isinstance(place, dict) and name in place:
             place = place[name]
         else:
-            raise SchemaError(f'"$ref": there is nothing at "{pointer}"')
+            shown = re.sub(rf"^#/{re.escape(DEFINITIONS)}/file-\d+", "#", pointer)
+            raise SchemaError(f'"$ref": there is nothing at "{shown}"{did_you_mean(name, _names(place))}', file, at)
+
+
+def _names(place: Any) -> list[str]:
+    return [name for name in place if isinstance(name, str)] if isinstance(place, dict) else []

@@ -55,7 +55,7 @@ class SchemaViolation(PageRule):
         Invalid(
             "---\ntitle: A page\n---\n",
             line=1,
-            message="'author'",
+            message='"author" is missing',
             options={"schemas": {"posts": POST}},
             followed="---\ntitle: A page\nauthor: Ann\n---\n",
         ),
@@ -69,7 +69,7 @@ class SchemaViolation(PageRule):
         Invalid(
             "+++\ntitle = 'A page'\nauthor = 'Cleo'\n+++\n",
             line=3,
-            message="'Cleo'",
+            message='"Cleo"',
             options={"schemas": {"posts": POST}},
         ),
     )

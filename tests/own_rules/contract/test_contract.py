@@ -42,9 +42,9 @@ def test_each_finding_names_the_key_and_its_place(tmp_path):
     page = "---\ntitle: A\nautor: Ann\ntags: [one, 2]\ncover:\n  imge: a.png\n---\n"
     root = site(tmp_path, '[[contract]]\nschema = "schemas/post.yaml"\n', {"content/a.md": page})
     assert found(root) == [
-        "content/a.md:1:1 front matter: 'author' is a required property",
+        'content/a.md:1:1 front matter: "author" is missing; is it "autor"?',
         'content/a.md:3:8 autor: unknown key "autor"; did you mean "author"?',
-        "content/a.md:4:13 tags.1: 2 is not of type 'string'",
+        "content/a.md:4:13 tags.1: 2 is not a text",
         'content/a.md:6:9 cover.imge: unknown key "imge"; did you mean "image"?',
     ]
 
@@ -72,9 +72,9 @@ def test_several_contracts_and_data_files(tmp_path):
     )
     files = {"content/a.md": "---\nx: 1\n---\n", "data/a.yaml": "title: A\nauthor: Cy\n", "data/b.json": '{"title": 1}'}
     assert found(site(tmp_path, settings, files)) == [
-        "data/a.yaml:2:9 author: 'Cy' is not one of ['Ann', 'Ben']",
-        "data/b.json:1:1 front matter: 'author' is a required property",
-        "data/b.json:1:11 title: 1.0 is not of type 'string'",
+        'data/a.yaml:2:9 author: "Cy" is not one of "Ann", "Ben"',
+        'data/b.json:1:1 front matter: "author" is missing',
+        "data/b.json:1:11 title: 1.0 is not a text",
     ]
 
 
@@ -99,8 +99,56 @@ def test_every_fault_is_reported_at_its_place(tmp_path):
     )
     with pytest.raises(SettingsError) as caught:
         load(path, registry.load())
-    said = [f"{fault.line}:{fault.column} {fault.message}" for fault in caught.value.faults]
-    assert [one.partition(" ")[0] for one in said] == ["2:10", "4:10", "5:8", "7:10", "8:1", "10:1", "10:1", "11:1"]
+    said = [f"{Path(one.path).name}:{one.line}:{one.column} {one.message}" for one in caught.value.faults]
+    assert [one.partition(" ")[0] for one in said] == [
+        "hugolint.toml:2:10",
+        "bad.yaml:1:1",
+        "hugolint.toml:5:8",
+        "odd.yaml:2:1",
+        *(f"hugolint.toml:{place}" for place in ("8:1", "10:1", "10:1", "11:1")),
+    ]
+    assert 'there is no type "objekt"; did you mean "object"? (named in hugolint.toml:4:10)' in said[1]
     assert 'did you mean "page"?' in said[2]
-    assert "odd.yaml:2:" in said[3]
     assert 'did you mean "paths"?' in said[-1]
+
+
+WRONG = [  # the schema, a file beside it, and the error
+    ("type: object\nrequierd: [title]\n", "{}", 'post.yaml:2:1: there is no keyword "requierd" in JSON schemas; did you mean "required"?'),
+    ("properties:\n  title:\n    type: strng\n", "{}", 'post.yaml:3:5: this is no JSON schema: there is no type "strng"; did you mean "string"?'),
+    ("properties:\n  title: {pattern: '['}\n", "{}", 'post.yaml:2:11: this is no JSON schema: pattern: "[" is not a valid regex'),
+    ("required: title\n", "{}", 'post.yaml:1:1: this is no JSON schema: required: "title" is not a list'),
+    ("properties:\n  date: {format: dat}\n", "{}", 'post.yaml:2:10: there is no format "dat"; did you mean "date"?'),
+    ("properties: {title: {}}\nrequired: [titel]\nadditionalProperties: false\n", "{}", 'post.yaml:2:12: "titel" is required, and not among the properties; did you mean "title"?'),
+    ("properties:\n  a: {$ref: other.json}\n", '{"type": "x"}', 'other.json:1:2: this is no JSON schema: there is no type "x"'),
+    ("properties:\n  a: {$ref: othr.json}\n", "{}", "post.yaml:2:7: \"$ref\":"),
+    ("properties:\n  a: {$ref: othr.json}\n", "{}", 'did you mean "other.json"?'),
+    ("properties:\n  a: {$ref: 'other.json#/$defs/autor'}\n", '{"$defs": {"author": {}}}', 'post.yaml:2:7: "$ref": there is nothing at "#/$defs/autor"; did you mean "author"?'),
+    ("- 1\n", "{}", "post.yaml:1:1: a JSON schema is a table"),
+    ("title: [\n", "{}", "post.yaml:2:1: this is not YAML"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "other", "said"), WRONG)
+def test_a_fault_of_a_schema_is_an_error_at_its_line(hugolint, tmp_path, schema, other, said):
+    root = site(tmp_path, '[[contract]]\nschema = "schemas/post.yaml"\n', {"content/a.md": "---\ntitle: A\n---\n"})
+    (root / "schemas/post.yaml").write_text(schema)
+    (root / "schemas/other.json").write_text(other)
+    ran = hugolint("check", root)
+    assert ran.code == 2
+    assert said in ran.err
+    assert "hugolint.toml:2:10" in ran.err
+    assert ran.err.count("error:") <= 1
+
+
+def test_words_of_other_programs_in_a_schema_are_no_fault(hugolint, tmp_path):
+    schema = "x-owner: docs\nproperties:\n  titel: {type: string, markdownDescription: x, enumDescriptions: [a]}\n"
+    root = site(tmp_path, '[[contract]]\nschema = "schemas/post.yaml"\n', {"content/a.md": "---\ntitle: A\n---\n"})
+    (root / "schemas/post.yaml").write_text(schema)
+    assert hugolint("check", "--select", "CT", root).code == 0
+
+
+def test_a_fault_of_a_schema_in_the_settings_is_at_its_place(tmp_path):
+    path = tmp_path / "hugolint.toml"
+    path.write_text('[[contract]]\nname = "titles"\nschema = {properties = {title = {type = "strng"}}}\n')
+    with pytest.raises(SettingsError, match=r'hugolint.toml:3:41: "contract\[0\].schema": .* did you mean "string"'):
+        load(path, registry.load())

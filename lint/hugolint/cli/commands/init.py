@@ -16,10 +16,12 @@ EPILOG = epilog(
         "hugolint init": "for the site found from here upwards",
         "hugolint init --print docs": "look first, write nothing",
         "hugolint init --pre-commit --github": "and set up a hook and a workflow",
+        "hugolint init --schema posts": "a contract that the pages in posts follow today",
     },
     files={
         "hugolint.toml": "written into the site's folder",
         ".pre-commit-config.yaml, ...": "hugolint is added; nothing else in them changes",
+        "schemas/SECTION.yaml": "with --schema",
     },
 )
 
@@ -41,7 +43,11 @@ class _Change(Struct, frozen=True):
 @click.option("--github", is_flag=True, help="Write a workflow for GitHub.")
 @click.option("--gitlab", is_flag=True, help="Add a job to .gitlab-ci.yml.")
 @click.option("--baseline", is_flag=True, help="Begin with a baseline: what is found today stays quiet.")
-def command(path: Path | None, print_: bool, force: bool, baseline: bool, **uses: bool) -> None:
+@click.option("--schema", metavar="SECTION", help="Derive a contract from the front matter of a section's pages.")
+@click.option("--editor", is_flag=True, help="Name that schema in the YAML of those pages, for language servers.")
+def command(
+    path: Path | None, print_: bool, force: bool, baseline: bool, schema: str | None, editor: bool, **uses: bool
+) -> None:
     """Write a commented hugolint.toml that fits the site, and set up what it is used for.
 
     It looks at the site first: the fields that nearly all pages of a section have, the terms that are in use, the
@@ -52,6 +58,11 @@ def command(path: Path | None, print_: bool, force: bool, baseline: bool, **uses
     """
     from hugolint.cli.targets import targets
 
+    if editor and schema is None:
+        raise click.UsageError("--editor needs --schema SECTION")
+    if schema is not None:
+        _contract(path, schema, force=force, print_=print_, editor=editor)
+        return
     roots = [target.root for target in targets([path] if path else [])]
     wanted = [name.replace("_", "-") for name, is_wanted in uses.items() if is_wanted]
     keeps = bool(wanted) or baseline
@@ -71,6 +82,37 @@ def command(path: Path | None, print_: bool, force: bool, baseline: bool, **uses
         from hugolint.cli.commands.baseline import command as write_baseline
 
         write_baseline.main([str(root) for root in roots[:1]], standalone_mode=False)
+
+
+def _contract(path: Path | None, section: str, *, force: bool, print_: bool, editor: bool) -> None:
+    """Write a schema for a section, and the contract that names it."""
+    from hugolint.cli.deriving import MODELINE, derive, summary, with_contract, with_modelines
+    from hugolint.cli.targets import target_of
+    from hugolint.engine.linter import Linter
+    from hugolint.settings.file import FILE_NAME, find
+    from hugolint.settings.settings import LoadedSettings
+
+    root = target_of(path).root
+    derived = derive(Linter(root, settings=LoadedSettings()).site, section)
+    if derived.file.exists() and not (force or print_):
+        reason = "is there already; --force writes over it, --print shows what would be written"
+        raise HugolintError(Fault(reason, str(derived.file)))
+    if print_:
+        click.echo(derived.text, nl=False)
+        return
+    settings = find(root) or root / FILE_NAME
+    before = _text(settings)
+    _replace(_Change(derived.file, _text(derived.file), derived.text))
+    click.echo(f"{derived.file} is written, from {len(derived.pages):,} pages. Look it through")
+    if (after := with_contract(before, settings, root, derived)) != before:
+        _replace(_Change(settings, before, after))
+        click.echo(f"{settings} has the contract")
+    if editor:
+        changes = [_Change(*change) for change in with_modelines(root, section, derived)]
+        for change in changes:
+            _replace(change)
+        click.echo(f"{len(changes):,} files name the schema for editors: {MODELINE}")
+    click.echo(summary(derived))
 
 
 def _settings(roots: list[Path], *, force: bool, keeps: bool) -> Iterator[_Change]:
@@ -148,12 +190,23 @@ def _show(changes: list[_Change]) -> None:
 
 
 def _write(change: _Change) -> None:
-    try:
-        change.file.parent.mkdir(parents=True, exist_ok=True)
-        change.file.write_bytes(change.after.encode())
-    except OSError as error:
-        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(change.file))) from error
+    _replace(change)
     if change.file.name == "hugolint.toml":
         click.echo(f"{change.file} is written. Look it through, then: hugolint check")
     else:
         click.echo(f"{change.file} {'now has hugolint' if change.before else 'is written'}")
+
+
+def _replace(change: _Change) -> None:
+    from hugolint.engine.replacing import LeftAloneError, replace_text
+
+    try:
+        change.file.parent.mkdir(parents=True, exist_ok=True)
+        if change.before:
+            replace_text(change.file, change.before, change.after)
+        else:
+            change.file.write_bytes(change.after.encode())
+    except OSError as error:
+        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(change.file))) from error
+    except LeftAloneError as error:
+        raise HugolintError(Fault(f"is left alone: {error}", str(change.file))) from error
