@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from project import PROJECT
@@ -28,13 +29,16 @@ def action():
 def step(action, tmp_path):
     """Run a step's script with inputs; return its result, the job summary and the step's outputs."""
 
-    def run(name: str, inputs: dict[str, str], cwd: Path, script: str = "", **environment: str):
+    def run(
+        name: str, inputs: dict[str, str], cwd: Path, script: str = "", context=MappingProxyType({}), **environment
+    ):
         (step,) = [step for step in action["runs"]["steps"] if step.get("name") == name]
         values = {key: value.get("default", "") for key, value in action["inputs"].items()} | inputs
 
         def filled_in(text: str) -> str:
             """Return a text as the service hands it over, scripts included: that is what makes an input a command."""
-            return re.sub(r"\$\{\{\s*inputs\.([\w-]+)\s*\}\}", lambda match: values[match[1]], text)
+            text = re.sub(r"\$\{\{\s*inputs\.([\w-]+)\s*\}\}", lambda match: values[match[1]], text)
+            return re.sub(r"\$\{\{\s*([\w.-]+)\s*\}\}", lambda match: context.get(match[1], ""), text)
 
         variables = {key: filled_in(text) for key, text in step["env"].items()}
         summary, output = tmp_path / "summary.md", tmp_path / "output"
@@ -52,6 +56,7 @@ def step(action, tmp_path):
                 "GITHUB_STEP_SUMMARY": str(summary),
                 "GITHUB_OUTPUT": str(output),
                 "GITHUB_ACTION_PATH": str(PROJECT),
+                "RUNNER_TEMP": str(tmp_path),
                 **environment,
             },
         )
@@ -86,7 +91,7 @@ def test_what_cannot_be_checked_fails(step, lay_out):
 HOSTILE = "x $(touch owned) `touch owned`; touch owned"
 
 
-@pytest.mark.parametrize("name", ["command", "paths", "format", "fail-on", "shard", "since", "published"])
+@pytest.mark.parametrize("name", ["command", "paths", "format", "fail-on", "shard", "since", "published", "issue"])
 def test_an_input_is_never_a_command(step, lay_out, name):
     root = lay_out(SITE)
     step("Run hugolint", {name: HOSTILE}, root)
@@ -108,7 +113,9 @@ def test_a_script_that_made_it_one_would_be_caught(step, lay_out, script):
 
 
 def test_every_input_is_tried(action):
-    assert set(action["inputs"]) == {"command", "paths", "format", "fail-on", "shard", "since", "published", "version"}
+    assert set(action["inputs"]) == {
+        *("command", "paths", "format", "fail-on", "shard", "since", "published", "issue", "token", "version")
+    }
 
 
 @pytest.mark.parametrize(
@@ -135,3 +142,114 @@ def test_what_is_known_is_kept_also_where_the_job_fails(action):
     assert restored["with"]["path"] == saved["with"]["path"] == "**/.hugolint_cache"
     assert restored["with"]["key"] == saved["with"]["key"]
     assert saved["if"] == "always()"
+
+
+# pull requests
+
+PULL_REQUEST = "github.event.pull_request.base.sha"
+
+
+def git(cwd: Path, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=cwd, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture
+def pull_request(lay_out, tmp_path):
+    """Return a checkout of one commit, as the service makes it, and the commit that its pull request goes into."""
+    origin = lay_out(SITE)
+    git(origin, "init", "-q", "-b", "main")
+    git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
+
+    def commit() -> str:
+        git(origin, "add", "-A")
+        git(origin, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "x")
+        return git(origin, "rev-parse", "HEAD")
+
+    base = commit()
+    (origin / "content" / "new.md").write_text("---\ntitle: N\ntitle: O\n---\n", encoding="utf-8")
+    commit()
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{origin}", "checkout")
+    return tmp_path / "checkout", base
+
+
+def test_a_pull_request_is_compared_with_where_it_goes(step, pull_request):
+    checkout, base = pull_request
+    ran, _, _ = step("Run hugolint", {"format": "concise"}, checkout, context={PULL_REQUEST: base})
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "content/new.md:3" in ran.stdout
+    assert "content/a b.md" not in ran.stdout
+    ran, _, _ = step("Run hugolint", {"format": "concise", "since": "all"}, checkout, context={PULL_REQUEST: base})
+    assert "content/a b.md" in ran.stdout
+
+
+def test_what_a_pull_request_goes_into_cannot_be_fetched(step, pull_request):
+    checkout, _ = pull_request
+    ran, _, _ = step("Run hugolint", {"format": "concise"}, checkout, context={PULL_REQUEST: "0" * 40})
+    assert "content/a b.md" in ran.stdout
+
+
+# the issue of a scheduled run
+
+AUDIT = {"command": "audit", "format": "concise", "issue": "Content: what was found"}
+GH = """#!/bin/sh
+for word in "$@"; do printf '%s\\n' "$word" >> "$GH_LOG"; done
+if [ "$2" = list ]; then printf '%s' "$OPEN"; fi
+if [ "$2" = create ] || [ "$2" = edit ]; then eval "cat \\"\\${$#}\\"" > "$GH_LOG.body"; fi
+"""
+
+
+@pytest.fixture
+def scheduled(step, tmp_path):
+    """Run an audit with an issue, and what comes of it; return the audit, and what gh was asked for after it looked."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "bin" / "gh").chmod(0o755)
+
+    def run(root: Path, open_issue: str = "") -> tuple[subprocess.CompletedProcess[str], list[str], str]:
+        log = tmp_path / "gh.log"
+        for file in (log, tmp_path / "gh.log.body", tmp_path / "output"):
+            file.unlink(missing_ok=True)
+        ran, _, output = step("Run hugolint", AUDIT, root)
+        asked, _, _ = step(
+            "Open, update or close the issue",
+            AUDIT,
+            root,
+            context={"steps.run.outputs.exit-code": output.strip().partition("=")[2], "github.repository": "a/b"},
+            PATH=f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            GH_LOG=str(log),
+            OPEN=open_issue,
+        )
+        assert asked.returncode == 0, asked.stderr
+        words = log.read_text(encoding="utf-8").splitlines()
+        body = tmp_path / "gh.log.body"
+        return ran, words[words.index("--jq") + 2 :], body.read_text(encoding="utf-8") if body.exists() else ""
+
+    return run
+
+
+def test_an_issue_is_opened_updated_and_closed(scheduled, lay_out):
+    root = lay_out(SITE)
+    ran, asked, body = scheduled(root)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert asked[:4] == ["issue", "create", "--title", AUDIT["issue"]]
+    assert "a b.md" in body
+
+    (root / "content" / "d.md").write_text("---\ntitle: D\ntitle: E\n---\n", encoding="utf-8")
+    _, asked, body = scheduled(root, open_issue="7")
+    assert asked[:3] == ["issue", "edit", "7"]
+    assert "1 new, 0 gone, 1 as before" in body
+    assert "### New: content/d.md" in body
+
+    for name in ("a b.md", "d.md"):
+        (root / "content" / name).unlink()
+    ran, asked, _ = scheduled(root, open_issue="7")
+    assert asked[:3] == ["issue", "close", "7"]
+    assert "2 gone" in ran.stdout
+    assert scheduled(root)[1] == []
+
+
+def test_an_issue_stays_where_nothing_could_be_checked(scheduled, lay_out):
+    root = lay_out({**SITE, "hugolint.toml": "nonsense = 1\n"})
+    ran, asked, _ = scheduled(root, open_issue="7")
+    assert ran.returncode == 2
+    assert asked == []

@@ -18,7 +18,19 @@ from hugolint.registry.documentation import RuleDocumentation
 from hugolint.report.formats import FORMATS, format_named
 
 PROJECT = Path(__file__).resolve().parents[2]
-DATA_FORMATS = ("json", "jsonl", "sarif", "gitlab", "rdjson", "checkstyle", "junit", "github", "github-summary")
+DATA_FORMATS = (
+    "json",
+    "jsonl",
+    "sarif",
+    "gitlab",
+    "rdjson",
+    "rdjsonl",
+    "checkstyle",
+    "junit",
+    "github",
+    "github-summary",
+    "markdown",
+)
 
 
 def documented(code: str = "FM003", severity: Severity = Severity.ERROR) -> RuleDocumentation:
@@ -55,7 +67,9 @@ def test_every_format_can_be_written_and_is_the_same_each_time(name, made):
     assert text == rendered(name, made)
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "rdjson", "checkstyle", "junit", "github"])
+@pytest.mark.parametrize(
+    "name", ["json", "jsonl", "sarif", "gitlab", "rdjson", "rdjsonl", "markdown", "checkstyle", "junit", "github"]
+)
 def test_paths_are_the_repositorys(name):
     made = varied()
     moved = [replace(f, path="../a.md", repository_path="site/content/a.md") for f in made.findings]
@@ -246,6 +260,13 @@ def test_rdjson_counts_columns_in_bytes_and_suggests():
     assert (whole[:start] + suggestion["text"].encode() + whole[end:]).decode() == text.replace("old", "new")
 
 
+def test_rdjsonl_is_a_diagnostic_a_line():
+    lines = [json.loads(line) for line in rendered("rdjsonl", varied()).splitlines()]
+    assert [line.pop("source") for line in lines] == [{"name": "hugolint"}] * len(lines)
+    assert lines == value_of("rdjson", varied())["diagnostics"]
+    assert rendered("rdjsonl", report()) == ""
+
+
 def test_rdjson_offers_no_part_of_a_fix():
     fix = Fix("both", (Edit(0, 1, "A"), Edit(2, 3, "B")))
     assert "suggestions" not in value_of("rdjson", report(at("a b", finding("a b", "a", fix=fix))))["diagnostics"][0]
@@ -419,14 +440,16 @@ def test_github_says_nothing_of_caps_that_hold():
     assert len(list(commands(text))) == 20
 
 
-def test_the_job_summary_is_read_as_markdown_and_nothing_in_it_as_markup():
+@pytest.mark.parametrize("name", ["github-summary", "markdown"])
+def test_markdown_is_read_as_such_and_nothing_in_it_as_markup(name):
     import mistune
 
-    html = mistune.create_markdown(escape=False, plugins=["table", "url"])(rendered("github-summary", hostile()))
+    text = rendered(name, hostile())
+    html = mistune.create_markdown(escape=False, plugins=["table", "url"])(text)
     for bad in ("<script", "<img", 'javascript:alert(1)"', "href"):
         assert bad not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
-    assert "@everyone" not in rendered("github-summary", hostile())
+    assert "@everyone" not in text
 
 
 def test_the_job_summary_counts_and_lists(monkeypatch):
@@ -444,3 +467,30 @@ def test_the_job_summary_of_thousands_is_short():
     text = rendered("github-summary", report(many(5000, Severity.ERROR)))
     assert len(text.encode()) < 100_000
     assert "The first 100 of 5,000 findings" in text
+
+
+# markdown
+
+
+def test_markdown_is_by_file_and_links_to_the_lines(monkeypatch):
+    for name, value in {"SERVER_URL": "https://github.test", "REPOSITORY": "o/r", "SHA": "abc"}.items():
+        monkeypatch.setenv(f"GITHUB_{name}", value)
+    text = rendered("markdown", varied())
+    assert text.startswith("**2 errors, 1 warning, 1 info, 1 unknown** in 3 content files (1 suppressed).\n")
+    assert text.count("### [content/a.md](https://github.test/o/r/blob/abc/content/a.md?plain=1#L1)") == 1
+    assert "- 🟠 [line 3](https://github.test/o/r/blob/abc/content/a.md?plain=1#L3) `TX002` tag" in text
+    assert "  \n  *add date&#58; to the front matter*\n" in text
+
+
+def test_markdown_fits_into_an_issue():
+    text = rendered("markdown", report(many(5000, Severity.ERROR)))
+    assert 50_000 < len(text) < 65_536
+    rest = int(text.rsplit("And ", 1)[1].split(" ")[0].replace(",", ""))
+    assert text.count("- 🔴") + rest == 5000
+
+
+def test_markdown_shows_as_many_as_are_wanted():
+    made = report(many(50, Severity.ERROR))
+    assert rendered("markdown", made, max_findings=10).count("- 🔴") == 10
+    assert rendered("markdown", made, max_findings=0).count("- 🔴") == 50
+    assert "Nothing found" in rendered("markdown", report())

@@ -78,6 +78,7 @@ class RunOptions:
     offline: bool = False
     add_suppressions: str | None = None
     shard: str | None = None
+    compare: Path | None = None
 
     @property
     def revision(self) -> str:

@@ -20,6 +20,7 @@ from hugolint.util.words import counted
 if TYPE_CHECKING:
     from hugolint.registry.documentation import RuleDocumentation
     from hugolint.report.audit_model import Audit
+    from hugolint.report.comparison import Earlier
 
 INTERRUPTED = 130  # 128 + SIGINT, as where nothing could be reported at all
 
@@ -30,6 +31,7 @@ def run(options: RunOptions, *, external: bool, linters: Linters | None = None) 
     `linters` are those of an earlier run with the same options, which hold the sites in memory.
     """
     wanted = outputs(options)
+    earlier = _earlier(options)
     sites = sites_of(options)
     if options.diff:
         from hugolint.cli.fixes import show_fixes
@@ -49,6 +51,10 @@ def run(options: RunOptions, *, external: bool, linters: Linters | None = None) 
     report = replace(
         report_of(reports, Path.cwd(), _documentations(wanted, sites, options), found[0][1]), since=options.revision
     )
+    if earlier:
+        from hugolint.report.comparison import compare
+
+        report = replace(report, comparison=compare(report, earlier))
     _refuse_nothing(report, [report for _, report in reports], options)
     for output in wanted:
         if output.file or not options.prints_fixed_text:
@@ -59,6 +65,15 @@ def run(options: RunOptions, *, external: bool, linters: Linters | None = None) 
     fails = any(report.fails for _, report in reports) and not options.exit_zero
     could_not = report.broken_run or any(report.left_alone for _, report in reports)
     return 2 if could_not else int(fails)
+
+
+def _earlier(options: RunOptions) -> "Earlier | None":
+    """Return the report that is compared with. Raises HugolintError, before the work, for a file that is none."""
+    if options.compare is None:
+        return None
+    from hugolint.report.comparison import read
+
+    return read(options.compare)
 
 
 def sites_of(options: RunOptions) -> list[Target]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from hugolint.finding import Safety
 from hugolint.report.cap import capped
-from hugolint.report.model import Located, Report, Style
-from hugolint.report.summary import FIXABLE, summary
+from hugolint.report.model import Comparison, Located, Report, Style
+from hugolint.report.summary import marks, summary
 from hugolint.report.text import printable
 
 
@@ -14,13 +13,13 @@ def render(report: Report, style: Style) -> Iterator[str]:
     most = style.max_findings
     shown = capped(report.findings, most, most) if most else report.findings
     for located in shown:
-        yield line(located) + "\n"
+        yield line(located, report.comparison) + "\n"
     yield from summary(report, style, len(shown))
 
 
-def line(located: Located) -> str:
+def line(located: Located, comparison: Comparison | None = None) -> str:
     """Return a finding in one line, without its line end."""
     finding = located.finding
     place = printable(f"{located.path}:{located.start.line}:{located.start.column}")
-    mark = f" {FIXABLE}" if finding.fix and finding.fix.safety is Safety.SAFE else ""
-    return f"{place}: {finding.severity} {finding.code} {finding.name} {printable(finding.message)}{mark}"
+    what = f"{finding.severity} {finding.code} {finding.name} {printable(finding.message)}"
+    return f"{place}: {what}{marks(located, comparison)}"

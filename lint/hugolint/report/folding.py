@@ -62,4 +62,5 @@ def _alike(found: list[Located]) -> Iterable[list[Located]]:
 def _counting(found: list[Located], others: str) -> Located:
     """Return the first of findings with a message that counts the others."""
     first = found[0]
-    return replace(first, finding=replace(first.finding, message=f"{first.finding.message} (and {others})"))
+    message = first.finding.message
+    return replace(first, finding=replace(first.finding, message=f"{message} (and {others})"), own_message=message)

@@ -8,8 +8,8 @@ import click
 
 from hugolint.finding import Finding, Safety, Severity
 from hugolint.report.cap import capped
-from hugolint.report.model import Located, Report, Style
-from hugolint.report.summary import FIXABLE, summary
+from hugolint.report.model import Comparison, Located, Report, Style
+from hugolint.report.summary import marks, summary
 from hugolint.report.text import cells, printable, window, wrap
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan", Severity.UNKNOWN: "magenta"}
@@ -28,18 +28,17 @@ def render(report: Report, style: Style) -> Iterator[str]:
     for path, findings in groupby(shown, key=lambda located: located.path):
         yield f"{_paint(printable(path), style, bold=True)}\n"
         for located in findings:
-            yield from _finding(located, style)
+            yield from _finding(located, report.comparison, style)
     yield from summary(report, style, len(shown))
 
 
-def _finding(located: Located, style: Style) -> Iterator[str]:
+def _finding(located: Located, comparison: Comparison | None, style: Style) -> Iterator[str]:
     finding = located.finding
     place = "" if located.whole_file else f"{located.start.line}:{located.start.column} "
     severity = _paint(
         f"{finding.severity} {finding.code} {finding.name}", style, fg=COLORS[finding.severity], bold=True
     )
-    mark = f" {FIXABLE}" if finding.fix and finding.fix.safety is Safety.SAFE else ""
-    yield f"  {place}{severity}{mark}\n"
+    yield f"  {place}{severity}{marks(located, comparison)}\n"
     yield _wrapped(printable(finding.message), "    ", "    ", style)
     if not located.whole_file:
         yield from _excerpt(located, style)

@@ -11,7 +11,7 @@ from hugolint.report.audit import view as view
 from hugolint.report.audit.build import families, sections, worst_pages
 from hugolint.report.audit_model import Audit, Health
 from hugolint.report.model import Report, Style
-from hugolint.report.summary import aside, severity_counts, warnings
+from hugolint.report.summary import aside, comparison_line, severity_counts, warnings
 from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.words import counted
 
@@ -51,6 +51,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
         verdict=severity_counts(report) or "Nothing found",
         read=f"in {counted(report.files, 'content file', 'content files')}{aside(report)}",
         warnings=list(warnings(report)),
+        comparison=comparison_line(report.comparison) if report.comparison else "",
+        gone=report.comparison.gone if report.comparison else (),
         severities=list(Severity),
         counts={severity: report.count(severity) for severity in Severity},
         fixable=report.fixable(Safety.SAFE),

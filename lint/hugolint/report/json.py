@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from hugolint.report.model import Located, Report, Style
+from hugolint.report.model import Comparison, Located, Report, Style, fingerprinted
 
 VERSION = 1
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -15,9 +15,11 @@ def render(report: Report, style: Style) -> Iterator[str]:
     """Yield one JSON object: `version`, `findings` and `summary`."""
     document = {
         "version": VERSION,
-        "findings": [finding_object(located) for located in report.findings],
+        "findings": list(finding_objects(report)),
         "summary": summary_object(report),
     }
+    if report.comparison:
+        document["comparison"] = _comparison_object(report.comparison)
     yield dumps(document, indent=1) + "\n"
 
 
@@ -35,6 +37,15 @@ def summary_object(report: Report) -> dict[str, Any]:
             for absence in report.incomplete
         ],
     }
+
+
+def finding_objects(report: Report) -> Iterator[dict[str, Any]]:
+    """Yield the findings as plain data, each with what it is known by, and whether it is new where that was asked for."""
+    for located, fingerprint in fingerprinted(report.findings):
+        made = {**finding_object(located), "fingerprint": fingerprint}
+        if report.comparison:
+            made["new"] = located in report.comparison.new
+        yield made
 
 
 def finding_object(located: Located) -> dict[str, Any]:
@@ -55,6 +66,18 @@ def finding_object(located: Located) -> dict[str, Any]:
             "safety": finding.fix.safety,
             "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in finding.fix.edits],
         },
+    }
+
+
+def _comparison_object(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "earlier": comparison.earlier,
+        "new": len(comparison.new),
+        "as_before": comparison.as_before,
+        "gone": [
+            {"path": one.path, "line": one.line, "code": one.code, "name": one.name, "message": one.message}
+            for one in comparison.gone
+        ],
     }
 
 

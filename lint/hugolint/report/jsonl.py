@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from hugolint.report.json import dumps, finding_object
+from hugolint.report.json import dumps, finding_objects
 from hugolint.report.model import Report, Style
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield a line of JSON for each finding; nothing where there is none."""
-    for located in report.findings:
-        yield dumps(finding_object(located)) + "\n"
+    for finding in finding_objects(report):
+        yield dumps(finding) + "\n"

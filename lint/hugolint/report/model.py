@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hugolint.finding import Edit, Finding, Safety, Severity
 from hugolint.hugo.config.absences import Absence
@@ -47,6 +48,7 @@ class Located(Struct, frozen=True, array_like=True):
     before_excerpt: int = 0  # characters of the line that are left out before the excerpt
     start_byte: int = 1  # the column of `start`, in bytes of UTF-8
     end_byte: int = 1
+    own_message: str = ""  # the message without the others of its kind that it counts; "" where it counts none
 
     def order(self) -> tuple[str, tuple[int, int], str, str]:
         """Return what findings are sorted by."""
@@ -55,6 +57,11 @@ class Located(Struct, frozen=True, array_like=True):
     @property
     def whole_file(self) -> bool:
         return self.finding.span == (0, 0)
+
+    @property
+    def line(self) -> int | None:
+        """The line that the finding begins on; None where the whole file is meant."""
+        return None if self.whole_file else self.start.line
 
     @property
     def marked(self) -> Span:
@@ -109,6 +116,26 @@ class SuppressedFinding(Struct, frozen=True, array_like=True):
         return self.by, self.located.order()
 
 
+class EarlierFinding(Struct, frozen=True):
+    """A finding of an earlier report, as `json` writes it down."""
+
+    path: str
+    line: int | None
+    code: str
+    name: str
+    severity: Severity
+    message: str
+
+
+class Comparison(Struct, frozen=True):
+    """What is new since an earlier report, and what is gone."""
+
+    earlier: str  # the file of the earlier report, as it was named
+    new: frozenset[Located]
+    gone: tuple[EarlierFinding, ...]
+    as_before: int
+
+
 class Report(Struct, frozen=True):
     """All that a run found, sorted by path, place and code, and its counts."""
 
@@ -126,6 +153,7 @@ class Report(Struct, frozen=True):
     audit: "Audit | None" = None  # the state of the content, for the audit page
     since: str = ""  # the revision that the findings are new since; "" for all findings
     incomplete: tuple[Absence, ...] = ()  # what of the sites is not on this machine, and is left unchecked for that
+    comparison: Comparison | None = None  # with an earlier report, where one was named
     hints: tuple[str, ...] = ()  # sentences: what keeps hugolint from seeing more, and what to do about it
 
     @property
@@ -182,6 +210,7 @@ def fingerprinted(findings: Iterable[Located]) -> Iterator[tuple[Located, str]]:
     """Yield each finding with its fingerprint, which of several alike in one file counts them."""
     seen: Counter[str] = Counter()
     for located in findings:
-        alike = f"{located.path_in_repository}\0{fingerprint(located.finding, located.excerpt)}"
+        finding = replace(located.finding, message=located.own_message or located.finding.message)
+        alike = f"{located.path_in_repository}\0{fingerprint(finding, located.excerpt)}"
         seen[alike] += 1
         yield located, hashlib.sha256(f"{alike}\0{seen[alike]}".encode("utf-8", "replace")).hexdigest()[:32]

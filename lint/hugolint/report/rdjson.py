@@ -7,6 +7,7 @@ from hugolint.finding import Severity
 from hugolint.report.json import dumps
 from hugolint.report.model import Located, Report, Style
 
+SOURCE = {"name": "hugolint"}
 SEVERITIES = {
     Severity.ERROR: "ERROR",
     Severity.WARNING: "WARNING",
@@ -17,17 +18,18 @@ SEVERITIES = {
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield one JSON object, a DiagnosticResult."""
-    diagnostics = [_diagnostic(located) for located in report.findings]
-    yield dumps({"source": {"name": "hugolint"}, "diagnostics": diagnostics}, indent=1) + "\n"
+    diagnostics = [diagnostic(located) for located in report.findings]
+    yield dumps({"source": SOURCE, "diagnostics": diagnostics}, indent=1) + "\n"
 
 
-def _diagnostic(located: Located) -> dict[str, Any]:
+def diagnostic(located: Located) -> dict[str, Any]:
+    """Return a finding as a Diagnostic, without its source."""
     finding = located.finding
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
     location: dict[str, Any] = {"path": located.path_in_repository}
     if not located.whole_file:
         location["range"] = _range(located)
-    diagnostic: dict[str, Any] = {
+    made: dict[str, Any] = {
         "message": f"{finding.name}: {message}",
         "location": location,
         "severity": SEVERITIES[finding.severity],
@@ -35,8 +37,8 @@ def _diagnostic(located: Located) -> dict[str, Any]:
     }
     # A reviewer takes suggestions one by one; of a fix whose edits only go in together none may be offered.
     if len(located.replacements) == 1:
-        diagnostic["suggestions"] = _suggestions(located)
-    return diagnostic
+        made["suggestions"] = _suggestions(located)
+    return made
 
 
 def _range(located: Located) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Safety, Severity
 from hugolint.hugo.config.absences import Absence
-from hugolint.report.model import Report, Style
+from hugolint.report.model import Comparison, Located, Report, Style
 from hugolint.report.text import printable, wrap
 from hugolint.util.words import counted
 
@@ -15,6 +15,8 @@ NOUNS = {
     Severity.UNKNOWN: ("unknown", "unknown"),
 }
 FIXABLE = "[*]"  # the mark of a finding that --fix corrects
+NEW = "[new]"  # the mark of a finding that an earlier report does not have
+GONE = 20  # findings of an earlier report that are listed
 
 
 def severity_counts(report: Report) -> str:
@@ -32,6 +34,13 @@ def aside(report: Report) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
+def marks(located: Located, comparison: Comparison | None) -> str:
+    """Return the marks behind a finding, each after a space."""
+    is_fixable = located.finding.fix and located.finding.fix.safety is Safety.SAFE
+    is_new = comparison and located in comparison.new
+    return (f" {FIXABLE}" if is_fixable else "") + (f" {NEW}" if is_new else "")
+
+
 def warnings(report: Report) -> Iterator[str]:
     """Yield, as sentences, why the findings may not be all there are."""
     if report.broken_run:
@@ -44,6 +53,12 @@ def incomplete(absence: Absence) -> str:
     """Return what is not here, what is left unchecked for that, and the command that brings it."""
     command = f" To bring it: `{absence.command}`" if absence.command else ""
     return f"Not here: {absence.what}. Not checked: {absence.unchecked}.{command}"
+
+
+def comparison_line(comparison: Comparison) -> str:
+    """Return what is new, gone and as before since an earlier report: "Since last.json: 1 new, 2 gone, 40 as before."."""
+    new, gone = f"{len(comparison.new):,} new", f"{len(comparison.gone):,} gone"
+    return f"Since {comparison.earlier}: {new}, {gone}, {comparison.as_before:,} as before."
 
 
 def links_line(report: Report) -> str:
@@ -67,6 +82,8 @@ def summary(report: Report, style: Style, shown: int | None = None) -> Iterator[
     for sentence in warnings(report):
         yield "\n".join(wrap(printable(sentence), max(style.width, 40), "", "  ")) + "\n"
     read = f"in {counted(report.files, 'content file', 'content files')}"
+    if report.comparison:
+        yield from _comparison(report.comparison)
     counts = severity_counts(report)
     if not counts:
         yield f"{nothing(report)} {read}{aside(report)}.\n"
@@ -90,6 +107,15 @@ def summary(report: Report, style: Style, shown: int | None = None) -> Iterator[
 def _not_shown(shown: int, number: int) -> Iterator[str]:
     yield f"Shown are {shown:,} of {counted(number, 'finding', 'findings')}. All of them: --max-findings 0. "
     yield "How many each rule has: --statistics.\nTo see only new ones from now on: hugolint baseline\n"
+
+
+def _comparison(comparison: Comparison) -> Iterator[str]:
+    for one in comparison.gone[:GONE]:
+        place = one.path if one.line is None else f"{one.path}:{one.line}"
+        yield f"gone: {printable(place)}: {one.severity} {one.code} {one.name} {printable(one.message)}\n"
+    if len(comparison.gone) > GONE:
+        yield f"gone: {len(comparison.gone) - GONE:,} more\n"
+    yield f"{printable(comparison_line(comparison))}\n"
 
 
 def _hints(report: Report, style: Style) -> Iterator[str]:

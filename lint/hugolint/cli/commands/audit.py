@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from hugolint.cli.help import CACHE_FILES, EXIT_CODES, HUGO_VARIABLES, OUTPUT_VARIABLES, SETTINGS_FILES, epilog
-from hugolint.cli.options import RunOptions, run_options
+from hugolint.cli.options import PATH, RunOptions, run_options
 
 EPILOG = epilog(
     {
@@ -14,6 +14,7 @@ EPILOG = epilog(
         "hugolint audit --fail-on warning docs": "",
         "hugolint audit --since origin/main": "only links that were added or changed can fail the run",
         "hugolint audit --format concise --format json=audit.json": "",
+        "hugolint audit --compare audit.json": "what is new and what is gone since that report",
     },
     EXIT_CODES,
     SETTINGS_FILES | CACHE_FILES,
@@ -34,6 +35,12 @@ EPILOG = epilog(
     "--shard",
     metavar="K/N",
     help="Look up the K-th of N shares of the hosts, for machines that share the work; `hugolint links` merges them.",
+)
+@click.option(
+    "--compare",
+    type=PATH,
+    metavar="REPORT",
+    help="Report what is new, gone and as before since this earlier report, which --format json=FILE wrote.",
 )
 def command(**options: Any) -> int:
     """Check a site's content and look up its external links.

@@ -42,6 +42,7 @@ class Entry:
     excerpt: Excerpt | None
     fix: str  # "" where there is none
     safe: bool
+    new: bool  # not in the earlier report
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class RuleCount:
 
 def grouped(report: Report, audit: Audit) -> list[Group]:
     """Return the findings by file, as the report has them sorted."""
-    entries = (_entry(located, fingerprint, audit) for located, fingerprint in fingerprinted(report.findings))
+    entries = (_entry(located, fingerprint, report, audit) for located, fingerprint in fingerprinted(report.findings))
     return [
         Group(f"file-{number}", path, tuple(found))
         for number, (path, found) in enumerate(groupby(entries, key=lambda e: e.located.path_in_repository), 1)
@@ -113,7 +114,7 @@ def shown(text: str) -> str:
     return whole if len(whole) <= LONGEST else whole[:LONGEST] + "…"
 
 
-def _entry(located: Located, fingerprint: str, audit: Audit) -> Entry:
+def _entry(located: Located, fingerprint: str, report: Report, audit: Audit) -> Entry:
     finding = located.finding
     start = located.start
     return Entry(
@@ -125,6 +126,7 @@ def _entry(located: Located, fingerprint: str, audit: Audit) -> Entry:
         excerpt=_excerpt(located),
         fix=finding.fix.title if finding.fix else "",
         safe=bool(finding.fix and finding.fix.safety is Safety.SAFE),
+        new=report.comparison is not None and located in report.comparison.new,
     )
 
 

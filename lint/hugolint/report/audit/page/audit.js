@@ -21,14 +21,14 @@
     const severities = new Set(data.getAll("severity"));
     const rule = data.get("rule") || "";
     const section = data.get("section") ?? "*";
-    const fixable = data.has("fixable");
+    const flags = ["fixable", "new"].filter((flag) => data.has(flag));
     return (file, finding) => {
       const { severity, rule: code, section: its } = finding.element.dataset;
       return (
         severities.has(severity) &&
         code.startsWith(rule) &&
         (section === "*" || its === section) &&
-        (!fixable || "fixable" in finding.element.dataset) &&
+        flags.every((flag) => flag in finding.element.dataset) &&
         words.every((word) => file.path.includes(word) || textOf(finding).includes(word))
       );
     };
