@@ -12,20 +12,31 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from hugolint import testing
 from hugolint.cli.main import COMMANDS, cli
+from hugolint.finding import Severity
 from hugolint.registry import registry
 from hugolint.registry.documentation import RuleDocumentation, describe
 from hugolint.rule import Invalid, Rule, Valid
+from hugolint.settings.schema import settings_schema
 from hugolint.util.markdown_html import as_html
 
 DOCS = Path(__file__).resolve().parent
 CONTENT = DOCS / "content"
 RULES = CONTENT / "rules"
 COMMANDS_FOLDER = CONTENT / "commands"
+SETTINGS = CONTENT / "settings.md"
+TABLES = {
+    "LinkSettings": "[links]",
+    "HostSettings": '[links.hosts."docs.example.org"]',
+    "ImageSettings": "[images]",
+    "Contract": "[[contract]]",
+    "Forbid": "[[forbid]]",
+}
 LANGUAGES = {
     ".md": "markdown",
     ".toml": "toml",
@@ -54,6 +65,9 @@ def main() -> None:
     for name in COMMANDS:
         fields, text = command_page(name)
         write(COMMANDS_FOLDER / f"{name}.md", fields, text)
+
+    fields = {"title": "Settings", "weight": 35, "description": "Every key of hugolint.toml."}
+    write(SETTINGS, fields, settings_page(settings_schema(rules)["$defs"]))
 
 
 def write(file: Path, fields: Mapping[str, object], text: str) -> None:
@@ -106,9 +120,60 @@ def rules_index(rules: list[type[Rule]]) -> str:
     return "\n\n".join(parts)
 
 
+def settings_page(tables: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the text of the page on settings, from their JSON schema."""
+    parts = [
+        "None are needed. They are in `hugolint.toml` in the site's folder or above it, or in `pyproject.toml` below `[tool.hugolint]`. "
+        "`hugolint init` proposes some that fit the site, `hugolint settings` prints what is in force and where it comes from. "
+        "A key, a rule or a path that does not exist is an error.",
+        "## At the top",
+        settings_table(tables["Settings"]),
+        "The options of a rule stand below `[rules.NAME]`; they are on [the rule's page](/rules/).",
+    ]
+    for name, heading in TABLES.items():
+        parts += [f"## `{heading}`", settings_table(tables[name])]
+    return "\n\n".join(parts)
+
+
+def settings_table(table: Mapping[str, Any]) -> str:
+    """Return the keys of a table of the settings with their types, defaults and what they mean."""
+    rows = [
+        f"| `{name}` | {type_of(key)} | {default_of(key)} | {cell(key.get('description', ''))} |"
+        for name, key in table["properties"].items()
+        if not is_table(key)
+    ]
+    return "\n".join(["| key | type | default | what it says |", "|---|---|---|---|", *rows])
+
+
+def is_table(key: Mapping[str, Any]) -> bool:
+    """Return whether a key holds tables that have a heading of their own: those of TABLES, and the rules."""
+    inner = key.get("items") or key.get("additionalProperties") or key
+    return "properties" in key or (isinstance(inner, Mapping) and inner.get("$ref", "").rpartition("/")[2] in TABLES)
+
+
+def type_of(key: Mapping[str, Any]) -> str:
+    """Return the type of a key in words: "list of string", "string or list of string"."""
+    if "enum" in key:
+        return " or ".join(f"`{one}`" for one in key["enum"])
+    if "$ref" in key:
+        return " or ".join(f"`{one}`" for one in Severity if one is not Severity.UNKNOWN)
+    if "anyOf" in key:
+        return " or ".join(type_of(one) for one in key["anyOf"] if one.get("type") != "null")
+    inner = key.get("items") or key.get("additionalProperties")
+    kinds = {"array": "list", "object": "table"}
+    kind = kinds.get(key["type"], key["type"])
+    return f"{kind} of {type_of(inner)}" if inner else kind
+
+
+def default_of(key: Mapping[str, Any]) -> str:
+    """Return the default of a key as TOML would have it; "" where it is none."""
+    value = key.get("default")
+    return "" if value is None or value in ({}, "") else f"`{json.dumps(value, ensure_ascii=False)}`"
+
+
 def cell(text: str) -> str:
     """Return a text for a cell of a table."""
-    return text.replace("|", r"\|")
+    return text.replace("|", r"\|").replace("<", r"\<")
 
 
 def rule_page(documentation: RuleDocumentation) -> str:

@@ -17,8 +17,8 @@ from real_hugo import binary
 from hugolint.cli.main import COMMANDS, cli
 from hugolint.registry import registry
 
-PAGES = ("", "start/", "rules/", "rules/broken-fragment/", "commands/check/", "use/ci/")
-FENCED = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PAGES = ("", "start/", "settings/", "rules/", "rules/broken-fragment/", "commands/check/", "use/ci/")
+FENCED = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHELL_LINE = re.compile(r"^(?:\$ )?(?:npx |uvx |pipx run )?hugolint (.+)$", re.MULTILINE)
 
 
@@ -68,20 +68,49 @@ def test_every_rule_and_every_command_has_a_page(docs):
     assert {file.stem for file in (docs / "content/commands").glob("[!_]*.md")} == set(COMMANDS)
 
 
+def blocks(docs: Path, language: str) -> list[tuple[str, str]]:
+    """Return the code blocks in a language, each with its page; not those of other programs, which have a title."""
+    return [
+        (file.name, code)
+        for file in sorted((docs / "content").rglob("*.md"))
+        if file.parent.name not in ("rules", "commands")
+        for its, attributes, code in FENCED.findall(file.read_text(encoding="utf-8"))
+        if its == language and ("title=" not in attributes or "hugolint.toml" in attributes)
+    ]
+
+
+def test_all_settings_that_it_shows_are_accepted(hugolint, docs, lay_out):
+    shown = blocks(docs, "toml")
+    assert len(shown) >= 5
+    for name, text in shown:
+        schemas = dict.fromkeys(re.findall(r'^schema = "(.+)"$', text, re.MULTILINE), "type: object\n")
+        root = lay_out({"hugo.toml": "", "content/a.md": "", "hugolint.toml": text, **schemas})
+        ran = hugolint("settings", root)
+        assert ran.code == 0, f"{name}: {ran.err}"
+        shutil.rmtree(root)
+
+
+def test_all_workflows_that_it_shows_use_inputs_that_the_action_has(docs):
+    yaml = pytest.importorskip("yaml")
+    inputs = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    used = []
+    for name, text in blocks(docs, "yaml"):
+        for document in yaml.safe_load_all(text):
+            jobs = document.get("jobs", {}) if isinstance(document, dict) else {}
+            for step in (step for job in jobs.values() for step in job["steps"]):
+                if step.get("uses", "").startswith("hugolint/"):
+                    used.append(name)
+                    assert set(step.get("with", ())) <= set(inputs), name
+    assert len(used) > 2
+
+
 def test_every_command_line_that_it_shows_is_understood(docs):
     import click
 
-    shown = [
-        (file.name, line)
-        for file in (docs / "content").rglob("*.md")
-        if file.parent.name not in ("rules", "commands")
-        for language, code in FENCED.findall(file.read_text(encoding="utf-8"))
-        if language == "sh"
-        for line in SHELL_LINE.findall(code)
-    ]
+    shown = [(name, line) for name, code in blocks(docs, "sh") for line in SHELL_LINE.findall(code)]
     assert shown
     for name, line in shown:
-        command, *arguments = re.split(r"[#|]", line)[0].split()
+        command, *arguments = re.split(r"[#|]|&&", line)[0].split()
         known = cli.get_command(click.Context(cli), command)
         assert known is not None, f"{name}: {line}"
         options = {option for parameter in known.params for option in (*parameter.opts, *parameter.secondary_opts)}
