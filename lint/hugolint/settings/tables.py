@@ -8,6 +8,7 @@ import msgspec
 
 from hugolint.hugo.front_matter.model import Node
 from hugolint.registry.options import as_written, fields_of, holds_fields, setting_name, without_annotation
+from hugolint.util.names import CHECK
 from hugolint.util.spelling import did_you_mean
 
 # How msgspec names types in its messages, and how a person would.
@@ -64,7 +65,10 @@ class TableReader:
         if get_origin(plain) is tuple and holds_fields(item := get_args(plain)[0]) and isinstance(node.value, list):
             return tuple(self.table(inner, item, f"{key}[{index}]") for index, inner in enumerate(node.items))
         try:
-            return msgspec.convert(as_written(node), expected)
+            value = msgspec.convert(as_written(node), expected)
+            if reason := _objection(value, expected):
+                self.problems.append((node.span.start, f'"{key}": {reason}'))
+            return value
         except msgspec.ValidationError as error:
             self._note(node, str(error), key, expected)
 
@@ -91,6 +95,12 @@ def json_schema(of: type[Any]) -> dict[str, Any]:
             definition["additionalProperties"] = False
             definition.pop("required", None)
     return {**schema, "$defs": definitions}
+
+
+def _objection(value: Any, expected: Any) -> str:
+    """Return what the check of an annotated type says against a value."""
+    checks = (meta.extra.get(CHECK) for meta in getattr(expected, "__metadata__", ()) if getattr(meta, "extra", None))
+    return next((reason for check in checks if check and (reason := check(value))), "")
 
 
 def _enumeration(expected: Any) -> list[Enum]:

@@ -1,6 +1,10 @@
-"""Types of options that name something of a site: a setting that names what the site does not have is reported."""
+"""Types of options that name something of a site: a setting that names what the site does not have is reported.
 
-from typing import Annotated
+And types whose values are checked where they are set: what does not do is an error at its line.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any
 
 from msgspec import Meta
 
@@ -11,3 +15,26 @@ SectionName = Annotated[str, Meta(extra={NAMES: SECTION})]
 TaxonomyName = Annotated[str, Meta(extra={NAMES: TAXONOMY})]
 KindName = Annotated[str, Meta(extra={NAMES: KIND})]
 PathPattern = Annotated[str, Meta(extra={NAMES: PATH})]
+
+CHECK = "check"  # the key of a type's extra information that holds what checks a value
+
+
+def wrong_pattern(value: Any) -> str:
+    """Return what is wrong with a regular expression; "" where nothing is."""
+    import regex
+
+    try:
+        regex.compile(value)
+    except regex.error as error:
+        return f'"{value}" is not a regular expression: {error}'
+    return ""
+
+
+def wrong_name_style(value: Any) -> str:
+    """Return what is wrong with a style of file names; "" where nothing is."""
+    return "" if value in NAME_STYLES else wrong_pattern(value)
+
+
+NAME_STYLES = ("kebab-case", "snake_case", "")
+NameStyle = Annotated[str, Meta(extra={CHECK: wrong_name_style})]
+Check = Callable[[Any], str]

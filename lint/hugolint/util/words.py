@@ -13,3 +13,12 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def sized(number: int) -> str:
+    """Return a number of bytes as people write it: "812 bytes", "12 kB", "3.4 MB"."""
+    if number < 1000:
+        return counted(number, "byte", "bytes")
+    if number < 999_500:
+        return f"{number / 1000:.0f} kB"
+    return f"{number / 1_000_000:.1f} MB" if number < 999_950_000 else f"{number / 1_000_000_000:.1f} GB"

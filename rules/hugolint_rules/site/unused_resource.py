@@ -3,31 +3,41 @@
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from typing import Annotated
-from urllib.parse import quote
 
 from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
+from hugolint.hugo.own_files import size_of
 from hugolint.hugo.site import Site
+from hugolint.hugo.usage.usage import usage
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint.util.words import listed
+from hugolint.util.names import PathPattern
+from hugolint.util.patterns import Patterns
+from hugolint.util.words import counted, sized
+from hugolint_rules._files import AtPath
 
 
 class Options(Struct, frozen=True):
     """The options of unused-resource."""
 
     templates: Annotated[
-        tuple[str, ...], Meta(description="Patterns of file names that your templates look for by themselves.")
+        tuple[str, ...], Meta(description="Patterns of names that templates look for in a page's bundle by themselves.")
     ] = ("*cover*", "*feature*", "*thumb*", "*banner*")
+    keep: Annotated[
+        tuple[PathPattern, ...],
+        Meta(description="Files that are used from elsewhere, as patterns of .gitignore from the site's root."),
+    ] = ()
 
 
 class UnusedResource(SiteRule):
-    """A file in a leaf bundle is named nowhere on its page.
+    """Nothing names a file in `static`, in `assets` or in a page's bundle.
 
-    It is published all the same: readers pay nothing for it, the repository and the host do.
+    Static files and bundles are published all the same: readers pay nothing for it, the repository and the host do.
 
-    Delete it, or use it. A template may ask for resources by itself (`.Resources.Match "images/*"`): name such files in
-    `templates`.
+    Delete the file, or use it. Looked through are content, templates, data, settings, styles and scripts, those of themes
+    too. A name that one of them may put together (`printf "icons/%s.svg"`, `.Resources.Match "images/*"`,
+    `"/img/" + name`) counts as used, and so does what browsers, hosts and search engines ask for by themselves. Where a
+    theme is not on this machine, nothing is reported. What other sites link to is not known here: name it in `keep`.
     """
 
     code, name, severity = "ST010", "unused-resource", Severity.INFO
@@ -38,38 +48,68 @@ class UnusedResource(SiteRule):
         {"content/a/index.md": "---\ntitle: A\n---\n\n![A picture](b.png)\n", "content/a/b.png": ""},
         {"content/a/index.md": "---\ntitle: A\n---\n", "content/a/cover.png": ""},
         Valid({"content/a/index.md": "---\ntitle: A\n---\n", "content/a/b.png": ""}, options={"templates": ("*.png",)}),
+        {"static/favicon.ico": "", "static/old.html": "", "content/a.md": ""},
+        {
+            "layouts/page.html": '{{ with resources.Get (printf "icons/%s.svg" .Params.icon) }}{{ .RelPermalink }}{{ end }}',
+            "assets/icons/tea.svg": "<svg/>",
+            "content/a.md": "---\nicon: tea\n---\n",
+        },
+        {
+            "layouts/page.html": '{{ range .Resources.Match "images/*" }}{{ .RelPermalink }}{{ end }}',
+            "content/a/index.md": "",
+            "content/a/images/1.png": "",
+        },
+        {
+            "static/css/a.css": "body { background: url(../img/tea.png) }",
+            "static/img/tea.png": "",
+            "layouts/page.html": "a.css",
+        },
+        Valid({"static/a.pdf": "", "content/a.md": ""}, options={"keep": ("static/*.pdf",)}),
     )
     INVALID = (
         Invalid(
-            {"content/a/index.md": "---\ntitle: A\n---\n", "content/a/b.png": ""},
-            path="content/a/index.md",
-            message="b.png",
+            {
+                "content/a/index.md": "---\ntitle: A\n---\n",
+                "content/a/b.png": "",
+                "content/c.md": "b.png of another page",
+            },
+            path="content/a/b.png",
+            message="nothing names this file",
             followed={"content/a/index.md": "---\ntitle: A\n---\n\n![A cup](b.png)\n"},
         ),
         Invalid(
             {"content/a/index.md": "---\ntitle: A\n---\n\n![](c.png)\n", "content/a/b.png": "", "content/a/c.png": ""},
-            path="content/a/index.md",
-            message="b.png",
+            path="content/a/b.png",
+        ),
+        Invalid(
+            {"static/img/old.png": "1234", "static/img/tea.png": "", "content/a.md": "![Tea](/img/tea.png)\n"},
+            path="static/img/old.png",
+            message="4 bytes",
+            followed={"static/img/old.png": None},
+        ),
+        Invalid(
+            {
+                "layouts/page.html": '{{ with .Resources.GetMatch "*hero*" }}{{ .RelPermalink }}{{ end }}',
+                "content/a/index.md": "",
+                "content/a/hero.png": "",
+                "content/a/villain.png": "",
+            },
+            path="content/a/villain.png",
         ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        sources = {source.path: source for source in site.sources}
-        for page in site.pages:
-            if page.kind != "page" or page.source is None or page.language.index != page.source.file.languages[0]:
-                continue
-            files = [resource.name for resource in page.resources if not resource.is_page]
-            if not files:
-                continue  # most pages, whose texts need not be read then
-            beside = (sources[resource.path] for resource in page.resources if resource.path in sources)
-            text = "\n".join(source.text for source in (page.source, *beside))
-            unused = [name for name in files if not self._is_used(name, text)]
-            if unused:
-                yield self.finding(
-                    page, WHOLE_FILE, f"nothing on this page uses {listed(unused)}", help="Delete or use it."
-                )
+        if site.config.absent("layouts", "assets", "static", "data", "content"):
+            return
+        keep = Patterns(self.options.keep)
+        unused = [file for file in usage(site).unused if not keep.match(file.path)]
+        unused = [file for file in unused if file.component != "content" or not self._is_looked_for(file.base)]
+        sizes = {file.path: size_of(site, file.path) for file in unused}
+        every = f"{counted(len(unused), 'file', 'files')} of {sized(sum(sizes.values()))}"
+        together = f" Together, {every} are unused." if len(unused) > 1 else ""
+        for file in unused:
+            message = f"nothing names this file of {sized(sizes[file.path])}"
+            yield self.finding(AtPath(file.path), WHOLE_FILE, message, help=f"Delete or use it.{together}")
 
-    def _is_used(self, name: str, text: str) -> bool:
-        base = name.rpartition("/")[2]
-        named = base in text or quote(base) in text
-        return named or any(fnmatch(base.lower(), pattern) for pattern in self.options.templates)
+    def _is_looked_for(self, base: str) -> bool:
+        return any(fnmatch(base.lower(), pattern) for pattern in self.options.templates)

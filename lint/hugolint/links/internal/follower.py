@@ -113,6 +113,11 @@ class Follower:
         """What is published on the site's first host."""
         return self._hosts[0]
 
+    @property
+    def hosts(self) -> list[Host]:
+        """What is published on each of the site's hosts."""
+        return self._hosts
+
     def page_named(self, context: Page, reference: str) -> Page | None:
         """Return the page that a path names on a page; None where there is none, or it is not clear which."""
         try:

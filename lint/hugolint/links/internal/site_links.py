@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from hugolint.hugo.own_files import is_own
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.built_findings import BuiltFindings
@@ -44,6 +45,12 @@ class SiteLinks:
     def published_paths(self) -> frozenset[str]:
         """The paths of all files that the site publishes, as far as its sources tell."""
         return frozenset(self._follower.host.published.files)
+
+    @cached_property
+    def copied_files(self) -> tuple[str, ...]:
+        """The site's own files that are published as they are, static files and page resources, by path from its root."""
+        paths = {file.source for host in self._follower.hosts for file in host.published.files.values() if file.source}
+        return tuple(path for path in sorted(paths) if is_own(self._site, path))
 
     def of(self, page: Page) -> tuple[InternalLink, ...]:
         """Return the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
