@@ -16,7 +16,7 @@ from hugolint.hugo.content.texts import text_of
 from hugolint.registry.entry_points import Distribution, distributions
 
 HUGO_VARIABLES = "HUGO_"
-READERS = ("mistune-", "ruamel", "lxml-", "msgspec-", "tzdata-")  # as metadata folders begin
+READERS = ("exifread-", "imagesize-", "mistune-", "ruamel", "lxml-", "msgspec-", "tzdata-")  # as metadata folders begin
 BEHIND_NAME = "\t"
 IGNORED_FOLDERS = ("__pycache__", FOLDER, ".git")  # written while one looks on, and no part of what is looked at
 

@@ -8,7 +8,7 @@ from hugolint.cache.codec import PageResult
 from hugolint.engine.request import Request
 from hugolint.finding import Finding
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.content.texts import text_of
+from hugolint.hugo.content.texts import is_binary, text_of
 from hugolint.report.model import Located, SuppressedBy, SuppressedFinding, located
 from hugolint.report.site import in_focus
 from hugolint.rule import ChangeRule, LinkRule, PageRule
@@ -137,9 +137,10 @@ class LineSource:
         self._lines: dict[str, Lines] = {}
 
     def lines(self, path: str) -> Lines:
-        """Return a file's lines; none where it cannot be read."""
+        """Return a file's lines; none where it cannot be read, or is no text."""
         if path in self._sources:
             return self._sources[path].lines
         if path not in self._lines:
-            self._lines[path] = Lines(text_of(self._root / path))
+            file = self._root / path
+            self._lines[path] = Lines("" if is_binary(file) else text_of(file))
         return self._lines[path]

@@ -14,6 +14,7 @@ from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
 from hugolint.util.names import PathPattern
 from hugolint.util.words import sized
 from hugolint_rules._files import AtPath, ByPath
+from hugolint_rules._wording import shown
 
 _KILO = 1000
 
@@ -69,5 +70,5 @@ class HeavyFile(SiteRule):
                 continue
             most = cast("int", by_path.of(path, self.options.kilobytes)) * _KILO
             if (size := size_of(site, path)) > most:
-                message = f"the published file has {sized(size)}, more than {sized(most)}"
+                message = f"{shown(path.rpartition('/')[2])} has {sized(size)}, more than {sized(most)}"
                 yield self.finding(AtPath(path), WHOLE_FILE, message, help="Make it smaller, or keep it elsewhere.")

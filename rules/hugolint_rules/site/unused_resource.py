@@ -15,6 +15,7 @@ from hugolint.util.names import PathPattern
 from hugolint.util.patterns import Patterns
 from hugolint.util.words import counted, sized
 from hugolint_rules._files import AtPath
+from hugolint_rules._wording import shown
 
 
 class Options(Struct, frozen=True):
@@ -74,7 +75,7 @@ class UnusedResource(SiteRule):
                 "content/c.md": "b.png of another page",
             },
             path="content/a/b.png",
-            message="nothing names this file",
+            message='nothing names "b.png"',
             followed={"content/a/index.md": "---\ntitle: A\n---\n\n![A cup](b.png)\n"},
         ),
         Invalid(
@@ -108,7 +109,7 @@ class UnusedResource(SiteRule):
         every = f"{counted(len(unused), 'file', 'files')} of {sized(sum(sizes.values()))}"
         together = f" Together, {every} are unused." if len(unused) > 1 else ""
         for file in unused:
-            message = f"nothing names this file of {sized(sizes[file.path])}"
+            message = f"nothing names {shown(file.base)} ({sized(sizes[file.path])})"
             yield self.finding(AtPath(file.path), WHOLE_FILE, message, help=f"Delete or use it.{together}")
 
     def _is_looked_for(self, base: str) -> bool:

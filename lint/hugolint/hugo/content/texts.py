@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_BEGINNING = 8000  # bytes
+
 
 def text_of(path: Path) -> str:
     """Return a file's text, with U+FFFD for bytes that are no UTF-8; "" where it cannot be read."""
@@ -11,6 +13,15 @@ def text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
+
+
+def is_binary(path: Path) -> bool:
+    """Return whether a file is no text: it has a NUL near its beginning, as git asks."""
+    try:
+        with path.open("rb") as file:
+            return b"\0" in file.read(_BEGINNING)
+    except OSError:
+        return False
 
 
 class TextLog:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _HOLE = "\0"
-_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
-_ACTION = re.compile(r"\{\{(?:\"(?:\\.|[^\"\\\n])*\"|`[^`]*`|[^}\"`]|\}(?!\}))*\}\}", re.DOTALL)
 _STRING = re.compile(r"\"((?:\\.|[^\"\\\n])*)\"|`([^`]*)`")
 _BETWEEN = re.compile(r"[\s\"'`<>()=,;\[\]]+")
 _VERB = re.compile(r"%[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]")
@@ -44,9 +42,8 @@ class MadeNames(Struct, frozen=True):
 
 def of_template(text: str) -> MadeNames:
     """Return the names that a template puts together."""
-    text = _COMMENT.sub("", text)
-    actions = [match[0] for match in _ACTION.finditer(text)]
-    patterns = set(_printed(_ACTION.sub(_HOLE, text)))
+    literal, actions = _taken_apart(text)
+    patterns = set(_printed(literal))
     globs: set[str] = set()
     folders: set[str] = set()
     any_file = any_resource = False
@@ -73,7 +70,7 @@ def of_template(text: str) -> MadeNames:
         frozenset(filter(None, patterns)),
         frozenset(globs),
         frozenset(filter(None, folders)),
-        frozenset(_types(text)),
+        frozenset(_types("".join(actions))),
         any_resource or any(_ALL_RESOURCES.search(action) for action in actions),
         any_file,
     )
@@ -110,6 +107,26 @@ def together(parts: Iterator[MadeNames]) -> MadeNames:
         any(one.any_resource for one in every),
         any(one.any_file for one in every),
     )
+
+
+def _taken_apart(text: str) -> tuple[str, list[str]]:
+    """Return a template's text with holes for its actions, and the actions, comments left out. Takes linear time."""
+    literal: list[str] = []
+    actions: list[str] = []
+    position = 0
+    while (start := text.find("{{", position)) >= 0:
+        body = text[start + 2 : start + 12].lstrip("- \t\r\n")
+        is_comment = body.startswith("/*")
+        end = text.find("*/" if is_comment else "}}", start + 2)
+        end = text.find("}}", end) if is_comment and end >= 0 else end
+        if end < 0:
+            break
+        literal.append(text[position:start])
+        position = end + 2
+        if not is_comment:
+            literal.append(_HOLE)
+            actions.append(text[start:position])
+    return "".join([*literal, text[position:]]), actions
 
 
 def _printed(text: str) -> Iterator[str]:

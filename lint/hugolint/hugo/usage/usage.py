@@ -21,7 +21,7 @@ _WITHOUT_EXTENSION = frozenset("scss sass css js mjs jsx ts mts tsx".split())
 # What a browser, a host, a search engine or a reader asks for by itself.
 _ASKED_FOR = re.compile(
     r"(?:^|/)(?:favicon|apple-touch-icon|mstile|android-chrome|safari-pinned-tab|browserconfig|[._][^/]*|cname|license)"
-    r"[^/]*$|(?:^|/)\.|\.(?:html?|xml|txt|json|webmanifest|php|asc|sig|pem|gpg|pub|ics|md)$|^[^.]*$",
+    r"[^/]*$|(?:^|/)\.|\.(?:html?|xml|txt|json|ya?ml|webmanifest|php|asc|sig|pem|gpg|pub|ics|md)$|^[^.]*$",
 )
 
 
