@@ -61,6 +61,7 @@ class Valid(Struct, frozen=True):
     options: Mapping[str, Any] = {}
     results: Mapping[str, "Result"] = {}  # for a LinkRule: what looking up each URL came to
     before: Mapping[str, str] = {}  # for a ChangeRule: the files of the earlier state
+    published: str = ""  # the folder among the files that is what Hugo has built
 
 
 class Invalid(Struct, frozen=True):
@@ -83,6 +84,7 @@ class Invalid(Struct, frozen=True):
     options: Mapping[str, Any] = {}
     results: Mapping[str, "Result"] = {}
     before: Mapping[str, str] = {}
+    published: str = ""
 
 
 class NoOptions(Struct, frozen=True):

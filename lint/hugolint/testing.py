@@ -114,7 +114,7 @@ def _linter(rule: type[Rule], example: Valid | Invalid, root: Path) -> Linter:
     select = None if issubclass(rule, EngineRule) else (rule.code,)
     return Linter(
         root,
-        LintOptions(use_cache=False),
+        LintOptions(use_cache=False, published=root / example.published if example.published else None),
         registry=known,
         settings=_settings(root, known).override("the example", select=select, rules={rule.name: options}),
         look_up=lambda urls, *_: {url: example.results[url] for url in urls},

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.hugo.built.html import BuiltPage
 from hugolint.hugo.pages.page import Page
-from hugolint.hugo.pages.printed_titles import PrintedTitles, printed_titles
+from hugolint.hugo.pages.printed_titles import printed_titles
 from hugolint.hugo.site import Site
 from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
@@ -29,7 +30,7 @@ class LevelOneHeading(SiteRule):
 
     Delete it where it repeats the title; else begin the text's headings at level 2. The template of the page is read:
     where it prints no title in `<h1>`, or is not here, nothing is reported. Nor is it for pages without a title, the
-    home page, and sections most of whose pages do so.
+    home page, and sections most of whose pages do so. With `--published`, the headings of the built page are counted.
     """
 
     habit = 10
@@ -59,23 +60,47 @@ class LevelOneHeading(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        titles = printed_titles(site)
-        for page, _ in exceptions(site.pages, _habits):
+        for page, repeats in _doubled(site):
             first, *others = _level_one(page)
-            if not _has_another(site, page, 1 + len(others), titles):
-                continue
-            what = "repeats the title" if _same(first.text, page.title) else "has level 1, as the page's title has"
+            what = "repeats the title" if repeats else "has level 1, as the page's title has"
             more = f" (and {counted(len(others), 'more heading')} of this page)" if others else ""
             message = f"the heading {shown(first.text)} {what}{more}"
-            help = "Delete it: the template prints the title." if _same(first.text, page.title) else "Begin at level 2."
-            yield self.finding(page, first.span, message, help=help, fix=_fix(page, first, others))
+            help = "Delete it: the template prints the title." if repeats else "Begin at level 2."
+            yield self.finding(page, first.span, message, help=help, fix=_fix(page, first, others, repeats))
 
 
-def _has_another(site: Site, page: Page, own: int, titles: PrintedTitles) -> bool:
-    """Return whether the template prints a heading of level 1 beside the page's `own`: as built, or as it looks."""
-    if site.built is not None and (built := site.built.pages.get(page.target)) is not None:
-        return len(built.headings) > own
-    return 1 in titles.levels(page)
+def _doubled(site: Site) -> Iterator[tuple[Page, bool]]:
+    """Yield the pages whose text and template both have a heading of level 1, and whether the text's repeats the title.
+
+    Where the site is there as built, that is counted; otherwise it is what the templates look like.
+    """
+    if site.built is None:
+        titles = printed_titles(site)
+        for page, _ in exceptions(site.pages, _habits):
+            if 1 in titles.levels(page):
+                yield page, _same(_level_one(page)[0].text, page.title)
+        return
+    seen: set[str] = set()
+    for page in site.pages:
+        built = site.built.pages.get(page.target)
+        if built is None or page.path in seen or not (found := _level_one(page)):
+            continue
+        others = _of_template(page, built)
+        if others:
+            seen.add(page.path)
+            yield page, _same(found[0].text, page.title) and any(_same(text, page.title) for text in others)
+
+
+def _of_template(page: Page, built: BuiltPage) -> list[str]:
+    """Return the texts of a built page's headings of level 1 that are not those of the page's own text."""
+    assert page.source is not None
+    document = page.source.document
+    own = [heading for heading in document.headings if heading.level == 1]
+    ids = {heading.id for heading in own} - {""}
+    raw = sum(tag.name == "h1" and not tag.closing for html in document.raw_html if html.published for tag in html.tags)
+    rest = [heading.text for heading in built.headings if heading["id"] not in ids]
+    without_id = raw + max(len(own) - (len(built.headings) - len(rest)), 0)  # they stand behind the template's
+    return rest[: max(len(rest) - without_id, 0)]
 
 
 def _habits(page: Page) -> set[str]:
@@ -95,10 +120,10 @@ def _same(one: str, other: str) -> bool:
     return one.strip().casefold() == other.strip().casefold()
 
 
-def _fix(page: Page, first: Heading, others: list[Heading]) -> Fix | None:
+def _fix(page: Page, first: Heading, others: list[Heading], repeats: bool) -> Fix | None:
     assert page.source is not None
     headings = page.source.document.headings
-    if _same(first.text, page.title) and first is headings[0] and not others:
+    if repeats and first is headings[0] and not others:
         return Fix("delete the heading that repeats the title", (_deletion(page.source.text, first),), Safety.UNSAFE)
     if any(heading.level == 6 or (heading.setext and heading.level == 2) for heading in headings):
         return None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from hugolint.hugo.templating.tags import BuiltTag
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -16,6 +18,11 @@ _SHARED = frozenset(("og:image", "og:image:url", "og:image:secure_url", "twitter
 _HINTS = frozenset(
     ("preconnect", "dns-prefetch", "canonical", "alternate", "amphtml", "shortlink", "edituri", "pingback")
 )
+_WITHOUT_ALT = "//img[not(@alt)][not(@role)][not(@aria-hidden)][@src]"
+_NOT_SHOWN = frozenset(
+    ("svg", "template", "noscript")
+)  # where an id serves the drawing alone, or is not there at first
+_MOST = 50  # repeated ids of a page that are looked at
 
 
 class Reference(Struct, frozen=True, gc=False, array_like=True):
@@ -31,9 +38,9 @@ class BuiltPage(Struct, frozen=True, array_like=True):
 
     references: tuple[Reference, ...] = ()
     ids: frozenset[str] = frozenset()
-    repeated_ids: tuple[str, ...] = ()
-    images_without_alt: tuple[str, ...] = ()  # their `src`
-    headings: tuple[str, ...] = ()  # the texts of its h1
+    repeated_ids: tuple[tuple[BuiltTag, BuiltTag], ...] = ()  # of each, the first two tags that have it
+    images_without_alt: tuple[BuiltTag, ...] = ()
+    headings: tuple[BuiltTag, ...] = ()  # its h1
     base: str = ""  # of `<base href>`
     redirect: str = ""  # where a `refresh` leads, as in Hugo's aliases
     canonical: str = ""
@@ -60,14 +67,29 @@ def read_html(file: Path) -> BuiltPage:
     return BuiltPage(
         references=tuple(dict.fromkeys(_references(root))),
         ids=frozenset((*ids, *names)),
-        repeated_ids=tuple(one for one, count in ids.items() if count > 1 and one),
-        images_without_alt=tuple(dict.fromkeys(str(one) for one in root.xpath("//img[not(@alt)][not(@role)]/@src"))),
-        headings=tuple("".join(one.itertext()).strip() for one in root.iter("h1")),
+        repeated_ids=tuple(_repeated(root, [one for one, count in ids.items() if count > 1 and one])),
+        images_without_alt=tuple(dict.fromkeys(map(_tag, root.xpath(_WITHOUT_ALT)))),
+        headings=tuple(_tag(one, "".join(one.itertext()).strip()) for one in root.iter("h1")),
         base=str(root.xpath("string(//base/@href)")),
         redirect=_redirect(meta.get("refresh", "")),
         canonical=str(canonical),
         generator=meta.get("generator", ""),
     )
+
+
+def _repeated(root: Any, ids: list[str]) -> Iterator[tuple[BuiltTag, BuiltTag]]:
+    for one in ids[:_MOST]:
+        found = [element for element in root.xpath("//*[@id=$id]", id=one) if not _is_hidden(element)]
+        if len(found) > 1:
+            yield _tag(found[0]), _tag(found[1])
+
+
+def _is_hidden(element: "_Element") -> bool:
+    return any(above.tag in _NOT_SHOWN for above in element.iterancestors())
+
+
+def _tag(element: "_Element", text: str = "") -> BuiltTag:
+    return BuiltTag(str(element.tag), tuple((str(name), str(value)) for name, value in element.attrib.items()), text)
 
 
 def _references(root: Any) -> Iterator[Reference]:
