@@ -72,6 +72,27 @@ def test_build_shows_what_a_template_makes_of_a_field(site: Path) -> None:
     assert ("IM003", "content/posts/b.md", 3) in found(site, built(site))
 
 
+def test_faults_of_the_markup_are_found_in_the_build_once_a_tag(site: Path) -> None:
+    layout = (
+        '<h1 class="name">Tea</h1>\n<nav id="menu"></nav>\n<nav id="menu"></nav>\n<img class="cover" src="{{ site.BaseURL }}img/there.png">'
+        '\n<svg><g id="g"/></svg><svg><g id="g"/></svg>\n<h1>{{ .Title }}</h1>{{ .Content }}'
+    )
+    (site / "layouts/single.html").write_text(layout, encoding="utf-8")
+    seen = [one for one in found(site, built(site)) if one[0] in ("TP006", "TP007", "TP008", "HD002")]
+    path = "layouts/single.html"
+    assert seen == [("TP006", path, 2), ("TP007", path, 4), ("TP008", path, 1)]
+
+
+def test_headings_of_level_1_are_counted_in_the_build(site: Path) -> None:
+    text = "---\ntitle: E\n---\n# First\n"
+    for number in range(12):  # a section most of whose pages do so
+        (site / f"content/posts/e{number}.md").write_text(text, encoding="utf-8")
+    assert not [one for one in found(site) if one[0] == "HD002"]
+    assert len([one for one in found(site, built(site)) if one[0] == "HD002"]) == 12
+    (site / "layouts/single.html").write_text("{{ .Content }}", encoding="utf-8")
+    assert not [one for one in found(site, built(site)) if one[0] == "HD002"]
+
+
 def test_folder_that_is_not_there(site: Path) -> None:
     assert "Build it first" in refused(site, site / "public")
 
