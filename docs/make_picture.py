@@ -1,5 +1,6 @@
 """Makes terminal.svg, the picture in README.md, from a real run over a fixture site: python docs/make_picture.py"""
 
+import io
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ WIDTH = 92
 COMMAND = "hugolint check"
 # As rich writes it, without the font that it would fetch from elsewhere, and with what screen readers say.
 FORMAT = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" \
-aria-label="hugolint's output for a small site">
+aria-label="LABEL">
 <style>
 .{unique_id}-matrix {{ font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; \
 font-size: {char_height}px; line-height: {line_height}px; }}
@@ -44,10 +45,20 @@ THEME = TerminalTheme(
 
 def picture() -> str:
     """Return the SVG of what the command prints."""
-    console = Console(record=True, width=WIDTH + 2, file=open("/dev/null", "w"), force_terminal=True)  # noqa: SIM115, PTH123
-    console.print(Text(f"$ {COMMAND}\n", style="bold"), end="\n")
-    console.print(Text.from_ansi(_output()), end="")
-    return console.export_svg(theme=THEME, code_format=FORMAT, unique_id="hugolint")
+    drawn = console(WIDTH + 2)
+    drawn.print(Text(f"$ {COMMAND}\n", style="bold"), end="\n")
+    drawn.print(Text.from_ansi(_output()), end="")
+    return svg(drawn, "hugolint's output for a small site")
+
+
+def console(width: int) -> Console:
+    """Return a console that records what is printed."""
+    return Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
+
+
+def svg(drawn: Console, label: str) -> str:
+    """Return what was printed as a picture, with what screen readers say of it."""
+    return drawn.export_svg(theme=THEME, code_format=FORMAT.replace("LABEL", label), unique_id="hugolint")
 
 
 def _output() -> str:

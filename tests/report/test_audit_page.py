@@ -275,3 +275,13 @@ def test_rules_that_found_something_are_explained():
     assert 'href="#rule-HL001"' in html
     assert "<code>ignore</code> the rule in the settings" in html
     assert "HL hugolint itself" in html
+
+
+@pytest.mark.parametrize("labels", [[str(year) for year in range(1996, 2027)], [f"2024-{n:02}" for n in range(1, 13)]])
+def test_no_date_below_a_column_is_cut(labels):
+    from hugolint.report.audit import svg
+
+    drawn = svg.columns(labels, [svg.Series("published", tuple(range(len(labels))))])
+    written = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+    assert len(set(written) & set(labels)) >= 5
+    assert "…" not in "".join(written)

@@ -14,7 +14,8 @@ LABEL = Style(label_font_size=13, major_label_font_size=13, font_family="sans-se
 WIDTH = 580
 ROW, AXIS = 30, 48  # heights
 LONGEST_LABEL = 26
-MOST_LABELS = 12  # that fit under columns side by side
+COLUMNS = 500  # what of the width is left for columns
+CHARACTER, GAP = 7, 10  # widths in the labels below them
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,10 @@ class Series:
 
 def columns(labels: Sequence[str], series: Sequence[Series]) -> str:
     """Return an inline SVG: a column for each label, the series one upon the other."""
-    chart = pygal.StackedBar(height=240, **_options(series))
-    step = -(-len(labels) // MOST_LABELS)
+    # Where not all labels fit, some are left out; none is cut.
+    chart = pygal.StackedBar(height=240, truncate_label=-1, **_options(series))
+    room = CHARACTER * max(map(len, labels), default=0) + GAP
+    step = -(-len(labels) * room // COLUMNS)
     chart.x_labels = [_short(label) for label in labels]
     chart.x_labels_major = chart.x_labels[::step]
     chart.show_minor_x_labels = False
