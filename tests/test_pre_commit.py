@@ -27,7 +27,7 @@ SITE = {
 
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory) -> Path:
-    """The project as it stands in the working tree, committed in a repository of its own."""
+    """The project as it is in the working tree, committed in a repository of its own."""
     folder = tmp_path_factory.mktemp("hugolint")
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True).stdout
     for name in filter(None, listed.decode().split("\0")):

@@ -1,4 +1,4 @@
-"""README.md is true: its commands, recipes and examples are run as they stand there."""
+"""README.md is true: its commands, recipes and examples are run as they are there."""
 
 import json
 import os
@@ -24,7 +24,7 @@ BAD = "---\ntitle: Twice\ntitle: Again\n---\n"
 
 
 def block(name: str) -> str:
-    """Return the code that stands below the mark of this name."""
+    """Return the code that is below the mark of this name."""
     found = re.search(rf"^<!-- {name} -->\n```\w+\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     assert found, f"README.md has no code marked {name}"
     return found[1]

@@ -40,7 +40,7 @@ class Request:
 
     @property
     def rest(self) -> str:
-        """What stands behind the fault's name."""
+        """What follows the fault's name."""
         return self.path.split("/", 2)[2] if self.path.count("/") > 1 else ""
 
 

@@ -37,7 +37,7 @@ QUICK = {
 
 @dataclass
 class MappedResolver:
-    """Names to addresses; a value that is an error is raised, as often as it stands there."""
+    """Names to addresses; a value that is an error is raised, as often as it is there."""
 
     hosts: dict[str, str | list[str | OSError]] = field(default_factory=lambda: dict(HOSTS))
     asked: list[str] = field(default_factory=list)

@@ -25,7 +25,7 @@ def finding(
     help: str = "",
     fix: Fix | None = None,
 ) -> Finding:
-    """Return a finding at the first place where `marked` stands in `text`; at the whole file where it is ""."""
+    """Return a finding at the first place where `marked` is in `text`; at the whole file where it is ""."""
     start = text.index(marked)
     return Finding(code, name, message, path, Span(start, start + len(marked)), severity, help, fix)
 

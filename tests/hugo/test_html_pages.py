@@ -29,7 +29,7 @@ def row(root: Path, name: str, body: str) -> dict[str, list[dict[str, object]]]:
 
 
 def test_markdown_within_shortcodes_of_an_html_page(tmp_path: Path):
-    """Hugo keeps a Markdown converter for it (`hugolib/page__content.go`); what stands elsewhere is no Markdown."""
+    """Hugo keeps a Markdown converter for it (`hugolib/page__content.go`); what is elsewhere is no Markdown."""
     body = "[a](/a/)\n{{% md %}}\n[b](/b/)\n{{% /md %}}\n{{< box >}}[c](/c/){{% md %}}\n# D\n[d](/d/)\n{{% /md %}}{{< /box >}}\n"
     found = row(tmp_path, "a.html", body)
     assert [(link["destination"], link["line"]) for link in found["links"]] == [("/d/", 10)]

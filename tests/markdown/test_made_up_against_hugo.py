@@ -23,6 +23,6 @@ def test_made_up_pages_are_read_as_hugo_reads_them(goldmark, settings, tmp_path:
     made = hugo_renders.build(tmp_path, pages, goldmark)
     for name, page in pages.items():
         seen = hugo_renders.ours(page, settings)
-        if seen["images"]:  # what stands in an image's description has no anchor
+        if seen["images"]:  # what is in an image's description has no anchor
             seen["ids"] = made[name]["ids"]
         assert seen == made[name], page

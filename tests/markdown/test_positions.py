@@ -1,4 +1,4 @@
-"""What stands at a construct's span is the construct: read by itself, it is the same."""
+"""What is at a construct's span is the construct: read by itself, it is the same."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def read(text: str, start: int = 0) -> Document:
 
 
 def unquoted(text: str) -> str:
-    """A slice over several lines holds the markers and the indentation of what stands around it."""
+    """A slice over several lines holds the markers and the indentation of what is around it."""
     return "\n".join(line.lstrip("> \t") if index else line for index, line in enumerate(text.split("\n")))
 
 

@@ -67,7 +67,7 @@ def test_wide_characters_are_wrapped_by_cells():
 
 
 def caret_under(text: str) -> str:
-    """Return what stands over the carets, counted in cells."""
+    """Return what is over the carets, counted in cells."""
     lines = text.splitlines()
     at_ = next(i for i, line in enumerate(lines) if set(line) <= set(" |^") and "^" in line)
     first, last = lines[at_].index("^"), lines[at_].rindex("^") + 1

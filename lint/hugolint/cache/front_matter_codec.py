@@ -56,10 +56,10 @@ def unpack(data: bytes | Raw, refusals: tuple[Refusal, ...]) -> FrontMatter:
 
 
 def _pack_node(node: Node) -> Packed:
-    """Return a node as plain values. Raises ValueError for one whose value is not made of what stands in it."""
+    """Return a node as plain values. Raises ValueError for one whose value is not made of what is in it."""
     (start, end), value = node.span, node.value
     if node.fields:
-        # YAML's merges bring values along that stand elsewhere.
+        # YAML's merges bring values along that are elsewhere.
         _require(value == {f.key: f.node.value for f in node.fields if f.prevails})
         entries = [
             [f.key, f.written, f.key_span.start, f.key_span.end, f.prevails, _pack_node(f.node)] for f in node.fields

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # A file that changed this shortly before the run may change again without its time showing it.
 SETTLED = 1_000_000_000
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)  # in which rules tell how long something was, or will be, so
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)  # the units in which rules say how long something was, or will be, so
 
 
 class Inputs(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Where things are once a text has been edited: what stands before the edit, and what stands behind it, is the same."""
+"""Where things are once a text has been edited: what comes before the edit, and what follows it, is the same."""
 
 import zlib
 from array import array
@@ -34,7 +34,7 @@ class Shift(Struct, frozen=True):
 
     before: int
     behind: int
-    by: int  # how far what stands behind it has moved
+    by: int  # how far what follows it has moved
 
     def moved(self, value: T) -> T:
         """Return a value with every span and edit in it moved to its place in the new text. Raises TornError."""

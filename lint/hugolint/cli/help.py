@@ -1,4 +1,4 @@
-"""What stands below the options in every command's --help: examples, exit codes, files, environment."""
+"""What is below the options in every command's --help: examples, exit codes, files, environment."""
 
 from collections.abc import Mapping
 

@@ -164,7 +164,7 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--since",
             metavar="REVISION",
-            help="What is new since this git revision, wherever it stands; of PATHS, everything.",
+            help="What is new since this git revision, wherever it is; of PATHS, everything.",
         ),
         click.option("--changed", is_flag=True, help="The same as --since HEAD: what the change at hand brings."),
         click.option(

@@ -71,7 +71,7 @@ def _absolute(path: Path) -> Path:
 
 
 def _root_without_configuration(folder: Path) -> Path | None:
-    """Return the root for content that no configuration stands above: the folder around `content`."""
+    """Return the root for content that no configuration is above: the folder around `content`."""
     if (folder / CONTENT).is_dir():
         return folder
     return next((above.parent for above in (folder, *folder.parents) if above.name == CONTENT), None)

@@ -65,7 +65,7 @@ def check_links(links: Iterable[CheckedLink], rules: Iterable[Rule]) -> list[Fin
 
 
 def _by_what_they_need(rules: Iterable[PageRule]) -> list[tuple[tuple[str, ...], list[PageRule]]]:
-    """Return the rules, those together that have something to find only where the same stands in the text."""
+    """Return the rules, those together that have something to find only where the same is in the text."""
     groups: dict[tuple[str, ...], list[PageRule]] = {}
     for rule in rules:
         needed = (rule.only_where,) if isinstance(rule.only_where, str) else tuple(rule.only_where)

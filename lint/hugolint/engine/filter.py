@@ -49,7 +49,7 @@ class Filter:
     def reported(self, findings: Iterable[Finding], pages: Iterable[PageResult], source: "LineSource") -> Reported:
         """Return what is to be reported of findings: all of the files that they are about. What the baseline knows is among it.
 
-        `pages` have the comments that suppress some; `source` has the lines that they stand on.
+        `pages` have the comments that suppress some; `source` has the lines that they are on.
         """
         left, suppressed = without_suppressed(
             (finding for finding in findings if not self._selection.excluded(finding.path)),

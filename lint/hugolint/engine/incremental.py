@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hugolint.util.git import Changes
 
 T = TypeVar("T")
-MOST = 16  # changed texts; of more, a run over the whole site tells as fast
+MOST = 16  # changed texts; for more, a run over the whole site is as fast
 
 
 def revised(cache: RunCache, request: Request, changes: "Changes | None") -> SiteReport | None:
@@ -178,7 +178,7 @@ class Reviser:
 
 
 def _is_regular(file: str) -> bool:
-    """Return whether a file is one whose text is to be read: a symbolic link, or what else may stand there now, is no page."""
+    """Return whether a file is one whose text is to be read: a symbolic link, or what else may be there now, is no page."""
     try:
         return stat.S_ISREG(os.lstat(file).st_mode)
     except OSError:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hugolint.settings.settings import LoadedSettings
 
 SELECTIONS = ("select", "extend_select", "ignore", "fixable", "unfixable")
-REPLACING = ("select", "fixable")  # those that stand in place of what the settings select
+REPLACING = ("select", "fixable")  # those that replace what the settings select
 
 
 class LintOptions(Struct, frozen=True, kw_only=True):

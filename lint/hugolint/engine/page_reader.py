@@ -133,9 +133,7 @@ class Reader:
         )
 
     def _too_deep(self, source: PageSource, place: Span) -> Finding:
-        message = (
-            "lists and quotes stand so deep within one another that hugolint reads what is deeper than here as text"
-        )
+        message = "lists and quotes are nested so deeply that hugolint reads deeper ones as text"
         return UnreadableFile().finding(source, place, message, help="nest them less deep")
 
     def _lost(self, file: ContentFile, reason: str) -> PageResult:

@@ -80,7 +80,7 @@ def _matches(reference: Reference, known: Mapping[str, Iterable[str]], site: Sit
 
 
 def _span(lines: Lines, line: int, name: str) -> Span:
-    """Return where a name stands in a line of the settings."""
+    """Return where a name is in a line of the settings."""
     if not 0 < line <= len(lines):
         return Span(0, 0)
     whole = lines.span(line)

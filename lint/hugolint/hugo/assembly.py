@@ -84,7 +84,7 @@ class _Assembly(Struct):
     taxonomies: list[tuple[Taxonomy, ...]] = []
     bundled: list[Page] = []
     handed_down: dict[str, tuple[Cascade, ...]] = {}
-    refused: dict[str, PageSource] = {}  # by path: what only the whole site tells against
+    refused: dict[str, PageSource] = {}  # by path: what only the whole site shows to be wrong
     led_by_page: set[str] = set()  # the paths whose first file is no branch's
 
     def run(self, sources: Iterable[PageSource], files: ContentFiles) -> None:

@@ -38,9 +38,9 @@ EMBEDDED: Mapping[str, bool] = {
 
 
 def shortcode_name(path: str) -> str | None:
-    """Return the name, in lower case, of the shortcode whose template stands at this path below `layouts`; else None.
+    """Return the name, in lower case, of the shortcode whose template is at this path below `layouts`; else None.
 
-    A folder `_shortcodes` may stand anywhere, for the pages of one section; `shortcodes`, the older name, at the top.
+    A folder `_shortcodes` may be anywhere, for the pages of one section; `shortcodes`, the older name, at the top.
     """
     _, mark, inner = f"/{path.lower()}".rpartition(_FOLDER)
     if not mark and path.lower().startswith(_OLD_FOLDER):
@@ -52,12 +52,12 @@ def shortcode_name(path: str) -> str | None:
 
 
 def takes_inner(template: str) -> bool:
-    """Return whether a shortcode's template prints what stands between its tags, so that Hugo wants it closed."""
+    """Return whether a shortcode's template prints what is between its tags, so that Hugo wants it closed."""
     return _INNER.search(_COMMENT.sub("", template)) is not None
 
 
 def prints_inner_alone(template: str) -> bool:
-    """Return whether a shortcode's template prints what stands between its tags as it is, and nothing else."""
+    """Return whether a shortcode's template prints what is between its tags as it is, and nothing else."""
     return _INNER_ALONE.fullmatch(_COMMENT.sub("", template)) is not None
 
 

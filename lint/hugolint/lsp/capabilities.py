@@ -84,7 +84,7 @@ def of_server(client: Client, options: Options) -> dict[str, Any]:
 
 
 def registrations(client: Client) -> list[dict[str, Any]]:
-    """Return what the client is asked to tell of: where it watches no files, the server looks for itself."""
+    """Return what the client is asked to report: where it watches no files, the server looks for itself."""
     if not client.watches_files:
         return []
     watchers = [{"globPattern": pattern} for pattern in WATCHED]

@@ -1,4 +1,4 @@
-"""What stands at a place in a page: what hover, definition, references and rename start from."""
+"""What is at a place in a page: what hover, definition, references and rename start from."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -87,7 +87,7 @@ class TermUse(Struct, frozen=True):
 
 
 def place_at(page: OpenPage, offset: int) -> Place | None:
-    """Return what stands at an offset of an open page; of several what is nearest around it."""
+    """Return what is at an offset of an open page; of several what is nearest around it."""
     source = page.source
     found: list[Place] = []
     for directive in next((one.directives for one in page.workspace.content.at(page.path)), ()):

@@ -183,11 +183,11 @@ class Server:
     def _initialize(self, params: Raw) -> Any:
         if self._is_initialized:
             raise ResponseError(INVALID_REQUEST, "`initialize` comes once")
-        told = msgspec.json.decode(params)
-        told = told if isinstance(told, dict) else {}
+        decoded = msgspec.json.decode(params)
+        decoded = decoded if isinstance(decoded, dict) else {}
         session = self._session
-        session.client = capabilities.client_of(told.get("capabilities"))
-        session.options = _options(told.get("initializationOptions"))
+        session.client = capabilities.client_of(decoded.get("capabilities"))
+        session.options = _options(decoded.get("initializationOptions"))
         session.documents.encoding = session.client.encoding
         session.published = Published(
             self._connection,
@@ -195,8 +195,8 @@ class Server:
             pushes=not session.client.pulls,
             shows_all=session.options.diagnostics == ALL,
         )
-        session.folders = capabilities.folders_of(told)
-        if isinstance(process := told.get("processId"), int):
+        session.folders = capabilities.folders_of(decoded)
+        if isinstance(process := decoded.get("processId"), int):
             _leave_with(process)
         self._is_initialized = True
         return {
@@ -220,10 +220,10 @@ class Server:
             self._touch(document)
 
     def _changed(self, params: Raw) -> None:
-        told = msgspec.json.decode(params, type=DidChange)
-        document = self._session.documents.get(told.text_document.uri)
+        decoded = msgspec.json.decode(params, type=DidChange)
+        document = self._session.documents.get(decoded.text_document.uri)
         if document is not None:
-            document = document.changed(told.content_changes, told.text_document.version)
+            document = document.changed(decoded.content_changes, decoded.text_document.version)
             self._session.documents.put(document)
             self._touch(document, by_edit=True)
 
@@ -248,8 +248,8 @@ class Server:
                     site.touch(looks=True)
 
     def _configured(self, params: Raw) -> None:
-        told = msgspec.json.decode(params)
-        settings = told.get("settings") if isinstance(told, dict) else None
+        decoded = msgspec.json.decode(params)
+        settings = decoded.get("settings") if isinstance(decoded, dict) else None
         if isinstance(settings, dict):
             self._session.options = _options(settings.get("hugolint"))
             self._published.shows_all = self._session.options.diagnostics == ALL
@@ -272,9 +272,9 @@ class Server:
         import traceback
 
         last = traceback.extract_tb(error.__traceback__)[-1]
-        told = f"{what} stopped with {type(error).__name__}: {error} (in {last.name}, line {last.lineno})"
+        reason = f"{what} stopped with {type(error).__name__}: {error} (in {last.name}, line {last.lineno})"
         self._log(ERROR, "".join(traceback.format_exception(error)))
-        return told
+        return reason
 
     def _log(self, kind: int, text: str) -> None:
         self._connection.notify("window/logMessage", {"type": kind, "message": text})
@@ -315,9 +315,9 @@ def serve() -> int:
         return 1
 
 
-def _options(told: Any) -> Options:
+def _options(decoded: Any) -> Options:
     try:
-        return msgspec.convert(told or {}, Options)
+        return msgspec.convert(decoded or {}, Options)
     except msgspec.ValidationError:
         return Options()
 

@@ -72,8 +72,8 @@ class UnreadableFile(EngineRule):
     code, name, severity = "HL004", "unreadable-file", Severity.ERROR
     VALID = (PAGE + "\n" + "> " * 240 + "Tea.\n", PAGE + "\n" + "- " * 120 + "Tea.\n")
     INVALID = (
-        Invalid(PAGE + "\n" + "> " * 300 + "Tea.\n", line=5, column=503, message="deeper than here"),
-        Invalid(PAGE + "\n" + "- " * 300 + "Tea.\n", line=5, message="deeper than here"),
+        Invalid(PAGE + "\n" + "> " * 300 + "Tea.\n", line=5, column=503, message="nested so deeply"),
+        Invalid(PAGE + "\n" + "- " * 300 + "Tea.\n", line=5, message="nested so deeply"),
     )
 
 

@@ -48,7 +48,7 @@ class Family(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """A section of the site, its pages, and what was found on them."""
 
-    name: str  # "" for what stands in none
+    name: str  # "" for what is in none
     pages: int
     findings: Severities
 

@@ -30,7 +30,7 @@ class Replacement(Struct, frozen=True, array_like=True):
 
     @classmethod
     def of(cls, edit: Edit, lines: Lines) -> "Replacement":
-        """Return where `edit` stands in a file of these lines."""
+        """Return where `edit` is in a file of these lines."""
         start, end = lines.position(edit.start), lines.position(edit.end)
         return cls(start, end, lines.byte_column(start), lines.byte_column(end), edit.text)
 
@@ -73,7 +73,7 @@ class Located(Struct, frozen=True, array_like=True):
 
     @property
     def path_in_repository(self) -> str:
-        """The path that services know the file by: what stands before a repository's root is not theirs to see."""
+        """The path that services know the file by: what comes before a repository's root is not theirs to see."""
         return self.repository_path or self.path
 
 

@@ -72,7 +72,7 @@ def nothing(report: Report) -> str:
 
 
 def summary(report: Report, style: Style, shown: int | None = None) -> Iterator[str]:
-    """Yield the closing lines: none where they are not wanted. `shown` is how many of the findings stand above them."""
+    """Yield the closing lines: none where they are not wanted. `shown` is how many of the findings are above them."""
     if style.quiet:
         return
     if shown is not None and shown < len(report.findings):

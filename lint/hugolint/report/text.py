@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Control characters can move the cursor or change colours; bidirectional ones can hide what stands there; lone
+# Control characters can move the cursor or change colours; bidirectional ones can hide what is there; lone
 # surrogates (from file names that are not UTF-8) cannot be written at all.
 UNSAFE = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"

@@ -9,7 +9,7 @@ from hugolint.util.names import NAMES
 
 
 class Reference(NamedTuple):
-    """A name in the settings: what kind of thing it names, and the setting that it stands in."""
+    """A name in the settings: what kind of thing it names, and the setting that it is in."""
 
     kind: str  # one of those in util.names
     name: str

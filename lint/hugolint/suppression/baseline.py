@@ -20,12 +20,12 @@ from hugolint.util.paths import relative
 FILE_NAME = "hugolint-baseline.json"
 VERSION = 1
 Entries = Counter[tuple[str, str, str]]  # (path, code, fingerprint) -> how many
-Found = tuple[Finding, str]  # a finding and the line of text that it stands on
+Found = tuple[Finding, str]  # a finding and the line of text that it is on
 INDEX = ("index", "_index")
 
 
 def fingerprint(finding: Finding, excerpt: str) -> str:
-    """Return what identifies a finding whatever its line; `excerpt` is the line of text it stands on.
+    """Return what identifies a finding whatever its line; `excerpt` is the line of text it is on.
 
     Numbers in the message are passed over, for they count days and pages; and the page's own name, which a move changes.
     """

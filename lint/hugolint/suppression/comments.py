@@ -3,7 +3,7 @@
 In Markdown `<!-- hugolint: ignore[LN001] reason -->`, in YAML and TOML front matter
 `# hugolint: ignore[required-field] reason`, in JSON front matter, which has no comments, a field of its own:
 `"hugolint": "ignore[required-field] reason"`. `ignore` holds for the line that the comment shares, or, where the
-comment stands alone, for the block (in front matter: the field) after it; `disable` holds until `enable` or the
+comment is alone, for the block (in front matter: the field) after it; `disable` holds until `enable` or the
 end of the file; `ignore-file` for the whole file. A comment in code suppresses nothing.
 """
 
@@ -33,7 +33,7 @@ DIRECTIVE = r"\s*hugolint:\s*(ignore-file|ignore|disable|enable)\s*\[(?=[^\]\n]*
 ADDRESSED = r"(?i)\s*hugolint(?:\s*:|-[a-z]|\s+[a-z-]+\s*[\[(])"
 BEFORE_REASON = " \t\r\n:;,.-\u2013\u2014"
 FRONT_MATTER_COMMENT = r"(?i)#(\s*hugolint\b[^\r\n]*)"
-# What stands before the text of a line in a quotation or a list item.
+# What comes before the text of a line in a quotation or a list item.
 CONTAINER = r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])(?:[ \t]+|$|(?=>)))*"
 
 

@@ -1,4 +1,4 @@
-"""What a comment stands before, found out once for all comments of a file: there may be as many as lines."""
+"""What a comment comes before, found out once for all comments of a file: there may be as many as lines."""
 
 import sys
 from bisect import bisect_left, bisect_right

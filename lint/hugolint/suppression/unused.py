@@ -104,7 +104,7 @@ def _miswritten(page: PageSource, span: Span, registry: Registry) -> Finding:
     elif not rules:
         reason, example = "it names no rule", FORM.replace("ignore", meant)
     elif match[2] != "[" or match[4] != "]":
-        reason, example = "the rules stand between brackets, `[` and `]`", ""
+        reason, example = "the rules go between brackets, `[` and `]`", ""
     else:
         reason, example = "it begins with `hugolint:`, in lower case", ""
     corrected = f"hugolint: {meant}[{', '.join(rules)}]" if meant and rules else f"hugolint: {example}"
@@ -117,7 +117,7 @@ def _miswritten(page: PageSource, span: Span, registry: Registry) -> Finding:
 
 
 def _deletion(text: str, span: Span) -> Edit:
-    """Return the edit that deletes a comment, with its line where it stands alone on it."""
+    """Return the edit that deletes a comment, with its line where it is alone on it."""
     start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
     end = len(text) if line_end < 0 else line_end + 1

@@ -1,6 +1,6 @@
 """Suppression comments for what is found today: where each goes, so that the page is published as before.
 
-A comment of its own stands above a paragraph that a blank line comes before; anything else (lists, tables, quotations,
+A comment of its own goes above a paragraph that a blank line comes before; anything else (lists, tables, quotations,
 code, headings whose text would change) is suppressed for the whole file, in the front matter, which is not published.
 """
 
@@ -13,7 +13,7 @@ from hugolint.hugo.front_matter.model import Format
 from hugolint.suppression.comments import KEY
 
 COMMENTED_FORMATS = (Format.YAML, Format.TOML)
-# How a line begins that a comment may stand above: a heading or a paragraph, not what other blocks begin with.
+# How a line begins that a comment may be above: a heading or a paragraph, not what other blocks begin with.
 PLAIN = re.compile(r"(?!\d{1,9}[.)] |.*\{\{[<%])(?:#{1,6} |[^\W_]|[!\[`\"'(]|\*{1,3}[^\s*])")
 UNSAFE_IN_REASON = re.compile(r"--+>?|[\r\n]+")
 
@@ -33,7 +33,7 @@ def edits_for(page: PageSource, findings: Iterable[Finding], reason: str, *, who
 
 
 def _place(page: PageSource, finding: Finding) -> int | None:
-    """Return where the line begins that a comment for a finding may stand above; None where none may."""
+    """Return where the line begins that a comment for a finding may be above; None where none may."""
     if finding.span == (0, 0):
         return None
     line = page.lines.position(finding.span.start).line

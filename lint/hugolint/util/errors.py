@@ -8,7 +8,7 @@ class Fault:
     """One thing that is wrong outside the content: in the settings, on the command line, in a plugin."""
 
     message: str
-    path: str = ""  # of the file it stands in, "" where none
+    path: str = ""  # of the file it is in, "" where none
     line: int = 0
     column: int = 0
 

@@ -1,4 +1,4 @@
-"""What hugolint asks git: what has changed since a revision, and what stood there then."""
+"""What hugolint asks git: what has changed since a revision, and what was there then."""
 
 import subprocess
 from collections.abc import Iterable

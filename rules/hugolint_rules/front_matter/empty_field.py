@@ -19,7 +19,7 @@ class Options(Struct, frozen=True):
 
 
 class EmptyField(PageRule):
-    """A field is written, and nothing stands in it.
+    """A field is written without a value.
 
     It was meant to be filled in: most often it comes from the archetype. Search engines then show whatever words they
     find in place of the description. (An empty title or date is found by `required-field`.)

@@ -16,7 +16,7 @@ ADDRESS = re.compile(r"/\S*|https?://\S+|\S+/\S*|:\S+")
 class FieldOfJekyll(SiteRule):
     """Front matter says by a field of Jekyll's where the page is to be published, which Hugo does not heed.
 
-    `permalink` and `redirect_from` mean nothing to Hugo: the page is published where its file stands, and its old
+    `permalink` and `redirect_from` mean nothing to Hugo: the page is published where its file is, and its old
     addresses are not found. Where a template of the site reads the field, or the page says the same in Hugo's own field,
     nothing is reported.
 

@@ -11,7 +11,7 @@ from hugolint.rule import Invalid, PageRule
 class HiddenFrontMatter(PageRule):
     """Something before the front matter keeps Hugo from seeing it.
 
-    Hugo looks for `---` or `+++` at the very start of a file, where only plain blanks and line breaks may stand
+    Hugo looks for `---` or `+++` at the very start of a file, where only plain blanks and line breaks may be
     before it. A comment, a no-break space or an invisible character there makes the whole front matter a part of
     the text: it is published for all to read, and title, date and draft mean nothing.
 
@@ -40,7 +40,7 @@ class HiddenFrontMatter(PageRule):
             return
         before = page.text[: delimiter.start]
         message = (
-            f"Hugo does not see this front matter, because {_named(before)} stands before it: it is published as text"
+            f"Hugo does not see this front matter, because {_named(before)} comes before it: it is published as text"
         )
         fix = Fix("delete the invisible characters", (Edit(0, delimiter.start, ""),), Safety.UNSAFE)
         yield self.finding(

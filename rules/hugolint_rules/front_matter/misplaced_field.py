@@ -36,7 +36,7 @@ TABLES_OF_FIELDS = frozenset(("cascade", "params", "menu", "menus"))
 
 
 class MisplacedField(PageRule):
-    """One of Hugo's own fields stands in a table, where Hugo does not look for it.
+    """One of Hugo's own fields is in a table, where Hugo does not look for it.
 
     In TOML everything after `[params]` or `[menu.main]` belongs to that table, so a `title` below it leaves the page
     without a title, and a `draft` below it publishes the page.
@@ -82,6 +82,6 @@ class MisplacedField(PageRule):
         for node in table.node.items or (table.node,):
             for field in node.fields:
                 if field.key in own and field.key not in page.front_matter:
-                    message = f'"{field.written}" stands in "{name or table.written}", where Hugo does not look for it'
+                    message = f'"{field.written}" is in "{name or table.written}", where Hugo does not look for it'
                     help = f"Move it to the top{', before the first table' if page.front_matter.format is Format.TOML else ''}."
                     yield self.finding(page, field.key_span, message, help=help)

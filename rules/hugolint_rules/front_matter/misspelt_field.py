@@ -43,7 +43,7 @@ class Options(Struct, frozen=True):
 
 
 class MisspeltField(SiteRule):
-    """A field's name is nearly one that Hugo reads, or that the other pages use, and means nothing as it stands.
+    """A field's name is nearly one that Hugo reads, or that the other pages use, and means nothing as it is.
 
     Hugo takes any name, so `desciption` and `tag` are silently kept for a template that never asks for them: the page
     has no description and no tags. A name that many pages share is taken for one of your theme's.

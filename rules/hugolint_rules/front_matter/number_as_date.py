@@ -16,7 +16,7 @@ FIRST_CREDIBLE = datetime(1990, 1, 1, tzinfo=UTC).timestamp()
 class NumberAsDate(PageRule):
     """A date is written as a number, which Hugo takes for seconds since 1970.
 
-    `date: 20200102` is then 22 August 1970: the page stands at the end of every list, and shows that date.
+    `date: 20200102` is then 22 August 1970: the page is at the end of every list, and shows that date.
     Numbers that come out as a credible moment, from 1990 on, are taken for what they are.
 
     Write the date as `2020-01-02`.

@@ -12,7 +12,7 @@ from hugolint.rule import Invalid, PageRule
 class RefusedByHugo(PageRule):
     """Hugo refuses this file, and builds nothing until it is fixed.
 
-    The message says what Hugo cannot read, at the place where it stands. All such files are reported at once; Hugo
+    The message says what Hugo cannot read, at the place where it is. All such files are reported at once; Hugo
     itself stops at the first one. The other rules have nothing to say about a refused page until Hugo takes it.
 
     Fix what the message names. In YAML, most often a value holds a colon and needs quotes, or two lines

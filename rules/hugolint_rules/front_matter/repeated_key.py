@@ -13,7 +13,7 @@ PREVAILS = attrgetter("prevails")
 
 
 class RepeatedKey(PageRule):
-    """A key stands twice in the front matter, and Hugo silently drops one of its values.
+    """A key occurs twice in the front matter, and Hugo silently drops one of its values.
 
     Hugo puts keys in lower case, so `Title` and `title` are one key, and only one of the two values is published.
     JSON may even repeat a key letter by letter. (In YAML and TOML Hugo refuses that, which is `refused-by-hugo`.)

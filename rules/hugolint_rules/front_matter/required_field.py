@@ -49,7 +49,7 @@ class RequiredField(SiteRule):
     """A page lacks a field that it needs: a title, or a date or description that the other pages of its section have.
 
     Without a title a page's place in lists, in the browser's tab and in search results is empty. Without a date a post
-    stands at the end of its section, under the 1st of January of the year 1. Without a description, search engines show
+    is at the end of its section, under the 1st of January of the year 1. Without a description, search engines show
     whatever words they find. What nearly all pages of a section have and one lacks was forgotten, and is a warning.
 
     A field that a cascade hands down is there; one that is written and empty is not. Drafts and pages that are never

@@ -15,7 +15,7 @@ TEXTS = frozenset(("title", "linktitle", "subtitle", "description", "summary"))
 """Fields that hold text for readers, in which a `#` is likely to be meant."""
 
 CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
-"""A `#` with something right behind it; before a comment for people mostly stands a blank."""
+"""A `#` with something right behind it; before a comment for people there is mostly a blank."""
 
 
 class ValueCutByComment(PageRule):

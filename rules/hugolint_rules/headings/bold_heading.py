@@ -12,7 +12,7 @@ class BoldHeading(PageRule):
     """The whole of a heading is in bold, which headings are by themselves.
 
     Themes that show headings in another weight then show this one differently, and the id that Hugo makes of it ends
-    where the first apostrophe, quote or dash stands.
+    where the first apostrophe, quote or dash is.
 
     Take the asterisks away.
     """

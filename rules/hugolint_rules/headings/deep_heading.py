@@ -12,7 +12,7 @@ from hugolint_rules._wording import shown
 
 
 class DeepHeading(PageRule):
-    """A heading stands deeper than readers follow.
+    """A heading is deeper than readers follow.
 
     Headings of level 5 and 6 look alike in most themes, and Hugo's table of contents leaves out what is deeper than
     level 3 unless the settings say otherwise.

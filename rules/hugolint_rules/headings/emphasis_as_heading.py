@@ -16,7 +16,7 @@ SENTENCE = r".*[.,:;!?…。，：；！？*_\"'”’»)）\]]$|\d[\d./-]*$|`[^
 
 
 class EmphasisAsHeading(PageRule):
-    """A short paragraph in bold stands where a heading is meant.
+    """A short paragraph in bold is where a heading is meant.
 
     It looks like a heading, but is none: the table of contents, links to it, search engines and those who read with
     their ears pass it over.

@@ -29,7 +29,7 @@ class HeadingWithoutSpace(PageRule):
     since = GOLDMARK
     only_where = "#"
     VALID = (
-        "---\ntitle: Tea\n---\n\n## Green\n\n`##include` and \\##Green are meant as they stand.\n",
+        "---\ntitle: Tea\n---\n\n## Green\n\n`##include` and \\##Green are meant as they are.\n",
         "---\ntitle: Tea\n---\n\nSee our channel.\n\n#tea #green\n\n#1 of all drinks.\n",
         "---\ntitle: Tea\n---\n\n#Green and #black tea\n\nText.\n",
         "---\ntitle: Tea\n---\n\nText of the paragraph\n#Green and black\n\nText.\n",

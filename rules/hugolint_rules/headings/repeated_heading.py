@@ -42,5 +42,5 @@ class RepeatedHeading(PageRule):
             first = seen.setdefault(tuple(h.text.casefold() for h in above), heading)
             if first is not heading and heading.id_span is None:
                 line = page.lines.position(first.span.start).line
-                message = f"the heading {shown(heading.text)} stands here a second time: it is on line {line} too"
+                message = f"the heading {shown(heading.text)} is repeated: it is on line {line} too"
                 yield self.finding(page, heading.span, message, help="Give it a name, or an id, of its own.")

@@ -15,12 +15,12 @@ from hugolint_rules.headings._conventions import exceptions
 
 
 class SkippedHeadingLevel(SiteRule):
-    """A heading stands more than one level below the heading before it.
+    """A heading is more than one level below the heading before it.
 
     Screen readers and search engines take a page's outline from the levels of its headings, and so does Hugo's table
     of contents, which shows an empty entry where a level is missing.
 
-    Give the heading the next level. The first heading of a page may have any: above it stand the title, and whatever
+    Give the heading the next level. The first heading of a page may have any: above it are the title, and whatever
     headings the theme prints. Nor does a heading count that is quoted, or follows a shortcode in `{{% %}}`, which may print headings.
     Sections most of whose pages skip the same level are left alone: they are generated, or meant so.
     """

@@ -15,7 +15,7 @@ from hugolint_rules._wording import shown
 class UnstableHeadingId(PageRule):
     """A shortcode in a heading makes an id that changes when the page does.
 
-    Hugo makes the id before it runs a shortcode in `{{< >}}`, from the placeholder that stands in its place: the heading
+    Hugo makes the id before it runs a shortcode in `{{< >}}`, from the placeholder that is in its place: the heading
     gets an id such as `hahahugoshortcode47s0hbhb-tea`. Whoever links to it loses the place with the next change.
 
     Write the id yourself, at the end of the heading: `## {{< badge >}} Tea {#tea}`.
@@ -65,7 +65,7 @@ class UnstableHeadingId(PageRule):
 
 
 def _is_in_text(page: PageSource, heading: Heading) -> bool:
-    """Return whether a shortcode stands in the text of a heading, not in the destination of a link there."""
+    """Return whether a shortcode is in the text of a heading, not in the destination of a link there."""
     inside = [link.text_span for link in page.document.links if _is_within(link.span, heading.text_span)]
     linked = [link.span for link in page.document.links if _is_within(link.span, heading.text_span)]
     return any(

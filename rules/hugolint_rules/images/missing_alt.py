@@ -16,7 +16,7 @@ _DESCRIBING = frozenset(("alt", "caption"))
 class MissingAlt(PageRule):
     """An image has no description.
 
-    Readers who do not see the image, and search engines, learn nothing of it; where it fails to load, nothing stands
+    Readers who do not see the image, and search engines, learn nothing of it; where it fails to load, nothing is
     in its place.
 
     Describe what the image shows: `![A cup of green tea](tea.jpg)`. For an ornament, write `<img src="…" alt="">` or

@@ -37,7 +37,7 @@ def suggested(link: InternalLink) -> str:
 
 
 def rewriting(link: InternalLink, site: Site) -> Fix | None:
-    """Return the fix that writes the certain new destination; None where there is none, or it stands there escaped."""
+    """Return the fix that writes the certain new destination; None where there is none, or it is there escaped."""
     page = site.pages_by_source[link.path][0].source
     if link.replacement is None or page is None or link.span.of(page.text) != link.destination:
         return None

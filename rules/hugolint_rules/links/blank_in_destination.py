@@ -81,7 +81,7 @@ def _cure(destination: str, span: Span) -> tuple[str, Fix]:
 
 
 def _link(page: PageSource, destination: re.Match[str]) -> Span | None:
-    """Return the span of what was meant as a link or an image: its text stands on one line, and holds no brackets."""
+    """Return the span of what was meant as a link or an image: its text is on one line, and holds no brackets."""
     body, end = page.body_span.start, destination.start()
     start = page.text.rfind("[", body, end)
     text = page.text[start + 1 : end]

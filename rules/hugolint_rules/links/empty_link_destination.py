@@ -12,7 +12,7 @@ from hugolint_rules._wording import shown
 class EmptyLinkDestination(PageRule):
     """A link has no destination.
 
-    `[text]()` looks like a link and leads to the page that it stands on; `[text](#)` to that page's top. Most often a
+    `[text]()` looks like a link and leads to the page that it is on; `[text](#)` to that page's top. Most often a
     destination was to be filled in later.
 
     Write the destination, or take the brackets away. In drafts nothing is reported.

@@ -21,7 +21,7 @@ FIXED = re.compile(r"[0-9a-f]{7,64}|v?\d+(?:\.\d+)+(?:[-+].*)?", re.IGNORECASE)
 class LineLinkToBranch(PageRule):
     """A link leads to a line of a file on a branch.
 
-    With the next commit another line stands there, and the link shows something else than what is written about.
+    With the next commit another line is there, and the link shows something else than what is written about.
 
     Link to the line in a commit: on GitHub, pressing `y` puts the commit into the address.
     """

@@ -50,7 +50,7 @@ class LocalAddress(PageRule):
                 continue
             if OF_SOME_COMPUTER.match(place.destination) and _is_of_author(place):
                 message = f"{shown(place.destination)} is on the author's own computer"
-                help = "Write where it stands on the published site."
+                help = "Write its address on the published site."
                 yield self.finding(page, place.destination_span, message, help=help)
 
 

@@ -58,5 +58,5 @@ class PreviewHost(PageRule):
                     page,
                     link.destination_span,
                     f"{shown(host[1])} is the host of a preview, which will be gone",
-                    help="Write where it stands on the published site.",
+                    help="Write its address on the published site.",
                 )

@@ -11,7 +11,7 @@ from hugolint.util.spelling import did_you_mean
 from hugolint_rules._formulas import is_in_formula
 from hugolint_rules._wording import shown
 
-MARKS = r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*$"  # what stands before the marks of a commit: nothing, or a list's bullet
+MARKS = r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*$"  # what comes before the marks of a commit: nothing, or a list's bullet
 
 
 class UndefinedReference(PageRule):

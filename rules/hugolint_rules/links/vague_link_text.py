@@ -16,7 +16,7 @@ class VagueLinkText(PageRule):
 
     Screen readers list a page's links by their texts, and search engines take them for what the other page is about.
 
-    Let the text name what stands behind the link.
+    Let the text name what the link leads to.
     """
 
     class Options(Struct, frozen=True):
@@ -53,4 +53,4 @@ class VagueLinkText(PageRule):
         for link in page.document.links:
             if " ".join(link.text.split()).strip(" .!").casefold() in self.options.texts:
                 message = f"the link's text {shown(link.text)} does not say where it leads"
-                yield self.finding(page, link.span, message, help="Name what stands behind it.")
+                yield self.finding(page, link.span, message, help="Name what it leads to.")

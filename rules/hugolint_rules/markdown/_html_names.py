@@ -1,4 +1,4 @@
-"""The names of HTML's elements, those that are out of use too, and of SVG's and MathML's that stand in pages."""
+"""The names of HTML's elements, those that are out of use too, and of SVG's and MathML's that are in pages."""
 
 ELEMENTS = frozenset(
     """a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br

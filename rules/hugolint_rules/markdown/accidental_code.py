@@ -20,11 +20,11 @@ MARKDOWN = (
 TAG = re.compile(r"[ \t]*</?[A-Za-z][\w-]*[\s/>]")
 CONTAINERS = frozenset(("table", "thead", "tbody", "tr", "ul", "ol", "dl", "div", "section", "details", "figure"))
 ROWS = frozenset(("thead", "tbody", "tr"))
-"""Elements that stand in another, so that more of it may follow."""
+"""Elements that are in another, so that more of it may follow."""
 
 
 class AccidentalCode(PageRule):
-    """Markdown stands so far in that it is shown as code.
+    """Markdown is indented so far that it is shown as code.
 
     A line that is indented by four columns or more, with a blank line before it, is code to Markdown; in a list it is
     four more than the item's text. Readers see fences, brackets and asterisks.

@@ -78,7 +78,7 @@ def _help(page: PageSource, written: str) -> str:
 
 
 def _ends_a_block(page: PageSource, span: Span) -> bool:
-    """Return whether it stands alone on its line, where no sentence has a use for it."""
+    """Return whether it is alone on its line, where no sentence has a use for it."""
     start, end = page.text.rfind("\n", 0, span.start) + 1, page.text.find("\n", span.end)
     around = page.text[start : span.start] + page.text[span.end : end if end >= 0 else None]
     return not around.strip()

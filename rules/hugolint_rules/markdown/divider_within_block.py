@@ -8,9 +8,9 @@ from hugolint.rule import Invalid, PageRule
 
 
 class DividerWithinBlock(PageRule):
-    """The summary divider stands within something that it tears apart.
+    """The summary divider is within something that it tears apart.
 
-    Hugo puts a paragraph of its own in place of the first `<!--more-->`, wherever that stands: a quotation, a list item or
+    Hugo puts a paragraph of its own in place of the first `<!--more-->`, wherever that is: a quotation, a list item or
     bold text ends there, and in a code block the line is gone.
 
     Put the divider on a line of its own between two paragraphs. To show it as text, write `&lt;!--more--&gt;`.

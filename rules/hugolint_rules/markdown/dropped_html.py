@@ -22,7 +22,7 @@ class DroppedHTML(PageRule):
     """Raw HTML on the page is left out when it is published.
 
     Unless `markup.goldmark.renderer.unsafe` is on, Goldmark leaves out every tag that Markdown does not make itself, and
-    blocks of HTML with all their text. Hugo prints a warning for the page; readers miss what stood there.
+    blocks of HTML with all their text. Hugo prints a warning for the page; readers miss what was there.
 
     It is an error where text or an image, a video, a form is left out, a warning where tags around text are.
 

@@ -12,16 +12,14 @@ from hugolint.source import Span
 from hugolint_rules._wording import shown
 
 MARK = re.compile(r"\*\*(?<![\\*]\*\*)(?!\*)")
-AFTER_CLOSING = (
-    r"[\s.,:;!?)\]，。：；！？）]|$|(?<=\S\*\*)."  # a blank or a mark; a letter where no blank stands inside
-)
+AFTER_CLOSING = r"[\s.,:;!?)\]，。：；！？）]|$|(?<=\S\*\*)."  # a blank or a mark; a letter where no blank is inside
 
 
 class LiteralEmphasis(PageRule):
     """Bold text is shown with its asterisks.
 
-    Markdown takes `**` for emphasis only where no blank stands inside of it, and where, with a punctuation mark inside,
-    no letter stands outside: `** tea **` and `**茶：**好` remain as they are written.
+    Markdown takes `**` for emphasis only where no blank is inside of it, and where, with a punctuation mark inside,
+    no letter is outside: `** tea **` and `**茶：**好` remain as they are written.
 
     Take the blanks away; put a punctuation mark outside of the asterisks, or a space behind them.
     """
@@ -59,12 +57,12 @@ class LiteralEmphasis(PageRule):
             is_read = opening.start in read or closing.start in read
             if not is_read and page.prose.holds(opening) and page.prose.holds(closing):
                 message = f"{shown(span.of(page.text))} is shown with its asterisks: it is not read as bold"
-                help = "Let no blank stand inside of the asterisks; put punctuation outside of them."
+                help = "Put no blank inside the asterisks; put punctuation outside of them."
                 yield self.finding(page, span, message, help=help)
 
 
 def _is_pair(text: str, start: int, end: int) -> bool:
-    """Return whether the marks at `start` and `end` were meant to hold what stands between them."""
+    """Return whether the marks at `start` and `end` were meant to hold what is between them."""
     inner, before = text[start + 2 : end], text[start - 1]
     return (
         any(map(str.isalpha, inner))

@@ -55,7 +55,7 @@ class LostTableCell(PageRule):
 
 
 def _beyond(row: str, columns: int) -> Span | None:
-    """Return the part of a row behind its last cell that is published, where anything stands there."""
+    """Return the part of a row behind its last cell that is published, where there is anything."""
     position = 1 if row.startswith("|") else 0
     bars = [bar.start() for bar in BAR.finditer(row, position)]
     if len(bars) < columns:

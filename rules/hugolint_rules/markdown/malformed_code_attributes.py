@@ -12,7 +12,7 @@ from hugolint.rule import Invalid, PageRule
 class MalformedCodeAttributes(PageRule):
     """The braces behind a code fence hold no attributes that Hugo can read, or an option that it refuses, so its whole build fails.
 
-    Hugo reads what stands in braces there as Markdown attributes: `.class`, `#id` and `name=value`. What other programs
+    Hugo reads what is in braces there as Markdown attributes: `.class`, `#id` and `name=value`. What other programs
     put in their place, such as `{1,3}` for lines to highlight, `{r}` or `{.brush: .php;}`, it refuses as soon as it
     renders the page.
 

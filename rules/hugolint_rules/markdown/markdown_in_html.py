@@ -51,7 +51,7 @@ class MarkdownInHTML(PageRule):
         for html in page.document.raw_html:
             found = _markdown(page, html) if html.block and html.published else None
             if found is not None:
-                message = f"{shown(found.of(page.text))} is shown as it is written: it stands in a block of HTML"
+                message = f"{shown(found.of(page.text))} is shown as it is written: it is in a block of HTML"
                 yield self.finding(page, found, message, help="Put a blank line between the tag and the text.")
 
 

@@ -15,7 +15,7 @@ MARKDOWN = r"[*_`]|\[[^\]\n]+\][(\[]"
 
 
 class TextBehindComment(PageRule):
-    """Text stands behind a comment that begins its line, and is part of that comment's block of raw HTML.
+    """Text follows a comment that begins its line, and is part of that comment's block of raw HTML.
 
     Where raw HTML is left out, the text is left out with it, without a word from Hugo. Where it is published, the
     Markdown in the text is not read.
@@ -61,7 +61,7 @@ class TextBehindComment(PageRule):
             text = page.text[comment.end() : html.span.end] if comment else ""
             if comment and text and not text.startswith("<") and (not html.published or _has_markdown(text)):
                 what = "its Markdown is not read" if html.published else "it is left out"
-                message = f"{shown(text)} stands behind a comment, so {what}"
+                message = f"{shown(text)} follows a comment, so {what}"
                 span = Span(comment.end(), html.span.end)
                 yield self.finding(page, span, message, help="Put the comment on a line of its own.")
 

@@ -9,7 +9,7 @@ from hugolint_rules._wording import shown
 
 
 class UndefinedFootnote(PageRule):
-    """A footnote is referred to that stands nowhere on the page.
+    """A page refers to a footnote that it does not define.
 
     Readers see `[^1]` in the text, and no note.
 
@@ -36,5 +36,5 @@ class UndefinedFootnote(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         for reference in page.document.undefined_references:
             if reference.footnote:
-                message = f"the footnote {shown(reference.label)} stands nowhere on this page"
+                message = f"the footnote {shown(reference.label)} is not defined on this page"
                 yield self.finding(page, reference.span, message, help=f"Write it: `[^{reference.label}]: …`.")

@@ -59,7 +59,7 @@ class UnparsedTable(PageRule):
 
 
 def _is_hidden(page: PageSource, span: Span) -> bool:
-    """Return whether a line of it stands in a shortcode, which makes of it what it likes."""
+    """Return whether a line of it is in a shortcode, which makes of it what it likes."""
     rows = re.compile(LINE_START).finditer(page.text, *span)
     return not all(page.prose.holds(Span(row.end(), row.end() + 1)) for row in rows)
 

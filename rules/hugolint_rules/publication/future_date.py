@@ -18,7 +18,7 @@ IN_UTC = "It names no time zone, so Hugo takes it for UTC: write the offset, or 
 class FutureDate(SiteRule):
     """A date in the future keeps Hugo from publishing a page.
 
-    Hugo leaves a page out until its publication date; where it has none, its date or even its `lastmod` stands in, so
+    Hugo leaves a page out until its publication date; where it has none, its date or even its `lastmod` is used, so
     a typo in the year or a missing time zone hides a page as well. The message names the field that decides. Once the
     date has come, the page appears with the next build, not by itself.
 
@@ -86,4 +86,4 @@ def _help(field: str) -> str:
         )
     if field in ("publishdate", "pubdate", "published"):
         return "Put the date right, or build the site again when it has come."
-    return f"Give the page a date of its own: without one, {field} stands in for it."
+    return f"Give the page a date of its own: without one, {field} is used instead."

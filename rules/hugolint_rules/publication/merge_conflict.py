@@ -44,5 +44,5 @@ class MergeConflict(PageRule):
             if not any(block.span.start <= start and end <= block.span.end for block in page.document.code_blocks):
                 last = page.lines.position(end).line
                 marker = Span(start, start + 7)
-                message = f"a merge conflict stands here, up to line {last}"
+                message = f"an unresolved merge conflict, up to line {last}"
                 yield self.finding(page, marker, message, help="Decide for one version, and delete the markers.")

@@ -16,7 +16,7 @@ class PublishedBelowHiddenSection(SiteRule):
     """A section's `_index.md` is a draft, or not yet or no longer published, and the pages below it are published.
 
     Hugo leaves out the section's own page alone: its address answers with "not found". Each page below it is built,
-    stands in the sitemap and in lists of all pages, and can be found.
+    is in the sitemap and in lists of all pages, and can be found.
 
     Hand the state down with a cascade (`cascade: {draft: true}`), or publish the `_index.md`.
     """

@@ -23,7 +23,7 @@ TAG = re.compile(rf"\{{(?:{LIQUID}|{VARIABLE})")  # the brace first: what has no
 
 
 class LeftoverTemplateTag(PageRule):
-    """A tag of a template language stands in the text, which Hugo does not run there.
+    """A tag of a template language is in the text, which Hugo does not run there.
 
     Left from Jekyll, Hexo or another program (`{% highlight %}`, `{{ site.baseurl }}`), or written as in Hugo's
     templates (`{{ .Site.Title }}`): readers see it as it is written.
@@ -61,6 +61,6 @@ class LeftoverTemplateTag(PageRule):
 
 
 def _is_amid_text(text: str, start: int, end: int) -> bool:
-    """Return whether words stand before it on its line: then a sentence may well be about it."""
+    """Return whether words come before it on its line: then a sentence may well be about it."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
     return re.search(r"\w", before) is not None and not text.startswith("](", start - 2)

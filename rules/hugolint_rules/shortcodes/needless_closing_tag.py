@@ -13,7 +13,7 @@ class NeedlessClosingTag(PageRule):
 
     Where a shortcode's template does not print `.Inner`, Hugo takes no closing tag for it, and builds nothing.
 
-    Delete the closing tag. Where a text is meant to stand in the shortcode, let its template print `.Inner`.
+    Delete the closing tag. Where a text is meant to be in the shortcode, let its template print `.Inner`.
     """
 
     code, name, severity = "SC003", "needless-closing-tag", Severity.ERROR

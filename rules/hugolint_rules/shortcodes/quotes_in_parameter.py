@@ -12,7 +12,7 @@ QUOTED = r"([“”„«‘’'])([^\"\s]*)[“”»‘’']"
 
 
 class QuotesInParameter(PageRule):
-    """A shortcode's value stands in quotes that Hugo takes for a part of it.
+    """A shortcode's value is in quotes that Hugo takes for a part of it.
 
     Hugo knows straight double quotes and backticks. With `src='tea.jpg'` the image's address is `'tea.jpg'`, quotes
     included, and readers see none.

@@ -12,7 +12,7 @@ PRINTING_HTML = frozenset("details figure highlight instagram qr vimeo x youtube
 
 
 class ShortcodeInCode(PageRule):
-    """A shortcode that prints HTML stands in a code block, and is run there.
+    """A shortcode that prints HTML is in a code block, and is run there.
 
     Hugo runs shortcodes in code like anywhere else. A video or an image breaks the block: readers see neither it nor how
     it is written.

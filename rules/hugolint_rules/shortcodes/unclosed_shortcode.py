@@ -13,7 +13,7 @@ class UnclosedShortcode(PageRule):
 
     Where a shortcode's template prints `.Inner`, Hugo wants it closed, and builds nothing until it is.
 
-    Write its closing tag, `{{< /name >}}`; where nothing stands in it, end its only tag with a slash: `{{< name />}}`.
+    Write its closing tag, `{{< /name >}}`; where it has no content, end its only tag with a slash: `{{< name />}}`.
     """
 
     code, name, severity = "SC002", "unclosed-shortcode", Severity.ERROR

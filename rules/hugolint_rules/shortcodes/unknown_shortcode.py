@@ -11,7 +11,7 @@ from hugolint.rule import Invalid, PageRule
 class UnknownShortcode(PageRule):
     """There is no shortcode of this name, neither in the site nor in its themes nor in Hugo.
 
-    Hugo stops at it and builds nothing: wherever it stands, in code and in comments too.
+    Hugo stops at it and builds nothing: wherever it is, in code and in comments too.
 
     Correct the name, or add its template. To show a shortcode as text, write it with `/*` and `*/` inside of its
     delimiters. Where a theme or module of the site is not on this machine, nothing is reported.

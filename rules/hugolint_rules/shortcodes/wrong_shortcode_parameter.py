@@ -21,7 +21,7 @@ class Signature(Struct, frozen=True):
 
     names: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
-    positional: bool = True  # whether the required one may stand first, without its name
+    positional: bool = True  # whether the required one may be first, without its name
     stops: bool = True  # whether Hugo stops where a required one is missing
 
 

@@ -28,7 +28,7 @@ class Options(Struct, frozen=True):
 class OutdatedTranslation(SiteRule):
     """A translation was last changed before its original was.
 
-    Its readers read something else than those of the original. Compared is `lastmod`, or what stands in for it: with
+    Its readers read something else than those of the original. Compared is `lastmod`, or what is used instead of it: with
     `enableGitInfo`, the date of the last commit.
 
     Bring the translation up to date, and its `lastmod`.

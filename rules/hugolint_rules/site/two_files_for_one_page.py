@@ -11,7 +11,7 @@ from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 class TwoFilesForOnePage(SiteRule):
     """Two files stand for the same page, so Hugo drops one of them without a word.
 
-    `a.md` and `a/index.md`, `a.md` and `a.markdown`, `a b.md` and `a-b.md` each are one page to Hugo. What stands in
+    `a.md` and `a/index.md`, `a.md` and `a.markdown`, `a b.md` and `a-b.md` each are one page to Hugo. What is in
     the file that it drops is not published anywhere.
 
     Rename one of the files, or put both into one.

@@ -13,7 +13,7 @@ class UnknownLanguageSuffix(SiteRule):
     """A file is named as a translation into a language that the site does not have.
 
     Hugo knows the languages of its configuration alone. `about.es.md` on a site without Spanish is a page of its own, in
-    the default language, at `/about.es/`. Only files that stand beside the page that they translate are reported.
+    the default language, at `/about.es/`. Only files that are beside the page that they translate are reported.
 
     Configure the language, put its code right, or rename the file.
     """

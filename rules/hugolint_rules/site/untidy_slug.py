@@ -31,7 +31,7 @@ class UntidySlug(SiteRule):
     """A `slug` is published in another form than it is written, or a `url` holds blanks.
 
     In a slug, Hugo turns blanks into hyphens and drops what is neither letter nor digit, so the address is not what its
-    author expects. A `url` it takes as it stands: a blank in it becomes `%20` wherever the address is copied to. That a
+    author expects. A `url` it takes as it is: a blank in it becomes `%20` wherever the address is copied to. That a
     slug is put in lower case too is reported where the option `upper-case` asks for it.
 
     Write the slug as it is published; write hyphens for blanks in a `url`.

@@ -76,7 +76,7 @@ def uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
 
 
 def _fields(settings: Settings) -> frozenset[str]:
-    """Return the fields of front matter in which terms may stand; none where Hugo makes no pages of terms."""
+    """Return the fields of front matter in which terms may be; none where Hugo makes no pages of terms."""
     if "term" in settings.disabled_kinds:
         return frozenset()
     return frozenset(("params", *map(str.lower, settings.taxonomies.values())))

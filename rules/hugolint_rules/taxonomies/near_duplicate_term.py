@@ -18,12 +18,12 @@ class Options(Struct, frozen=True):
 
     shortest: Annotated[int, Meta(ge=3, description="The fewest letters of a term that is compared with others.")] = 7
     usual: Annotated[
-        int, Meta(ge=2, description="On how many pages the other term stands, for a rare one to be taken for a typo.")
+        int, Meta(ge=2, description="On how many pages the other term is, for a rare one to be taken for a typo.")
     ] = 3
 
 
 class NearDuplicateTerm(SiteRule):
-    """A term that stands on one page is a letter away from one that many pages use.
+    """A term that is on one page is a letter away from one that many pages use.
 
     It is most likely misspelt. Hugo makes a page for it, and the post is missing from the page where readers look.
 

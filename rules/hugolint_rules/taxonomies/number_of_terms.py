@@ -30,7 +30,7 @@ class Options(Struct, frozen=True):
 class NumberOfTerms(SiteRule):
     """A page has too many terms of a taxonomy, or none.
 
-    A page without tags is found by nobody who browses by tag; one with thirty stands in every list and helps in none.
+    A page without tags is found by nobody who browses by tag; one with thirty is in every list and helps in none.
 
     Give the page the terms that say what it is about.
     """

@@ -10,7 +10,7 @@ from hugolint_rules.taxonomies._term_uses import uses_by_taxonomy
 
 
 class PageInsteadOfTerm(SiteRule):
-    """A page stands where Hugo would put the page of a term, and replaces it.
+    """A page lies where Hugo would put the page of a term, and replaces it.
 
     The file `content/tags/go.md` is an ordinary page: the list of everything tagged go is gone, without a word.
 

@@ -59,13 +59,13 @@ class RepeatedTerm(PageRule):
             for before, node in pairwise((None, *nodes)):
                 key = normalize(to_string(node.value)) if node else ""
                 if node and before and key in seen:
-                    message = f"{singular} {shown(to_string(node.value))} stands here for the second time"
+                    message = f"{singular} {shown(to_string(node.value))} is repeated here"
                     yield self.finding(page, node.span, message, help="Delete it.", fix=_without(page, before, node))
                 seen.add(key)
 
 
 def _without(page: PageSource, before: Node, node: Node) -> Fix | None:
-    """Return the fix that deletes a list's item with what stands between it and the one before, if that is nothing but marks."""
+    """Return the fix that deletes a list's item with what is between it and the one before, if that is nothing but marks."""
     if not re.compile(BETWEEN_ITEMS).fullmatch(page.text, before.span.end, node.span.start):
         return None
     return Fix("delete it", (Edit(before.span.end, node.span.end, ""),))

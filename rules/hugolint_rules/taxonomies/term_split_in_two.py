@@ -15,7 +15,7 @@ BETWEEN_WORDS = re.compile(r"(?<!\d)[\s_-]+|[\s_-]+(?!\d)")
 
 
 class TermSplitInTwo(SiteRule):
-    """Two terms differ in their accents or in what stands between their words alone.
+    """Two terms differ in their accents or in what is between their words alone.
 
     Hugo makes two pages of them, `/tags/web-dev/` and `/tags/web_dev/`, each with a part of the posts: readers of one
     never see the other.
@@ -80,7 +80,7 @@ class TermSplitInTwo(SiteRule):
 
 
 def _alike(terms: Uses) -> Iterator[list[str]]:
-    """Yield the keys that are the same once accents and what stands between words are gone."""
+    """Yield the keys that are the same once accents and what is between words are gone."""
     by_letters: dict[str, list[str]] = defaultdict(list)
     for key in terms:
         by_letters[_letters(key)].append(key)

@@ -10,7 +10,7 @@ from hugolint_rules.taxonomies._term_uses import term_url, uses_by_taxonomy
 
 
 class TermUsedOnce(SiteRule):
-    """A term stands on a single page, so its list leads nowhere else.
+    """A term is on a single page, so its list leads nowhere else.
 
     Readers who follow it come back to where they were, and search engines find a page with nothing on it.
 
@@ -41,6 +41,6 @@ class TermUsedOnce(SiteRule):
                 if len({use.page.path for use in uses}) == 1:
                     use = uses[0]
                     message = (
-                        f"{use.singular} {shown(use.term)} stands on this page alone; Hugo lists it at {term_url(use)}"
+                        f"{use.singular} {shown(use.term)} is on this page alone; Hugo lists it at {term_url(use)}"
                     )
                     yield self.finding(use.source, use.node.span, message, help="Use a term that other pages use too.")

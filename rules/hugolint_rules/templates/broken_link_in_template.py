@@ -22,7 +22,7 @@ def _layout(text: str) -> dict[str, str]:
 class BrokenLinkInTemplate(SiteRule):
     """A link, image or file that a template of the site names is not published.
 
-    One line of a template stands on many pages, and readers meet it on each of them. Looked at are `href`, `src`, `srcset`,
+    One line of a template is on many pages, and readers meet it on each of them. Looked at are `href`, `src`, `srcset`,
     `poster` and a form's `action`, as far as they are literal: `/img/logo.png`, `{{ "img/logo.png" | relURL }}`,
     `{{ site.BaseURL }}img/logo.png`. Templates that come with a theme or module from elsewhere are left alone, and so is
     what the settings never show, and what other tools make: files that `.gitignore` names, `/pagefind/`, `/api/`.

@@ -50,14 +50,14 @@ class FragmentsOfHomePage(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        told: set[str] = set()
+        reported: set[str] = set()
         for template in home_fragments(site):
-            told.add(template.path)
+            reported.add(template.path)
             first = template.links[0]
             yield self._of_home(template, len(template.links), first.destination, first.target, first.path)
         built = site_links(site).built
         for link in built.of_templates if built else ():
-            if link.of_home and link.path not in told:
+            if link.of_home and link.path not in reported:
                 yield self._of_home(link, link.pages, link.written, link.value, link.example)
 
     def _of_home(

@@ -1,4 +1,4 @@
-"""A setting of TOML that stands on one line is read at once, and said to be what the whole reader says."""
+"""A setting of TOML that is on one line is read at once, and said to be what the whole reader says."""
 
 from unittest.mock import patch
 

@@ -63,7 +63,7 @@ def test_places_and_nesting():
 
 
 def test_nesting_within_a_shortcode_that_is_never_closed():
-    """What stands around a call is told by its place among the calls that came to an end, so that nobody goes in circles."""
+    """What is around a call is known by its place among the calls that came to an end, so that nobody goes in circles."""
     calls = lex("{{< in >}} {{% in %}} {{% in %}} a {{% /in %}} {{% /in %}}", 0, NAMES).calls
     assert [call.parent for call in calls] == [None, 0]
 

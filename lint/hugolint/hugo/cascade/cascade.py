@@ -22,7 +22,7 @@ _OTHERS = frozenset((*_TARGETS, "params", "_merge"))
 
 
 class CascadeError(ValueError):
-    """A cascade that Hugo refuses, for what stands at `path` within it."""
+    """A cascade that Hugo refuses, for what is at `path` within it."""
 
     def __init__(self, path: Path, reason: str, help: str, since: tuple[int, int] = (0, 0)) -> None:
         super().__init__(reason)
@@ -32,7 +32,7 @@ class CascadeError(ValueError):
 
 
 class Cascade(Struct, frozen=True):
-    """One table of a cascade: what it hands down, to which pages, and the file that it stands in ("" for the settings)."""
+    """One table of a cascade: what it hands down, to which pages, and the file that it is in ("" for the settings)."""
 
     target: PageMatcher
     params: dict[str, Any]
@@ -41,7 +41,7 @@ class Cascade(Struct, frozen=True):
     place: Path = ()  # of the table within the `cascade` of that file
 
     def path_of(self, key: str) -> Path:
-        """Return where the value of a field that it hands down stands within the `cascade` of its file."""
+        """Return where the value of a field that it hands down is within the `cascade` of its file."""
         return (*self.place, "params", key) if key in self.params else (*self.place, key)
 
     def values(self) -> Iterator[tuple[str, Any]]:
@@ -55,7 +55,7 @@ def decode_cascade(
 ) -> tuple[Cascade, ...]:
     """Return the tables of a `cascade`, one or a list of them, keys in lower case. Raises CascadeError.
 
-    Where a table names no languages, it is meant for `default_languages`: those of the page that it stands on.
+    Where a table names no languages, it is meant for `default_languages`: those of the page that it is on.
     """
     if value is None:
         return ()

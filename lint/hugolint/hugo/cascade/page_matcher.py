@@ -20,7 +20,7 @@ _HELP = "Write a target such as `target: {path: /posts/**, kind: page}`."
 
 
 class MatcherError(ValueError):
-    """A target that Hugo refuses, for what stands at `path` within it."""
+    """A target that Hugo refuses, for what is at `path` within it."""
 
     def __init__(self, path: Path, reason: str, help: str = _HELP) -> None:
         super().__init__(reason)
@@ -48,7 +48,7 @@ class PageMatcher(Struct, frozen=True, gc=False):
 
 
 def lower_keys(table: dict[str, Any]) -> dict[str, Any]:
-    """Return a table that stands in a list, so that its keys are still as written, with its keys in lower case."""
+    """Return a table that is in a list, so that its keys are still as written, with its keys in lower case."""
     return {key.lower(): lower_keys(value) if isinstance(value, dict) else value for key, value in table.items()}
 
 

@@ -42,7 +42,7 @@ def _within(operator: str, index: int, name: str, names: Sequence[str]) -> bool:
         return False
     bound = names.index(name)
     return {
-        ">": index < bound,  # what stands further up is greater
+        ">": index < bound,  # what is further up is greater
         ">=": index <= bound,
         "<": index > bound,
         "<=": index >= bound,

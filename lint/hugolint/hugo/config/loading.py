@@ -117,7 +117,7 @@ def _decode(
 
 
 def _without_old_names(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return settings in which what is under an old name stands under its own (`applyConfigAliases`)."""
+    """Return settings in which what is under an old name is under its own (`applyConfigAliases`)."""
     renamed = {_OLD_NAMES[key]: value for key, value in settings.items() if key in _OLD_NAMES}
     return settings | renamed if renamed else settings
 

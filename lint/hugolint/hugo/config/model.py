@@ -130,7 +130,7 @@ class Language(Struct, frozen=True):
 
 
 class Setting(NamedTuple):
-    """Where a setting stands: the file, from the site's root, and the place of its key there."""
+    """Where a setting is: the file, from the site's root, and the place of its key there."""
 
     path: str
     line: int
@@ -138,7 +138,7 @@ class Setting(NamedTuple):
 
 
 def place_of(keys: tuple[str, ...], places: Mapping[tuple[str, ...], Setting]) -> Setting | None:
-    """Return where the setting of these keys stands, items of lists counted from 0, or the nearest around it."""
+    """Return where the setting of these keys is, items of lists counted from 0, or the nearest around it."""
     while keys:
         if (found := places.get(keys)) is not None:
             return found
@@ -161,7 +161,7 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     mounts: tuple[Mount, ...]
     layouts_folders: tuple[Path, ...]
     absences: tuple[Absence, ...]  # themes, modules and the like that are not here: what they hold is not known
-    module_places: tuple[Path, ...]  # where the settings of modules stand or could, and what would be mounted
+    module_places: tuple[Path, ...]  # where the settings of modules are or could be, and what would be mounted
     media_types: dict[str, tuple[str, ...]]  # media type -> suffixes
     content_types: tuple[str, ...]  # the media types that make a page
     output_formats: frozenset[str]
@@ -172,13 +172,13 @@ class Config(Struct, frozen=True, eq=False, dict=True):
         NamedVersion, ...
     ] = ()  # those that the site is built with, as its files say, the oldest first
     places: Mapping[tuple[str, ...], Setting] = {}
-    """Where the project's own settings stand, by their keys in lower case."""
+    """Where the project's own settings are, by their keys in lower case."""
     shortcodes: Mapping[str, bool | None] = {}
     """The names of the shortcodes that there are, in lower case, and whether each takes an inner text."""
     own_shortcodes: frozenset[str] = frozenset()
     """The names of those that the site and its themes define; the others are Hugo's own."""
     transparent_shortcodes: frozenset[str] = frozenset()
-    """Those that print what stands between their tags as it is, and nothing else."""
+    """Those that print what is between their tags as it is, and nothing else."""
     shortcode_templates: ShortcodeTemplates = ShortcodeTemplates()
     """What their templates make of their parameters and inner texts."""
     shortcode_places: Mapping[str, tuple[TemplatePlace, ...]] = {}
@@ -212,7 +212,7 @@ class Config(Struct, frozen=True, eq=False, dict=True):
         return not self.hugo_versions or self.hugo_versions[0].version >= version
 
     def place(self, keys: tuple[str, ...]) -> Setting | None:
-        """Return where the setting of these keys stands, items of lists counted from 0, or the nearest around it."""
+        """Return where the setting of these keys is, items of lists counted from 0, or the nearest around it."""
         return place_of(keys, self.places)
 
     @property

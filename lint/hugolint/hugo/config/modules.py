@@ -38,7 +38,7 @@ class Modules(Struct, frozen=True):
 
     found: tuple[Module, ...]
     missing: tuple[MissingModule, ...]
-    places: tuple[Path, ...]  # where else something of them stands or could: settings, folders that are not there
+    places: tuple[Path, ...]  # where else something of them is or could be: settings, folders that are not there
 
 
 def find_modules(
@@ -46,7 +46,7 @@ def find_modules(
 ) -> Modules:
     """Return the project at `root` with its themes and modules, as far as they are on this machine.
 
-    Modules that Go would fetch are found where they are vendored, stand in the themes folder, or lie in Hugo's cache of
+    Modules that Go would fetch are found where they are vendored, are in the themes folder, or lie in Hugo's cache of
     modules, which `variables` of the environment may name.
     """
     table = Table(settings)

@@ -26,7 +26,7 @@ _TABLES = frozenset(
 
 
 class Sources:
-    """The settings of one folder, put together in Hugo's order, and where each of them stands."""
+    """The settings of one folder, put together in Hugo's order, and where each of them is."""
 
     def __init__(self, root: Path, folder: Path, environment: str) -> None:
         self.root = root
@@ -41,7 +41,7 @@ class Sources:
                     self._add(path, _key_path(path.stem))
 
     def place(self, keys: tuple[str, ...]) -> Setting | None:
-        """Return where the setting of these keys stands, or the nearest table around it; None where nowhere."""
+        """Return where the setting of these keys is, or the nearest table around it; None where nowhere."""
         older = ("menu", *keys[1:]) if keys[:1] == ("menus",) else ()
         return place_of(keys, self.places) or place_of(older, self.places)
 
@@ -75,7 +75,7 @@ def _main_file(folder: Path) -> Path | None:
 
 
 def _key_path(stem: str) -> tuple[str, ...]:
-    """Return the keys that a split file's settings stand below: `params.fr.toml` holds `languages.fr.params`."""
+    """Return the keys that a split file's settings are below: `params.fr.toml` holds `languages.fr.params`."""
     if stem.lower() in _STEMS:
         return ()
     name, _, language = stem.lower().partition(".")

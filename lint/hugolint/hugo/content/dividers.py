@@ -10,7 +10,7 @@ _MARK = "HUGOMORE42"
 
 
 def torn_block(text: str, start: int, lexed: Shortcodes, settings: GoldmarkSettings) -> str:
-    """Return what the divider stands within of a page whose body begins at `start`; "" where it tears nothing apart."""
+    """Return what the divider is within of a page whose body begins at `start`; "" where it tears nothing apart."""
     divider = lexed.divider
     if divider is None or any(_holds(call.span, divider) for call in lexed.calls):
         return ""

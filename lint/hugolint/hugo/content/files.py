@@ -291,7 +291,7 @@ class _Capture(Struct):
         return folder.module, _Descending(logical.extension), logical.base, name
 
     def _variants(self, found: list[tuple[ContentFile, _Entry]]) -> Iterable[tuple[ContentFile, _Entry]]:
-        """Leave out, language by language, files for which another one stands (`ReadDirWithContext`)."""
+        """Leave out, language by language, files that another one replaces (`ReadDirWithContext`)."""
         alike: dict[tuple[str, object], list[ContentFile]] = defaultdict(list)
         for file, _ in found:
             alike[file.logical.base + file.logical.custom, file.editions].append(file)

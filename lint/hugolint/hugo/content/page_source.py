@@ -69,7 +69,7 @@ class PageSource:
 
     @property
     def is_html(self) -> bool:
-        """Whether Hugo publishes the body as it is, but for what stands in `{{% %}}` within another shortcode."""
+        """Whether Hugo publishes the body as it is, but for what is in `{{% %}}` within another shortcode."""
         return self.media_type == "text/html"
 
     @cached_property
@@ -108,7 +108,7 @@ class PageSource:
 
     @cached_property
     def torn_by_divider(self) -> str:
-        """What the summary divider stands within and tears apart, in words for people; "" for nothing."""
+        """What the summary divider is within and tears apart, in words for people; "" for nothing."""
         from hugolint.hugo.content.dividers import torn_block
 
         if not self.is_markdown:
@@ -122,7 +122,7 @@ class PageSource:
 
     @property
     def fragments_of_home(self) -> list[Span]:
-        """Those of them that Hugo renders as if they stood on the home page."""
+        """Those of them that Hugo renders as if they were on the home page."""
         return fragments_of_home(self.text, self.shortcodes, self._inner_text) if self.shortcodes else []
 
     def _inner_text(self, shortcode: str) -> InnerText | None:

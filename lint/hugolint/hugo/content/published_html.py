@@ -12,7 +12,7 @@ from hugolint.markdown.constructs import HTMLTag
 from hugolint.markdown.html_tags import tags, tags_with_attributes
 from hugolint.source import Span
 
-_SAMPLE = "script"  # stands there as a sample of code more often than not
+_SAMPLE = "script"  # is there as a sample of code more often than not
 _INLINE = ".inline"  # what such a shortcode holds is a template, not HTML
 
 _Read = Callable[[str, Callable[[int, int], Span]], tuple[HTMLTag, ...]]

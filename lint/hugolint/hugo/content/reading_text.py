@@ -20,7 +20,7 @@ def reading_text(page: PageSource, fields: Collection[str] = FIELDS) -> str:
     """Return the text of a page with everything blanked that no reader sees as text, line for line and column for column.
 
     Of the front matter, the values of `fields` (in lower case) stay. Code, raw HTML, comments, addresses, shortcodes' tags and the
-    marks of Markdown are blank; what stands between two tags of a shortcode stays.
+    marks of Markdown are blank; what is between two tags of a shortcode stays.
     """
     blank = [*_front_matter(page, fields), *_body(page)] if page.is_read else [Span(0, len(page.text))]
     return "".join(_blanked(page.text, blank))
@@ -67,7 +67,7 @@ def _body(page: PageSource) -> Iterator[Span]:
 
 
 def _around_texts(page: PageSource) -> Iterator[Span]:
-    """Yield what of links, images and headings stands around their text."""
+    """Yield what of links, images and headings is around their text."""
     document = page.document
     for link in document.links:
         yield from (link.span,) if link.form in _ALONE else _around(link.span, link.text_span)

@@ -50,7 +50,7 @@ def _refused_calls(page: Page, source: PageSource) -> Iterator[tuple[Shortcode, 
 
 
 def _is_left_out(call: Shortcode, source: PageSource) -> bool:
-    """Return whether a call stands in raw HTML that Goldmark leaves out: what is in `{{< >}}` there is never rendered."""
+    """Return whether a call is in raw HTML that Goldmark leaves out: what is in `{{< >}}` there is never rendered."""
     if call.delimiter is Delimiter.PERCENT or source.goldmark.unsafe or not source.is_markdown:
         return False
     document = source.document

@@ -99,7 +99,7 @@ def _refusal(source: PageSource, key: str, cascade: Cascade | None, one: Objecti
     if cascade is not None:
         return refused(matter.get("cascade"), replace(one, path=(*cascade.path_of(key), *one.path)), cause)
     field = matter.get(key)
-    if field is None:  # it stands below `params`
+    if field is None:  # it is below `params`
         field, one = matter.get("params"), replace(one, path=(key, *one.path))
     return refused(field, one, cause)
 

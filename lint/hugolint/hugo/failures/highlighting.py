@@ -35,7 +35,7 @@ def fence_failures(page: PageSource) -> Iterator[Refusal]:
             continue
         opening = page.lines.span(page.lines.position(block.span.start).line)
         start = page.text.find(found[0], block.span.start, opening.end)
-        if start < 0:  # a shortcode stands within: what it prints decides
+        if start < 0:  # a shortcode is within: what it prints decides
             continue
         read = attributes.parse(block.info, *found.span())
         objection = _malformed(found[0]) if read is None else next(_objections(read.named, block, page.config), None)

@@ -1,4 +1,4 @@
-"""What an author meant by front matter that Hugo refuses, where the text around the fault tells it."""
+"""What an author meant by front matter that Hugo refuses, where the text around the fault shows it."""
 
 import re
 
@@ -34,7 +34,7 @@ def with_cure(refusal: Refusal, text: str, format_: Format, content: Span) -> Re
     lines = (*text[content.start : refusal.span.start].split("\n")[-2:], line)
     comment = next((found for one in lines if (found := _COMMENT_IN_LIST.search(one))), None)
     if format_ is Format.YAML and "list" in refusal.reason and comment is not None:
-        reason = "what stands behind ` #` is a comment, so the list is never closed"
+        reason = "what follows ` #` is a comment, so the list is never closed"
         return replace(
             refusal, reason=reason, help=f'Put the value with `#` between quotes: `"{_value(comment[0])}#"`.'
         )

@@ -68,7 +68,7 @@ def _between_delimiters(text: str, start: int, position: int, format: Format) ->
 
 
 def _closing(text: str, position: int, mark: str) -> int:
-    """Return where the first delimiter at the start of a line stands, -1 where there is none."""
+    """Return where the first delimiter at the start of a line is, -1 where there is none."""
     close = text.find(mark, position)
     while close >= 0 and text[close - 1] not in "\r\n":
         close = text.find(mark, close + 1)
@@ -138,7 +138,7 @@ def _org(text: str, position: int) -> Found:
 
 
 def _hidden_delimiter(text: str, start: int) -> Span | None:
-    """Return the delimiter of front matter that Hugo takes for text, since something unseen stands before it."""
+    """Return the delimiter of front matter that Hugo takes for text, since something invisible precedes it."""
     unseen = _UNSEEN.match(text, start)
     found = _HIDDEN.match(text, unseen.end()) if unseen else None
     if found is None or _closing(text, found.end(), found["mark"]) < 0:

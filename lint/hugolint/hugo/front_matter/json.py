@@ -74,7 +74,7 @@ class _Reader:
     def _bad_value(self, start: int, first: str) -> DecodeError:
         at_fault = self._where_it_goes_wrong(start, first) + 1
         if first == "'":
-            return self._error(start, "text stands between single quotes", "JSON wants double quotes.", at_fault)
+            return self._error(start, "text is in single quotes", "JSON wants double quotes.", at_fault)
         if first and first in "]}":
             help = "Delete the comma before the closing bracket."
             return self._error(start, "a value is missing, or a comma is too many", help, at_fault)
@@ -140,17 +140,17 @@ class _Reader:
     def _bad_key(self, start: int) -> DecodeError:
         first = self.text[start] if start < self.end else ""
         if first == "}":
-            return self._error(start, "a comma stands before the closing brace", "Delete the comma.")
+            return self._error(start, "a comma comes before the closing brace", "Delete the comma.")
         if first == "/":
             return self._error(start, "JSON has no comments", "Delete the comment.")
         if first == "'":
-            return self._error(start, "a key stands between single quotes", "JSON wants double quotes.")
+            return self._error(start, "a key is in single quotes", "JSON wants double quotes.")
         if first == "{":
             help = "Begin the file with front matter, or with a line of text, where a shortcode should come first."
             return self._error(
                 start, "Hugo reads `{` at the start of a file as JSON front matter, and this is none", help
             )
-        return self._error(start, "a key is missing, or stands without double quotes", 'Write `"key": value`.')
+        return self._error(start, "a key is missing, or is not in double quotes", 'Write `"key": value`.')
 
     def _array(self) -> Node:
         start = self.position

@@ -133,9 +133,7 @@ class FrontMatter(Struct, frozen=True, gc=False):
     body_start: int = 0  # where the page's body begins
     root: Node = field(default_factory=lambda: Node({}, _NOWHERE, Style.COLLECTION))
     refusal: Refusal | None = None
-    hidden_delimiter: Span | None = (
-        None  # a `---` or `+++` that Hugo does not see as front matter, and why it stands there
-    )
+    hidden_delimiter: Span | None = None  # a `---` or `+++` that Hugo does not see as front matter, and why it is there
 
     def __getitem__(self, key: str) -> Field:
         """Return the field that Hugo takes for `key` (lower case). Raises KeyError where there is none."""
@@ -160,7 +158,7 @@ class FrontMatter(Struct, frozen=True, gc=False):
         return _path_at(self.root, span)
 
     def field_at(self, span: Span) -> Field | None:
-        """Return the field, at whatever depth, whose value or key stands at a place; of several the innermost."""
+        """Return the field, at whatever depth, whose value or key is at a place; of several the innermost."""
         *outer, key = self.path_at(span) or (0,)
         return self.root.at(outer).field(key) if isinstance(key, str) else None
 

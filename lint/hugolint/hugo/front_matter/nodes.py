@@ -18,7 +18,7 @@ def map_node(fields: tuple[Field, ...], span: Span) -> Node:
     """Return the node of a map, its fields marked as prevailing or not.
 
     Hugo turns keys into lower case after decoding (`common/hmaps/params.go`, `PrepareParams`): a key with capitals
-    replaces one without, whichever comes first. Among equals the last one stands.
+    replaces one without, whichever comes first. Among equals the last one wins.
     """
     values: dict[str, Value] = {}
     by_key: dict[str, Field] = {}

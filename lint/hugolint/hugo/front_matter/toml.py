@@ -332,7 +332,7 @@ class _Reader:
         return table.freeze()
 
     def _elements(self, close: str, what: str) -> Iterator[None]:
-        """Go through the elements of a collection: stands at each in turn, and after the closing bracket at the end."""
+        """Go through the elements of a collection: stops at each in turn, and after the closing bracket at the end."""
         start = self.position
         self.position += 1
         expects_comma = False

@@ -80,7 +80,7 @@ def bare_value(text: str, start: int, end: int) -> tuple[Value, int]:
     span = Span(start, stop)
     if written.lower() in ("true", "false"):
         raise DecodeError(span, f"`{written}` is not a TOML value", f"Write `{written.lower()}`, in lower case.")
-    raise DecodeError(span, f"the text `{written}` stands without quotes", _QUOTE_HELP)
+    raise DecodeError(span, f"the text `{written}` is not in quotes", _QUOTE_HELP)
 
 
 def _number(written: str, start: int) -> Value:
@@ -98,7 +98,7 @@ def _number(written: str, start: int) -> Value:
             span, f"the number {written} starts with a zero", "Leave the zero out, or write quotes around it."
         )
     if "_" in written:
-        raise DecodeError(span, f"`{written}` is not a number", "An underscore may stand only between two digits.")
+        raise DecodeError(span, f"`{written}` is not a number", "An underscore may only be between two digits.")
     raise DecodeError(span, f"`{written}` is not a number", _QUOTE_HELP)
 
 
@@ -228,7 +228,7 @@ def _refuse_control_characters(text: str, span: Span) -> None:
 def control_character(found: re.Match[str]) -> DecodeError:
     """Return the error for a character that TOML does not allow in text and comments."""
     name = f"U+{ord(found[0]):04X}"
-    return DecodeError(Span(*found.span()), f"the invisible character {name} stands in the text", "Delete it.")
+    return DecodeError(Span(*found.span()), f"the invisible character {name} is in the text", "Delete it.")
 
 
 def refused_character(text: str, start: int, end: int) -> re.Match[str] | None:

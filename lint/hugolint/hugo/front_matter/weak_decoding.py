@@ -24,7 +24,7 @@ _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split()) | 
 
 
 class Misfit(NamedTuple):
-    """A value that cannot be read into its shape: where it stands, by keys and indices, and what is wanted there."""
+    """A value that cannot be read into its shape: where it is, by keys and indices, and what is wanted there."""
 
     path: Path
     value: Any

@@ -43,7 +43,7 @@ def editions(page: Page) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def dimensions_of(config: Config) -> tuple[Dimension, Dimension]:
-    """Return a site's roles and versions, as they stand in its addresses."""
+    """Return a site's roles and versions, as they are in its addresses."""
     return _dimension(config.raw, "role"), _dimension(config.raw, "version")
 
 

@@ -110,7 +110,7 @@ class Page(Struct, eq=False):
 
     @property
     def path(self) -> str:
-        """The file that it stands in, from the site's root; "" where Hugo makes it."""
+        """The file that it is in, from the site's root; "" where Hugo makes it."""
         return self.source.path if self.source else ""
 
     @property
@@ -225,7 +225,7 @@ class PageTree:
         return self.pages[""] if directory == "/" else self._branch_above(directory)
 
     def first_section(self, page: "Page") -> "Page | None":
-        """Return the branch just below the home page that a page stands under."""
+        """Return the branch just below the home page that a page is under."""
         directory = page.path_info.directory
         if directory == "/":
             return self.pages[""]

@@ -173,7 +173,7 @@ def terms_of(page: Page, plurals: Iterable[str]) -> Mapping[str, tuple[str, ...]
 
 
 def term_paths(page: Page, taxonomies: Iterable[Taxonomy]) -> list[LogicalPath]:
-    """Return the paths of the files that the pages of a page's terms would stand in."""
+    """Return the paths of the files that the pages of a page's terms would be in."""
     if not page.terms:
         return []
     parse = page.config.path_parser.parse_once

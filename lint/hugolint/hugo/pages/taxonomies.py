@@ -1,4 +1,4 @@
-"""A site's taxonomies: where their pages stand in the site (`hugolib/site.go`, `hugolib/content_map.go`)."""
+"""A site's taxonomies: where their pages are in the site (`hugolib/site.go`, `hugolib/content_map.go`)."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ class Taxonomy(Struct, frozen=True, gc=False):
     path: str
 
     def term_path(self, term: str) -> str:
-        """Return the path of the file that a term's page would stand in."""
+        """Return the path of the file that a term's page would be in."""
         return f"/{self.plural}/{term}/_index.md"
 
 

@@ -1,4 +1,4 @@
-"""Which templates Hugo uses for which pages, as far as their calls of each other tell."""
+"""Which templates Hugo uses for which pages, as far as their calls of each other show."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _MOST = 80  # templates that one page is followed through
 
 
 class TemplateUse:
-    """Which pages the templates of a site stand on."""
+    """Which pages the templates of a site are on."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -29,7 +29,7 @@ class TemplateUse:
         self._closures: dict[tuple[str, ...], dict[str, Taken]] = {}
 
     def pages_with(self, path: str) -> tuple[int, Taken]:
-        """Return on how many pages the template at a path below `layouts` stands, and how certain that is.
+        """Return on how many pages the template at a path below `layouts` is, and how certain that is.
 
         (0, NEVER) where nothing uses it; (0, SOMETIMES) where pages do, and nobody knows how many.
         """
@@ -138,5 +138,5 @@ def _at(table: Any, name: str) -> Any:
 
 
 def template_use(site: Site) -> TemplateUse:
-    """Return which pages the templates of a site stand on. Made once a site (`Site.once`)."""
+    """Return which pages the templates of a site are on. Made once a site (`Site.once`)."""
     return site.once(TemplateUse)

@@ -1,4 +1,4 @@
-"""What a site's templates read of a page, by the words that stand in them."""
+"""What a site's templates read of a page, by the words that are in them."""
 
 import re
 from functools import lru_cache
@@ -18,7 +18,7 @@ def may_be_read(site: Site, field: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _actions(site: Site) -> str:
-    """Return what stands in the actions of all templates. Read once a site, when it is first asked for."""
+    """Return what is in the actions of all templates. Read once a site, when it is first asked for."""
     config = site.config
     files = find_published(config, "layouts") if config.layouts is None else config.layouts
     texts = (text_of(config.root / file) for file in files.values())

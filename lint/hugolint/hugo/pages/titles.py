@@ -49,7 +49,7 @@ def plural(word: str) -> str:
 
 
 def generated_title(kind: str, name: str, settings: Settings) -> str:
-    """Return the title of a page of this kind that no file stands behind; `name` is its own name or term."""
+    """Return the title of a page of this kind that has no file; `name` is its own name or term."""
     if kind == "home":
         return settings.title
     if kind == "section" and settings.pluralize_list_titles:

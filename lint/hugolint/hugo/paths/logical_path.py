@@ -216,13 +216,13 @@ class LogicalPath:
 
     @property
     def container(self) -> str:
-        """The name of the directory that the file stands in."""
+        """The name of the directory that the file is in."""
         directory = self.text[: self._name_start - 1]
         return directory[directory.rfind("/") + 1 :]
 
     @property
     def container_directory(self) -> str:
-        """The directory that the page stands in: for a bundle the one around its own."""
+        """The directory that the page is in: for a bundle the one around its own."""
         if not self.is_bundle or self._name_start == 1:
             return self.directory
         return self.text[: self.text.rfind("/", 0, self._name_start - 1)]

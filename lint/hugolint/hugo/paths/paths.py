@@ -15,7 +15,7 @@ _LOWERED_OTHERWISE = re.compile("[Σİ]")
 
 
 def lower(text: str) -> str:
-    """Return `text` in lower case as Go does it: character by character, without regard to what stands around."""
+    """Return `text` in lower case as Go does it: character by character, without regard to what is around."""
     if not text.isascii() and _LOWERED_OTHERWISE.search(text):
         return "".join(character.lower()[0] for character in text)
     return text.lower()

@@ -42,7 +42,7 @@ def _is_of_hugo(file: Path) -> bool:
 
 
 def configuration_places(folder: Path) -> list[Path]:
-    """Return where the configuration of the site, theme or module in `folder` stands, or could."""
+    """Return where the configuration of the site, theme or module in `folder` is, or could be."""
     return [*(folder / name for name in CONFIGURATION_FILES), folder / CONFIGURATION_FOLDER.parent]
 
 

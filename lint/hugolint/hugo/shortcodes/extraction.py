@@ -246,7 +246,7 @@ class _Extraction:
         while self.stack:
             call = self.stack[-1]
             if not call.is_inline:
-                help = f"Close it with `{_closing_tag(call)}`, or end its tag with `/` where nothing stands in it."
+                help = f"Close it with `{_closing_tag(call)}`, or end its tag with `/` where it has no content."
                 span = Span(call.tag.span.start, call.opening_end)
                 reason = f"the shortcode `{call.name}` is never closed"
                 raise self._refused(Cause.UNCLOSED_SHORTCODE, span, reason, help)
@@ -278,7 +278,7 @@ class _Extraction:
             )
             help = "Delete this tag; the template of that shortcode may not print `.Inner`."
             return self._refused(Cause.NEEDLESS_CLOSING, Span(self.last_tag.span.start, end), reason, help)
-        help = "Delete the slash at its end: a parameter that holds one stands between double quotes."
+        help = "Delete the slash at its end: a parameter that holds one is between double quotes."
         reason = f"the shortcode `{call.name}` takes no inner text, so it cannot be closed"
         return self._refused(Cause.NEEDLESS_CLOSING, Span(call.tag.span.start, end), reason, help)
 
@@ -324,7 +324,7 @@ def _closing_tag(call: _Open) -> str:
 
 
 def _closed_names(tokens: list[Token]) -> set[int]:
-    """Return where the names stand of the shortcodes that a later tag, or their own, closes."""
+    """Return where the names are of the shortcodes that a later tag, or their own, closes."""
     closed: set[int] = set()
     opened: list[Token] = []
     open_names: Counter[str] = Counter()

@@ -1,6 +1,6 @@
 """Inner texts of shortcodes that Hugo renders by themselves.
 
-Those are what stands in `{{% %}}` within another shortcode (`hugolib/shortcode.go`), and what the template of a
+Those are what is in `{{% %}}` within another shortcode (`hugolib/shortcode.go`), and what the template of a
 `{{< >}}` hands to `markdownify` or `RenderString`. They are no part of the page's Markdown: each has link definitions,
 footnotes and heading ids of its own, and what is around it gets HTML. Within `{{% %}}` that is done before the page's
 Markdown is read, within `{{< >}}` after.
@@ -28,7 +28,7 @@ def fragments(text: str, calls: Sequence[Shortcode], rendered: Rendered) -> tupl
 
 
 def fragments_of_home(text: str, calls: Sequence[Shortcode], rendered: Rendered) -> list[Span]:
-    """Return the parts of a page that Hugo renders as if they stood on the home page (`markdownify`)."""
+    """Return the parts of a page that Hugo renders as if they were on the home page (`markdownify`)."""
     found = []
     for call in calls:
         inner = _inner_text(call, rendered)

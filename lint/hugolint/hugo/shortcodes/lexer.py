@@ -122,9 +122,7 @@ class _Lexer:
             if self.text.startswith(self.name + " ", after):
                 return
         help = f"Close `{self.name}` first."
-        raise _Stop(
-            Span(start, start + 3), start, f"a shortcode stands inside of the inline shortcode `{self.name}`", help
-        )
+        raise _Stop(Span(start, start + 3), start, f"a shortcode is inside of the inline shortcode `{self.name}`", help)
 
     def _escaped(self, start: int, inside: int) -> int:
         end_mark = "*/" + _CLOSING[self.delimiter]
@@ -324,12 +322,12 @@ class _Lexer:
 
     def _bad_escape(self, position: int) -> _Stop:
         return _Stop(
-            Span(position - 1, position + 1), position, "a backslash stands before a backtick", "Delete the backslash."
+            Span(position - 1, position + 1), position, "a backslash comes before a backtick", "Delete the backslash."
         )
 
     def _never_closed(self, position: int) -> _Stop:
         close = _CLOSING[self.delimiter]
-        help = f"Close it with `{close}`, with a space before it where a value without quotes stands there."
+        help = f"Close it with `{close}`, with a space before it where a value without quotes is there."
         return _Stop(
             Span(self.tag_start, self.tag_start + 3), position, f"`{_OPENING[self.delimiter]}` is never closed", help
         )
@@ -342,7 +340,7 @@ class _Lexer:
         elif character in ">%}":
             help = f"Close the tag with `{close}`."
         span = Span(position, position + 1)
-        return _Stop(span, position, f"`{character}` cannot stand here in a shortcode's tag", help)
+        return _Stop(span, position, f"`{character}` is not allowed here in a shortcode's tag", help)
 
 
 def _is_word(character: str) -> bool:

@@ -40,7 +40,7 @@ class Shortcode(Struct, frozen=True, gc=False, array_like=True):
     closing_span: Span | None  # None for `{{< x >}}` and `{{< x />}}`
     parameters: tuple[Parameter, ...]
     parent: int | None  # the index of the shortcode around it, in the order of the file
-    transparent: bool = False  # written in `{{< >}}`, and prints what stands between its tags as it is
+    transparent: bool = False  # written in `{{< >}}`, and prints what is between its tags as it is
 
 
 def is_destination(text: str, span: Span) -> bool:

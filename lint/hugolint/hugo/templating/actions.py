@@ -21,7 +21,7 @@ KEYWORDS = frozenset(
 
 
 class String(Struct, frozen=True):
-    """A string or a number as it stands in an action."""
+    """A string or a number as it is in an action."""
 
     value: str
 

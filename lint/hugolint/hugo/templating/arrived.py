@@ -9,7 +9,7 @@ class Given(StrEnum):
     """What gives a value."""
 
     PARAMETER = "parameter"  # of the shortcode
-    INNER = "inner"  # what stands between its tags
+    INNER = "inner"  # what is between its tags
     FIELD = "field"  # of a page's front matter
 
 

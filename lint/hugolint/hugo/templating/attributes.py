@@ -25,7 +25,7 @@ _FILES = {
 class Place(Struct, frozen=True):
     """The attribute that a value is printed into: "link", "image" or "file" by what its address is for; "" for any other.
 
-    `before` is what stands before the value in the address.
+    `before` is what comes before the value in the address.
     """
 
     purpose: str
@@ -53,7 +53,7 @@ def place_of(output: str) -> Place:
 
 
 def _search(output: str) -> re.Match[str] | None:
-    """Look for the tag from farther back: a `<` may stand in the value of an attribute."""
+    """Look for the tag from farther back: a `<` may be in the value of an attribute."""
     start = output.rfind("<", 0, max(output.rfind("<"), 0))
     return _TAG.search(output, start) if start >= 0 else None
 

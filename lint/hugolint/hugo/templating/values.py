@@ -131,7 +131,7 @@ JOINING = frozenset(("printf", "fmt.Printf", "print", "fmt.Print", "path.Join", 
 
 
 def joined(name: str, arguments: list[Value]) -> Value:
-    """Return a value between literal texts; where it stands beside anything else, it is not known."""
+    """Return a value between literal texts; where it is beside anything else, it is not known."""
     parts = list(arguments)
     if name.endswith(("printf", "Printf")):
         form, *rest = arguments or [NOTHING]

@@ -31,7 +31,7 @@ class Spot(Struct, frozen=True):
 
 
 def respelled(written: str, old: Goal, new: Goal, was: Spot, now: Spot) -> Iterator[str]:
-    """Yield what may stand in place of a destination that led to `old` from `was`, the nearest in style first."""
+    """Yield what may replace a destination that led to `old` from `was`, the nearest in style first."""
     parts = split(written)
     path = decoded(parts.path)
     for found in dict.fromkeys(_paths(path, old, new, was, now, is_external=parts.is_external)):

@@ -181,6 +181,6 @@ def _record(site: Site, page: Page, published: PublishedSite, *, prints_aliases:
 
 
 def _logical_folder(adapter: str) -> str:
-    """Return the logical path of the folder of a content adapter, as far as its path tells."""
+    """Return the logical path of the folder of a content adapter, as far as its path shows."""
     folder = adapter.partition("/")[2].rpartition("/")[0].lower()
     return f"/{folder}/" if folder else "/"

@@ -18,7 +18,7 @@ _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _DOT_SEGMENT = re.compile(r"/(?:\.|%2[eE]){1,2}(?:/|$)")
 _ENCODED_DOT = re.compile(r"%2[eE]")
 _DIRECTIVE = ":~:"  # what follows is for the browser alone (URL Fragment Text Directives)
-# What means nothing to Markdown, HTML and Hugo wherever a URL may stand in content: in a destination, an autolink, a
+# What means nothing to Markdown, HTML and Hugo wherever a URL may be in content: in a destination, an autolink, a
 # bare URL, a table's cell, a quoted attribute. Everything else is percent-encoded.
 _MEANS_SOMETHING = re.compile(r"[^\w\-.~:/?#@!&+,;=%]")
 # All that RFC 3986 or browsers leave as it is; "%" among them: what is encoded stays so, `%zz` too.

@@ -167,7 +167,7 @@ class Visitor:
 
 
 class _Journey:
-    """Where a visit stands: the hops behind it, the time left, the cookies got on the way."""
+    """How far a visit has come: the hops behind it, the time left, the cookies got on the way."""
 
     def __init__(self, start: Target, patience: float) -> None:
         self.start = start

@@ -30,7 +30,7 @@ def attribute_destinations(tag: HTMLTag) -> Iterator[tuple[str, Span, bool]]:
 
 
 def _image_candidates(value: str, span: Span) -> Iterator[tuple[str, Span]]:
-    """Yield the URLs of a `srcset`: each stands before a comma, or before a width or density and a comma."""
+    """Yield the URLs of a `srcset`: each comes before a comma, or before a width or density and a comma."""
     exact = len(value) == span.end - span.start  # no character references in it
     position = 0
     while match := _CANDIDATE.search(value, position):

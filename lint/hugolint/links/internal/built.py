@@ -1,4 +1,4 @@
-"""Where the links of a built site lead: which of them lead nowhere, by the page that they stand on."""
+"""Where the links of a built site lead: which of them lead nowhere, by the page that they are on."""
 
 from functools import cached_property
 
@@ -39,7 +39,7 @@ class BuiltLinks:
 
     @cached_property
     def dead(self) -> dict[str, dict[Key, Dead]]:
-        """The links that lead nowhere, by the file that they stand in and by where they lead."""
+        """The links that lead nowhere, by the file that they are in and by where they lead."""
         found: dict[str, dict[Key, Dead]] = {}
         for path, page in self._built.pages.items():
             for reference in page.references:

@@ -36,8 +36,8 @@ class OfTemplate(Struct, frozen=True):
     is_image: bool
     lacks_fragment: bool
     key: str = ""  # of the setting
-    of_home: bool = False  # a lone fragment that a shortcode renders as if it stood on the home page
-    others: tuple[str, ...] = ()  # templates that it may stand in as well
+    of_home: bool = False  # a lone fragment that a shortcode renders as if it were on the home page
+    others: tuple[str, ...] = ()  # templates that it may be in as well
 
 
 class BuiltFindings:
@@ -53,7 +53,7 @@ class BuiltFindings:
         self._values: set[str] = set()
 
     def judged(self, page: Page, links: Iterable[InternalLink]) -> Iterator[InternalLink]:
-        """Yield the links of a page of which there is something to report, as its built file tells."""
+        """Yield the links of a page of which there is something to report, by its built file."""
         place = self._host.published.place(page)
         dead = self._links.dead.get(place, {})
         for link in links:
@@ -80,7 +80,7 @@ class BuiltFindings:
 
     @cached_property
     def _left(self) -> list[tuple[str, Dead]]:
-        """The dead links that no page's text has been found for, with the files that they stand in."""
+        """The dead links that no page's text has been found for, with the files that they are in."""
         return [
             (file, dead)
             for file, every in self._links.dead.items()
@@ -130,7 +130,7 @@ class BuiltFindings:
         return self._of_template(file, page, dead)
 
     def _of_home(self, page: Page, dead: Dead) -> OfTemplate | None:
-        """Return the shortcode that renders a lone fragment of a page as if it stood on the home page (`markdownify`)."""
+        """Return the shortcode that renders a lone fragment of a page as if it were on the home page (`markdownify`)."""
         home = page.tree.pages[""]
         path, fragment = dead.key
         is_lone = dead.lacks_fragment and home.url.removeprefix(self._host.base) == path and page is not home

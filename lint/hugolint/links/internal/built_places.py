@@ -59,7 +59,7 @@ class Places:
         return None
 
     def in_rendering_shortcode(self, page: Page) -> tuple[str, Span] | None:
-        """Return where a shortcode that the page calls renders Markdown as if it stood on the home page."""
+        """Return where a shortcode that the page calls renders Markdown as if it were on the home page."""
         calls = page.source.shortcodes if page.source else ()
         names = {call.name.lower() for call in calls}
         for path, file in (self._site.config.layouts or {}).items():
@@ -72,7 +72,7 @@ class Places:
         return next((self._fields[form] for form in self._forms(value) if form in self._fields), None)
 
     def in_settings(self, value: str) -> tuple[str, Setting] | None:
-        """Return the setting that is a URL: its key, and where it stands."""
+        """Return the setting that is a URL: its key, and where it is."""
         return next((self._strings[form] for form in self._forms(value) if form in self._strings), None)
 
     def in_templates(self, value: str) -> list[Skeleton]:

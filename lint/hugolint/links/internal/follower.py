@@ -158,7 +158,7 @@ class Follower:
         yield from self._fields.of(page)
         for key in self._rendered_fields:
             if key == "summary" and source.lexed.divider is not None:
-                continue  # what stands before the divider is the summary
+                continue  # what comes before the divider is the summary
             for written in written_in_field(source, key):
                 yield written, self._arrival(page, neighbourhood.surroundings, written.kind, written.destination)
 
@@ -195,7 +195,7 @@ class Follower:
         return written, arrival
 
     def _arrival_of_home(self, page: Page, written: Written) -> Arrival:
-        """Return where a destination leads that Hugo renders as if it stood on the home page (`markdownify`)."""
+        """Return where a destination leads that Hugo renders as if it were on the home page (`markdownify`)."""
         home = page.tree.pages[""]
         arrival = self._arrival(page, self._renderer.surroundings(home), written.kind, written.destination, home)
         is_lone = written.destination.startswith("#") and arrival.target == home.url + written.destination

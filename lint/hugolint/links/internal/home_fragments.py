@@ -1,4 +1,4 @@
-"""Lone fragments that a shortcode renders as if they stood on the home page: those of one template have one cause."""
+"""Lone fragments that a shortcode renders as if they were on the home page: those of one template have one cause."""
 
 from msgspec import Struct
 

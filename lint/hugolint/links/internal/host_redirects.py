@@ -68,7 +68,7 @@ def _written(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def redirect_templates(site: Site) -> list[str]:
-    """Return the templates that print `_redirects` or the like: the lines without actions are redirects as they stand."""
+    """Return the templates that print `_redirects` or the like: the lines without actions are redirects as they are."""
     layouts = site.config.layouts or {}
     return [file for path, file in sorted(layouts.items()) if path.rpartition(".")[2].lower() in _PRINTED]
 

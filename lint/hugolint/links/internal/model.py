@@ -44,7 +44,7 @@ class Cause(StrEnum):
     MALFORMED = "malformed"  # neither Hugo nor a browser can read it as a URL
     ALIAS = "alias"  # it arrives, by way of an alias
     OWN_URL = "own URL"  # it arrives, by way of the site's own host name
-    HOME = "home page"  # of a lone fragment: a shortcode renders it as if it stood on the home page
+    HOME = "home page"  # of a lone fragment: a shortcode renders it as if it were on the home page
     FORBIDDEN = "forbidden scheme"  # Hugo's render hook prints `#ZgotmplZ` in place of a scheme such as `tel:`
     OUTSIDE = "outside"  # on the site's host, and not below its `baseURL`; unchecked where no such page is in the site
     REFUSED = "refused"  # unchecked: Hugo refuses the page's file, and its build with it
@@ -57,7 +57,7 @@ class Cause(StrEnum):
 
 
 class Written(NamedTuple):
-    """A destination as it stands on a page."""
+    """A destination as it is on a page."""
 
     kind: Kind
     destination: str  # character references and escapes resolved

@@ -17,7 +17,7 @@ _INDEX = "index.html"
 
 
 class PublishedFile(Struct, frozen=True):
-    """A published file: its path below the published folder, and what stands behind it."""
+    """A published file: its path below the published folder, and what it was made from."""
 
     path: str
     page: Page | None = None

@@ -91,7 +91,7 @@ class PageFinder:
         return self._site.config.path_parser.parse(path)
 
     def _beside(self, file: str, written: str, language: int) -> Page | None:
-        """Return the page whose real file stands where `written` leads from another real file."""
+        """Return the page whose real file is where `written` leads from another real file."""
         logical = self._logical_paths.get(join(dirname(file), written))
         return None if logical is None else self._page(logical, language)
 

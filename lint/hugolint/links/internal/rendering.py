@@ -26,7 +26,7 @@ _TRUSTED = frozenset(("http", "https", "mailto"))
 
 
 class Rendered(Struct, frozen=True):
-    """What stands in the published page: the address; the page or file that a hook found; what is wrong already."""
+    """What is in the published page: the address; the page or file that a hook found; what is wrong already."""
 
     href: str
     page: Page | None = None

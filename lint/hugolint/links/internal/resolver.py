@@ -84,7 +84,7 @@ class Resolver:
         return self._hosts[page.language.index] if self._site.config.multihost else self._hosts[0]
 
     def follow(self, page: Page, href: str) -> Arrival:
-        """Return where a reader of `page` arrives who follows `href`, as it stands in the published page."""
+        """Return where a reader of `page` arrives who follows `href`, as it is in the published page."""
         parts = split(href)
         host = self.host(page)
         if parts.is_external:
@@ -102,7 +102,7 @@ class Resolver:
         return self._on(host, page, parts, "")
 
     def _by_content_path(self, path: str) -> str:
-        """Return the URL of the page whose file stands at a path, though `url` or `slug` publish it elsewhere; else ""."""
+        """Return the URL of the page whose file is at a path, though `url` or `slug` publish it elsewhere; else ""."""
         if self._view.content_alone:
             return ""
         pages = (tree.pages.get(path.lower().rstrip("/")) for tree in self._site.trees)
@@ -167,7 +167,7 @@ class Resolver:
             return self._outside(host, path, target)
         file = host.published.find(decoded(below))
         if file is None and self._view.content_alone and "//" in path:
-            return Arrival(State.UNCHECKED, target, None, Cause.SHORTCODE, "a shortcode may have stood in it")
+            return Arrival(State.UNCHECKED, target, None, Cause.SHORTCODE, "a shortcode may have been in it")
         if file is None:
             return self._nowhere(host, below, target, folder)
         return self._at_fragment(host, file, target, parts)

@@ -84,7 +84,7 @@ class SettingsLinks:
             yield SettingsLink(place.path, place.span, "url", value, arrivals[0].reason, arrivals[0].suggestion)
 
     def _in_language(self, home: Page, url: str) -> Iterator[Arrival]:
-        """Yield where an address may lead in a language: as it stands, and as `relLangURL` makes it."""
+        """Yield where an address may lead in a language: as it is, and as `relLangURL` makes it."""
         base = self._resolver.host(home).base
         prefix = self._site.config.language_prefix(home.language.index)
         yield self._resolver.follow(home, base + url)

@@ -43,7 +43,7 @@ class SiteLinks:
 
     @property
     def published_paths(self) -> frozenset[str]:
-        """The paths of all files that the site publishes, as far as its sources tell."""
+        """The paths of all files that the site publishes, as far as its sources show."""
         return frozenset(self._follower.host.published.files)
 
     @cached_property

@@ -36,7 +36,7 @@ class Suggestions:
     def near(self, path: str, origin: str) -> str:
         """Return the path that people would link to and that is nearest to this one; "" where nothing is near.
 
-        `origin` is the folder of the page that the link stands on: of several, what is nearer to that is meant.
+        `origin` is the folder of the page that the link is on: of several, what is nearer to that is meant.
         """
         if path not in self._descended:
             self._descended[path] = self._by_descent(path)
@@ -146,7 +146,7 @@ def _with_letters_of(wanted: str, names: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _letters(name: str) -> frozenset[tuple[str, int]]:
-    """Return the characters of a name, each with how often it stood before: so that a letter counts as often as it is there."""
+    """Return the characters of a name, each with how often it came before: so that a letter counts as often as it is there."""
     seen: dict[str, int] = {}
     found = []
     for character in name:

@@ -28,16 +28,16 @@ class TemplateLink(Struct, frozen=True):
 
     path: str  # of the template, from the site's root
     span: Span
-    written: str  # as it stands in the template
+    written: str  # as it is in the template
     href: str  # as Hugo prints it
-    pages: int  # on which it stands; 0 where that is not known
+    pages: int  # on which it is; 0 where that is not known
     state: State
     cause: Cause
     reason: str
     suggestion: str = ""
     languages: tuple[str, ...] = ()  # those in which it is so, where it is not so in all
     is_image: bool = False
-    doubled: bool = False  # a slash stands behind the slash that the base URL ends with
+    doubled: bool = False  # a slash follows the slash that the base URL ends with
 
 
 class TemplateLinks:
@@ -79,7 +79,7 @@ class TemplateLinks:
                 yield replace(link, pages=pages if is_sure else 0)
 
     def _follow(self, file: str, text: str, address: Address) -> TemplateLink | None:
-        """Return what there is to tell of an address; None where nothing is."""
+        """Return what there is to report of an address; None where there is nothing."""
         if address.start is Start.ACTION or not address.text.strip():
             return None
         href = self._printed(address)

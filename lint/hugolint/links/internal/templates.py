@@ -132,7 +132,7 @@ class Templates:
         return path in self._files
 
     def prints_id(self, identifier: str) -> bool:
-        """Return whether some template prints this id, as far as it stands there word for word or but for a part."""
+        """Return whether some template prints this id, as far as it is there word for word or but for a part."""
         literal, patterns = self._ids
         return identifier in literal or any(pattern.fullmatch(identifier) for pattern in patterns)
 
@@ -201,7 +201,7 @@ class Templates:
 
 
 class TemplatesBehindAddresses(Templates):
-    """The templates for whom follows an address that stands in one: that it names a file publishes none."""
+    """The templates as they count where it is asked what an address leads to: one that a template names publishes no file."""
 
     @cached_property
     def _naming_texts(self) -> list[str]:

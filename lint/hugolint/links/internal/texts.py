@@ -25,7 +25,7 @@ def written_in_field(source: PageSource, key: str) -> Iterator[Written]:
 
 
 def _start(source: PageSource, node: Node) -> int | None:
-    """Return where a text begins in the file that stands there as it is, between quotes or without."""
+    """Return where a text begins in the file that is there as it is, between quotes or without."""
     written = node.span.of(source.text)
     if written == node.value:
         return node.span.start

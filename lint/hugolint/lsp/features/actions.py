@@ -91,8 +91,8 @@ def _everywhere(session: Session, page: OpenPage, finding: Finding, shown: Diagn
             _, changes = texts.setdefault(page.site.root / one.path, (pages[0].source.text, []))
             changes += [(Span(edit.start, edit.end), edit.text) for edit in one.fix.edits]
     if len(texts) > 1:
-        told = f"{_sentence(title)} everywhere ({len(texts)} files)"
-        yield CodeAction(told, QUICK_FIX, [shown], edit=session.workspace_edit(texts))
+        shown_title = f"{_sentence(title)} everywhere ({len(texts)} files)"
+        yield CodeAction(shown_title, QUICK_FIX, [shown], edit=session.workspace_edit(texts))
 
 
 def _ignoring(session: Session, page: OpenPage, finding: Finding, shown: Diagnostic) -> Iterator[CodeAction]:

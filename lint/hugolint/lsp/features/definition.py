@@ -9,7 +9,7 @@ Params = AtPosition
 
 
 def answer(session: Session, params: Params) -> list[Location]:
-    """Return where what stands at a place is defined."""
+    """Return where what is at a place is defined."""
     page = session.page(params.text_document.uri)
     if page is None:
         return []

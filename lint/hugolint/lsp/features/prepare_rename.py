@@ -8,7 +8,7 @@ Params = AtPosition
 
 
 class Prepared(Type):
-    """Where a name stands, and the name to begin with."""
+    """Where a name is, and the name to begin with."""
 
     range: Range
     placeholder: str

@@ -7,7 +7,7 @@ from hugolint.lsp.session import Session
 
 
 class Params(Type):
-    """What the client has been told before; it is told everything again."""
+    """What the client was sent before; it is sent everything again."""
 
     previous_result_ids: list[Any] | None = None
 

@@ -36,7 +36,7 @@ class Params(AtPosition):
 
 
 def answer(session: Session, params: Params) -> list[Location]:
-    """Return what refers to what stands at a place, or else to its page."""
+    """Return what refers to what is at a place, or else to its page."""
     page = session.page(params.text_document.uri)
     if page is None:
         return []
@@ -44,7 +44,7 @@ def answer(session: Session, params: Params) -> list[Location]:
 
 
 def references(page: OpenPage, offset: int) -> Iterator[Target]:
-    """Yield what refers to what stands at an offset of a page, or else to the page."""
+    """Yield what refers to what is at an offset of a page, or else to the page."""
     match place_at(page, offset):
         case LinkPlace(link=link) if link.target_page is not None:
             return _links_to(page.hugo, link.target_page, fragment_of(link.target))

@@ -6,13 +6,13 @@ from hugolint.lsp.session import Session, failed, offset_in
 
 
 class Params(AtPosition, kw_only=True):
-    """A place, and the new name of what stands there."""
+    """A place, and the new name of what is there."""
 
     new_name: str
 
 
 def answer(session: Session, params: Params) -> WorkspaceEdit:
-    """Return the edit that renames what stands at a place."""
+    """Return the edit that renames what is at a place."""
     page = session.page(params.text_document.uri)
     thing = renamable(page, offset_in(page, params.position)) if page else None
     if page is None or thing is None:

@@ -124,7 +124,7 @@ class BodyState(BlockState):
     def step_back(self) -> None:
         """Step back by a character, as Goldmark does where an item's line has four columns, but fewer than the item.
 
-        The line then begins with what stood before: at its start with a line feed, so that it can only continue
+        The line then begins with what came before: at its start with a line feed, so that it can only continue
         a paragraph, and is lost where none is open.
         """
         if not self.padding:

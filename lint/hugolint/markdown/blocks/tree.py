@@ -24,7 +24,7 @@ class Block:
         self.identifier: Identifier | None = None
 
     def append(self, child: Block) -> None:
-        """Make `child` the last child, taking it from where it stood."""
+        """Make `child` the last child, taking it from where it was."""
         if child.parent is not None:
             child.detach()
         child.parent = self

@@ -53,7 +53,7 @@ class BlockScalar:
         return kept
 
     def take_column(self, column: int) -> None:
-        """Note where text stands."""
+        """Note where text is."""
         if not self.first_column:
             self.first_column = column
         if not self.line_column:
@@ -79,7 +79,7 @@ class BlockScalar:
     def header_fault(self) -> str:
         """Return "" where the text is indented as far as the header says."""
         if self.indent_from_header and self.first_column > self.line_column:
-            return f"the text is indented less than `{self.option}` tells"
+            return f"the text is indented less than `{self.option}` says"
         return ""
 
     def fold(self, text: str, column: int) -> str:

@@ -46,12 +46,12 @@ def _documents(tokens: list[Token]) -> list[list[Token]]:
             if following.line == token.line and (
                 following.group in (Group.MAP_KEY, Group.MAP_KEY_VALUE) or following.kind is Kind.DASH
             ):
-                raise refused(following, "something stands behind `---` on its line", "Move it to the next line.")
+                raise refused(following, "something follows `---` on its line", "Move it to the next line.")
         elif token.kind is Kind.DOCUMENT_END:
             documents.append(current)
             current = []
             if following is not None and is_scalar(following):
-                raise refused(following, "text stands behind the `...` that ends the document", "Delete the `...`.")
+                raise refused(following, "text follows the `...` that ends the document", "Delete the `...`.")
         else:
             current.append(token)
     documents.append(current)

@@ -73,7 +73,7 @@ def _names(tokens: list[Token]) -> list[Token]:
         index += 1
         if token.kind is Kind.ALIAS:
             if index == len(tokens):
-                raise refused(token, "a `*` stands without the name of an anchor", QUOTE_HELP)
+                raise refused(token, "a `*` needs the name of an anchor", QUOTE_HELP)
             token = grouped(Group.ALIAS, [token, tokens[index]])
             index += 1
         elif token.kind is Kind.ANCHOR:
@@ -107,7 +107,7 @@ def _tags_a_scalar(tag: Token, value: Token) -> bool:
         return value.kind not in _FLOW
     if tag.value == "!!merge":
         if value.kind is not Kind.MERGE:
-            raise refused(value, "`!!merge` stands before something else than `<<`", "Delete the tag.")
+            raise refused(value, "`!!merge` comes before something else than `<<`", "Delete the tag.")
         return True
     return tag.value in TAGS and is_scalar(value)
 
@@ -125,7 +125,7 @@ def _marked_key(token: Token, key: Token | None) -> Group | None:
     if not token.is_plain(Kind.KEY_MARK):
         return None
     if key is None:
-        raise refused(token, "a `?` stands without a key", QUOTE_HELP)
+        raise refused(token, "a `?` needs a key", QUOTE_HELP)
     return Group.MAP_KEY
 
 
@@ -147,7 +147,7 @@ def _keys(tokens: list[Token]) -> list[Token]:
 
 
 def _key_and_value(token: Token, value: Token | None) -> Group | None:
-    """Name `key: scalar` where both stand on one line."""
+    """Name `key: scalar` where both are on one line."""
     if token.group is Group.MAP_KEY and value is not None and _is_value_of(token, value):
         return Group.MAP_KEY_VALUE
     return None

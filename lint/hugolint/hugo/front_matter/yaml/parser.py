@@ -25,7 +25,7 @@ def parse(text: str, tokens: list[Token]) -> Tree:
     cursor = Cursor(tokens)
     tree = parser.value(cursor, tokens[0], in_flow=False)
     if cursor.token is not None:
-        raise refused(cursor.token, "this cannot stand here", QUOTE_HELP)
+        raise refused(cursor.token, "this is not allowed here", QUOTE_HELP)
     return tree
 
 
@@ -65,9 +65,9 @@ class _Parser:
             case Kind.DASH:
                 return self._sequence(cursor, token, in_flow=in_flow)
             case Kind.SEQUENCE_END:
-                raise refused(token, "a `]` stands without its `[`", QUOTE_HELP)
+                raise refused(token, "a `]` has no matching `[`", QUOTE_HELP)
             case Kind.MAPPING_END:
-                raise refused(token, "a `}` stands without its `{`", QUOTE_HELP)
+                raise refused(token, "a `}` has no matching `{`", QUOTE_HELP)
             case Kind.COLON:
                 raise refused(token, "a value cannot start with a colon", QUOTE_HELP)
         tree = self._scalar(cursor, token)
@@ -130,7 +130,7 @@ class _Parser:
     def _scalar_tag(self, cursor: Cursor) -> Tag:
         tag = self._tag(cursor, in_flow=False)
         if isinstance(tag.value, Mapping | Sequence | Alias):
-            raise refused(tag.token, f"`{tag.token.value}` stands before something that it is not", "Delete the tag.")
+            raise refused(tag.token, f"`{tag.token.value}` comes before something that it is not", "Delete the tag.")
         return tag
 
     def _tag(self, cursor: Cursor, *, in_flow: bool) -> Tag:
@@ -192,7 +192,7 @@ class _Parser:
             written = token.value if len(token.value) < 40 else f"{token.value[:40]}…"
             return refused(token, f"the line `{written}` is neither a key with a value nor indented", _ALONE_HELP)
         return refused(
-            token, f"`{token.value}` cannot stand between the keys of a map", "Indent the line, or delete it."
+            token, f"`{token.value}` is not allowed between the keys of a map", "Indent the line, or delete it."
         )
 
     def _entry(self, cursor: Cursor, token: Token, keys: dict[str, Token], *, in_flow: bool) -> tuple[Tree, Tree]:
@@ -266,7 +266,7 @@ class _Parser:
             raise refused(key, f"a colon is missing behind `{word}`, or a key runs over two lines", _ALONE_HELP)
 
     def _value_of(self, cursor: Cursor, key: Token, token: Token | None, *, in_flow: bool) -> Tree:
-        """Parse what stands behind a key on lines of its own, if anything does."""
+        """Parse what follows a key on lines of its own, if anything does."""
         colon = key.parts[-1]
         column, line = key.column, key.line
         if token is None:
@@ -279,7 +279,7 @@ class _Parser:
             cursor.go_on()
             return self._anchored(token, token.parts[1], Nothing(token))
         if token.column <= column and (token.group is Group.ANCHOR_NAME or token.kind is Kind.TAG):
-            raise refused(token, "an anchor or a tag stands where a key is expected", "Indent it.")
+            raise refused(token, "there is an anchor or a tag where a key is expected", "Indent it.")
         if token.column < column:
             return Nothing(colon)
         return self._checked(self.value(cursor, token, in_flow=in_flow), column)
@@ -294,7 +294,7 @@ class _Parser:
         if isinstance(value, Anchor) and isinstance(value.value, Tag):
             tag = value.value.token
             if value.token.line != tag.line and tag.column <= column:
-                raise refused(tag, "a tag stands where a key is expected", "Indent it.")
+                raise refused(tag, "there is a tag where a key is expected", "Indent it.")
         return value
 
     def _sequence(self, cursor: Cursor, first: Token, *, in_flow: bool) -> Sequence:
@@ -316,7 +316,7 @@ class _Parser:
             cursor.go_on()
             return self._anchored(token, token.parts[1], Nothing(token))
         if token.column <= dash.column and (token.group is Group.ANCHOR_NAME or token.kind is Kind.TAG):
-            raise refused(token, "an anchor or a tag stands where an entry of the list is expected", "Indent it.")
+            raise refused(token, "there is an anchor or a tag where an entry of the list is expected", "Indent it.")
         if token.column < dash.column:
             return Nothing(dash)
         return self._checked(self.value(cursor, token, in_flow=in_flow), dash.column)
@@ -410,7 +410,7 @@ def _is_map(token: Token) -> bool:
 
 
 def _is_next(token: Token | None, column: int, is_entry: Callable[[Token], bool]) -> bool:
-    """Whether a token is the next entry of a collection that stands at `column`, or ends the collection."""
+    """Whether a token is the next entry of a collection that is at `column`, or ends the collection."""
     return token is not None and (token.column < column or (token.column == column and is_entry(token)))
 
 

@@ -17,7 +17,7 @@ _ESCAPE_HELP = "Write `\\\\` for a backslash, or put the text between single quo
 
 
 class Quoted(Struct, frozen=True, gc=False):
-    """A scalar, and where goccy stands behind it: `at` is where it reads on, `end` where the quote closes."""
+    """A scalar, and where goccy is after it: `at` is where it reads on, `end` where the quote closes."""
 
     value: str
     at: int

@@ -135,4 +135,4 @@ TAGS: dict[str, Callable[[Value], Value]] = {
     "!!binary": _tagged_binary,
     "!!timestamp": _tagged_moment,
 }
-"""What goccy's decoder makes of a scalar that a tag stands before (`decode.go`, `nodeToValue`). A ValueError refuses it."""
+"""What goccy's decoder makes of a scalar that a tag comes before (`decode.go`, `nodeToValue`). A ValueError refuses it."""

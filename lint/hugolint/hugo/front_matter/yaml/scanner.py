@@ -151,7 +151,7 @@ class _Scanner(ScanState):
         elif following and following not in " \t\r\n":
             return False
         if _TAB_FIRST.match(self.source, self.origin) and self.origin < self.at:
-            raise self.refused(self.at, self.at + 1, "a tab stands before the key", _SPACES_HELP)
+            raise self.refused(self.at, self.at + 1, "a tab comes before the key", _SPACES_HELP)
         if self.flush_buffer() or self.last in (Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED):
             self.key_column = self.last_column
         self.add_token(Kind.COLON, ":", self.at, self.at + 1, self.line, self.column)
@@ -173,7 +173,7 @@ class _Scanner(ScanState):
         if self.kept or (following and following not in " \t\r\n"):
             return False
         if _TAB_FIRST.match(self.source, self.origin) and self.origin < self.at:
-            raise self.refused(self.at, self.at + 1, "a tab stands before the dash", _SPACES_HELP)
+            raise self.refused(self.at, self.at + 1, "a tab comes before the dash", _SPACES_HELP)
         self.key_column = self.column
         return self.add_mark(Kind.DASH)
 

@@ -2,8 +2,8 @@
 
 Only what goccy/go-yaml can read in one way: every line is a key, a key with a value, an item of a list, a comment or
 blank; keys are ASCII words; values are text between quotes without escapes, a list of such in brackets, or unquoted
-text, which may go on on the lines right below; what else is indented stands below a key that has no value of its own,
-and what is not stands where a key or dash above it does. No tabs, names, tags, block scalars, nor the same key twice.
+text, which may go on on the lines right below; what else is indented is below a key that has no value of its own,
+and what is not is where a key or dash above it does. No tabs, names, tags, block scalars, nor the same key twice.
 All else, and so whatever goccy could refuse, is left to the whole reader.
 """
 
@@ -97,7 +97,7 @@ class _Reader:
         return map_node(everything, Span(everything[0].key_span.start, node.span.end))
 
     def _below(self, column: int, colon_end: int) -> Node:
-        """Read what stands below a key that has no value on its line."""
+        """Read what is below a key that has no value on its line."""
         if self.column >= column and self.line["dash"] is not None:
             return self._sequence(self.column)
         if self.column > column:
@@ -121,7 +121,7 @@ class _Reader:
         return list_node(tuple(items), Span(start, items[-1].span.end))
 
     def _value(self, line: re.Match[str], column: int) -> Node:
-        """Return the value of a line whose key or dash stands at `column`, with the lines below that it goes on on."""
+        """Return the value of a line whose key or dash is at `column`, with the lines below that it goes on on."""
         if self.column <= column or line.lastgroup != "plain":
             return _node(line)
         texts = [line["plain"].rstrip(" ")]

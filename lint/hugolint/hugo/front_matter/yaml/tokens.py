@@ -17,7 +17,7 @@ class Kind(Enum):
     DOUBLE_QUOTED = "text between double quotes"
     LITERAL = "|"
     FOLDED = ">"
-    NULL = "null"  # one that is not written: nothing stands behind a key or a dash
+    NULL = "null"  # one that is not written: nothing follows a key or a dash
     KEY_MARK = "?"
     COLON = ":"
     DASH = "-"
@@ -90,5 +90,5 @@ def grouped(group: Group, parts: list[Token]) -> Token:
 
 
 def refused(token: Token, reason: str, help: str = "", since: tuple[int, int] = (0, 0)) -> DecodeError:
-    """Return the error for a token that may not stand where it does; `since` is the first Hugo that refuses it."""
+    """Return the error for a token that may not be where it does; `since` is the first Hugo that refuses it."""
     return DecodeError(Span(token.start, max(token.end, token.start + 1)), reason, help, token.line, since)

@@ -13,7 +13,7 @@ class Scalar(Struct):
 
 
 class Nothing(Struct):
-    """No value, where one could stand behind `token`."""
+    """No value, where one could follow `token`."""
 
     token: Token
 
@@ -43,7 +43,7 @@ class Anchor(Struct):
 
 
 class Alias(Struct):
-    """The name of a value that stands elsewhere."""
+    """The name of a value that is elsewhere."""
 
     token: Token
     name: Token
