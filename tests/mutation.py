@@ -32,7 +32,7 @@ SLOWER = 4  # so many times as long as unchanged code may take the tests of chan
 GRACE = 30
 BUDGET = 150.0  # seconds of tests for one change: what many tests run, the quick ones notice
 
-ALWAYS = ("tests/registry/test_golden.py",)  # what is written down of every table, severity and default
+GOLDEN = "tests/registry/test_golden.py"  # what is written down of every table, severity and default
 AREAS = {
     "cache": "lint/hugolint/cache",
     "cli": "lint/hugolint/cli",
@@ -111,22 +111,26 @@ class Outcome:
 def outcome(mutant: Mutant, root: Path, noted: NotedTests) -> Outcome:
     """Try a change, with the tests that concern it."""
     original = mutant.path.read_bytes()
-    concerning = noted.concerning(mutant.path, *mutant.lines(original))
+    concerning, is_of_module = noted.concerning(mutant.path, *mutant.lines(original))
+    concerning = list(
+        dict.fromkeys((*(noted.of(GOLDEN) if is_of_module else ()), *concerning, *_near(mutant, root, noted)))
+    )
     asked, seconds = [], 0.0
     for test in concerning:
         seconds += noted.seconds[test] + 0.01
         if asked and seconds > BUDGET:
             break
         asked.append(test)
-    golden = [test for test in noted.seconds if test.startswith(ALWAYS)]
+    if not asked:
+        return Outcome("survived")
     listed = root / "asked.txt"
-    listed.write_text("\n".join(dict.fromkeys((*golden, *asked))), encoding="utf-8")
-    files = sorted({test.partition("::")[0] for test in (*golden, *asked)})
+    listed.write_text("\n".join(asked), encoding="utf-8")
+    files = sorted({test.partition("::")[0] for test in asked})
     mutant.path.write_bytes(mutant.apply(original))
     try:
         code = pytest(
             root,
-            *("-x", "-n", "0", "-p", "no:xdist", "-o", "addopts=--strict-markers --import-mode=importlib"),
+            *("-x", "-p", "no:xdist", "-o", "addopts=--strict-markers --import-mode=importlib"),
             *files,
             plugin={"HUGOLINT_TESTS": str(listed)},
             limit=SLOWER * seconds + GRACE + len(files),
@@ -135,6 +139,15 @@ def outcome(mutant: Mutant, root: Path, noted: NotedTests) -> Outcome:
         mutant.path.write_bytes(original)
     how = "timeout" if code is None else "survived" if code in (0, 5) else "failed"  # 5: no test was selected
     return Outcome(how, len(asked), len(concerning))
+
+
+def _near(mutant: Mutant, root: Path, noted: NotedTests) -> list[str]:
+    """Return the tests that lie where the changed file does: some run the command in a process that is not noted."""
+    _, _, *folders, _ = mutant.path.relative_to(root).parts
+    folders = folders or ["cli"]
+    while not (root / "tests").joinpath(*folders).is_dir() and folders:
+        folders = folders[:-1]
+    return noted.of("/".join(("tests", *folders, ""))) if folders else []
 
 
 def difference(mutant: Mutant, root: Path) -> str:

@@ -13,6 +13,17 @@ from typing import Any
 import pytest
 
 NOTES, TESTS = os.environ.get("HUGOLINT_NOTES"), os.environ.get("HUGOLINT_TESTS")
+# Run at the start of every process. The command leaves by os._exit, which saves nothing by itself.
+START = """\
+import coverage, os
+started, leave = coverage.process_startup(), os._exit
+def save_and_leave(code):
+    started.stop()
+    started.save()
+    leave(code)
+if started:
+    os._exit = save_and_leave
+"""
 CONTEXT = "HUGOLINT_TEST"  # the id of the test that starts a process
 SETTINGS = """\
 [run]
@@ -30,7 +41,7 @@ def prepare(notes: Path) -> dict[str, str]:
     """Lay out what notes need, and return the environment that pytest wants for it."""
     (notes / "start").mkdir(parents=True)
     (notes / "coveragerc").write_text(SETTINGS.format(notes=notes), encoding="utf-8")
-    (notes / "start" / "sitecustomize.py").write_text("import coverage\ncoverage.process_startup()\n", encoding="utf-8")
+    (notes / "start" / "sitecustomize.py").write_text(START, encoding="utf-8")
     return {"HUGOLINT_NOTES": str(notes)}
 
 

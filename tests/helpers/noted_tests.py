@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -49,8 +50,15 @@ class NotedTests:
             file.relative_to(self._root).as_posix(): file.read_text(encoding="utf-8").splitlines() for file in files
         }
 
-    def concerning(self, path: Path, first: int, last: int) -> list[str]:
-        """Return the tests that a change of some lines concerns, the quickest first.
+    def of(self, beginning: str) -> list[str]:
+        """Return the tests whose ids begin so, the quickest first."""
+        return self._by_time(test for test in self.seconds if test.startswith(beginning))
+
+    def _by_time(self, tests: Iterable[str]) -> list[str]:
+        return sorted(tests, key=lambda test: (self.seconds[test], test))
+
+    def concerning(self, path: Path, first: int, last: int) -> tuple[list[str], bool]:
+        """Return the tests that a change of some lines concerns, the quickest first; and whether they run on import.
 
         They are those that run the lines; where the lines are run on import alone, those that run what names them.
         """
@@ -65,7 +73,7 @@ class NotedTests:
         else:
             found = self._users(_bound_at(tree, first), name)
         found = found or _union(of_file, range(1, len(self._texts[name]) + 1))
-        return sorted(found, key=lambda test: (self.seconds[test], test))
+        return self._by_time(found), within is None
 
     def _users(self, names: set[str], home: str) -> set[str]:
         """Return the tests that run a line which names one of these, in the module `home` or in those that import it."""
