@@ -57,7 +57,7 @@ class HasPath(Protocol):
 class Valid(Struct, frozen=True):
     """An example with nothing to say: one page's text, or a small site's files by path; bytes where no text will do."""
 
-    files: str | bytes | Mapping[str, str]
+    files: str | bytes | Mapping[str, str | bytes]
     options: Mapping[str, Any] = {}
     results: Mapping[str, "Result"] = {}  # for a LinkRule: what looking up each URL came to
     before: Mapping[str, str] = {}  # for a ChangeRule: the files of the earlier state
@@ -73,7 +73,7 @@ class Invalid(Struct, frozen=True):
     files, once a person did what the help says (None: the file is gone): then this rule has nothing to say, and Hugo builds the site.
     """
 
-    files: str | bytes | Mapping[str, str]
+    files: str | bytes | Mapping[str, str | bytes]
     line: int = 1
     column: int | None = None
     path: str | None = None
@@ -113,7 +113,7 @@ class Rule:
     is_of_site: ClassVar[bool] = False  # whether a site's own settings make it, so that no documentation has its page
     fixes: ClassVar[bool] = False  # whether findings have fixes that no example shows
     Options: ClassVar[type[Any]] = NoOptions  # a frozen Struct or dataclass: each field has type, default, description
-    VALID: ClassVar[tuple[str | Mapping[str, str] | Valid, ...]] = ()
+    VALID: ClassVar[tuple[str | Mapping[str, str | bytes] | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()
 
     _settings: ClassVar[tuple[str, ...]] = (SETTINGS,)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from hugolint.cache.codec import PageResult
 from hugolint.cache.database import Cache
 from hugolint.cache.git_dates import stored_git_dates
+from hugolint.cache.images import stored_images
 from hugolint.engine.page_reader import Reader
 from hugolint.engine.request import Request, configuration
 from hugolint.hugo.assembly import assemble
@@ -19,6 +20,7 @@ from hugolint.hugo.content.files import ContentFiles, find_content
 from hugolint.hugo.content.git_dates import git_dates
 from hugolint.hugo.content.texts import TextLog
 from hugolint.hugo.load import find_published_files
+from hugolint.hugo.media.images import Images
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.settings.selection import Selection
 
@@ -34,6 +36,7 @@ class Content(Struct, frozen=True, dict=True):
     selection: Selection
     context: str  # what the pages are kept under
     log: TextLog
+    images: Images
 
     def at(self, path: str) -> Sequence[PageResult]:
         """Return what was read of a file: several where it is mounted more than once, none where it is no page."""
@@ -87,7 +90,9 @@ def read(request: Request, absent: Collection[Path] = ()) -> Content:
     reader = Reader(config, selection.rules, request.overlay, request.jobs, cache, progress, log)
     pages = tuple(reader.read(files.pages))
     dates = stored_git_dates(config, Cache(request.root)) if request.use_cache else git_dates(config)
-    return Content(config, files, find_published_files(config), pages, dates, selection, reader.context, log)
+    images = stored_images(request.root, Cache(request.root)) if request.use_cache else Images(request.root)
+    published = find_published_files(config)
+    return Content(config, files, published, pages, dates, selection, reader.context, log, images)
 
 
 def put_together(request: Request, content: Content) -> Site:
@@ -96,7 +101,9 @@ def put_together(request: Request, content: Content) -> Site:
     sources = [page.source for page in content.pages]
     site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
     settings = request.settings.settings
-    site = replace(site, rewrite=settings.links.rewrite, image_fields=settings.images.fields)
+    site = replace(
+        site, rewrite=settings.links.rewrite, image_fields=settings.images.fields, known_images=content.images
+    )
     if request.published is None:
         return site
     from hugolint.engine.built import read_built

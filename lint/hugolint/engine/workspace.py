@@ -15,7 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hugolint.cache.codec import PageResult, edit_between, edit_of_text, same_front_matter
+from hugolint.cache.database import Cache
 from hugolint.cache.fingerprint import State
+from hugolint.cache.images import store_images
 from hugolint.cache.runs import Inputs, holds_until
 from hugolint.cache.text_edit import Shift, TornError
 from hugolint.engine import checks
@@ -112,6 +114,8 @@ class Workspace:
                 self._by_rule[rule] = tuple(checks.check_site(self.site, (rule,)))
             self._took[rule] = thread_time() - started
             self._stale.discard(rule)
+        if self._request.use_cache:
+            store_images(self._content.images, Cache(self._request.root))
         return True
 
     def inputs(self, state: State) -> Inputs:

@@ -55,7 +55,14 @@ def reassembled(
     for tree, old in zip(new.trees, old_trees, strict=True):
         tree.take_over(old)
     pages = tuple(page for tree in new.trees for page in tree.pages.values())
-    new = replace(new, pages=pages, rewrite=site.rewrite, image_fields=site.image_fields, results={})
+    new = replace(
+        new,
+        pages=pages,
+        rewrite=site.rewrite,
+        image_fields=site.image_fields,
+        known_images=site.known_images,
+        results={},
+    )
     same_places = (
         is_same_set
         and takes_over  # otherwise any page may have got other fields

@@ -16,6 +16,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.failures.failure import Failure
 from hugolint.hugo.failures.failures import failures
+from hugolint.hugo.media.images import Images
 from hugolint.hugo.pages.page import Page, PageTree
 from hugolint.hugo.pages.taxonomies import Taxonomy, taxonomies_of
 
@@ -52,6 +53,7 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     rewrite: Rewrite = "detect"
     built: Built | None = None  # what Hugo has made of it, where that is to be looked at too
     image_fields: tuple[str, ...] = ()  # the fields of front matter that hold images, as the settings say
+    known_images: Images | None = None  # what an earlier run knew of the images
     results: dict[Callable[["Site"], Any], Any] = field(default_factory=dict)  # see `once`
 
     def once(self, make: Callable[["Site"], T]) -> T:
@@ -63,6 +65,11 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
             self.results[make] = make(self)
         made: T = self.results[make]
         return made
+
+    @cached_property
+    def images(self) -> Images:
+        """What the headers of the site's images say."""
+        return self.known_images or Images(self.root)
 
     @property
     def root(self) -> Path:

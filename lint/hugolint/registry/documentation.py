@@ -11,6 +11,7 @@ from hugolint.finding import Severity
 from hugolint.registry.options import as_toml, default_of, description_of, fields_of, holds_fields
 from hugolint.registry.registry import Registry
 from hugolint.rule import ChangeRule, Invalid, LinkRule, PageRule, Rule, Valid
+from hugolint.util.words import counted
 
 HOME = "https://hugolint.github.io/hugolint/"
 _LOOKS_AT = {PageRule: "a page", LinkRule: "external links", ChangeRule: "a change"}
@@ -178,7 +179,12 @@ def _example(example: Any) -> str:
         return files.decode("utf-8", "replace")
     if isinstance(files, str):
         return files
-    return "\n".join(f"==> {path}\n{text}" for path, text in files.items())
+    return "\n".join(f"==> {path}\n{_text(content)}" for path, content in files.items())
+
+
+def _text(content: str | bytes) -> str:
+    """Return what is shown of a file in an example."""
+    return content if isinstance(content, str) else f"({counted(len(content), 'byte', 'bytes')})"
 
 
 def _indented(text: str) -> str:

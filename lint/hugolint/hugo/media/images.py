@@ -3,7 +3,9 @@
 import os
 import stat
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,9 +15,8 @@ from hugolint.hugo.media.formats import HEAD, format_of
 from hugolint.hugo.media.location import has_location
 from hugolint.hugo.media.window import Window
 
-SETTLED = (
-    1_000_000_000  # nanoseconds: a file that changed this shortly before may change again without its time showing it
-)
+# Nanoseconds: a file that changed this shortly before may change again without its time showing it.
+SETTLED = 1_000_000_000
 UNKNOWN = (0, 0)
 
 
@@ -26,23 +27,25 @@ class Image(Struct, frozen=True):
     stamp: str  # what its state is known by
     format: str  # "JPEG", "HTML", …; "" for what is not known
     has_location: bool
-    size: tuple[int, int] | None = (
-        None  # width and height as shown; None where nobody has asked, 0 where they are not known
-    )
+    size: tuple[int, int] | None = None  # width and height as shown, 0 if not known; None where nobody has asked
 
 
 class Images:
     """The images of a site, each looked at when it is asked for, and again when its file has changed.
 
-    `known` is what was known of them before, by path.
+    `load` gives what was known of them before, by path; it is asked once one of them is.
     """
 
-    def __init__(self, root: Path, known: dict[str, Image] | None = None) -> None:
+    def __init__(self, root: Path, load: Callable[[], dict[str, Image]] = dict) -> None:
         self._root = root
-        self._known = known or {}
+        self._load = load
         self._asked: set[str] = set()
         self._started = time.time_ns()
         self._has_news = False
+
+    @cached_property
+    def _known(self) -> dict[str, Image]:
+        return self._load()
 
     def at(self, path: str, *, with_size: bool = False) -> Image | None:
         """Return what is known of the file at a path from the site's root; None where it cannot be read. Never raises."""
