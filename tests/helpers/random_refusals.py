@@ -1,8 +1,9 @@
-"""Small random sites, some of which Hugo refuses, and whether hugolint says the same of them: builds or not, and in which file.
+"""Small random sites, some of which Hugo refuses, and whether hugolint says the same: builds or not, in which file and line.
 
 python tests/helpers/random_refusals.py [NUMBER] [SEED]
 """
 
+import json
 import random
 import re
 import sys
@@ -10,11 +11,15 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import real_hugo
 
 from hugolint.hugo import inspection
 from hugolint.hugo.config.model import ConfigError
+from hugolint.hugo.failures.failure import Failure
+from hugolint.hugo.failures.failures import rendering_failures
+from hugolint.hugo.front_matter import reading
 from hugolint.hugo.load import load
 
 SINGLE = "<h1>{{ .Title }}</h1>{{ .Content }}{{ range site.Menus.main }}{{ .Name }}{{ end }}\n"
@@ -23,6 +28,8 @@ LAYOUTS = {
     "layouts/list.html": SINGLE,
     "layouts/single.html": SINGLE,
     "layouts/_shortcodes/box.html": "<div>{{ .Inner }}</div>\n",
+    "layouts/_shortcodes/md.html": "<div>{{ .Inner | markdownify }}</div>\n",
+    "layouts/_shortcodes/page.html": "<div>{{ .Inner | .Page.RenderString }}</div>\n",
     "layouts/_shortcodes/hint.md": "**{{ .Get 0 }}**\n",
     "layouts/docs/_shortcodes/note.html": "<b>note</b>\n",
 }
@@ -47,7 +54,19 @@ FIELDS = {
         "5",
     ],
     "menus": ["{main: {params: [a]}}", "{main: null}"],
-    "sites": ["{matrix: {languages: en}}", "{matrix: en}", "x", "{matrix: {languages: [[a]]}}", "null"],
+    "sites": [
+        "{matrix: {languages: en}}",
+        "{matrix: en}",
+        "x",
+        "{matrix: {languages: [[a]]}}",
+        "null",
+        "{matrix: {languages: [de, '! en']}}",
+        "{matrix: {versions: v1.0.0}}",
+        "{matrix: {versions: [v9.0.0], roles: '*'}}",
+        "{complements: {languages: '*'}}",
+        "{complements: x}",
+        "{matrix: {languages: '{a'}}",
+    ],
     "markup": ["goldmark", "rst", "nope", "markdown", "html"],
     "params": ["{a: 1}", "x", "[a]", "null"],
     "colour": ["blue", "false", "''", "0", "{dark: 1}"],
@@ -72,6 +91,9 @@ BODIES = [
     "``` go {linenos=table}\nx\n```", "``` go {1,3}\nx\n```", "``` go {tabwidth=x}\nx\n```", "``` text {a=null}\nx\n```",
     "``` nope {linenos=5}\nx\n```", "~~~ go {hl_lines=[1,3]}\nx\n~~~", "`{{< youtube >}}`", "<!-- {{< youtube >}} -->",
     "{{< box >}}{{< youtube >}}{{< /box >}}", "{{% box %}}{{< param nope >}}{{% /box %}}", '{{< box a="b" c >}}',
+    "{{< md >}}**in** {{< youtube >}}{{< /md >}}", "{{< md >}}[x](%zz){{< /md >}}", "{{< md >}}\n``` go {linenos=5}\nx\n```\n{{< /md >}}",
+    "{{< page >}}# In{{< /page >}}", '{{< page >}}![x](a.png "t){{< /page >}}', "{{< md >}}{{% hint a %}}{{< /md >}}",
+    "{{< page >}}{{< param nope >}}{{< /page >}}", "{{< md />}}", "{{< page >}}", "{{% md %}}in{{% /md %}}", "{{< md >}}{{< /page >}}",
 ]  # fmt: skip
 SETTINGS = [
     "", "", "", "", "[params]\nphone = '555'", "[[cascade]]\ndate = 'yesterday'", "[cascade]\ncolour = 'red'",
@@ -79,7 +101,20 @@ SETTINGS = [
     "[languages]\ntitle = 'x'", "[menus]\nmain = 'x'", "[[menus.main]]\nname = 'x'", "[security.exec]\nallow = ['.*']",
     "[languages.en]\nweight = 1\n[languages.de]\nweight = 2", "disableAliases = true", "[privacy.youtube]\ndisable = true",
     "[markup.highlight]\ncodeFences = false", "[sitemap]\npriority = 'x'", "[params]\ncolour = 'green'",
+    "[[menus.main]]\nname = 'x'\nweight = 'a'", "[[menus.main]]\nidentifier = 'x'\n[[menus.main]]\nidentifier = 'x'",
+    "[menus]\n[menus.main]\nname = 'x'", "[[menus.main]]\nname = 'x'\npageRef = '/nope'\nparent = 'nope'",
+    "[versions.'v1.0.0']\n[versions.'v2.0.0']", "[roles.guest]\n[roles.member]", "[roles.Guest]", "[versions]\nx = 1",
+    "[[cascade]]\naliases = ['/']", "[[cascade]]\n[cascade.build]\nlist = 'x'", "[[cascade]]\noutputs = ['nope']",
+    "[[cascade]]\n[cascade.sites.matrix]\nlanguages = ['en']", "[[cascade]]\n[cascade.target]\npath = '{a'\n[cascade.params]\na = 1",
+    "[outputs]\npage = ['html', 'nope']", "[outputs]\nhome = 'json'", "[permalinks]\nposts = '/:nope/'", "[taxonomies]\ntag = 'tags'",
+    "[languages.de]\ntitle = 'x'\n[languages.en]\ndisabled = true", "defaultContentLanguage = 'de'\n[languages.de]\nweight = 1",
+    "[languages.en]\n[languages.en.menus]\nmain = 'x'", "[[languages.en.menus.main]]\nname = 'x'\nweight = 'a'\n[languages.en]\nweight = 1",
+    "[languages.en]\n[[languages.en.cascade]]\ndate = 'yesterday'", "[outputFormats.x]\nmediaType = 'text/nope'",
+    "defaultContentVersion = 'v9'", "timeout = 'x'", "ignoreFiles = ['[']", "[frontmatter]\ndate = 'x'",
 ]  # fmt: skip
+
+_PLACE = re.compile(r"(content/[a-z_/]+\.md):(\d+):(\d+)")
+_WITHIN = "looking for beginning of value"
 
 
 def random_site(chance: random.Random) -> dict[str, str]:
@@ -87,7 +122,7 @@ def random_site(chance: random.Random) -> dict[str, str]:
     files = {"hugo.toml": f"baseURL = 'https://example.org/'\ntitle = 'Site'\n{chance.choice(SETTINGS)}\n", **LAYOUTS}
     for path in ("content/posts/_index.md", "content/posts/a.md", "content/docs/b.md"):
         if chance.random() < 0.8:
-            files[path] = f"---\n{_front_matter(chance, path)}---\n{_body(chance)}\n"
+            files[path] = f"{_front_matter(chance, path)}{_body(chance)}\n"
     return files
 
 
@@ -108,7 +143,47 @@ def _front_matter(chance: random.Random, path: str) -> str:
         if line.startswith(" ") or key not in seen:
             kept.append(line)
             seen.add(key)
-    return "".join(f"{line}\n" for line in kept)
+    text = "".join(f"{line}\n" for line in kept)
+    form = chance.choice(("yaml", "yaml", "toml", "json"))
+    fields = reading.read(f"---\n{text}---\n", None).values
+    if not fields:
+        return f"---\n{text}---\n"
+    if form == "json":
+        return json.dumps(fields, indent=2) + "\n\n"
+    if form == "toml" and not _holds_null(fields):
+        return f"+++\n{_toml(fields)}+++\n"
+    return f"---\n{text}---\n"
+
+
+def _holds_null(value: Any) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value is None or any(map(_holds_null, inner))
+
+
+def _toml(fields: Mapping[str, Any], name: str = "") -> str:
+    """Return a table as TOML: values first, then the tables and the lists of tables in it."""
+    plain = {key: value for key, value in fields.items() if not _is_table(value)}
+    text = "".join(f"{key} = {_toml_value(value)}\n" for key, value in plain.items())
+    for key, value in fields.items():
+        inner = f"{name}.{key}" if name else key
+        if isinstance(value, dict):
+            text += f"[{inner}]\n{_toml(value, inner)}"
+        elif _is_table(value):
+            text += "".join(f"[[{inner}]]\n{_toml(item, inner)}" for item in value)
+    return text
+
+
+def _is_table(value: Any) -> bool:
+    is_list = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
+    return isinstance(value, dict) or bool(is_list)
+
+
+def _toml_value(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml_value, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {_toml_value(item)}" for key, item in value.items()) + "}"
+    return json.dumps(value)
 
 
 def _field(chance: random.Random) -> str:
@@ -141,6 +216,10 @@ def difference(files: Mapping[str, str], folder: Path) -> str:
     goes_on = "deprecated:" in output  # at which Hugo does not stop, so that it names what comes of it, too
     if named and told and not goes_on and not any(row.startswith(places) for row in told):
         return f"Hugo names {sorted(named)}: {_errors(output, folder)}\nhugolint: {told}"
+    for path, line in sorted(_lines(_errors(output, folder))):
+        places = [row for row in told if row.startswith(f"{path}:")]
+        if places and not any(row.startswith(f"{path}:{line} ") for row in places):
+            return f"Hugo names line {line} of {path}: {_errors(output, folder)}\nhugolint: {told}"
     return ""
 
 
@@ -150,13 +229,20 @@ def _told(folder: Path) -> Iterator[str]:
     except ConfigError as error:
         yield str(error)
         return
-    for row in map(inspection.refusal_row, inspection.refusals(site)):
+    of_sources = (Failure(source.path, one, source) for source in site.sources for one in source.refusals)
+    for row in map(inspection.refusal_row, (*of_sources, *site.failures, *rendering_failures(site.pages))):
         yield f"{row['file']}:{row['rejected']['line']} {row['rejected']['reason']}"
+
+
+def _lines(errors: str) -> set[tuple[str, str]]:
+    """Return the lines of content that Hugo names; not 1:1, by which it means any, and not the place within a text."""
+    named = (match.groups() for one in errors.split(" | ") if _WITHIN not in one for match in _PLACE.finditer(one))
+    return {(path, line) for path, line, column in named if (line, column) != ("1", "1")}
 
 
 def _errors(output: str, folder: Path) -> str:
     lines = [line for line in output.splitlines() if "ERROR" in line or "panic" in line]
-    return " | ".join(lines).replace(f"{folder}/", "")[:600]
+    return " | ".join(lines).replace(f"{folder}/", "")[:1200]
 
 
 def differences(number: int, seed: int, jobs: int = 2) -> Iterator[tuple[Mapping[str, str], str]]:

@@ -12,6 +12,7 @@ from hugolint.hugo.config.model import ConfigError, Permalink, Settings
 from hugolint.hugo.config.permalink_patterns import PatternError, check_pattern
 from hugolint.hugo.config.values import Table
 from hugolint.hugo.dates.date_fields import DateChains
+from hugolint.hugo.front_matter.cast import to_bool, to_string_list_keeping_text
 
 _KIND_ALIASES = {"taxonomyterm": "taxonomy"}
 _MEDIA_TYPES: dict[str, tuple[str, ...]] = {
@@ -90,7 +91,7 @@ def decode_media_types(table: Table) -> dict[str, tuple[str, ...]]:
     media_types = dict(_MEDIA_TYPES)
     for name, value in table.table("mediatypes").values.items():
         if isinstance(value, dict):
-            suffixes = Table(value, f"mediatypes.{name}").strings("suffixes")
+            suffixes = to_string_list_keeping_text(value.get("suffixes"))
             media_types[name] = tuple(suffix.lower() for suffix in suffixes)
     return media_types
 
@@ -230,5 +231,5 @@ def _time_zone(table: Table) -> str:
 def _ugly_urls(table: Table) -> bool | dict[str, bool]:
     value = table.values.get("uglyurls")
     if isinstance(value, dict):
-        return {section: Table(value, "uglyurls").boolean(section, False) for section in value if section != "_merge"}
+        return {section: to_bool(written) for section, written in value.items() if section != "_merge"}
     return value is True or value == "true"

@@ -22,6 +22,7 @@ from hugolint.hugo.config.languages import language_settings, read_languages
 from hugolint.hugo.config.merging import merge_modules
 from hugolint.hugo.config.model import Config, ConfigError, Language, Mount, Settings
 from hugolint.hugo.config.modules import Module, Modules, find_modules, module_mounts
+from hugolint.hugo.config.setting_references import check_defaults, check_media_types, check_outputs
 from hugolint.hugo.config.shapes import check_settings
 from hugolint.hugo.config.sources import Sources, apply_environment
 from hugolint.hugo.config.values import Table
@@ -46,9 +47,7 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
     try:
         config = _decode(root, environment, sources, apply_environment(sources.settings, variables), variables)
     except ConfigError as error:
-        keys = tuple(str(key).lower() for key in error.keys) or tuple(
-            error.reason.split(":")[0].split(" ")[0].lower().split(".")
-        )
+        keys = tuple(str(key).lower() for key in error.keys) or _keys_in(error.reason)
         place = sources.place(keys)
         if error.path or place is None:
             raise
@@ -56,6 +55,11 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
     made = tuple(generated_settings(root, sources.files, environment))
     places = (*config.module_places, *settings_places(root))
     return replace(config, absences=(*made, *config.absences), module_places=places)
+
+
+def _keys_in(reason: str) -> tuple[str, ...]:
+    """Return the keys of the setting that a reason begins with, in lower case."""
+    return tuple(reason.split(":")[0].split(" ")[0].lower().split("."))
 
 
 def _decode(
@@ -74,6 +78,7 @@ def _decode(
     # Hugo resolves destinations by itself where `languages` names any, be it one (0.168; `allconfig.go` asks for two).
     names_languages = any(code != "_merge" for code in table.table("languages").values)
     site = decode_settings(table, codes, False)
+    formats = decode_output_formats(table)
     # As Hugo counts: the languages less those switched off, which are not among them already.
     several = len(codes) - len(tables.disabled) > 1
     multihost = several and any("baseurl" in language for language in tables.tables.values())
@@ -82,12 +87,14 @@ def _decode(
             code,
             index,
             str(language.get("label") or language.get("languagename") or ""),
-            decode_settings(
-                Table(language_settings(code, language, settings)), codes, names_languages and not multihost
-            ),
+            _settings_of(code, language, settings, codes, names_languages and not multihost),
         )
         for index, (code, language) in enumerate(tables.tables.items())
     )
+    if not modules.missing:  # which may define what the settings name
+        check_media_types(settings, settings)
+        _check_outputs(settings, site, tables.tables, languages, formats)
+    check_defaults(settings)
     media_types = decode_media_types(table)
     default_index = codes.index(tables.default)
     mounts = _mounts(modules.found, site, languages, default_index, multihost)
@@ -107,13 +114,42 @@ def _decode(
         module_places=(*modules.places, root / "go.mod", repository(root) / ".gitmodules"),
         media_types=media_types,
         content_types=decode_content_types(table, media_types),
-        output_formats=decode_output_formats(table),
+        output_formats=formats,
         ignore_files=table.patterns("ignorefiles"),
         allow_content=table.table("security").strings("allowcontent", _DENIED_CONTENT),
         raw=settings,
         hugo_versions=version.named(root),
         places=sources.places,
     )
+
+
+def _settings_of(
+    code: str, language: dict[str, Any], settings: dict[str, Any], codes: tuple[str, ...], single_host: bool
+) -> Settings:
+    try:
+        return decode_settings(Table(language_settings(code, language, settings)), codes, single_host)
+    except ConfigError as error:
+        keys = error.keys or _keys_in(error.reason)
+        if str(keys[0]).lower() not in language:
+            raise
+        raise ConfigError(error.reason, help=error.help, keys=("languages", code, *keys)) from error
+
+
+def _check_outputs(
+    settings: dict[str, Any],
+    site: Settings,
+    tables: Mapping[str, dict[str, Any]],
+    languages: tuple[Language, ...],
+    formats: frozenset[str],
+) -> None:
+    check_outputs(settings, site.disabled_kinds, formats)
+    for language in languages:
+        own = tables[language.code]
+        check_media_types(own, settings, ("languages", language.code))
+        if "outputs" in own:
+            more = own.get("outputformats")
+            known = formats | {name.lower() for name in more} if isinstance(more, dict) else formats
+            check_outputs(own, language.settings.disabled_kinds, known, ("languages", language.code))
 
 
 def _without_old_names(settings: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What `mapstructure.WeakDecode` refuses, by which Hugo reads tables of settings into its own types (`decodeFromKind`)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hugolint.hugo.front_matter.cast import INTEGER, go_float, go_string
@@ -19,6 +19,9 @@ _EXPECTED = {
     "boolean": "true or false",
     "table": "a table",
     "any": "anything",
+    "plain text": "a text",
+    "plain integer": "a whole number",
+    "plain boolean": "true or false",
 }
 _BOOLEANS = frozenset("1 t T TRUE true True 0 f F FALSE false False".split()) | {""}
 
@@ -83,10 +86,14 @@ def _is_table(value: Any) -> bool:
     return isinstance(value, dict) or (isinstance(value, list) and all(isinstance(item, dict) for item in value))
 
 
-_FITS = {
+_FITS: Mapping[str, Callable[[Any], bool]] = {
     "text": _is_text,
     "integer": _is_integer,
     "number": _is_number,
     "boolean": _is_boolean,
     "table": _is_table,
+    # Where Hugo decodes strictly (`mapstructure.Decode`).
+    "plain text": lambda value: isinstance(value, str),
+    "plain integer": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "plain boolean": lambda value: isinstance(value, bool),
 }
