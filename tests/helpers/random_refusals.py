@@ -21,6 +21,8 @@ from hugolint.hugo.failures.failure import Failure
 from hugolint.hugo.failures.failures import rendering_failures
 from hugolint.hugo.front_matter import reading
 from hugolint.hugo.load import load
+from hugolint.hugo.site import Site
+from hugolint.links.internal.inspection import link_failures
 
 SINGLE = "<h1>{{ .Title }}</h1>{{ .Content }}{{ range site.Menus.main }}{{ .Name }}{{ end }}\n"
 LAYOUTS = {
@@ -216,7 +218,7 @@ def difference(files: Mapping[str, str], folder: Path) -> str:
     goes_on = "deprecated:" in output  # at which Hugo does not stop, so that it names what comes of it, too
     if named and told and not goes_on and not any(row.startswith(places) for row in told):
         return f"Hugo names {sorted(named)}: {_errors(output, folder)}\nhugolint: {told}"
-    for path, line in sorted(_lines(_errors(output, folder))):
+    for path, line in () if goes_on else sorted(_lines(_errors(output, folder))):
         places = [row for row in told if row.startswith(f"{path}:")]
         if places and not any(row.startswith(f"{path}:{line} ") for row in places):
             return f"Hugo names line {line} of {path}: {_errors(output, folder)}\nhugolint: {told}"
@@ -229,9 +231,14 @@ def _told(folder: Path) -> Iterator[str]:
     except ConfigError as error:
         yield str(error)
         return
-    of_sources = (Failure(source.path, one, source) for source in site.sources for one in source.refusals)
-    for row in map(inspection.refusal_row, (*of_sources, *site.failures, *rendering_failures(site.pages))):
+    for row in map(inspection.refusal_row, _failures(site)):
         yield f"{row['file']}:{row['rejected']['line']} {row['rejected']['reason']}"
+
+
+def _failures(site: Site) -> Iterator[Failure]:
+    """Yield all failures of a site's build: of a file, Hugo may name another first."""
+    yield from (Failure(source.path, one, source) for source in site.sources for one in source.refusals)
+    yield from (*site.failures, *rendering_failures(site.pages), *link_failures(site))
 
 
 def _lines(errors: str) -> set[tuple[str, str]]:

@@ -68,7 +68,7 @@ class BuildEndingShortcode(SiteRule):
         seen: set[tuple[str, Refusal]] = set()
         for page in site.pages:
             source = page.source
-            if source is None or not source.is_read or not source.shortcodes:
+            if source is None or not source.is_read or not source.shortcodes or (page.is_made and not page.is_rendered):
                 continue
             for refusal in call_failures(page):
                 if (source.path, refusal) not in seen and refusal.help not in REMOVED.values():

@@ -52,13 +52,13 @@ def _lines(site: "Site", focus: tuple[str, ...], format_: str) -> Iterator[str]:
         return not focus or any(file == name or file.startswith(name + "/") for name in focus)
 
     if format_ == "jsonl":
-        from hugolint.links.internal.inspection import resolver
+        from hugolint.links.internal.inspection import refusals, resolver
 
         encode, resolve = msgspec.json.Encoder().encode, resolver(site)
         for page in site.pages:
             if inspection.is_listed(page) and is_asked_for(page.path):
                 yield encode(inspection.page_row(page, resolve)).decode()
-        for failure in inspection.refusals(site):
+        for failure in refusals(site):
             if is_asked_for(failure.path):
                 yield encode(inspection.refusal_row(failure)).decode()
     elif not focus:

@@ -1,7 +1,7 @@
 """The `target` of a cascade or a permalink: which pages it means (`resources/page/page_matcher.go`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from hugolint.hugo.front_matter.weak_decoding import Path, Shape, described, mis
 from hugolint.hugo.paths.globs import GlobError, compile_glob
 
 KINDS = ("home", "page", "section", "taxonomy", "term")
-_DIMENSIONS: Shape = {"languages": ("text",), "versions": ("text",), "roles": ("text",)}
+_DIMENSIONS: Mapping[str, Shape] = {"languages": ("text",), "versions": ("text",), "roles": ("text",)}
 SITES: Shape = {"matrix": _DIMENSIONS, "complements": _DIMENSIONS}
 """What a table `sites` holds (`hugolib/sitesmatrix/vectorstores.go`)."""
 _TARGET: Shape = {"path": "text", "kind": "text", "lang": "text", "environment": "text", "sites": SITES}
@@ -68,6 +68,19 @@ def matrix_patterns(sites: object, dimension: str = "languages") -> list[str]:
     """Return the patterns by which a `sites` table asks for languages, versions or roles."""
     matrix = sites.get("matrix") if isinstance(sites, dict) else None
     return string_list(matrix.get(dimension)) if isinstance(matrix, dict) else []
+
+
+def malformed_patterns(sites: object, has_several: bool) -> Iterator[tuple[Path, str]]:
+    """Yield the patterns of a `sites` table that are no globs: where, and why. Of a lone site Hugo asks the complements alone."""
+    for key in ("matrix", "complements") if has_several else ("complements",):
+        table = sites.get(key) if isinstance(sites, dict) else None
+        for dimension in _DIMENSIONS:
+            written = table.get(dimension) if isinstance(table, dict) else None
+            for index, pattern in enumerate(string_list(written)):
+                try:
+                    compile_glob(pattern.strip().removeprefix("! "))
+                except GlobError as error:
+                    yield (key, dimension, *((index,) if isinstance(written, list) else ())), str(error)
 
 
 def decode_matcher(target: object, languages: Sequence[str]) -> PageMatcher:

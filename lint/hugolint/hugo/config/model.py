@@ -251,6 +251,12 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     def path_parser(self) -> PathParser:
         return PathParser(self.language_codes, self.content_extensions, self.disabled_languages)
 
+    @cached_property
+    def has_several_sites(self) -> bool:
+        """Whether there are several languages, versions or roles: several sites to Hugo, of one settings file."""
+        tables = (self.raw.get(key) for key in ("versions", "roles"))
+        return self.multilingual or any(isinstance(one, dict) and len(one.keys() - {"_merge"}) > 1 for one in tables)
+
     def language_prefix(self, language: int) -> str:
         """Return the first element of the URLs of a language's pages, "" where they have none."""
         return self._language_prefixes[language]

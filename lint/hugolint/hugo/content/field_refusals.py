@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from hugolint.hugo.cascade.cascade import CascadeError, decode_cascade
-from hugolint.hugo.cascade.page_matcher import SITES
+from hugolint.hugo.cascade.page_matcher import SITES, malformed_patterns
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.field_objections import Objection, is_checked, objections
 from hugolint.hugo.content.files import ContentFile
@@ -24,7 +24,7 @@ _LINE_IN_MESSAGE = re.compile(r":0*([1-9][0-9]*):")
 
 def field_refusals(matter: FrontMatter, file: ContentFile, config: Config) -> tuple[list[Refusal], list[Refusal]]:
     """Return why Hugo refuses a page for its fields: what it finds before it reads the body, and what after that."""
-    early = [*_sites(matter), *_content_type(matter, file, config), *_cascade(matter, config)]
+    early = [*_sites(matter, config), *_content_type(matter, file, config), *_cascade(matter, config)]
     # Of a section Hugo asks for the address though it is a draft: that of the pages below begins with it.
     is_draft = to_bool(matter.values.get("draft")) and file.logical.type is not PathType.BRANCH
     late = [
@@ -54,14 +54,18 @@ def _place(field: Field, path: Path) -> Span:
     return inner.key_span if inner is not None and isinstance(node.value, list | dict) else node.span
 
 
-def _sites(matter: FrontMatter) -> Iterator[Refusal]:
+def _sites(matter: FrontMatter, config: Config) -> Iterator[Refusal]:
     field = matter.get("sites")
     if field is None:
         return
+    is_told = False
     for path, value, expected in misfits(field.value, SITES):
+        is_told = True
         name = ".".join(("sites", *(key for key in path if isinstance(key, str))))
         help = "Write it as `sites: {matrix: {languages: [en]}}`."
         yield refused(field, Objection(path, f"{name} must be {expected}, not {described(value)}", help))
+    for path, reason in () if is_told else malformed_patterns(field.value, config.has_several_sites):
+        yield refused(field, Objection(path, reason, "Close what it opens, or write the name in full."))
 
 
 def _content_type(matter: FrontMatter, file: ContentFile, config: Config) -> Iterator[Refusal]:

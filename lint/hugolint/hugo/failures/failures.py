@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.failures.calls import call_failures
@@ -11,6 +13,7 @@ from hugolint.hugo.failures.highlighting import fence_failures
 from hugolint.hugo.failures.programs import program_failure
 from hugolint.hugo.front_matter.model import Refusal
 from hugolint.hugo.pages.page import Page
+from hugolint.hugo.shortcodes.shortcode import Delimiter, Shortcode
 
 
 def failures(config: Config, pages: Iterable[Page], sources: Iterable[PageSource]) -> Iterator[Failure]:
@@ -29,9 +32,21 @@ def rendering_failures(pages: Iterable[Page]) -> Iterator[Failure]:
         if source is None or page.refused:
             continue
         for refusal in _of_content(page, source):
+            refusal = _at_outermost_call(refusal, source)
             if (source.path, refusal) not in seen:
                 seen.add((source.path, refusal))
                 yield Failure(source.path, refusal, source)
+
+
+def _at_outermost_call(refusal: Refusal, source: PageSource) -> Refusal:
+    """Return a refusal of what a shortcode renders of its inner text with the line that Hugo names: that of the call."""
+    within = (call for call in source.shortcodes if call.closing_span and call.delimiter is Delimiter.ANGLE)
+    around = next((call for call in within if _encloses(call, refusal)), None)
+    return refusal if around is None else replace(refusal, line=source.lines.position(around.span.start).line)
+
+
+def _encloses(call: Shortcode, refusal: Refusal) -> bool:
+    return call.opening_span.end <= refusal.span.start and refusal.span.end <= call.span.end
 
 
 def _of_content(page: Page, source: PageSource) -> Iterator[Refusal]:

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from hugolint.hugo.cascade.cascade import Cascade
+from hugolint.hugo.cascade.page_matcher import malformed_patterns
 from hugolint.hugo.config.model import Config, Setting
 from hugolint.hugo.content.field_objections import Objection, is_checked, is_json_table, objections
 from hugolint.hugo.content.field_refusals import refused
@@ -51,7 +52,7 @@ class FieldFailures:
             if key == "sites" and key in cascade.fields:
                 if cascade.origin == page.path:
                     continue  # not of those that Hugo asks for the sites of a page
-                yield from self._failures(page, key, _sites(cascade.fields[key]))
+                yield from self._failures(page, key, _sites(cascade.fields[key], self._config))
             elif is_checked(key):
                 value = cascade.params[key] if key in cascade.params else cascade.fields[key]
                 found = objections(key, value, self._config)
@@ -104,7 +105,7 @@ def _refusal(source: PageSource, key: str, cascade: Cascade | None, one: Objecti
     return refused(field, one, cause)
 
 
-def _sites(sites: Any) -> Iterator[Objection]:
+def _sites(sites: Any, config: Config) -> Iterator[Objection]:
     """Hugo takes for granted that these are tables (`Sites.SetFromParamsIfNotSet`)."""
     help = "Write it as `sites: {matrix: {languages: [en]}}`."
     if not isinstance(sites, dict):
@@ -113,6 +114,9 @@ def _sites(sites: Any) -> Iterator[Objection]:
     for key in ("matrix", "complements"):
         if key in sites and not isinstance(sites[key], dict):
             yield Objection((key,), f"sites.{key} must be a table, not {described(sites[key])}", help)
+            return
+    for path, reason in malformed_patterns(sites, config.has_several_sites):
+        yield Objection(path, reason, "Close what it opens, or write the name in full.")
 
 
 def _aliases(page: Page) -> Iterator[Objection]:

@@ -158,8 +158,12 @@ class Page(Struct, eq=False):
 
     @property
     def is_rendered(self) -> bool:
-        """Whether Hugo renders its content: to publish it, or for the summary in a list or feed of the pages around it."""
-        return self.is_made and (self.rendering is Rendering.ALWAYS or self.listing is not Listing.NEVER)
+        """Whether Hugo renders its content: to publish it, or for the summary in a list or feed of the pages around it.
+
+        Feeds are of regular pages alone.
+        """
+        is_in_feeds = self.kind == "page" and self.listing is not Listing.NEVER
+        return self.is_made and (self.rendering is Rendering.ALWAYS or is_in_feeds)
 
     @property
     def is_branch(self) -> bool:
