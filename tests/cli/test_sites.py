@@ -101,6 +101,34 @@ def test_a_site_that_is_reached_through_a_link(hugolint, lay_out, tmp_path):
 
 
 def test_pages_without_a_configuration(hugolint, lay_out):
-    root = lay_out({"content/posts/a.md": BROKEN, "content/posts/b.md": CLEAN})
+    root = lay_out({"content/posts/a.md": CLEAN + "\n##Green\n\n[Gone](/gone/)\n", "content/posts/b.md": CLEAN})
     for named in (root, root / "content", root / "content/posts/a.md"):
-        assert "a.md" in hugolint("check", "--format", "concise", named).out
+        ran = hugolint("check", "--format", "concise", named)
+        assert [line.split(" ")[2] for line in ran.out.splitlines() if "a.md" in line] == ["HD008"]
+    assert (
+        "the site's configuration (there is content, and neither settings nor layouts nor themes)" in ran.err + ran.out
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "program"),
+    [("quartz.config.ts", "", "Quartz"), (".eleventy.js", "", "Eleventy"), ("config.toml", "base_url = '/'", "Zola")],
+)
+def test_content_of_another_program_is_not_checked(hugolint, lay_out, file, text, program):
+    root = lay_out({"content/posts/a.md": BROKEN, file: text})
+    for named in (root, root / "content/posts/a.md"):
+        ran = hugolint("check", named)
+        assert ran.code == 2
+        assert f"is not a Hugo site: {file} is of {program}" in ran.err
+
+
+def test_a_site_of_hugo_may_hold_files_of_other_programs(hugolint, lay_out):
+    root = lay_out({"hugo.toml": "", "content/posts/a.md": BROKEN, "mkdocs.yml": ""})
+    assert hugolint("check", root).code == 1
+
+
+def test_a_file_mounted_for_two_languages_is_reported_once(hugolint, lay_out):
+    languages = "".join(f'[languages.{code}]\ncontentDir = "content"\n' for code in ("de", "de2"))
+    root = lay_out({"hugo.toml": f'defaultContentLanguage = "de"\n{languages}', "content/a.md": CLEAN + "\n##Green\n"})
+    found = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert [one["name"] for one in found] == ["heading-without-space"]

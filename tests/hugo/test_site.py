@@ -150,7 +150,7 @@ def test_a_theme_that_is_not_here_may_have_any_shortcode(tmp_path: Path):
     ],
 )  # fmt: skip
 def test_fields_that_hugo_refuses(tmp_path: Path, field: str):
-    made = site(tmp_path, {"content/a.md": f"---\ntitle: A\n{field}\n---\n"})
+    made = site(tmp_path, {"hugo.toml": "", "content/a.md": f"---\ntitle: A\n{field}\n---\n"})
     assert [source.path for source in made.refused] == ["content/a.md"]
     assert [row["rejected"]["line"] for row in inspection.rows(made) if "rejected" in row] == [1]
     if real_hugo.binary():

@@ -21,6 +21,8 @@ from hugolint.hugo.version import named
         (".github/workflows/a.yaml", "env:\n  HUGO_VERSION: 0.160.0\n", (0, 160)),
         (".github/workflows/a.yaml", "wget https://github.com/gohugoio/hugo/releases/download/v0.59.0/h.deb", (0, 59)),
         (".circleci/config.yml", "docker:\n  - image: cibuilds/hugo:0.57.0\n", (0, 57)),
+        (".github/workflows/a.yaml", "env:\n  WC_HUGO_VERSION: '0.126.3'\n# hugo", (0, 126)),
+        ("hugoblox.yaml", "build:\n  hugo_version: '0.128.0'\n", (0, 128)),
         ("Dockerfile", "FROM klakegg/hugo:0.107.0-ext-ubuntu as website\n", (0, 107)),
         ("amplify.yml", "VERSION_HUGO: 0.55.6\n", (0, 55)),
         ("package.json", '{"devDependencies": {"hugo-bin": "^0.68.0", "hugo-extended": ">=0.80.0"}}', None),

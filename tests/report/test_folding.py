@@ -37,6 +37,22 @@ def test_a_habit_of_the_site_is_one_finding(hugolint, lay_out):
     assert found["message"].endswith("(and 53 more of this kind on 6 pages)")
 
 
+def test_the_same_on_one_page_is_one_finding(hugolint, lay_out):
+    text = "---\ntitle: Tea\n---\n\n" + "\n\n".join(f"[{n}](/gone/#part{n})" for n in range(4)) + "\n"
+    root = lay_out({"hugo.toml": CONFIG, "content/a.md": text, "content/b.md": "---\ntitle: B\n---\n"})
+    (found,) = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert found["message"].endswith("(and the same 3 more times on this page)")
+
+
+def test_the_same_in_translations_is_one_finding(hugolint, lay_out):
+    codes = ("de", "en", "fr")
+    languages = "".join(f'[languages.{code}]\ncontentDir = "content/{code}"\n' for code in codes)
+    page = "---\ntitle: Tea\nslug: tea-{}\n---\n\n[Up](#tee)\n"
+    root = lay_out({"hugo.toml": CONFIG + languages} | {f"content/{code}/a.md": page.format(code) for code in codes})
+    (found,) = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert found["message"].endswith("(and the same in content/en/a.md and content/fr/a.md)")
+
+
 def test_comments_and_the_baseline_know_every_finding(hugolint, lay_out):
     pages = {f"content/p{n}.md": page(n) for n in range(6)}
     root = lay_out({"hugo.toml": CONFIG, "hugolint.toml": 'baseline = "base.toml"\n', **pages})

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from hugolint.hugo.paths.root import CONTENT, find_root, sites_below
+from hugolint.hugo.paths.programs import program_of
+from hugolint.hugo.paths.root import CONTENT, find_root, is_root, sites_below
 from hugolint.util.errors import Fault, NothingToCheckError
 from hugolint.util.spelling import did_you_mean
 from hugolint.util.words import listed
@@ -39,6 +40,9 @@ def targets(paths: Iterable[Path], *, unsaved: bool = False) -> list[Target]:
             by_root.setdefault(root, []).append(focus)
     if not by_root:
         raise NothingToCheckError(*map(_belongs_to_no_site, stray))
+    others = [(root, program) for root in by_root if not is_root(root) and (program := program_of(root)) is not None]
+    if others:
+        raise NothingToCheckError(*(Fault(f"{root} is not a Hugo site: {program}") for root, program in others))
     return [Target(root, () if "." in focus else tuple(focus)) for root, focus in by_root.items()]
 
 

@@ -52,4 +52,4 @@ def configuration(request: Request) -> Config:
         raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error
     links = request.settings.settings.links
     own_hosts = tuple(host.lower() for host in links.own_hosts)
-    return replace(config, own_hosts=own_hosts, forbidden_hosts=links.forbid) if own_hosts or links.forbid else config
+    return replace(config, own_hosts=own_hosts, forbidden_hosts=links.forbid, elsewhere=links.elsewhere)

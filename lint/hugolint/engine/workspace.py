@@ -162,7 +162,9 @@ class Workspace:
             self._filter, self._sections = filter_, {}
         lines = LineSource(self.site.root, self.site.sources)
         self._sections = {
-            path: self._section(path, tuple(findings), lines, self._filter) for path, findings in by_path.items()
+            # A file that is mounted for several languages makes a page in each, and is reported once.
+            path: self._section(path, tuple(dict.fromkeys(findings)), lines, self._filter)
+            for path, findings in by_path.items()
         }
         sections = [self._sections[path] for path in sorted(self._sections)]
         found, known = filter_.without_known([one for section in sections for one in section.located])
@@ -178,6 +180,7 @@ class Workspace:
             excluded=tuple(path for path in files if path in content.excluded),
             pages=len(self.site.pages),
             incomplete=content.config.absences,
+            languages=tuple(language.code for language in content.config.languages),
             habits={rule.code: rule.habit for rule in content.selection.rules if rule.habit},
             hints=tuple(hints(self.site, links)),
             links=Counter({link.url: link.result.outcome for link in links}.values()),

@@ -17,9 +17,9 @@ KNOWN: Version = (0, 168)
 """The newest Hugo that hugolint was held against."""
 
 _NUMBER = r"v?(\d+)\.(\d+)"
-_VARIABLE = rf"(?i)\bHUGO_VERSION\b[\"']?\s*[:=]\s*[\"']?(?:extended_)?{_NUMBER}"
+_VARIABLE = rf"(?i)\b(?:[A-Z]+_)?HUGO_VERSION\b[\"']?\s*[:=]\s*[\"']?(?:extended_)?{_NUMBER}"
 _IN_SCRIPTS = (
-    rf"(?i)\b(?:HUGO_VERSION|VERSION_HUGO|hugo-version)\b[\"']?\s*[:=]\s*[\"']?(?:extended_)?{_NUMBER}"
+    rf"(?i)\b(?:(?:[A-Z]+_)?HUGO_VERSION|VERSION_HUGO|hugo-version)\b[\"']?\s*[:=]\s*[\"']?(?:extended_)?{_NUMBER}"
     rf"|gohugoio/hugo/releases/download/{_NUMBER}"
     rf"|(?:image:|FROM)\s*[\"']?\S*hugo\S*:(?:\S*-)?{_NUMBER}"
 )
@@ -27,6 +27,7 @@ _IN_SCRIPTS = (
 _PATTERNS: dict[str, str] = {
     "netlify.toml": _VARIABLE,
     "vercel.json": _VARIABLE,
+    "hugoblox.yaml": _VARIABLE,
     ".tool-versions": rf"(?m)^(?:go)?hugo(?:-extended)?\s+(?:extended_)?{_NUMBER}",
     "mise.toml": rf"(?m)^\s*[\"']?(?:\S*[:/])?(?:go)?hugo(?:-extended)?[\"']?\s*=\s*[\"'](?:extended_)?{_NUMBER}",
     ".mise.toml": rf"(?m)^\s*[\"']?(?:\S*[:/])?(?:go)?hugo(?:-extended)?[\"']?\s*=\s*[\"'](?:extended_)?{_NUMBER}",

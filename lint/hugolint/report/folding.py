@@ -4,41 +4,51 @@ word for word, or is a habit.
 This is the last step before a report is made: fixes, comments, the baseline and the audit page know every finding.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from msgspec.structs import replace
 
 from hugolint.report.model import Located
 from hugolint.util.words import listed
 
+_Mask = Callable[[str], str]
+
 MOST = 5  # findings of one rule that a page shows one by one
 MOST_ALIKE = 2  # pages on which the same is reported word for word, one by one
 
 
-def folded(findings: Sequence[Located], habits: Mapping[str, int]) -> tuple[Located, ...]:
+def folded(
+    findings: Sequence[Located], habits: Mapping[str, int], languages: Sequence[str] = ()
+) -> tuple[Located, ...]:
     """Return findings, in their order, with those counted that repeat others.
 
-    `habits` are the rules, by code, whose findings are one on a site where more pages than so many have them.
+    `habits` are the rules, by code, whose findings are one on a site where more pages than so many have them; `languages`
+    are the codes of the site's: what a page and its translations have in common is said once.
     """
+    mask = _mask(tuple(languages))
     by_rule: dict[str, list[Located]] = defaultdict(list)
     for found in findings:
         by_rule[found.finding.code].append(found)
-    kept = [shown for code, of_rule in by_rule.items() for shown in _of_rule(of_rule, habits.get(code, 0))]
+    kept = [shown for code, of_rule in by_rule.items() for shown in _of_rule(of_rule, habits.get(code, 0), mask)]
     return tuple(sorted(kept, key=Located.order))
 
 
-def _of_rule(found: list[Located], habit: int) -> Iterator[Located]:
+def _of_rule(found: list[Located], habit: int, mask: _Mask) -> Iterator[Located]:
     """Yield the findings of one rule that are shown."""
     pages = {one.finding.path for one in found}
     if habit and len(pages) > habit:
         yield _counting(found, f"{len(found) - 1:,} more of this kind on {len(pages):,} pages")
         return
     by_path: dict[str, list[Located]] = defaultdict(list)
-    for alike in _alike(found):
+    for alike in _alike(found, mask):
         paths = list(dict.fromkeys(one.finding.path for one in alike))
         if len(paths) > MOST_ALIKE:
             by_path[paths[0]].append(_counting(alike, f"the same in {listed(paths[1:])}"))
+        elif len(alike) > MOST_ALIKE and len(paths) == 1:
+            by_path[paths[0]].append(_counting(alike, f"the same {len(alike) - 1} more times on this page"))
         else:
             for one in alike:
                 by_path[one.finding.path].append(one)
@@ -51,12 +61,27 @@ def _of_rule(found: list[Located], habit: int) -> Iterator[Located]:
             yield from of_page
 
 
-def _alike(found: list[Located]) -> Iterable[list[Located]]:
-    """Return the findings that say the same word for word, together."""
+def _alike(found: list[Located], mask: _Mask) -> Iterable[list[Located]]:
+    """Return the findings together that say the same word for word, or of a page and its translations."""
     groups: dict[str, list[Located]] = defaultdict(list)
     for one in found:
         groups[one.finding.message].append(one)
-    return groups.values()
+    translated: dict[str, list[Located]] = defaultdict(list)
+    for message, group in groups.items():
+        path = group[0].finding.path
+        masked = mask(path)
+        key = message if masked == path else f"{masked}\n{mask(message).partition(': ')[0]}"
+        translated[key] += group
+    return translated.values()
+
+
+@cache
+def _mask(languages: tuple[str, ...]) -> _Mask:
+    """Return what takes the language out of a path or an address: that of a folder, or of a file's name."""
+    if len(languages) < 2:
+        return str
+    codes = re.compile(rf"(?<=[/.])(?:{'|'.join(map(re.escape, languages))})(?=[/.])")
+    return partial(codes.sub, "*")
 
 
 def _counting(found: list[Located], others: str) -> Located:

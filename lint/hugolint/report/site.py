@@ -32,6 +32,7 @@ class SiteReport(Struct, frozen=True):
     links: Mapping[str, int] = field(default_factory=dict)
     links_left: int = 0  # external links that were not looked up because a person interrupted the run
     hints: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()  # their codes
     habits: Mapping[str, int] = field(default_factory=dict)  # by rule: what is one finding from so many pages on
     incomplete: tuple[Absence, ...] = ()  # what of the site is not on this machine
     lost: tuple[str, ...] = ()  # content files that hugolint failed to read
@@ -107,7 +108,7 @@ def report_of(
 def _folded(site: SiteReport) -> tuple[Located, ...]:
     """Return a site's findings as they are shown; whoever asks for a single file gets all of that which anyone reads."""
     one_by_one = len(site.files) <= 1 and len(site.findings) <= MOST_OF_A_FILE
-    return site.findings if one_by_one else folded(site.findings, site.habits)
+    return site.findings if one_by_one else folded(site.findings, site.habits, site.languages)
 
 
 def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.links.internal.built_findings import OfTemplate
+from hugolint.links.internal.elsewhere import first_folder, folders_elsewhere
 from hugolint.links.internal.model import State
 from hugolint.links.internal.site_links import site_links
 from hugolint.links.internal.template_links import TemplateLink, template_links
@@ -70,8 +71,9 @@ class BrokenLinkInTemplate(SiteRule):
         if built is not None:
             yield from (self._built(link) for link in built.of_templates if not link.key and not link.of_home)
             return
+        elsewhere = folders_elsewhere(site, site_links(site).faulty)
         for link in template_links(site).faulty:
-            if link.state is not State.OK:
+            if link.state is not State.OK and f"/{first_folder(site, link.written)}/" not in elsewhere:
                 yield self._broken(link)
 
     def _built(self, link: OfTemplate) -> Finding:

@@ -56,6 +56,8 @@ def _source_of_all(root: Path) -> str:
     themes = root / "themes"
     if "themes" in names and themes.is_dir() and any(entry.is_dir() for entry in themes.iterdir()):
         return "there are themes, and no settings that name one"
+    if "content" in names and "layouts" not in names and (root / "content").is_dir():
+        return "there is content, and neither settings nor layouts nor themes"
     return ""
 
 

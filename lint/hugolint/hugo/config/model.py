@@ -185,6 +185,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     """Where their templates are."""
     own_hosts: tuple[str, ...] = ()
     """Hosts that show this site besides those of its `baseURL`, in lower case, with their ports if need be."""
+    elsewhere: tuple[str, ...] = ()
+    """Folders of the site's host that something else serves, from the site's root."""
     forbidden_hosts: tuple[str, ...] = ()
     """Hosts that no page may link to, with `*` for any characters."""
     layouts: Mapping[str, str] | None = None

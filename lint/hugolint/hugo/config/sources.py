@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hugolint.hugo import version
 from hugolint.hugo.config.merging import overlay
 from hugolint.hugo.config.model import ConfigError, Setting, place_of
 from hugolint.hugo.front_matter.errors import DecodeError
@@ -47,7 +48,7 @@ class Sources:
 
     def _add(self, path: Path, keys: tuple[str, ...]) -> None:
         name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
-        root, lines = _decode(path, name)
+        root, lines = _decode(path, name, self.root)
         value = root.value if isinstance(root.value, dict) else {}
         if keys and len(value) == 1 and isinstance(value.get(keys[0]), (dict, list)):
             root = root.fields[-1].node  # `cascade.yaml` may hold its list below the key `cascade`
@@ -85,20 +86,33 @@ def _key_path(stem: str) -> tuple[str, ...]:
     return ("languages", language, table) if table else ("languages", language)
 
 
-def _decode(path: Path, name: str) -> tuple[Node, Lines]:
+def _decode(path: Path, name: str, root: Path) -> tuple[Node, Lines]:
     try:
         text = path.read_bytes().decode("utf-8-sig", "replace")
     except OSError as error:
         raise ConfigError(f"the settings cannot be read: {error.strerror}", name) from error
     lines = Lines(text)
     try:
-        node = decode(text, _FORMATS[path.suffix.lower()[1:]])
+        node = _read(text, _FORMATS[path.suffix.lower()[1:]], root)
     except DecodeError as error:
         line, column = lines.position(error.span.start)
         raise ConfigError(error.reason, name, line, column, error.help) from error
     if node.value is not None and not isinstance(node.value, dict):
         raise ConfigError("settings must be a table, keys with values", name, 1, 1)
     return node, lines
+
+
+def _read(text: str, format: Format, root: Path) -> Node:
+    """Decode settings as the Hugo does that the site at `root` is built with. Raises DecodeError."""
+    try:
+        return decode(text, format)
+    except DecodeError as error:
+        versions = version.named(root)
+        if not versions or versions[0].version >= error.since:
+            raise
+        from hugolint.hugo.front_matter.yaml.decoding import decode_whole
+
+        return decode_whole(text, 0, len(text), repeated_keys=True)
 
 
 def _renamed(settings: Any) -> Any:

@@ -9,11 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hugolint.hugo.config.absences import repository
 from hugolint.hugo.config.model import Config, Mount
 from hugolint.hugo.paths.globs import GlobError, compile_glob
 from hugolint.hugo.paths.logical_path import LogicalPath, PathType
 
 _NEGATION = "! "
+_PUBLISHED = ("static", "assets")
+_NO_LINKS = (0, 123)
+"""The first Hugo that leaves symbolic links out everywhere; those before follow them where files are published."""
 _Known = tuple[str, str, tuple[int, ...]]
 
 
@@ -166,7 +170,7 @@ def _add_unsaved(root: _Folder, file: Path, config: Config) -> None:
 def _read_folder(
     folder: _Folder, absolute: str, path: str, mount: Mount, config: Config, unreadable: list[Unreadable]
 ) -> None:
-    """Read a real folder into a virtual one. Symbolic links are left out, as Hugo leaves them out."""
+    """Read a real folder into a virtual one. Symbolic links are left out, as today's Hugo leaves them out."""
     try:
         entries = list(os.scandir(absolute))
     except OSError as error:
@@ -175,7 +179,9 @@ def _read_folder(
     for entry in entries:
         try:
             if entry.is_symlink():
-                if entry.name.rpartition(".")[2].lower() in config.content_extensions:
+                if mount.component in _PUBLISHED and not config.may_be_built_with(_NO_LINKS):
+                    _follow(folder, Path(entry.path), mount, config)
+                elif entry.name.rpartition(".")[2].lower() in config.content_extensions:
                     unreadable.append(
                         Unreadable(_from_root(config.root, entry.path), "Hugo does not follow symbolic links")
                     )
@@ -187,6 +193,20 @@ def _read_folder(
                 _add(folder, entry.name, entry.path, mount, entry.stat())
         except OSError as error:
             unreadable.append(Unreadable(_from_root(config.root, entry.path), f"it cannot be read: {error.strerror}"))
+
+
+def _follow(folder: _Folder, link: Path, mount: Mount, config: Config) -> None:
+    """Add what a symbolic link leads to, within the repository, or to what is not here: a submodule, say."""
+    target = link.resolve()
+    if not target.exists():
+        _add(folder, link.name, str(link), mount, link.lstat())
+    elif target.is_relative_to(repository(config.root)) and target.is_file():
+        _add(folder, link.name, str(link), mount, target.stat())
+    elif target.is_relative_to(repository(config.root)) and not link.is_relative_to(target):
+        inner = folder.folder(_readable(link.name), mount.module)
+        for file in (file for file in target.rglob("*") if file.is_file() and not file.is_symlink()):
+            place = file.relative_to(target).parent.as_posix()
+            _add(inner.folder("" if place == "." else place, mount.module), file.name, str(file), mount, file.stat())
 
 
 def _is_included(path: str, patterns: tuple[str, ...]) -> bool:

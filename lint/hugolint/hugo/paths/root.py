@@ -18,6 +18,8 @@ HUGO_KEY = re.compile(
     r"""^\s*["']?(baseurl|contentdir|defaultcontentlanguage|languagecode|publishdir)\b""", re.I | re.M
 )
 
+_ZOLA_KEY = re.compile(r"(?m)^[ \t]*base_url[ \t]*=")
+
 # Folders without a site to be checked: what Hugo, git and package managers put there, and other people's themes.
 NOT_SEARCHED = frozenset(("node_modules", "public", "resources", "themes", "vendor", "_vendor", "venv", "__pycache__"))
 MOST_FOLDERS = 5000
@@ -33,12 +35,18 @@ def is_root(folder: Path) -> bool:
 def _is_of_hugo(file: Path) -> bool:
     if not file.is_file():
         return False
-    if any((file.parent / name).is_dir() for name in FOLDERS_BESIDE):
-        return True
     try:
-        return HUGO_KEY.search(file.read_text(encoding="utf-8", errors="replace")) is not None
+        text = file.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return False
+        text = ""
+    if HUGO_KEY.search(text) is not None:
+        return True
+    return any((file.parent / name).is_dir() for name in FOLDERS_BESIDE) and not is_of_zola(text)
+
+
+def is_of_zola(text: str) -> bool:
+    """Return whether a `config.toml` is that of Zola, whose site has a folder `content` too."""
+    return _ZOLA_KEY.search(text) is not None
 
 
 def configuration_places(folder: Path) -> list[Path]:

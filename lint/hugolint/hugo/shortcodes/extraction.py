@@ -21,6 +21,8 @@ _PLACEHOLDER = "HAHAHUGOSHORTCODE0s{}HBHB"
 PLACEHOLDER = r"HAHAHUGOSHORTCODE\d+s\d+HBHB"
 """What Hugo puts where a shortcode in `{{< >}}` is, until the Markdown is rendered (`hugolib/shortcode.go`)."""
 _REFS = frozenset(("ref", "relref"))
+_CLOSED_SINCE = (0, 111)
+"""The first Hugo that refuses a shortcode that is not closed; those before took the rest of the page for its inner text."""
 
 
 class Shortcodes(Struct, frozen=True, gc=False, array_like=True):
@@ -243,13 +245,10 @@ class _Extraction:
             line = self._line(fault.position)
             self.refusals.append(Refusal(fault.span, fault.reason, fault.help, line, Cause.MALFORMED_SHORTCODE))
             return
+        if unclosed := next((call for call in reversed(self.stack) if not call.is_inline), None):
+            self.refusals.append(self._unclosed(unclosed))
         while self.stack:
-            call = self.stack[-1]
-            if not call.is_inline:
-                help = f"Close it with `{_closing_tag(call)}`, or end its tag with `/` where it has no content."
-                span = Span(call.tag.span.start, call.opening_end)
-                reason = f"the shortcode `{call.name}` is never closed"
-                raise self._refused(Cause.UNCLOSED_SHORTCODE, span, reason, help)
+            self.last_tag = self.stack[-1].tag  # there is no closing tag
             self._finish(len(self.text))
 
     # Refusals
@@ -258,6 +257,12 @@ class _Extraction:
         """Hugo names the place of the outermost shortcode."""
         start = self.stack[0].tag.span.start if self.stack else self.last_tag.span.start
         return _Refused(Refusal(span, reason, help, self._line(start), cause))
+
+    def _unclosed(self, call: _Open) -> Refusal:
+        help = f"Close it with `{_closing_tag(call)}`, or end its tag with `/` where it has no content."
+        span = Span(call.tag.span.start, call.opening_end)
+        reason = f"the shortcode `{call.name}` is never closed"
+        return replace(self._refused(Cause.UNCLOSED_SHORTCODE, span, reason, help).refusal, since=_CLOSED_SINCE)
 
     def _unknown(self, token: Token) -> Refusal:
         nearest = _nearest(token.value.lower(), tuple(self.names or ()))

@@ -53,6 +53,13 @@ class LinkSettings(Struct, frozen=True):
             " to them are internal links, and never looked up."
         ),
     ] = ()
+    elsewhere: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Folders of the site's own host that something else serves, such as another repository's site: "
+            'links below them are not checked. "/docs/"'
+        ),
+    ] = ()
     forbid: Annotated[
         tuple[Host, ...],
         Meta(

@@ -26,9 +26,15 @@ class Uncertainty:
 
     def of_url(self, path: str) -> tuple[Cause, str] | None:
         """Return why a reader may arrive at a path all the same; None where nobody can."""
+        if (folder := self._folder_elsewhere(path)) is not None:
+            return Cause.HOST, f"something else serves `{folder}`, as the settings say"
         if not self._view.content_alone and (file := self._host_redirects.of(path)) is not None:
             return Cause.HOST, f"`{file}` redirects it, on the host"
         return self.of_path(path)
+
+    def _folder_elsewhere(self, path: str) -> str | None:
+        inside = f"/{path.strip('/')}/"
+        return next((one for one in self._site.config.elsewhere if inside.startswith(f"/{one.strip('/')}/")), None)
 
     def of_path(self, path: str) -> tuple[Cause, str] | None:
         """Return why something may be published at a path below the site's root; None where nothing can be."""

@@ -20,9 +20,14 @@ from hugolint.source import Span
 _QUOTED = (Kind.SINGLE_QUOTED, Kind.DOUBLE_QUOTED)
 
 
-def decode_whole(text: str, start: int, end: int) -> Node:
-    """Decode the YAML document between the two offsets: the first that is not empty. Raises DecodeError."""
-    trees = [parse(text, document) for document in _documents(group(scan(text, start, end)))]
+def decode_whole(text: str, start: int, end: int, *, repeated_keys: bool = False) -> Node:
+    """Decode the YAML document between the two offsets: the first that is not empty. Raises DecodeError.
+
+    With `repeated_keys`, the later of two keys counts, as for a Hugo before goccy/go-yaml.
+    """
+    trees = [
+        parse(text, document, repeated_keys=repeated_keys) for document in _documents(group(scan(text, start, end)))
+    ]
     limit = limit_of(_size(text, start, end))
     nodes = [_Builder(text, start, limit).node(tree) for tree in trees]
     return next((node for node in nodes if node.value is not None), Node(None, Span(start, start)))

@@ -19,9 +19,9 @@ _GOCCY = (0, 152)  # the first Hugo with goccy/go-yaml; the reader before it too
 _ALONE_HELP = "Write `key: value`; text of several lines belongs between quotes, or below `|` and indented."
 
 
-def parse(text: str, tokens: list[Token]) -> Tree:
-    """Return the tree of a document's tokens, at least one. Raises DecodeError."""
-    parser = _Parser(text)
+def parse(text: str, tokens: list[Token], *, repeated_keys: bool = False) -> Tree:
+    """Return the tree of a document's tokens, at least one. Raises DecodeError, for `repeated_keys` unless they are wanted."""
+    parser = _Parser(text, repeated_keys=repeated_keys)
     cursor = Cursor(tokens)
     tree = parser.value(cursor, tokens[0], in_flow=False)
     if cursor.token is not None:
@@ -30,8 +30,9 @@ def parse(text: str, tokens: list[Token]) -> Tree:
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, repeated_keys: bool) -> None:
         self.text = text
+        self.repeated_keys = repeated_keys
 
     def value(self, cursor: Cursor, token: Token, *, in_flow: bool) -> Tree:
         """Parse the value that begins at `token`, the cursor's."""
@@ -244,7 +245,7 @@ class _Parser:
         name_token, text = _name(key)
         if token.kind is Kind.KEY_MARK:
             name_token = token
-        if text in keys:
+        if text in keys and not self.repeated_keys:
             line = keys[text].line
             reason = f"the key `{text}` is there twice, first in line {line}"
             raise refused(name_token, reason, "Delete one of the two.", since=_GOCCY)

@@ -1,0 +1,55 @@
+"""What an older Hugo takes that a site names is not held against it."""
+
+import json
+
+import pytest
+
+from hugolint.hugo.load import load
+
+OLD = '[build.environment]\nHUGO_VERSION = "0.110.0"\n'
+REPEATED = "title: One\nbaseURL: https://example.org/\ntitle: Two\n"
+PAGE = "---\ntitle: A page\n---\n"
+
+
+def test_of_two_keys_in_the_settings_the_later_counted(lay_out):
+    site = load(lay_out({"hugo.yaml": REPEATED, "netlify.toml": OLD, "content/a.md": PAGE}))
+    assert site.config.settings.title == "Two"
+
+
+@pytest.mark.parametrize("netlify", ["", OLD.replace("0.110.0", "0.160.0")])
+def test_todays_hugo_refuses_them(hugolint, lay_out, netlify):
+    ran = hugolint("check", lay_out({"hugo.yaml": REPEATED, "netlify.toml": netlify, "content/a.md": PAGE}))
+    assert (ran.code, "the key `title` is there twice" in ran.err) == (2, True)
+
+
+def test_a_shortcode_did_not_have_to_be_closed(hugolint, lay_out):
+    files = {
+        "hugo.toml": "",
+        "content/a.md": PAGE + "{{< box >}}\nText.\n",
+        "layouts/shortcodes/box.html": "{{ .Inner }}",
+    }
+    assert "SC002" in hugolint("check", "--format", "concise", lay_out(files)).out
+    found = json.loads(hugolint("check", "--format", "json", lay_out({**files, "netlify.toml": OLD})).out)["findings"]
+    assert [one["name"] for one in found] == ["refused-by-newer-hugo"]
+
+
+def test_static_files_could_be_symbolic_links(hugolint, lay_out):
+    """Of those that lead into a submodule, what is there is not known as long as it is not checked out."""
+    links = "[A](/logo.svg), [b](/inner/b.pdf), [c](/c.pdf)\n"
+    root = lay_out(
+        {
+            "hugo.toml": "",
+            ".gitmodules": "",
+            "content/a.md": PAGE + links,
+            "more/b.pdf": "",
+            "c.pdf": "",
+            "static/x": "",
+        }
+    )
+    (root / "static/logo.svg").symlink_to("../artwork/logo.svg")
+    (root / "static/inner").symlink_to("../more")
+    (root / "static/c.pdf").symlink_to("../c.pdf")
+    (root / "static/loop").symlink_to("..")
+    assert hugolint("check", "--no-cache", root).code == 1
+    (root / "netlify.toml").write_text(OLD)
+    assert hugolint("check", "--no-cache", root).code == 0
