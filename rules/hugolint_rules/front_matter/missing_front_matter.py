@@ -7,6 +7,7 @@ from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint_rules._written_pages import written_pages
+from hugolint_rules.front_matter._included import is_included
 from hugolint_rules.front_matter._titles import theme_makes_titles
 
 
@@ -16,7 +17,8 @@ class MissingFrontMatter(SiteRule):
     Its place in lists, in the browser's tab and in search results is empty, or shows the site's name. A first heading is
     no title to Hugo.
 
-    Left alone are files that Hugo does not publish, as those inside a leaf bundle; those that are mounted from outside
+    Left alone are files that Hugo does not publish, as those inside a leaf bundle; those that a shortcode names, since another
+    page includes them; those that are mounted from outside
     the site and serve another purpose first; and sites where many pages have no title, since their theme must make them.
 
     Begin the file with `---`, `title: …`, `---`; or keep the file out of the content folder, or of Hugo's sight with
@@ -26,6 +28,11 @@ class MissingFrontMatter(SiteRule):
     code, name = "FM002", "missing-front-matter"
     VALID = (
         "---\ntitle: A page\n---\n\nText.\n",
+        {
+            "layouts/_shortcodes/include.html": "{{ readFile (.Get 0) }}",
+            "content/a.md": '---\ntitle: A\n---\n\n{{% include "/content/parts/tea.md" %}}\n',
+            "content/parts/tea.md": "Tea.\n",
+        },
         {"content/a/index.md": "---\ntitle: A page\n---\n", "content/a/aside.md": "Text without front matter.\n"},
     )
     INVALID = (
@@ -47,6 +54,7 @@ class MissingFrontMatter(SiteRule):
                 source.is_markdown
                 and not source.path.startswith("../")
                 and source.front_matter.hidden_delimiter is None
+                and not is_included(site, source.path)
             ):
                 message = f"this page has no front matter: Hugo publishes it at {unquote(page.url)} without a title"
                 yield self.finding(page, WHOLE_FILE, message, help="Begin the file with `---`, `title: …`, `---`.")

@@ -15,6 +15,7 @@ from hugolint.source import Span
 from hugolint.util.names import KindName, PathPattern, SectionName
 from hugolint.util.patterns import Patterns
 from hugolint_rules._written_pages import written_pages
+from hugolint_rules.front_matter._included import is_included
 from hugolint_rules.front_matter._titles import theme_makes_titles
 from hugolint_rules.front_matter._usual_fields import has, section_of, usual_fields
 
@@ -119,7 +120,7 @@ class RequiredField(SiteRule):
             if titles_are_made or source.front_matter.format is None:
                 required.pop("title", None)
             for name, why in required.items():
-                if not has(page, name):
+                if not has(page, name) and not (name == "title" and is_included(site, source.path)):
                     yield self._missing(page, source, name, why)
             for name, why in usual.get(section_of(page), {}).items() if page.kind == "page" and page.title else ():
                 if name not in required and not has(page, name):

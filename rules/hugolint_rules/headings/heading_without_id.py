@@ -1,5 +1,6 @@
 """HD013 heading-without-id."""
 
+import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
@@ -7,6 +8,8 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.version import GOLDMARK
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules._wording import shown
+
+TAG = r"</?[A-Za-z][^:>]*>"  # no address in angle brackets
 
 
 class HeadingWithoutId(PageRule):
@@ -23,6 +26,7 @@ class HeadingWithoutId(PageRule):
     VALID = (
         "---\ntitle: Tea\n---\n\n## https://example.org {#example}\n",
         "---\ntitle: Tea\n---\n\n## Green\n",
+        "---\ntitle: Tea\n---\n\n## <span></span>\n",
     )
     INVALID = (
         Invalid(
@@ -37,6 +41,6 @@ class HeadingWithoutId(PageRule):
         if not page.goldmark.auto_heading_id or not page.document.ids_complete:
             return
         for heading in page.document.headings:
-            if not heading.id and heading.stable_id and heading.text_span.of(page.text).strip():
+            if not heading.id and heading.stable_id and re.sub(TAG, "", heading.text_span.of(page.text)).strip():
                 message = f"the heading {shown(heading.text)} has no id, so no link can lead to it"
                 yield self.finding(page, heading.span, message, help="Write an id at its end: `{#the-id}`.")

@@ -13,6 +13,10 @@ from hugolint_rules._fences import has_unclosed_fence
 from hugolint_rules._wording import shown
 
 LINE = r"(#{1,6})([^#\s].*)"
+DIRECTIVE = (
+    r"(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|pragma|import|region|endregion|line|error|using)\b"
+)
+"""What stands behind `#` in C and its like: code that has no fences around it."""
 SENTENCE_LIKE = r"[^\W\d_].*\s"  # begins with a letter, and is more than one word
 
 
@@ -34,6 +38,7 @@ class HeadingWithoutSpace(PageRule):
         "---\ntitle: Tea\n---\n\n#Green and #black tea\n\nText.\n",
         "---\ntitle: Tea\n---\n\nText of the paragraph\n#Green and black\n\nText.\n",
         "---\ntitle: Tea\n---\n\n```\n##Green\n```\n",
+        "---\ntitle: Tea\n---\n\n#include &lt;stdio.h&gt;\n\n#define CUP 3 pots\n",
         "---\ntitle: Tea\n---\n\n```\ncode that never ends\n\n##Green\n",
     )
     INVALID = (
@@ -72,5 +77,7 @@ def _is_meant(page: PageSource, span: Span, line: re.Match[str]) -> bool:
     marker, text = line.groups()
     if len(marker) > 1:
         return True
+    if re.match(DIRECTIVE, text):
+        return False
     stands_alone = any(paragraph.span == span for paragraph in page.document.paragraphs)
     return stands_alone and re.match(SENTENCE_LIKE, text) is not None and "#" not in text

@@ -1,6 +1,6 @@
 """HD002 level-one-heading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.built.html import BuiltPage
@@ -14,6 +14,7 @@ from hugolint_rules._wording import counted, shown
 from hugolint_rules.headings._comments import is_comment
 from hugolint_rules.headings._conventions import exceptions
 
+_SHOWN = [1, 2, 3, 4, 5]
 LAYOUT = "<h1>{{ .Title }}</h1>{{ .Content }}"
 
 
@@ -40,6 +41,7 @@ class LevelOneHeading(SiteRule):
         _site("---\ndate: 2024-05-01\n---\n\n# Tea\n\nThis page has no title beside its heading.\n"),
         {"layouts/home.html": LAYOUT, "content/_index.md": "---\ntitle: Home\n---\n\n# Welcome\n"},
         {"layouts/single.html": "{{ .Content }}", "content/a.md": "---\ntitle: Tea\n---\n\n# Tea\n"},
+        _site("---\ntitle: Tea\n---\n\n# H1\n\n## H2\n\n### H3\n\n#### H4\n\n##### H5\n\n###### H6\n"),
         _site("---\ntitle: Tea\n---\n\n## Command\n\nExamples:\n  # Stop it\n  harbor stop\n"),
     )
     INVALID = (
@@ -110,10 +112,18 @@ def _habits(page: Page) -> set[str]:
 def _level_one(page: Page) -> list[Heading]:
     headings = page.source.document.headings if page.source else ()
     found = [heading for heading in headings if heading.level == 1]
+    if _shows_all_levels(headings):
+        return []
     # The code blocks come last: of a page that has not changed since the last run they are yet to be read.
     if not found or page.source is None or has_unclosed_fence(page.source):
         return []
     return [heading for heading in found if not is_comment(page.source, heading)]
+
+
+def _shows_all_levels(headings: Sequence[Heading]) -> bool:
+    """Return whether headings of all levels stand one below the other, to show what they look like."""
+    levels = [heading.level for heading in headings]
+    return any(levels[start : start + len(_SHOWN)] == _SHOWN for start in range(len(levels)))
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """IM004 insecure-image."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
@@ -33,9 +34,7 @@ class InsecureImage(PageRule):
             column=14,
             followed="---\ntitle: Tea\n---\n\n![Green tea](https://example.com/tea.jpg)\n",
         ),
-        Invalid(
-            "---\ntitle: Tea\n---\n\n[![Tea](http://example.com/a.png)](/tea/)\n", line=5, message="example.com/a.png"
-        ),
+        Invalid("---\ntitle: Tea\n---\n\n[![Tea](http://example.com/a.png)](/tea/)\n", line=5, message='"example.com"'),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
@@ -43,6 +42,7 @@ class InsecureImage(PageRule):
             return
         for image in page.document.images:
             if image.destination.lower().startswith("http://") and not LOCAL.match(image.destination):
-                message = f"the image {shown(image.destination)} comes over http into a page that comes over https"
+                host = urlsplit(image.destination).netloc
+                message = f"an image of {shown(host)} comes over http into a page that comes over https"
                 help = "Write https, or keep the image with the page."
                 yield self.finding(page, image.destination_span, message, help=help)

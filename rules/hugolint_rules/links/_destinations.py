@@ -15,6 +15,8 @@ MISSPELT_SCHEME = re.compile(
     rf"(?:h{{1,2}}t{{1,3}}p{{1,2}}|ttp)(s{{0,2}})(?::/{{0,3}}|[;.]?//){HOST}(.*)", re.IGNORECASE
 )
 DOUBLED_SCHEME = re.compile(r"https?:/{0,2}(https?://.+)", re.IGNORECASE)
+_QUOTE = r"(?:%E2%80%9[89A-F]|%22|[\"'“”„‘’‚«»‹›])"
+QUOTED = re.compile(rf"{_QUOTE}+(https?://[^\s\"“”]+?){_QUOTE}*|(?!)", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST_WITHOUT_SCHEME = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev))(?::\d+)?(?:[/?#].*)?", re.IGNORECASE
@@ -37,6 +39,8 @@ def well_formed(destination: str) -> str | None:
         return None
     if doubled := DOUBLED_SCHEME.fullmatch(destination):
         return doubled[1]
+    if quoted := QUOTED.fullmatch(destination):
+        return quoted[1]
     if misspelt := MISSPELT_SCHEME.fullmatch(destination):
         meant = f"http{'s' if misspelt[1] else ''}://{misspelt[2]}"
         return None if meant.lower() == destination.lower() else meant

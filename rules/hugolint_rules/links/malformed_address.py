@@ -42,6 +42,11 @@ class MalformedAddress(PageRule):
             line=5,
             fixed="---\ntitle: Tea\n---\n\n[Write me](mailto:ada@example.com)\n",
         ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Green](%E2%80%9Dhttp://example.com/%E2%80%9C)\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n[Green](http://example.com/)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

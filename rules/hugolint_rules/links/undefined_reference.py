@@ -30,6 +30,7 @@ class UndefinedReference(PageRule):
         "---\ntitle: Tea\n---\n\n[Green][tea] and [tea].\n\n[tea]: https://example.com/\n",
         "---\ntitle: Tea\n---\n\n`[Green][tea]` and \\[Green][tea].\n",
         "---\ntitle: Tea\n---\n\nUse venue['geo'][0], a[i][j] and map[string][]string here.\n",
+        '---\ntitle: Tea\n---\n\n<b>Text</b><b>[</b><b>"name"</b><b>]</b>: pots[<b>all</b>][<b>"of"</b>]\n',
         "---\ntitle: Tea\n---\n\n$$\nf[u][next] = f[u][last]\n$$\n\nand $ [u][next] $ too.\n",
         "---\ntitle: Tea\n---\n\n- [TEA-12][docs] Describe the pot\n- [docs][pot] Describe the lid\n",
     )
@@ -63,6 +64,8 @@ def _is_meant(page: PageSource, reference: constructs.UndefinedReference, labels
     start, end = reference.span
     text, label = page.text, reference.label.strip()
     if len(label) < 2 or not re.search(r"[^\W\d_]", label) or label[0] in "'\"`$\\":
+        return False
+    if re.search(r"</?[A-Za-z]", label):  # code, coloured by tags
         return False
     if start and (text[start - 1].isalnum() or text[start - 1] in "_])}'\"$\\"):
         return False

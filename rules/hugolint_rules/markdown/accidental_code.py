@@ -17,6 +17,10 @@ MARKDOWN = (
     r"|^[ \t]*#{2,6} \w"  # a heading
 )
 
+COMMAND = (
+    r"\s*(?:[$%>] |(?:sudo|curl|wget|git|ssh|scp|cd|npm|npx|yarn|pnpm|pip3?|python3?|go|cargo|docker|podman|kubectl|helm|brew"
+    r"|apt(?:-get)?|yum|dnf|hugo|make|bundle|gem|rake|composer|php|java|mvn|gradle|echo|export|cat|mkdir|rsync|tar) )"
+)
 TAG = re.compile(r"[ \t]*</?[A-Za-z][\w-]*[\s/>]")
 CONTAINERS = frozenset(("table", "thead", "tbody", "tr", "ul", "ol", "dl", "div", "section", "details", "figure"))
 ROWS = frozenset(("thead", "tbody", "tr"))
@@ -36,6 +40,7 @@ class AccidentalCode(PageRule):
     VALID = (
         "---\ntitle: Tea\n---\n\nIt prints:\n\n    ## # A table: 1 x 2\n    ##   cups\n    ## 1    3\n",
         "---\ntitle: Tea\n---\n\nRun this:\n\n    brew --tea\n",
+        "---\ntitle: Tea\n---\n\nRun this:\n\n    curl -O [https://example.com/tea](https://example.com/tea)\n",
         "---\ntitle: Tea\n---\n\n1. Run this:\n\n   ```sh\n   brew --tea\n   ```\n",
     )
     INVALID = (
@@ -69,7 +74,8 @@ class AccidentalCode(PageRule):
                 message = f"{shown(line)} is shown as code: the blank line above ends the block of HTML"
                 yield self.finding(page, block.span, message, help="Delete the blank line, or indent this less.")
                 continue
-            if _is_output(block.content_span.of(page.text)):
+            code = block.content_span.of(page.text)
+            if _is_output(code) or _is_command(code):
                 continue
             markdown = re.compile(MARKDOWN).search(page.text, *_whole_lines(page, block.content_span))
             if markdown:
@@ -78,6 +84,11 @@ class AccidentalCode(PageRule):
                 yield self.finding(
                     page, block.span, message, help="Indent it less; put code that is meant between fences."
                 )
+
+
+def _is_command(code: str) -> bool:
+    """Return whether the code is what it is meant to be, a command, though an editor has put a link into it."""
+    return re.match(COMMAND, code) is not None
 
 
 def _is_open(html: RawHTML) -> bool:

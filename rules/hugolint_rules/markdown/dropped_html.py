@@ -68,7 +68,7 @@ class DroppedHTML(PageRule):
             return
         yield from self._of_shortcodes(page)
         raw = [html for html in page.document.raw_html if html.tags and not html.published]
-        dropped = [html for html in raw if not all(is_text(page, tag) for tag in html.tags)]
+        dropped = [html for html in raw if not all(is_text(page, html, tag) for tag in html.tags)]
         if not dropped:
             return
         tags = Counter(f"<{tag.name}>" for html in dropped for tag in html.tags if not tag.closing)

@@ -1,6 +1,7 @@
 """MK011 literal-emphasis."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
 
+LONGEST = 20  # characters of the text that a help shows
 MARK = re.compile(r"\*\*(?<![\\*]\*\*)(?!\*)")
 AFTER_CLOSING = r"[\s.,:;!?)\]，。：；！？）]|$|(?<=\S\*\*)."  # a blank or a mark; a letter where no blank is inside
 
@@ -39,8 +41,23 @@ class LiteralEmphasis(PageRule):
             message="** green **",
             followed="---\ntitle: Tea\n---\n\nThe **green** tea.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nThe **green ** tea.\n", line=5, column=5),
-        Invalid("---\ntitle: Tea\n---\n\n**注意：**绿茶。\n", line=5, message="注意"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nThe **green ** tea.\n",
+            line=5,
+            column=5,
+            followed="---\ntitle: Tea\n---\n\nThe **green** tea.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n**注意：**绿茶。\n",
+            line=5,
+            message="注意",
+            followed="---\ntitle: Tea\n---\n\n**注意**：绿茶。\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n**[绿茶：](https://example.com/)**一种茶。\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n**[绿茶：](https://example.com/)** 一种茶。\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
@@ -57,8 +74,24 @@ class LiteralEmphasis(PageRule):
             is_read = opening.start in read or closing.start in read
             if not is_read and page.prose.holds(opening) and page.prose.holds(closing):
                 message = f"{shown(span.of(page.text))} is shown with its asterisks: it is not read as bold"
-                help = "Put no blank inside the asterisks; put punctuation outside of them."
-                yield self.finding(page, span, message, help=help)
+                yield self.finding(page, span, message, help=_help(span.of(page.text)[2:-2]))
+
+
+def _help(inner: str) -> str:
+    """Return how bold text becomes bold, by what its asterisks enclose."""
+    if inner != inner.strip():
+        return "Delete the blanks inside the asterisks."
+    if inner[-1] not in ")]）】」』》>`" and _is_mark(inner[-1]):
+        return f"Put `{inner[-1]}` behind the asterisks: `**{_shortened(inner[:-1])}**{inner[-1]}`."
+    return "Put a space before or behind the asterisks, on the side where they enclose a mark."
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"…{text[-LONGEST:]}"
 
 
 def _is_pair(text: str, start: int, end: int) -> bool:

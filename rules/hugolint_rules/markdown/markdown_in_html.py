@@ -10,7 +10,9 @@ from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
 
-MARKDOWN = re.compile(r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|(?<!\w)\[[^\[\]\n]+\]\((?:https?://|/|\.{1,2}/|#)[^\s()]*\)")
+MARKDOWN = re.compile(
+    r"(?m)^#{2,6} \w[^\n]*|\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|(?<!\w)\[[^\[\]\n]+\]\((?:https?://|/|\.{1,2}/|#)[^\s()]*\)"
+)
 LITERAL = frozenset(("script", "style", "pre", "code", "textarea", "svg", "math"))
 UNSAFE = "[markup.goldmark.renderer]\nunsafe = true\n"
 
@@ -44,6 +46,14 @@ class MarkdownInHTML(PageRule):
             {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<summary>M</summary>\n[Tea](/tea/)\n"},
             path="content/a.md",
             line=6,
+        ),
+        Invalid(
+            {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<br/>\n## Green\nA **bold** word.\n"},
+            path="content/a.md",
+            line=6,
+            column=1,
+            message="## Green",
+            followed="---\ntitle: A\n---\n\n<br/>\n\n## Green\nA **bold** word.\n",
         ),
     )
 

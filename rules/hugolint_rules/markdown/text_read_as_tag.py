@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.markdown.constructs import HTMLTag
+from hugolint.markdown.constructs import HTMLTag, RawHTML
 from hugolint.rule import Invalid, PageRule
 from hugolint_rules._wording import shown
 from hugolint_rules.markdown._html_names import ELEMENTS
+
+NOTHING_ALONE = frozenset(
+    "img iframe script style video audio canvas object embed input form html head body title meta link select".split()
+)
 
 
 class TextReadAsTag(PageRule):
@@ -42,22 +46,36 @@ class TextReadAsTag(PageRule):
             column=7,
             fixed="---\ntitle: Tea\n---\n\nA List`<String>` of teas.\n",
         ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nA picture is an <img/> in HTML.\n",
+            line=5,
+            message="<img/>",
+            fixed="---\ntitle: Tea\n---\n\nA picture is an `<img/>` in HTML.\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for html in page.document.raw_html:
             for tag in html.tags:
-                if is_text(page, tag):
+                if is_text(page, html, tag):
                     written = tag.span.of(page.text)
                     message = f"{shown(written)} is read as an HTML tag, so readers do not see it"
                     fix = Fix("put it between backticks", (Edit(*tag.span, f"`{written}`"),), Safety.UNSAFE)
-                    help = "Put it between backticks, or write `&lt;` for `<`."
+                    help = (
+                        "Write `&lt;` for `<`." if html.block else "Put it between backticks, or write `&lt;` for `<`."
+                    )
                     yield self.finding(page, tag.span, message, help=help, fix=fix if not html.block else None)
 
 
-def is_text(page: PageSource, tag: HTMLTag) -> bool:
-    """Return whether a tag is no element's: of no known name, without attributes, and never closed on the page."""
-    if tag.closing or tag.attributes or tag.name in ELEMENTS or not tag.name.isidentifier():
+def is_text(page: PageSource, html: RawHTML, tag: HTMLTag) -> bool:
+    """Return whether a tag is no element's: of no known name, without attributes, and never closed on the page.
+
+    Amid text, an element's that is nothing without attributes or content is one that the author writes about.
+    """
+    if tag.closing or tag.attributes:
         return False
-    written = tag.span.of(page.text)
-    return not written.endswith("/>") and f"</{tag.name}" not in page.text.lower()
+    if tag.name in NOTHING_ALONE:
+        is_named = not html.block
+    else:
+        is_named = tag.name not in ELEMENTS and tag.name.isidentifier() and not tag.span.of(page.text).endswith("/>")
+    return is_named and f"</{tag.name}" not in page.text.lower()

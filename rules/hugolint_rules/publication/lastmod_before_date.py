@@ -19,6 +19,7 @@ class LastmodBeforeDate(SiteRule):
 
     code, name = "PB007", "lastmod-before-date"
     VALID = (
+        "---\ntitle: A page\ndate: 2020-01-02T23:00:00-05:00\nlastmod: 2020-01-02\n---\n",
         "---\ntitle: A page\ndate: 2020-01-02T12:00:00Z\nlastmod: 2020-01-02\n---\n",
         "---\ntitle: A page\ndate: 2020-01-02\nlastmod: 2021-01-02\n---\n",
     )
@@ -36,6 +37,8 @@ class LastmodBeforeDate(SiteRule):
         for page, source in written_pages(site):
             dates = page.dates
             if not dates.date or not dates.lastmod or (dates.date - dates.lastmod).days < 1:
+                continue
+            if dates.lastmod.date() >= dates.date.date():  # each in its own zone, as it is written
                 continue
             field = source.front_matter.get("lastmod") or source.front_matter.get("modified")
             if field is not None and "date" in source.front_matter:

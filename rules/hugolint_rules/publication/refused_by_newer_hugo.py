@@ -69,6 +69,8 @@ class RefusedByNewerHugo(SiteRule):
             parts = [_part(change, places) for change, places in sorted(changes.items(), key=lambda one: one[0][0])]
             (source, span), help = next((places[0], change[2]) for change, places in sorted(changes.items()))
             message = f"{file} names Hugo {shown(current)}; {'; '.join(parts)}"
+            of_theme = all(source.file.module for places in changes.values() for source, _ in places)
+            help = "update the theme or module too." if of_theme else help
             yield self.finding(source, span, message, help=f"Before an update: {help}")
 
 

@@ -26,6 +26,10 @@ class ShortcodeInCode(PageRule):
     VALID = (
         "---\ntitle: Tea\n---\n\n```md\n{{</* youtube 0RKpf3rK57I */>}}\n```\n",
         "---\ntitle: Tea\n---\n\n```md\n{{< param title >}}\n```\n",
+        {
+            "layouts/_shortcodes/expand.html": "\n<div>{{ .Inner }}</div>\n",
+            "content/a.md": "---\ntitle: A\n---\n\n    {{% expand %}}\n\n{{< highlight sh >}}\na\n{{< /highlight >}}\n\n{{% /expand %}}\n",
+        },
     )
     INVALID = (
         Invalid(
@@ -42,10 +46,13 @@ class ShortcodeInCode(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        blocks = [block.span for block in page.document.code_blocks] if page.shortcodes else []
+        blocks = page.document.code_blocks if page.shortcodes else ()
         for call in page.shortcodes:
-            index = bisect_right(blocks, call.span.start, key=lambda block: block.start) - 1
-            if call.name in PRINTING_HTML and index >= 0 and call.span.end <= blocks[index].end:
+            index = bisect_right(blocks, call.span.start, key=lambda block: block.span.start) - 1
+            if call.name not in PRINTING_HTML or index < 0 or call.span.end > blocks[index].span.end:
+                continue
+            # What stands in another shortcode that is indented may be code or not: that one's template decides.
+            if blocks[index].fenced or call.parent is None:
                 message = f"the shortcode {call.name} is run here, in the midst of code"
                 help = "Write `/*` and `*/` inside of its delimiters."
                 fix = Fix("show it instead of running it", _escaped(page, call), Safety.UNSAFE)

@@ -32,7 +32,6 @@ class TwoPagesAtOneURL(SiteRule):
             {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: a\n---\n"},
             path="content/a.md",
             message="content/b.md",
-            count=2,
             followed={"content/b.md": "---\ntitle: B\nslug: b\n---\n"},
         ),
         Invalid(
@@ -52,9 +51,12 @@ class TwoPagesAtOneURL(SiteRule):
             # Terms that meet have a rule of their own.
             if len(pages) < 2 or all(page.kind in ("term", "taxonomy") for page in pages):
                 continue
+            first = next((page for page in pages if page.source is not None), None)
             for page in pages:
                 # One file in two languages is at odds with nobody but its configuration.
                 other = next((other for other in pages if other.path != page.path), None)
+                if page is not first and other is first and len(pages) == 2:
+                    continue  # it is named in the finding about that one
                 if page.source is not None and other is not None:
                     message = (
                         f"this page is published at {page.url}, and so is {_named(other)}: one overwrites the other"

@@ -69,6 +69,8 @@ def uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
     found: dict[tuple[str, str], Uses] = {}
     fields = [_fields(language.settings) for language in site.config.languages]
     for page, source in written_pages(site):
+        if page.kind == "term":
+            continue  # the profile of an author, say, which names its own folder
         if not fields[page.language.index].isdisjoint(source.front_matter.values):
             for use in uses_on(page, source):
                 found.setdefault((page.language.code, use.taxonomy), defaultdict(list))[use.key].append(use)

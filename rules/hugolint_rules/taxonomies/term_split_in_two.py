@@ -67,7 +67,8 @@ class TermSplitInTwo(SiteRule):
                 usual, pages = usual_spelling(terms[usual_key])
                 usual = usual.strip()
                 for key in keys:
-                    for use in terms[key] if key != usual_key else ():
+                    is_other = term_url(terms[key][0]) != term_url(terms[usual_key][0])
+                    for use in terms[key] if key != usual_key and is_other else ():
                         yield self._split(use, terms[usual_key][0], usual, pages)
 
     def _split(self, use: TermUse, other: TermUse, usual: str, pages: int) -> Finding:

@@ -109,7 +109,11 @@ class SettingsLinks:
         if split(value).is_external or not self._is_read(key, inner):
             return
         path = decoded(split(value).path).lstrip("./").lower()
-        if path and not any(name == path or name.endswith(f"/{path}") for name in self._files):
+        if (
+            path
+            and not any(name == path or name.endswith(f"/{path}") for name in self._files)
+            and not self._is_beside(value)
+        ):
             reason = "no file of this path is published, nor is one in `assets`"
             yield SettingsLink(place.path, place.span, key, value, reason)
 
@@ -119,6 +123,11 @@ class SettingsLinks:
                 r"""["`](?:_internal/)?(?:opengraph|twitter_cards|schema)(?:\.html)?["`]|\b[sS]ite\.Params\.images\b"""
             )
         return self._site.templates_mention(rf"(?i)\.{re.escape(key)}\b|[\"`]{re.escape(key)}[\"`]")
+
+    def _is_beside(self, value: str) -> bool:
+        """Return whether a folder of the site's root has it: templates read files from anywhere."""
+        path = split(value).path.lstrip("./")
+        return any((folder / path).is_file() for folder in self._site.root.iterdir() if folder.is_dir())
 
     @cached_property
     def _files(self) -> frozenset[str]:
