@@ -4,6 +4,7 @@ import errno
 import gc
 import os
 import sys
+import warnings
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -19,6 +20,7 @@ PLUGINS = (
 
 def main() -> None:
     """Run the command line. Exit code 2 for everything that kept it from checking, 130 where a person stopped it."""
+    warnings.simplefilter("ignore", FutureWarning)  # of `re`, about patterns that a site's settings hold
     gc.set_threshold(*COLLECTION_THRESHOLDS)
     sys.path += filter(None, os.environ.get(PLUGINS, "").split(os.pathsep))
     from hugolint.cli.streams import is_output_open

@@ -55,6 +55,7 @@ class LintOptions(Struct, frozen=True, kw_only=True):
                 kept = () if name in REPLACING else getattr(loaded.settings, name)
                 loaded = loaded.override(option, **{name: (*kept, *selectors)})
         if self.exclude:
+            _require_patterns("--exclude", self.exclude)
             loaded = loaded.override("--exclude", exclude=(*loaded.settings.exclude, *self.exclude))
         if self.fail_on:
             loaded = loaded.override("--fail-on", fail_on=self.fail_on)
@@ -63,6 +64,14 @@ class LintOptions(Struct, frozen=True, kw_only=True):
         if self.environment:
             loaded = loaded.override("--environment", environment=self.environment)
         return loaded
+
+
+def _require_patterns(option: str, patterns: tuple[str, ...]) -> None:
+    from hugolint.util.patterns import fault
+
+    for pattern in patterns:
+        if why := fault(pattern):
+            raise HugolintError(Fault(f"{option}: {pattern!r} is no pattern to match paths with: {why}"))
 
 
 def _require_known(option: str, selectors: tuple[str, ...], registry: "Registry") -> None:

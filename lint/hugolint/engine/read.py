@@ -13,7 +13,7 @@ from hugolint.cache.database import Cache
 from hugolint.cache.git_dates import stored_git_dates
 from hugolint.cache.images import stored_images
 from hugolint.engine.page_reader import Reader
-from hugolint.engine.request import Request, configuration
+from hugolint.engine.request import Request, as_faults, configuration
 from hugolint.hugo.assembly import assemble
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFiles, find_content
@@ -84,14 +84,15 @@ def read(request: Request, absent: Collection[Path] = ()) -> Content:
     config = configuration(request)
     progress.notes(f"configuration: {_described(config)}")
     progress.begins("looking for content files")
-    files = find_content(config, not_on_disk(request.root, request.overlay), absent)
+    with as_faults(request.root):
+        files = find_content(config, not_on_disk(request.root, request.overlay), absent)
+        published = find_published_files(config)
     cache = Cache(request.root) if request.use_cache else None
     log = TextLog()
     reader = Reader(config, selection.rules, request.overlay, request.jobs, cache, progress, log)
     pages = tuple(reader.read(files.pages))
     dates = stored_git_dates(config, Cache(request.root)) if request.use_cache else git_dates(config)
     images = stored_images(request.root, Cache(request.root)) if request.use_cache else Images(request.root)
-    published = find_published_files(config)
     return Content(config, files, published, pages, dates, selection, reader.context, log, images)
 
 

@@ -1,6 +1,7 @@
 """What is asked of a run, and the configuration of the site that it is asked about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,13 +44,20 @@ def dates_are_of_files(config: Config) -> bool:
     return any(FILE_TIME in (*c.date, *c.lastmod, *c.publish_date, *c.expiry_date) for c in every)
 
 
+@contextmanager
+def as_faults(root: Path) -> Iterator[None]:
+    """Raise HugolintError for what is wrong with the configuration of the site at `root`."""
+    try:
+        yield
+    except ConfigError as error:
+        path = str(root / error.path) if error.path else ""
+        raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error
+
+
 def configuration(request: Request) -> Config:
     """Return the site's configuration. Raises HugolintError where it cannot be read."""
-    try:
+    with as_faults(request.root):
         config = read_config(request.root, request.settings.settings.environment or None)
-    except ConfigError as error:
-        path = str(request.root / error.path) if error.path else ""
-        raise HugolintError(Fault(error.reason, path, error.line, error.column)) from error
     links = request.settings.settings.links
     own_hosts = tuple(host.lower() for host in links.own_hosts)
     return replace(config, own_hosts=own_hosts, forbidden_hosts=links.forbid, elsewhere=links.elsewhere)

@@ -26,7 +26,7 @@ from hugolint.engine.filter import Filter, LineSource
 from hugolint.engine.hints import hints
 from hugolint.engine.page_reader import Reader, unreadable_files
 from hugolint.engine.read import Content, not_on_disk, put_together, read
-from hugolint.engine.request import Request, dates_are_of_files
+from hugolint.engine.request import Request, as_faults, dates_are_of_files
 from hugolint.engine.unmatched import unmatched_settings
 from hugolint.finding import CRASHED, Finding
 from hugolint.hugo.content.files import ContentFile, ContentFiles, find_content
@@ -290,7 +290,8 @@ class Workspace:
         content, root = self._content, self._request.root
         if not all(content.at(path) and self._is_there(path) for path in paths):
             absent = [root / path for path in self._absent]
-            return find_content(content.config, not_on_disk(root, self._texts), absent), False
+            with as_faults(root):
+                return find_content(content.config, not_on_disk(root, self._texts), absent), False
         on_disk = {path for path in paths if path not in self._texts}
         pages = (_looked_at_again(file) if file.path in on_disk else file for file in content.files.pages)
         return replace(content.files, pages=tuple(pages)) if on_disk else content.files, True

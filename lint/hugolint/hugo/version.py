@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from hugolint.hugo.config.absences import repository
 from hugolint.hugo.content.texts import text_of
+from hugolint.util.numbers import integer
 
 Version = tuple[int, int]
 
@@ -75,7 +76,7 @@ def required(settings: Mapping[str, Any]) -> Version | None:
     module = settings.get("module")
     asked = module.get("hugoversion") if isinstance(module, dict) else None
     match = re.match(_NUMBER, str(asked.get("min") or "")) if isinstance(asked, dict) else None
-    return (int(match[1]), int(match[2])) if match else None
+    return (integer(match[1]), integer(match[2])) if match else None
 
 
 def files(root: Path) -> list[Path]:
@@ -97,5 +98,5 @@ def _found(folder: Path, name: str, pattern: str) -> Iterator[tuple[Version, str
     if "hugo" not in text.lower() and not name.startswith((".hugo", ".hvm")):
         return
     for match in re.finditer(pattern, text):
-        major, minor = (int(group) for group in match.groups() if group is not None)
+        major, minor = (integer(group) for group in match.groups() if group is not None)
         yield (major, minor), name

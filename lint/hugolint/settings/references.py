@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from hugolint.registry.options import fields_of, holds_fields, setting_name, without_annotation
 from hugolint.settings.settings import LoadedSettings, Settings
-from hugolint.util.names import NAMES
+from hugolint.util.names import named_by
 
 
 class Reference(NamedTuple):
@@ -34,12 +34,6 @@ def _of_table(loaded: LoadedSettings, table: Any, of: type[Any], prefix: str) ->
             for index, table_ in enumerate(value):
                 yield from _of_table(loaded, table_, type(table_), f"{key}[{index}].")
         elif loaded.is_written(key) and get_origin(expected) in (dict, tuple):
-            kind = _named(get_args(expected)[0])
+            kind = named_by(get_args(expected)[0])
             for name in value if kind else ():
                 yield Reference(kind, name, f"{key}.{name}" if isinstance(value, dict) else key)
-
-
-def _named(expected: Any) -> str:
-    """Return what a type names, "" where it names nothing."""
-    extras = (getattr(meta, "extra", None) or {} for meta in get_args(expected)[1:])
-    return next((extra[NAMES] for extra in extras if NAMES in extra), "")

@@ -26,7 +26,7 @@ from hugolint.source import Lines
 from hugolint.util import json_schema
 from hugolint.util.errors import Fault, SettingsError
 from hugolint.util.names import PathPattern
-from hugolint.util.repository import is_inside
+from hugolint.util.repository import PathError, path_in_repository, possible_path
 
 Selectors = tuple[str, ...]
 
@@ -196,11 +196,14 @@ def _bases(
     named = _at(table, "extend")
     bases = []
     for node in named.items or [named] if settings.extend else []:
-        base = path.parent / str(node.value)
-        if base.resolve() in chain:
-            raise SettingsError(_fault(path, lines, node.span.start, f'"extend": {node.value} extends this file'))
+        try:
+            base = possible_path(str(node.value), path.parent)
+        except PathError as error:
+            raise SettingsError(_fault(path, lines, node.span.start, f'"extend": {error}')) from error
         if not base.is_file():
             raise SettingsError(_fault(path, lines, node.span.start, f'"extend": there is no file {node.value}'))
+        if base.resolve() in chain:
+            raise SettingsError(_fault(path, lines, node.span.start, f'"extend": {node.value} extends this file'))
         bases.append((load(base, registry, chain), str(node.value)))
     return bases
 
@@ -327,9 +330,11 @@ class _SettingsReader(TableReader):
         """Note every file that hugolint would write outside the repository."""
         for keys in (("baseline",), ("links", "store")):
             value = _at(table, *keys)
-            if isinstance(value.value, str) and not is_inside(self.folder / value.value, self.folder):
-                message = f'"{".".join(keys)}": "{value.value}" lies outside the repository; name a file in it'
-                self.problems.append((value.span.start, message))
+            try:
+                if isinstance(value.value, str):
+                    path_in_repository(value.value, self.folder)
+            except PathError as error:
+                self.problems.append((value.span.start, f'"{".".join(keys)}": {error}'))
 
     def _known(self, selector: Any, offset: int) -> None:
         if isinstance(selector, str):

@@ -1,6 +1,7 @@
 """Tables of a settings file into frozen Structs and dataclasses, every fault noted at its place; and their JSON schema."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -8,8 +9,10 @@ import msgspec
 
 from hugolint.hugo.front_matter.model import Node
 from hugolint.registry.options import as_written, fields_of, holds_fields, setting_name, without_annotation
-from hugolint.util.names import CHECK
+from hugolint.util.names import CHECK, PATH, named_by
+from hugolint.util.patterns import fault
 from hugolint.util.spelling import did_you_mean
+from hugolint.util.words import shortened
 
 # How msgspec names types in its messages, and how a person would.
 KINDS = {
@@ -60,10 +63,14 @@ class TableReader:
         if holds_fields(plain):
             return self.table(node, plain, key)
         if get_origin(plain) is dict and isinstance(node.value, dict):
-            item = get_args(plain)[1]
+            named, item = get_args(plain)
+            if named_by(named) == PATH:
+                self._check_patterns(key, ((entry.written, entry.key_span.start) for entry in node.fields))
             return {entry.written: self.value(entry.node, item, f"{key}.{entry.written}") for entry in node.fields}
         if get_origin(plain) is tuple and holds_fields(item := get_args(plain)[0]) and isinstance(node.value, list):
             return tuple(self.table(inner, item, f"{key}[{index}]") for index, inner in enumerate(node.items))
+        if get_origin(plain) is tuple and named_by(get_args(plain)[0]) == PATH:
+            self._check_patterns(key, ((inner.value, inner.span.start) for inner in node.items))
         try:
             value = msgspec.convert(as_written(node), expected)
             if reason := _objection(value, expected):
@@ -71,6 +78,12 @@ class TableReader:
             return value
         except msgspec.ValidationError as error:
             self._note(node, str(error), key, expected)
+
+    def _check_patterns(self, key: str, patterns: Iterable[tuple[Any, int]]) -> None:
+        """Note what is no pattern of paths among texts, which are given with their places."""
+        for pattern, start in patterns:
+            if isinstance(pattern, str) and (why := fault(pattern)):
+                self.problems.append((start, f'"{key}": {shortened(pattern)} is no pattern to match paths with: {why}'))
 
     def _note(self, node: Node, message: str, key: str, expected: Any) -> None:
         reason, _, path = message.partition(" - at `$")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LONGEST = 1000  # characters of a message
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -14,7 +16,7 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}: " if self.line else f"{self.path}: " if self.path else ""
-        return place + self.message
+        return place + (self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…")
 
 
 class HugolintError(Exception):

@@ -3,7 +3,6 @@
 jsonschema comes with the extra `schema`, and is imported where a schema is given.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -13,7 +12,8 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from hugolint.util.schema_checks import SchemaError as SchemaError
-from hugolint.util.schema_files import Bundle
+from hugolint.util.schema_files import DIALECT, Bundle, require_ends
+from hugolint.util.schema_keywords import TooMuchError, bounded, unknown_keys
 from hugolint.util.schema_wording import worded
 from hugolint.util.spelling import did_you_mean
 
@@ -31,22 +31,32 @@ def load(setting: Any, folder: Path) -> tuple[dict[str, Any], list[Path]]:
     if find_spec("jsonschema") is None:
         raise SchemaError('JSON schemas need jsonschema: install "hugolint[schema]"')
     bundle = Bundle(folder)
-    file = folder / setting if isinstance(setting, str) else None
+    file = bundle.path(setting) if isinstance(setting, str) else None
     schema = setting if file is None else bundle.read(file)
-    return bundle.of(schema, file.parent if file else folder, str(file or "")), bundle.files
+    whole = bundle.of(schema, file.parent if file else folder, str(file or ""))
+    require_ends(whole)
+    # Validators change their kind at `$schema`; this one is to stay as it is.
+    named = {DIALECT: schema["$schema"]} if "$schema" in schema else {}
+    return {**whole, **named}, bundle.files
 
 
 def violations(schema: dict[str, Any], value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield what is wrong with a value: where (keys and indices from the top), and why."""
     from jsonschema.validators import validator_for  # type: ignore[import-untyped]
 
-    for error in validator_for(schema)(schema, format_checker=_formats()).iter_errors(value):
-        path = tuple(error.absolute_path)
-        extra = _unknown_keys(error)
-        for key in extra:
-            yield (*path, key), f'unknown key "{key}"{did_you_mean(key, error.schema.get("properties", {}))}'
-        if not extra:
-            yield path, worded(error)
+    kind = bounded(validator_for({"$schema": schema[DIALECT]} if DIALECT in schema else {}))
+    try:
+        for error in kind(schema, format_checker=_formats()).iter_errors(value):
+            path = tuple(error.absolute_path)
+            extra = _unknown_keys(error)
+            for key in extra:
+                yield (*path, key), f'unknown key "{key}"{did_you_mean(key, error.schema.get("properties", {}))}'
+            if not extra:
+                yield path, worded(error)
+    except RecursionError:
+        yield (), "the schema, or the value, is nested too deeply to be checked"
+    except TooMuchError as error:
+        yield (), f"{error}, so the value was not checked"
 
 
 @cache
@@ -69,6 +79,4 @@ def _unknown_keys(error: Any) -> list[str]:
     """Return the keys that a schema closes out, where that is what is wrong."""
     if error.validator != "additionalProperties" or error.validator_value is not False:
         return []
-    known = error.schema.get("properties", {})
-    patterns = error.schema.get("patternProperties", {})
-    return [key for key in error.instance if key not in known and not any(re.search(one, key) for one in patterns)]
+    return unknown_keys(error.instance, error.schema)

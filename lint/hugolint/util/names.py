@@ -4,9 +4,12 @@ And types whose values are checked where they are set: what does not do is an er
 """
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from msgspec import Meta
+
+from hugolint.util.expressions import Expression, ExpressionError
+from hugolint.util.words import shortened
 
 NAMES = "names"  # the key of a type's extra information that says what it names
 SECTION, TAXONOMY, KIND, PATH = "section", "taxonomy", "kind", "path"
@@ -21,12 +24,10 @@ CHECK = "check"  # the key of a type's extra information that holds what checks 
 
 def wrong_pattern(value: Any) -> str:
     """Return what is wrong with a regular expression; "" where nothing is."""
-    import regex
-
     try:
-        regex.compile(value)
-    except regex.error as error:
-        return f'"{value}" is not a regular expression: {error}'
+        Expression(value)
+    except ExpressionError as error:
+        return f"{shortened(value)} is not a regular expression: {error}"
     return ""
 
 
@@ -38,3 +39,9 @@ def wrong_name_style(value: Any) -> str:
 NAME_STYLES = ("kebab-case", "snake_case", "")
 NameStyle = Annotated[str, Meta(extra={CHECK: wrong_name_style})]
 Check = Callable[[Any], str]
+
+
+def named_by(expected: Any) -> str:
+    """Return what a type names, "" where it names nothing."""
+    extras = (getattr(meta, "extra", None) or {} for meta in get_args(expected)[1:])
+    return next((extra[NAMES] for extra in extras if NAMES in extra), "")

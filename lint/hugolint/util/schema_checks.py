@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hugolint.source import Position
+from hugolint.util.names import wrong_pattern
 from hugolint.util.schema_wording import worded
 from hugolint.util.spelling import nearest
 
@@ -31,6 +32,7 @@ FORMATS = (
     "uri-template uuid json-pointer relative-json-pointer regex color"
 ).split()
 TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
+MOST_NODES, DEEPEST = 200_000, 100
 NEAR = 0.75  # how like a keyword another one is that is meant for it
 
 
@@ -51,14 +53,42 @@ def check(schema: Any, file: str = "") -> None:
 
     if not isinstance(schema, dict):
         raise SchemaError("a JSON schema is a table", file)
+    _require_plain(schema, file)
     kind = validator_for(schema)
     rules = validator_for(kind.META_SCHEMA)
     error = best_match(rules(kind.META_SCHEMA, format_checker=kind.FORMAT_CHECKER).iter_errors(schema))
     if error is not None:
         path = tuple(error.absolute_path)
         raise SchemaError(f"this is no JSON schema: {_reason(path, error)}", file, path)
-    for path, why in _misspelt(schema, ()):
+    for path, why in (*_misspelt(schema, ()), *_patterns(schema, ())):
         raise SchemaError(why, file, path)
+
+
+def _require_plain(schema: Any, file: str) -> None:
+    """Raise SchemaError for a schema that comes to far more than is written, through aliases of YAML, or is deeply nested."""
+    left, count = [(schema, 0)], 0
+    while left:
+        node, depth = left.pop()
+        count += 1
+        if count > MOST_NODES or depth > DEEPEST:
+            raise SchemaError(
+                "the schema comes to too much: it, or what its aliases stand for, is nested too deeply", file
+            )
+        inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+        left += [(item, depth + 1) for item in inner]
+
+
+def _patterns(schema: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the patterns that are no regular expressions, which formats need not say."""
+    if not isinstance(schema, dict):
+        return
+    keys = schema.get("patternProperties")
+    written = [((*path, "patternProperties", key), key) for key in (keys if isinstance(keys, dict) else ())]
+    for place, pattern in (*written, ((*path, "pattern"), schema.get("pattern"))):
+        if isinstance(pattern, str) and (why := wrong_pattern(pattern)):
+            yield place, why
+    for step, inner in _inner(schema):
+        yield from _patterns(inner, (*path, *step))
 
 
 def _reason(path: Path, error: Any) -> str:

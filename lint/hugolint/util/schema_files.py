@@ -3,20 +3,25 @@
 import json
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hugolint.source import Position
-from hugolint.util.repository import is_inside
+from hugolint.util.expressions import is_simple
+from hugolint.util.numbers import integer
+from hugolint.util.repository import PathError, path_in_repository
 from hugolint.util.schema_checks import Path as Keys
 from hugolint.util.schema_checks import SchemaError, check
 from hugolint.util.spelling import did_you_mean
+from hugolint.util.words import shortened
 from hugolint.util.yaml import YamlError
 from hugolint.util.yaml import load as load_yaml
 
 LARGEST = 1_000_000  # bytes
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 DEFINITIONS = "$defs"
+DIALECT = "hugolint-dialect"  # the key that keeps what `$schema` said
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/")  # a scheme, a host, or a path from the root of all files
 SPECIFICATION = re.compile(r"https?://json-schema\.org/draft")  # jsonschema has these with it
 
@@ -25,7 +30,7 @@ class Bundle:
     """Puts a schema and the files that it refers to together. `files` are those that were read."""
 
     def __init__(self, folder: Path) -> None:
-        self._repository = folder
+        self._folder = folder
         self._keys: dict[Path, str] = {}
         self._definitions: dict[str, Any] = {}
         self.files: list[Path] = []
@@ -43,11 +48,19 @@ class Bundle:
             raise _located(error) from None
         return whole
 
+    def path(self, written: str, folder: Path | None = None) -> Path:
+        """Return the path of a schema's file, which is named from a folder, or else from that of the settings.
+
+        Raises SchemaError for one that no file of the repository can have.
+        """
+        try:
+            return path_in_repository(written, folder or self._folder, self._folder)
+        except PathError as error:
+            raise SchemaError(str(error)) from error
+
     def read(self, path: Path) -> Any:
         """Return what a file of the repository holds. Raises SchemaError."""
         self.files.append(path)
-        if not is_inside(path, self._repository):
-            raise SchemaError(f"{path} lies outside the repository")
         try:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
@@ -63,7 +76,7 @@ class Bundle:
         except json.JSONDecodeError as error:
             position = Position(error.lineno, error.colno)
             raise SchemaError(f"this is not JSON: {error.msg}", str(path), position=position) from error
-        except (UnicodeDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise SchemaError(f"{path} cannot be read: {error}") from error
 
     def _rewritten(self, node: Any, source: "_Source", at: Keys) -> Any:
@@ -76,6 +89,7 @@ class Bundle:
             if key in REFERENCES and isinstance(value, str)
             else self._rewritten(value, source, (*at, key))
             for key, value in node.items()
+            if not (key == "$schema" and isinstance(value, str))
         }
 
     def _reference(self, reference: str, source: "_Source", at: Keys) -> str:
@@ -87,9 +101,8 @@ class Bundle:
         if ADDRESS.match(address):
             why = f'"$ref": "{reference}" is not fetched; keep that schema in a file of the repository'
             raise SchemaError(why, source.file, at)
-        path = source.folder / address
         try:
-            return f"#/{DEFINITIONS}/{self._key(path)}{fragment}"
+            return f"#/{DEFINITIONS}/{self._key(self.path(address, source.folder))}{fragment}"
         except SchemaError as error:
             raise (error if error.file else SchemaError(f'"$ref": {error}', source.file, at)) from None
 
@@ -153,11 +166,30 @@ def _without_id(schema: Any) -> Any:
     return {key: value for key, value in schema.items() if key != "$id"} if isinstance(schema, dict) else schema
 
 
+def require_ends(schema: Any) -> None:
+    """Raise SchemaError for a pattern that jsonschema would search by itself, which may take without end."""
+    nodes = list(_tables(schema))
+    if any("unevaluatedProperties" in node for node in nodes):
+        keys = [key for node in nodes if isinstance(held := node.get("patternProperties"), dict) for key in held]
+        if slow := next((key for key in keys if not is_simple(key)), None):
+            raise SchemaError(
+                f"the pattern {shortened(slow)} may take without end beside `unevaluatedProperties`;"
+                " write it with one repetition at most"
+            )
+
+
+def _tables(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _tables(inner)
+
+
 def _require(pointer: str, whole: Any, file: str, at: Keys) -> None:
     place = whole
     for step in pointer[2:].split("/"):
         name = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(place, list) and name.isdigit() and int(name) < len(place):
+        if isinstance(place, list) and name.isdecimal() and integer(name) < len(place):
             place = place[int(name)]
         elif isinstance(place, dict) and name in place:
             place = place[name]

@@ -22,3 +22,9 @@ def sized(number: int) -> str:
     if number < 999_500:
         return f"{number / 1000:.0f} kB"
     return f"{number / 1_000_000:.1f} MB" if number < 999_950_000 else f"{number / 1_000_000_000:.1f} GB"
+
+
+def shortened(value: object, most: int = 60) -> str:
+    """Return a value as Python writes it, cut off where it is longer than anyone reads."""
+    text = repr(value[: most + 1] if isinstance(value, str) else value)
+    return text if len(text) <= most + 2 else f"{text[:most]}…"

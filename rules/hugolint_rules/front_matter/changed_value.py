@@ -11,6 +11,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.model import Field, Format, Node, Style, Value
 from hugolint.rule import Invalid, PageRule
+from hugolint.util.numbers import integer
 from hugolint_rules._wording import shown
 
 TEXT_FIELDS = frozenset(("title", "linktitle", "description", "summary", "slug", "url", "layout", "type", "series"))
@@ -109,7 +110,7 @@ class ChangedValue(PageRule):
 
     def _octal(self, page: PageSource, field: Field, node: Node, written: str) -> Finding:
         message = f"{field.written} {written} is the number {node.value}: a leading 0 makes it octal"
-        decimal = str(int(written))
+        decimal = str(integer(written))
         return self._found(page, node, message, decimal, f'Write {decimal}, or "{written}" for a text.')
 
     def _negation(self, page: PageSource, field: Field, node: Node, written: str) -> Finding:

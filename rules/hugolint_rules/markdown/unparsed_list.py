@@ -8,6 +8,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
+from hugolint.util.numbers import integer
 
 BULLET = r"(?m)^[ \t]*([•●◦▪‣·–]|[-+](?=[A-Z]\w*[ \t])|\*(?=[A-Z]\w*[ \t][^*\n]*$))[ \t]*\S"
 LATER_ITEM = re.compile(r"\n[ \t]*(?:[•●◦▪‣·–]|[-+*][A-Z]|\d{1,3}[.)])")  # all items but the first look so
@@ -65,4 +66,4 @@ class UnparsedList(PageRule):
 
 
 def _count_up(numbers: list[re.Match[str]]) -> bool:
-    return all(int(later[1]) == int(before[1]) + 1 for before, later in pairwise(numbers))
+    return all(integer(later[1]) == integer(before[1]) + 1 for before, later in pairwise(numbers))

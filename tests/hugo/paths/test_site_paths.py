@@ -1,5 +1,4 @@
 import contextlib
-import re
 
 import pytest
 from hypothesis import given
@@ -91,7 +90,7 @@ def test_globs(pattern: str, path: str, matches: bool):
 @given(st.text(alphabet="ab/*?[]{},!\\-", max_size=12))
 def test_any_text_is_a_glob_or_refused(pattern: str):
     with contextlib.suppress(GlobError):
-        assert isinstance(compile_glob(pattern), re.Pattern)
+        compile_glob(pattern).match(pattern)
 
 
 @pytest.mark.parametrize(

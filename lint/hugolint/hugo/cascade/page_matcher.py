@@ -1,6 +1,5 @@
 """The `target` of a cascade or a permalink: which pages it means (`resources/page/page_matcher.go`)."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +8,7 @@ from msgspec import Struct
 from hugolint.hugo.cascade.sites_matrix import matching_names
 from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.weak_decoding import Path, Shape, described, misfits
-from hugolint.hugo.paths.globs import GlobError, compile_glob
+from hugolint.hugo.paths.globs import Glob, GlobError, compile_glob
 
 KINDS = ("home", "page", "section", "taxonomy", "term")
 _DIMENSIONS: Mapping[str, Shape] = {"languages": ("text",), "versions": ("text",), "roles": ("text",)}
@@ -107,7 +106,7 @@ def check_globs(target: object) -> None:
         _glob(("sites", "matrix", "languages", index), pattern.removeprefix("! ").strip())
 
 
-def _glob(path: Path, pattern: str) -> re.Pattern[str]:
+def _glob(path: Path, pattern: str) -> Glob:
     try:
         return compile_glob(pattern)
     except GlobError as error:

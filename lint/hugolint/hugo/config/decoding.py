@@ -1,6 +1,6 @@
 """From tables of settings to `Settings`: names, types and defaults as in `config/allconfig`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from hugolint.hugo.config.permalink_patterns import PatternError, check_pattern
 from hugolint.hugo.config.values import Table
 from hugolint.hugo.dates.date_fields import DateChains
 from hugolint.hugo.front_matter.cast import to_bool, to_string_list_keeping_text
+from hugolint.util.expressions import TooSlowError
 
 _KIND_ALIASES = {"taxonomyterm": "taxonomy"}
 _MEDIA_TYPES: dict[str, tuple[str, ...]] = {
@@ -34,6 +35,7 @@ _MEDIA_TYPES: dict[str, tuple[str, ...]] = {
     "application/yaml": ("yaml", "yml"),
 }
 _CONTENT_TYPES = ("text/html", "text/markdown", "text/asciidoc", "text/pandoc", "text/rst", "text/org")
+_DENIED_CONTENT = ("! ^text/html$", "! ^text/org$")
 _OUTPUT_FORMATS = (
     "alias", "amp", "calendar", "css", "csv", "gotmpl", "html", "json", "markdown", "404", "robots", "rss",
     "sitemap", "sitemapindex", "webappmanifest",
@@ -105,6 +107,27 @@ def decode_content_types(table: Table, media_types: dict[str, tuple[str, ...]]) 
     return names
 
 
+def decode_allowed_content(table: Table, media_types: Collection[str]) -> frozenset[str]:
+    """Return the media types that the security settings let pages have (`config/security/whitelist.go`)."""
+    security = table.table("security")
+    patterns = security.strings("allowcontent", _DENIED_CONTENT)
+    denied = [security.expression("allowcontent", one[2:]) for one in patterns if one.startswith("! ")]
+    allowed = [security.expression("allowcontent", one) for one in patterns if not one.startswith("! ")]
+    if not patterns or "none" in patterns:
+        return frozenset()
+    try:
+        return frozenset(
+            media_type
+            for media_type in media_types
+            if not any(one.search(media_type) for one in denied)
+            and (not allowed or any(one.search(media_type) for one in allowed))
+        )
+    except TooSlowError as error:
+        raise ConfigError(
+            "security.allowContent: a pattern takes too long; write it without nested repetitions"
+        ) from error
+
+
 def decode_output_formats(table: Table) -> frozenset[str]:
     """Return the names of the output formats."""
     return frozenset(_OUTPUT_FORMATS) | {name.lower() for name in table.table("outputformats").values}
@@ -128,6 +151,8 @@ def _folder(table: Table, key: str, default: str) -> str:
 def _static_dirs(table: Table) -> tuple[str, ...]:
     keys = ("staticdir", *(f"staticdir{number}" for number in range(11)))
     named = [name for key in keys for name in table.strings(key, ("static",) if key == "staticdir" else ())]
+    for name in named:
+        check_folder("staticdir", name)
     return tuple(dict.fromkeys(named))
 
 

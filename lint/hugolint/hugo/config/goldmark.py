@@ -1,7 +1,11 @@
 """`[markup.goldmark]`, `enableEmoji` and `highlight.codeFences` (`markup/markup_config/config.go`, `goldmark_config`)."""
 
+from hugolint.hugo.config.model import ConfigError
 from hugolint.hugo.config.values import Table
+from hugolint.hugo.front_matter.cast import to_string_list
+from hugolint.hugo.front_matter.model import Value
 from hugolint.markdown.settings import Delimiters, Extras, GoldmarkSettings, Passthrough
+from hugolint.util.words import shortened
 
 _DEFAULT = GoldmarkSettings()
 _SUBSTITUTIONS = (
@@ -72,17 +76,21 @@ def _switch(extensions: Table, name: str, key: str, default: bool) -> bool:
 
 
 def _passthrough(table: Table) -> Passthrough:
-    delimiters = table.table("delimiters")
-    return Passthrough(
-        table.boolean("enable", False),
-        _delimiters(delimiters.values.get("block")),
-        _delimiters(delimiters.values.get("inline")),
+    enable, delimiters = table.boolean("enable", False), table.table("delimiters").values
+    block, inline = (
+        _delimiters(delimiters.get(kind), f"markup.goldmark.extensions.passthrough.delimiters.{kind}") if enable else ()
+        for kind in ("block", "inline")
     )
+    return Passthrough(enable, block, inline)
 
 
-def _delimiters(pairs: object) -> Delimiters:
-    return tuple(
-        (str(pair[0]), str(pair[1]))
-        for pair in (pairs if isinstance(pairs, list) else ())
-        if isinstance(pair, list) and len(pair) == 2
-    )
+def _delimiters(pairs: Value, name: str) -> Delimiters:
+    """Return pairs of delimiters: Hugo stops at a pair of one, and at one that opens with nothing (`passthrough.go`)."""
+    found = []
+    for pair in pairs if isinstance(pairs, list) else () if pairs is None else [pairs]:
+        texts = to_string_list(pair)
+        if len(texts) < 2 or not texts[0]:
+            help = "Write pairs: `block = [['$$', '$$']]`."
+            raise ConfigError(f"{name}: {shortened(pair)} is not what opens and what closes a passage", help=help)
+        found.append((texts[0], texts[1]))
+    return tuple(found)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from hugolint.hugo import version
 from hugolint.hugo.config.absences import Absence, absences, repository
 from hugolint.hugo.config.decoding import (
+    decode_allowed_content,
     decode_content_types,
     decode_media_types,
     decode_output_formats,
@@ -30,7 +31,6 @@ from hugolint.hugo.config.values import Table
 _PRODUCTION = "production"
 _FOLDERS = ("contentdir", "layoutdir", "assetdir", "datadir", "i18ndir", "archetypedir", "publishdir", "resourcedir")
 _OLD_NAMES = {"indexes": "taxonomies", "ignoreerrors": "ignorelogs"}
-_DENIED_CONTENT = ("! ^text/html$", "! ^text/org$")
 
 
 def load_config(root: Path, environment: str | None = None, variables: Mapping[str, str] | None = None) -> Config:
@@ -40,6 +40,7 @@ def load_config(root: Path, environment: str | None = None, variables: Mapping[s
     """
     variables = os.environ if variables is None else variables
     environment = environment or variables.get("HUGO_ENVIRONMENT") or variables.get("HUGO_ENV") or _PRODUCTION
+    check_folder("environment", environment)
     root = root.resolve()
     sources = Sources(root, root, environment)
     if not sources.files and not (root / "content").is_dir():
@@ -115,8 +116,8 @@ def _decode(
         media_types=media_types,
         content_types=decode_content_types(table, media_types),
         output_formats=formats,
-        ignore_files=table.patterns("ignorefiles"),
-        allow_content=table.table("security").strings("allowcontent", _DENIED_CONTENT),
+        ignore_files=table.expressions("ignorefiles"),
+        allowed_content=decode_allowed_content(table, media_types),
         raw=settings,
         hugo_versions=version.named(root),
         places=sources.places,

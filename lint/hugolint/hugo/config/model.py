@@ -1,6 +1,5 @@
 """A site's configuration, as far as it decides what a page is, where it is published and how its Markdown is read."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from functools import cached_property
@@ -20,6 +19,8 @@ from hugolint.hugo.templating.shortcodes import ShortcodeTemplates
 from hugolint.hugo.version import NamedVersion, Version
 from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.source import Span
+from hugolint.util.expressions import TIMEOUT, Expression, TooSlowError
+from hugolint.util.words import shortened
 
 _MARKUPS = {"goldmark": "markdown", "asciidocext": "asciidoc"}
 
@@ -165,8 +166,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     media_types: dict[str, tuple[str, ...]]  # media type -> suffixes
     content_types: tuple[str, ...]  # the media types that make a page
     output_formats: frozenset[str]
-    ignore_files: tuple[re.Pattern[str], ...]
-    allow_content: tuple[str, ...]
+    ignore_files: tuple[Expression, ...]
+    allowed_content: frozenset[str]  # media types
     raw: dict[str, Any]
     hugo_versions: tuple[
         NamedVersion, ...
@@ -286,14 +287,21 @@ class Config(Struct, frozen=True, eq=False, dict=True):
         return found
 
     def allows_content(self, media_type: str) -> bool:
-        """Return whether the security settings let pages of this media type in (`config/security/whitelist.go`)."""
-        if not self.allow_content or "none" in self.allow_content:
-            return False
-        denied = [pattern[2:] for pattern in self.allow_content if pattern.startswith("! ")]
-        allowed = [pattern for pattern in self.allow_content if not pattern.startswith("! ")]
-        if any(re.search(pattern, media_type) for pattern in denied):
-            return False
-        return not allowed or any(re.search(pattern, media_type) for pattern in allowed)
+        """Return whether the security settings let pages of this media type in."""
+        return media_type in self.allowed_content
+
+    def ignores(self, absolute: str) -> bool:
+        """Return whether `ignoreFiles` leaves a file out. Raises ConfigError where a pattern takes too long to say."""
+        for expression in self.ignore_files:
+            try:
+                if expression.search(absolute):
+                    return True
+            except TooSlowError as error:
+                place = self.place(("ignorefiles",))
+                reason = f"ignoreFiles: {shortened(expression.pattern)} takes longer than {TIMEOUT:g} s on {absolute!r}"
+                help = "Write it without repetitions in repetitions."
+                raise ConfigError(reason, place.path if place else "", place.line if place else 0, help=help) from error
+        return False
 
 
 def _zone(name: str) -> tzinfo:

@@ -16,6 +16,7 @@ from hugolint.hugo.config.module_cache import ModuleCache
 from hugolint.hugo.config.sources import Sources
 from hugolint.hugo.config.values import Table
 from hugolint.hugo.paths.root import configuration_places
+from hugolint.util.repository import is_possible
 
 _VENDOR = "_vendor"
 _SIGNS = (
@@ -77,6 +78,7 @@ class _Search:
             if not path or table.get("disable") or path.lower() in self._seen:
                 continue
             self._seen.add(path.lower())
+            check_folder("theme" if table in themes else "module.imports", path)
             folder = self._folder(path, table)
             if folder is None:
                 where = self._themes / self._replacements.get(path, path)
@@ -93,7 +95,7 @@ class _Search:
         places = [self._root / _VENDOR / path, self._themes / path]
         if (cached := self._cache.folder(path, str(table.get("version") or ""))) is not None:
             places.append(cached)
-        for folder in places:
+        for folder in filter(lambda place: is_possible(str(place)), places):
             if _is_module(folder, table):
                 self.places += configuration_places(folder.resolve())
                 return folder.resolve()
@@ -107,6 +109,8 @@ def _is_module(folder: Path, table: dict[str, Any]) -> bool:
     A submodule that is not checked out leaves an empty folder.
     """
     sources = [str(mount.get("source") or "") for mount in _tables(table.get("mounts"))]
+    for source in sources:
+        check_folder("module.imports", source)
     return any((folder / name).exists() for name in (*_SIGNS, *sources) if name) or any(
         place.exists() for place in configuration_places(folder)
     )
@@ -135,6 +139,7 @@ def _replacements(settings: Table) -> Iterator[tuple[str, str]]:
             old, arrow, new = pair.partition("->")
             if not arrow:
                 raise ConfigError(f"module.replacements: {pair.strip()!r} must have the form 'path -> folder'")
+            check_folder("module.replacements", new.strip())
             yield old.strip(), new.strip()
 
 

@@ -5,6 +5,9 @@ from typing import Any
 
 from hugolint.hugo.config.model import ConfigError
 from hugolint.hugo.front_matter.cast import to_bool_or_none
+from hugolint.util.expressions import Expression, ExpressionError
+from hugolint.util.numbers import integer
+from hugolint.util.words import shortened
 
 _INLINE_FLAGS = re.compile(r"(?<=.)\(\?([ims]+)\)")
 
@@ -30,7 +33,7 @@ class Table:
             return default
         converted = False if value == "" else to_bool_or_none(value)
         if converted is None:
-            raise ConfigError(f"{self._path(key)} must be true or false, not {value!r}")
+            raise ConfigError(f"{self._path(key)} must be true or false, not {shortened(value)}")
         return converted
 
     def integer(self, key: str, default: int) -> int:
@@ -38,9 +41,12 @@ class Table:
         if value is None:
             return default
         try:
-            return int(value, 0) if isinstance(value, str) else int(value)
-        except (TypeError, ValueError) as error:
-            raise ConfigError(f"{self._path(key)} must be a number, not {value!r}") from error
+            number = integer(value, 0) if isinstance(value, str) else int(value)
+            if -(2**63) <= number < 2**63:
+                return number
+            raise ValueError("it is out of range")
+        except (TypeError, ValueError, OverflowError) as error:
+            raise ConfigError(f"{self._path(key)} must be a number, not {shortened(value)}") from error
 
     def string(self, key: str, default: str) -> str:
         value = self.values.get(key)
@@ -49,7 +55,7 @@ class Table:
         if isinstance(value, bool):
             return "1" if value else "0"
         if isinstance(value, (dict, list)):
-            raise ConfigError(f"{self._path(key)} must be a text, not {value!r}")
+            raise ConfigError(f"{self._path(key)} must be a text, not {shortened(value)}")
         return str(value)
 
     def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -60,15 +66,16 @@ class Table:
             raise ConfigError(f"{self._path(key)} must be a list of texts, not a table")
         return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
 
-    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+    def expressions(self, key: str) -> tuple[Expression, ...]:
         """Return a list of regular expressions."""
-        return tuple(self._pattern(key, pattern) for pattern in self.strings(key))
+        return tuple(self.expression(key, pattern) for pattern in self.strings(key))
 
-    def _pattern(self, key: str, pattern: str) -> re.Pattern[str]:
+    def expression(self, key: str, pattern: str) -> Expression:
+        """Return a regular expression that stands in the list at `key`."""
         try:
-            return re.compile(go_expression(pattern))
-        except re.error as error:
-            raise ConfigError(f"{self._path(key)}: {pattern!r} is no regular expression: {error}") from error
+            return Expression(go_expression(pattern))
+        except ExpressionError as error:
+            raise ConfigError(f"{self._path(key)}: {shortened(pattern)} is no regular expression: {error}") from error
 
     def _path(self, key: str) -> str:
         return f"{self._name}.{key}" if self._name else key

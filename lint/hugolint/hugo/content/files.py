@@ -99,7 +99,8 @@ class _Folder(Struct):
 
 
 def find_content(config: Config, unsaved: Iterable[Path] = (), missing: Collection[Path] = ()) -> ContentFiles:
-    """Return what the content folders of a site hold. Never raises: what cannot be read is in `unreadable`.
+    """Return what the content folders of a site hold. What cannot be read is in `unreadable`. Raises ConfigError
+    where the settings' patterns take too long.
 
     `unsaved` are files that are not on disk yet (an editor has them), taken as if they were, and `missing` those that
     are taken as if they were not; absolute.
@@ -235,11 +236,7 @@ def _parents(glob: str) -> Iterator[str]:
 
 
 def _is_ignored(config: Config, name: str, absolute: str) -> bool:
-    return (
-        name.startswith((".", "#"))
-        or name.endswith("~")
-        or any(pattern.search(absolute) for pattern in config.ignore_files)
-    )
+    return name.startswith((".", "#")) or name.endswith("~") or config.ignores(absolute)
 
 
 class _Capture(Struct):

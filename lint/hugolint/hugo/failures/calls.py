@@ -15,6 +15,7 @@ from hugolint.hugo.paths.references import split_as_go
 from hugolint.hugo.shortcodes.places import TemplatePlace
 from hugolint.hugo.shortcodes.shortcode import Delimiter, Parameter, Shortcode
 from hugolint.source import Span
+from hugolint.util.numbers import integer
 
 Objection = tuple[Span, str, str]  # the place, why Hugo stops there, and what to write
 _INTEGER, _FLOAT = re.compile(r"[-+]?[0-9]+"), re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)")
@@ -101,7 +102,7 @@ def _typed(parameter: Parameter) -> Any:
     if value in ("true", "false"):
         return value == "true"
     if _INTEGER.fullmatch(value):
-        return int(value)
+        return integer(value)
     return float(value) if _FLOAT.fullmatch(value) else value
 
 

@@ -10,6 +10,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from hugolint.util.numbers import integer
+
 if TYPE_CHECKING:
     from hugolint.hugo.front_matter.model import Value
 
@@ -128,7 +130,7 @@ def _integer(text: str) -> int:
     digits = text.lstrip("+-").replace("_", "")
     if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
         digits = "0o" + digits[1:]
-    number = sign * int(digits, 0)
+    number = sign * integer(digits, 0)
     return number if -_LARGEST - 1 <= number <= _LARGEST else 0
 
 

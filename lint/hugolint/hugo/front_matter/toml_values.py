@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Value
 from hugolint.source import Span
+from hugolint.util.numbers import integer
 
 _QUOTE_HELP = "Put text between quotes."
 
@@ -86,7 +87,7 @@ def bare_value(text: str, start: int, end: int) -> tuple[Value, int]:
 def _number(written: str, start: int) -> Value:
     span = Span(start, start + len(written))
     if _INTEGER.fullmatch(written):
-        value = int(written.replace("_", ""), 0)
+        value = integer(written.replace("_", ""), 0)
         if not -_MAX_INTEGER <= value < _MAX_INTEGER:
             raise DecodeError(span, f"the number {written} is too large", "Put it between quotes.")
         return value

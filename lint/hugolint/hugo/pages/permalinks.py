@@ -10,6 +10,7 @@ from hugolint.hugo.dates import go_time
 from hugolint.hugo.dates.dates import ZERO
 from hugolint.hugo.paths.escaping import unescape_query
 from hugolint.hugo.paths.paths import join
+from hugolint.util.numbers import integer
 
 if TYPE_CHECKING:
     from hugolint.hugo.pages.page import Page
@@ -92,7 +93,7 @@ def _bound(written: str, entries: Sequence[str], default: int) -> int | None:
         return default
     if written == "last":
         return len(entries) - 1
-    number = max(int(written), 0) if re.fullmatch(r"[+-]?[0-9]+", written) else 0
+    number = max(integer(written), 0) if re.fullmatch(r"[+-]?[0-9]+", written) else 0
     return number if number < len(entries) else None
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hugolint.hugo.templating.arrived import Form, Given, Source
+from hugolint.util.numbers import integer
 
 _VERB = re.compile(r"%[sv]")
 
@@ -57,7 +58,7 @@ def field_named(arguments: list[Value]) -> Value:
 
 
 def _key(text: str) -> str | int:
-    return int(text) if text.isdigit() else text
+    return integer(text) if text.isdecimal() else text
 
 
 def union(values: Iterable[Value]) -> Value:

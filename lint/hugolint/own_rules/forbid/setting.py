@@ -8,7 +8,9 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from hugolint.finding import Severity
+from hugolint.util import expressions
 from hugolint.util.names import PathPattern
+from hugolint.util.numbers import integer
 from hugolint.util.spelling import did_you_mean
 
 FRONT_MATTER = "front-matter"
@@ -29,7 +31,7 @@ REQUIRED = {"name": "what the rule is called", "in": "where to look", "pattern":
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LIKE_CODE = re.compile(r"[a-z]{1,3}|[a-z]{1,4}\d{1,3}")  # registry.ANY_CASE
 GROUP = re.compile(r"\\(?:g<(\w+)>|([1-9]\d?)|(.))|\\$", re.DOTALL)
-TIMEOUT = 1.0  # seconds that a pattern may take on one page
+TIMEOUT = expressions.TIMEOUT  # seconds that a pattern may take on one page
 
 
 class Forbid(Struct, frozen=True):
@@ -59,10 +61,8 @@ class Forbid(Struct, frozen=True):
 
 @cache
 def compiled(pattern: str) -> Any:
-    """Return a pattern of the third-party `regex`, whose search can be cut off after a time. Raises regex.error."""
-    import regex
-
-    return regex.compile(pattern, regex.MULTILINE)
+    """Return a pattern whose search can be cut off after a time. Raises ExpressionError."""
+    return expressions.compiled(pattern, multiline=True)
 
 
 def faults(entry: Forbid, written: Collection[str]) -> Iterator[tuple[str, int, str]]:
@@ -82,18 +82,22 @@ def faults(entry: Forbid, written: Collection[str]) -> Iterator[tuple[str, int, 
 
 
 def _pattern_faults(entry: Forbid) -> Iterator[tuple[str, int, str]]:
-    import regex
-
     try:
         pattern = compiled(entry.pattern)
-    except regex.error as error:
-        yield "pattern", error.pos or 0, f"this is not a regular expression: {error.msg}"
+    except expressions.ExpressionError as error:
+        yield "pattern", error.position, f"this is not a regular expression: {error}"
         return
-    if any(place != "code-language" for place in entry.places) and entry.pattern and pattern.fullmatch(""):
+    if (
+        any(place != "code-language" for place in entry.places)
+        and entry.pattern
+        and pattern.fullmatch("", timeout=TIMEOUT)
+    ):
         yield "pattern", 0, "it matches nothing at all, so it would be found everywhere"
     for group in GROUP.finditer(entry.replace or ""):
         name = group[1] or group[2]
-        is_known = name in pattern.groupindex or (name.isdecimal() and int(name) <= pattern.groups) if name else False
+        is_known = (
+            name in pattern.groupindex or (name.isdecimal() and integer(name) <= pattern.groups) if name else False
+        )
         if name and not is_known:
             yield "replace", group.start(), f'the pattern has no group "{name}"'
         elif not name and group[3] not in ("\\", "n", "t"):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from hugolint.hugo.front_matter.cast import go_float, go_string
 from hugolint.hugo.front_matter.model import Value
+from hugolint.util.numbers import integer
 
 WORDS: dict[str, Value] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
@@ -55,7 +56,7 @@ def to_number(text: str) -> int | float | None:
         base = 10
     if not _DIGITS[base].fullmatch(digits):
         return None
-    number = int(digits, base)
+    number = integer(digits, base)
     if text[0] == "-":
         return -number if -number >= _SMALLEST else None
     return number if number < _LARGEST else None
@@ -63,7 +64,8 @@ def to_number(text: str) -> int | float | None:
 
 def _tagged_integer(value: Value) -> Value:
     text = go_string(value)
-    return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) and -(2**63) <= int(text) < 2**63 else 0
+    number = integer(text) if re.fullmatch(r"[+-]?[0-9]+", text) else 0
+    return number if -(2**63) <= number < 2**63 else 0
 
 
 def _tagged_float(value: Value) -> Value:
