@@ -162,6 +162,11 @@ class Collector(ast.NodeVisitor):
 
     visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        """Look at what is in a class; how its records are laid out (`frozen=True`, `slots=True`) is mypy's to hold."""
+        for statement in node.body:
+            self.visit(statement)
+
     def generic_visit(self, node: ast.AST) -> None:
         super().generic_visit(node)
         is_work = isinstance(node, (ast.AugAssign, ast.Continue, ast.Break, ast.Raise))

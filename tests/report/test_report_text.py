@@ -134,3 +134,15 @@ def test_a_run_that_knows_less_than_it_should_says_so():
 def test_a_very_long_line_is_no_trouble():
     text = "x" * 5_000_000 + "[a](place)"
     assert caret_under(rendered("full", report(at(text, finding(text, "place"))), width=70)) == "place"
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "shown"),
+    [
+        ("a" * 30 + "x" + "b" * 30, 30, "…aaaaxbbbbbbbbbbbbb…"),  # a quarter of the room before it
+        ("語" * 30 + "x" + "b" * 30, 30, "…語語xbbbbbbbbbbbbb…"),
+        ("a" * 30 + "x", 30, "…aaaaaaaaaaaaaaaaax"),
+    ],
+)
+def test_a_window_shows_a_quarter_of_its_width_before_the_place(line, start, shown):
+    assert window(line, start, start + 1, 20) == (shown, shown.index("x"), shown.index("x") + 1)

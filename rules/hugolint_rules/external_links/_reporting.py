@@ -17,5 +17,5 @@ def unless_persistent(finding: Finding, link: CheckedLink) -> Finding:
     since = link.result.failing_since
     if not link.result.persistent or since is None:
         return finding
-    message = f"{finding.message}; so it has been since {since:%Y-%m-%d}, in {link.result.failed_runs} runs"
+    message = f"{finding.message}; it has failed since {since:%Y-%m-%d}, in {link.result.failed_runs} runs"
     return replace(finding, message=message, severity=Severity.ERROR)

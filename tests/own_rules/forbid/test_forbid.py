@@ -6,6 +6,8 @@ import pytest
 
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
+from hugolint.own_rules.forbid.rule import rule_of
+from hugolint.own_rules.forbid.setting import Forbid
 from hugolint.registry import registry
 from hugolint.registry.documentation import describe
 from hugolint.settings.settings import load
@@ -203,3 +205,33 @@ def test_a_pattern_without_end_is_cut_off(tmp_path, monkeypatch):
     (finding,) = (one.finding for one in Linter(root).report().findings if one.finding.name == "teas")
     assert "cut off" in finding.message
     assert finding.severity == "error"
+
+
+def test_the_documentation_says_all_that_the_entry_does(tmp_path):
+    entry = Forbid(
+        name="teas",
+        in_=("text", "headings"),
+        pattern="tea",
+        message="No tea.",
+        replace="coffee",
+        paths=("content/a/**",),
+    )
+    assert rule_of(entry, tmp_path, ()).__doc__ == (
+        "No tea.\n\nThe site's own settings have this rule, under `[[forbid]]`.\n\n"
+        "- looks at: text that readers see; headings\n- pattern: `tea`\n"
+        "- the fix puts in its place: `coffee`\n- files: `content/a/**`"
+    )
+    bare = Forbid(name="teas", in_="text", pattern="tea")
+    assert rule_of(bare, tmp_path, ()).__doc__ == (
+        "A pattern that this site forbids in text.\n\nThe site's own settings have this rule, under `[[forbid]]`.\n\n"
+        "- looks at: text that readers see\n- pattern: `tea`"
+    )
+
+
+def test_a_pattern_that_is_too_slow_on_three_pages_is_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr("hugolint.own_rules.forbid.rule.TIMEOUT", 0.02)
+    pages = {f"content/{n}.md": PAGE + "x" * 5000 + "\n" for n in range(5)}
+    root = site(tmp_path, entry("text", "(x+x+)+y"), pages)
+    report = Linter(root, LintOptions(jobs=1)).report()
+    said = ["not looked through" in one.finding.message for one in report.findings if one.finding.name == "teas"]
+    assert said == [False, False, False, True, True]

@@ -25,7 +25,7 @@ _NO_LIMIT = 1 << 30  # of a line's length
 _Reader = Callable[[str], list[Value]]
 
 
-def scalar(value: Value, quote: str, *, quoted: bool = False) -> str:
+def scalar(value: Value, quote: str, *, quoted: bool) -> str:
     """Return a value that is no collection as YAML, for block and flow style.
 
     `quote` encloses a text that needs quotes, or that is to be `quoted` in any case. Raises UnwritableError.
@@ -43,7 +43,7 @@ def scalar(value: Value, quote: str, *, quoted: bool = False) -> str:
     return repr(value)
 
 
-def key(name: str, quote: str, *, quoted: bool = False) -> str:
+def key(name: str, quote: str, *, quoted: bool) -> str:
     """Return a key as YAML, as `scalar` does a value. Raises UnwritableError."""
     return _text(name, quote, quoted, _read_key)
 
