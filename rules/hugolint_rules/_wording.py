@@ -12,8 +12,3 @@ def shown(text: str) -> str:
     """Return a value for a message: on one line, in quotes, cut where it is long."""
     line = re.sub(_LINE_BREAK, " ", re.sub(PLACEHOLDER, "{{…}}", text))
     return f'"{line[: _LONGEST - 1]}…"' if len(line) > _LONGEST else f'"{line}"'
-
-
-def counted(number: int, noun: str) -> str:
-    """Return `1 page`, `2 pages`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

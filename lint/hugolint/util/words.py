@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: "1 page", "12 pages"."""
-    return f"{number:,} {one if number == 1 else many}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 page", "1,200 pages". `many` is its plural where that does not add an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

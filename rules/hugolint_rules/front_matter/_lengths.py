@@ -1,7 +1,7 @@
 """Texts in front matter that search results show: how long they are."""
 
 from hugolint.hugo.front_matter.model import Field, FrontMatter
-from hugolint_rules._wording import counted
+from hugolint.util.words import counted
 
 
 def misfit(front_matter: FrontMatter, key: str, least: int, most: int) -> tuple[Field, str] | None:

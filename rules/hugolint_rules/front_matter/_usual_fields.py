@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from hugolint.hugo.pages.page import Page
-from hugolint_rules._wording import counted
+from hugolint.util.words import counted
 
 FEW = 1
 SHARE = 0.1

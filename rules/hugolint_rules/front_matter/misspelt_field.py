@@ -14,8 +14,8 @@ from hugolint.hugo.front_matter.model import Field, FrontMatter
 from hugolint.hugo.pages.template_words import may_be_read
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint.util.words import counted
 from hugolint_rules._slips import is_a_slip
-from hugolint_rules._wording import counted
 from hugolint_rules._written_pages import written_pages
 
 OWN_FIELDS = (

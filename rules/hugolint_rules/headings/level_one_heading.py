@@ -9,8 +9,9 @@ from hugolint.hugo.pages.printed_titles import printed_titles
 from hugolint.hugo.site import Site
 from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
+from hugolint.util.words import counted
 from hugolint_rules._fences import has_unclosed_fence
-from hugolint_rules._wording import counted, shown
+from hugolint_rules._wording import shown
 from hugolint_rules.headings._comments import is_comment
 from hugolint_rules.headings._conventions import exceptions
 

@@ -12,8 +12,8 @@ from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.constructs import RawHTML
 from hugolint.rule import Invalid, PageRule
-from hugolint.util.words import listed
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted, listed
+from hugolint_rules._wording import shown
 from hugolint_rules.markdown._html_names import EMBEDDED
 from hugolint_rules.markdown.text_read_as_tag import is_text
 

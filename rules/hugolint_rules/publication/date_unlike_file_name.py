@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules._wording import counted
+from hugolint.util.words import counted
 from hugolint_rules._written_pages import written_pages
 
 DATE_IN_NAME = re.compile(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)(?!\d)[^/]*(?:/index\.[^/]*)?")

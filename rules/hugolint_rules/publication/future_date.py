@@ -7,7 +7,7 @@ from hugolint.finding import Finding
 from hugolint.hugo.pages.page import Reason
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint_rules._wording import counted
+from hugolint.util.words import counted
 from hugolint_rules._written_pages import written_pages
 from hugolint_rules.publication._zones import lacks_zone
 

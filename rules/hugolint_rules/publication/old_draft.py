@@ -11,7 +11,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules._wording import counted
+from hugolint.util.words import counted
 from hugolint_rules._written_pages import written_pages
 
 

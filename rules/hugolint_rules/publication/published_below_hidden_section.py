@@ -7,7 +7,7 @@ from hugolint.finding import Finding
 from hugolint.hugo.pages.page import Hidden, Page, Reason
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules._wording import counted
+from hugolint.util.words import counted
 
 WHY = {"draft": "is a draft", "future": "lies in the future", "expired": "has expired"}
 

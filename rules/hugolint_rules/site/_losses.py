@@ -7,6 +7,7 @@ from hugolint.finding import Fix, Safety
 from hugolint.links.addresses.losses import Cause, Change, Loss
 from hugolint.rule import WHOLE_FILE
 from hugolint.source import Span
+from hugolint.util import words
 
 _DECIDING = ("url", "slug", "aliases", "draft", "expirydate", "publishdate", "build", "title")
 _SHOWN = 3
@@ -39,6 +40,4 @@ def aliased(loss: Loss) -> Fix | None:
 def listed(addresses: Iterable[str]) -> str:
     """Return addresses as a list in words, the first few of many."""
     named = [f'"{address}"' for address in addresses]
-    if len(named) > _SHOWN + 1:
-        named = [*named[:_SHOWN], f"{len(named) - _SHOWN} more"]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return words.listed(named, len(named) if len(named) <= _SHOWN + 1 else _SHOWN)

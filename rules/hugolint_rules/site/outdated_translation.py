@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint_rules._wording import counted
+from hugolint.util.words import counted
 from hugolint_rules.site._example import TWO_LANGUAGES
 from hugolint_rules.site._translations import translations
 

@@ -8,9 +8,8 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint.util.words import listed
+from hugolint.util.words import counted, listed
 from hugolint_rules._language_suffixes import unknown_language
-from hugolint_rules._wording import counted
 from hugolint_rules._written_pages import written_pages
 
 SIGNS_OF_A_PAGE = frozenset(("date", "draft", "tags", "categories", "slug", "url", "aliases", "publishdate", "lastmod"))

@@ -7,7 +7,8 @@ from hugolint.hugo.pages.menus import MenuEntry, entries_of_page, keys_in_settin
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint.util.spelling import nearest
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted
+from hugolint_rules._wording import shown
 
 
 class UnknownMenuParent(SiteRule):

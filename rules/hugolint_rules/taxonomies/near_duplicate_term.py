@@ -8,8 +8,9 @@ from msgspec import Meta, Struct
 from hugolint.finding import Finding, Safety, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint.util.words import counted
 from hugolint_rules._slips import is_a_slip
-from hugolint_rules._wording import counted, shown
+from hugolint_rules._wording import shown
 from hugolint_rules.taxonomies._term_uses import TermUse, Uses, respelling, term_url, uses_by_taxonomy, usual_spelling
 
 

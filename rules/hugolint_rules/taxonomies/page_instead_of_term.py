@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted
+from hugolint_rules._wording import shown
 from hugolint_rules.taxonomies._term_uses import uses_by_taxonomy
 
 

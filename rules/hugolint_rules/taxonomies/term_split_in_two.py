@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Safety
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted
+from hugolint_rules._wording import shown
 from hugolint_rules.taxonomies._term_uses import TermUse, Uses, respelling, term_url, uses_by_taxonomy, usual_spelling
 
 BETWEEN_WORDS = re.compile(r"(?<!\d)[\s_-]+|[\s_-]+(?!\d)")

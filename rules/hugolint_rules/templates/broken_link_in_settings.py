@@ -7,7 +7,8 @@ from hugolint.hugo.site import Site
 from hugolint.links.internal.settings_links import SettingsLink, settings_links
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted
+from hugolint_rules._wording import shown
 
 PAGE = "---\ntitle: A page\n---\n"
 MENU = '{{ range site.Menus.main }}<a href="{{ .URL }}">{{ .Name }}</a>{{ end }}'

@@ -10,7 +10,8 @@ from hugolint.links.internal.model import State
 from hugolint.links.internal.site_links import site_links
 from hugolint.links.internal.template_links import TemplateLink, template_links
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted
+from hugolint_rules._wording import shown
 
 PAGE = "---\ntitle: A page\n---\n"
 FRAME = '<html><body>{{ block "main" . }}{{ end }}</body></html>\n'

@@ -7,7 +7,8 @@ from hugolint.hugo.site import Site
 from hugolint.links.internal.model import State
 from hugolint.links.internal.template_links import TemplateLink, template_links
 from hugolint.rule import Invalid, SiteRule
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted
+from hugolint_rules._wording import shown
 
 PAGE = "---\ntitle: A page\n---\n"
 

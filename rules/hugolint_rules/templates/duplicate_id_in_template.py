@@ -6,7 +6,8 @@ from hugolint.finding import Finding
 from hugolint.hugo.built.faults import built_faults
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted
+from hugolint_rules._wording import shown
 from hugolint_rules.templates._example import built_site
 
 

@@ -8,7 +8,8 @@ from hugolint.links.internal.built_findings import OfTemplate
 from hugolint.links.internal.home_fragments import HomeFragments, home_fragments
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import Invalid, SiteRule, Valid
-from hugolint_rules._wording import counted, shown
+from hugolint.util.words import counted
+from hugolint_rules._wording import shown
 
 LANGUAGES = "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.de]\nweight = 2\n"
 TEXT = "---\ntitle: A\n---\n{{< def >}}[B](#b).{{< /def >}}\n\n## B\n"
