@@ -10,7 +10,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.published_html import published_tags
 from hugolint.rule import Invalid, PageRule, Valid
 from hugolint.source import Span
-from hugolint_rules._wording import counted
+from hugolint.util.words import counted
 
 
 class Options(Struct, frozen=True):
