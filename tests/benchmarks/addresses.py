@@ -8,6 +8,7 @@ with what hugolint says is lost; then hugolint's fixes are applied, and the site
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -26,13 +27,26 @@ from hugolint.engine.options import LintOptions
 from hugolint.links.addresses.losses import Change, Loss
 from hugolint.links.addresses.state import SiteState
 from hugolint.links.internal.host_redirects import HostRedirects
+from hugolint.util.errors import HugolintError
 from hugolint.util.git import Changes
 
 LEFT_OUT = ("layouts", "themes", "_vendor", "assets", "archetypes", "node_modules", "public", "resources", "go.mod")
-CALL = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]+)")
+CALL = re.compile(r"\{\{[<%]\s*(/?)\s*([\w.-][\w./-]*)((?:\"[^\"]*\"|`[^`]*`|[^\"`>%])*?)(/?)\s*[%>]\}\}")
 THEME = re.compile(r"(?m)^\s*theme\s*[=:]\s*(.+)$|^\s*-?\s*[\"']?path[\"']?\s*[=:]\s*(.+)$")
+REMOVED = (  # settings of an older Hugo, as today's takes them
+    (re.compile(r"(?ms)^\s*\[caches\.get(csv|json)\].*?(?=^\s*\[|\Z)"), ""),
+    (re.compile(r"(?m)^(\s*)lang\s*=\s*(\S+)$"), r"\1sites = {matrix = {languages = [\2]}}"),
+    (re.compile(r"(?m)^(\s*)lang:\s*(\S+)$"), r"\1sites: {matrix: {languages: [\2]}}"),
+    (re.compile(r"(?m)^\s*paginate\s*[=:].*$"), ""),
+    (re.compile(r"(?m)^\s*_merge\s*[=:].*$"), ""),
+)
 PAGINATED = re.compile(r"/page/\d+/")
-ENVIRONMENT = {"HUGO_REFLINKSERRORLEVEL": "WARNING", "HUGO_ENABLEGITINFO": "false", "PATH": "/usr/bin:/bin"}
+SETTINGS = {
+    "HUGO_REFLINKSERRORLEVEL": "WARNING",
+    "HUGO_ENABLEGITINFO": "false",
+    "HUGO_SECURITY_ALLOWCONTENT": ".*",  # of an older Hugo, which took HTML
+}
+ENVIRONMENT = SETTINGS | {"PATH": "/usr/bin:/bin"}
 TEXTS = (".md", ".markdown", ".html", ".toml", ".yaml", ".yml", ".json", "_redirects", ".csv", ".org", ".txt")
 OF_PAGES = (".html", ".htm", ".xml")
 
@@ -42,11 +56,11 @@ def git(repository: Path, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, errors="replace").stdout
 
 
-def commits(repository: Path, site: str, count: int) -> list[str]:
-    """Return the last commits that moved or deleted content, the newest first."""
+def commits(repository: Path, site: str) -> list[str]:
+    """Return the commits that moved or deleted content, the newest first."""
     content = f"{site}/content" if site != "." else "content"
     listed = git(repository, "log", "--no-merges", "--diff-filter=DR", "-M", "--format=%H", "--", f"{content}/**.md")
-    return listed.split()[:count]
+    return listed.split()
 
 
 def lay_out(repository: Path, commit: str, site: str, folder: Path) -> None:
@@ -67,13 +81,17 @@ def lay_out(repository: Path, commit: str, site: str, folder: Path) -> None:
     closed: dict[str, bool] = {}
     for file in (folder / "content").rglob("*") if (folder / "content").is_dir() else ():
         if file.is_file() and file.suffix in (".md", ".html", ".markdown"):
-            for slash, name in CALL.findall(file.read_text("utf-8", "replace")):
-                closed[name] = closed.get(name, False) or bool(slash)
+            for slash, name, _, end in CALL.findall(file.read_text("utf-8", "replace")):
+                closed[name] = closed.get(name, False) or bool(slash or end)
     for name, is_closed in closed.items():
         stub = layouts / "_shortcodes" / f"{name}.html"
         stub.parent.mkdir(parents=True, exist_ok=True)
         stub.write_text("{{ .Inner }}" if is_closed else "")
-    for text in _configurations(folder):
+    for file in _configurations(folder):
+        text = file.read_text("utf-8", "replace")
+        for old, new in REMOVED:
+            text = old.sub(new, text)
+        file.write_text(text)
         for match in THEME.finditer(text):
             for theme in re.findall(r"[\w./@-]+", match[1] or match[2]):
                 (folder / "themes" / theme.strip("./")).mkdir(parents=True, exist_ok=True)
@@ -97,9 +115,9 @@ def _is_wanted(name: str) -> bool:
     return top not in LEFT_OUT and (top != "static" or rest == "_redirects")
 
 
-def _configurations(folder: Path) -> Iterator[str]:
+def _configurations(folder: Path) -> Iterator[Path]:
     names = [*folder.glob("hugo.*"), *folder.glob("config.*"), *folder.glob("config/**/*.*")]
-    return (name.read_text("utf-8", "replace") for name in names if name.is_file())
+    return (name for name in names if name.is_file())
 
 
 def published(folder: Path) -> set[str] | None:
@@ -108,7 +126,7 @@ def published(folder: Path) -> set[str] | None:
         command = [str(binary()), "--destination", target, "--logLevel", "error", "--noBuildLock"]
         ran = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, errors="replace")
         if ran.returncode:
-            print("  hugo:", (ran.stderr or ran.stdout).strip()[-300:].replace("\n", " "), file=sys.stderr)
+            print("  hugo:", folder, (ran.stderr or ran.stdout).strip()[:400].replace("\n", " "), file=sys.stderr)
             return None
         files = (file.relative_to(target).as_posix() for file in Path(target).rglob("*") if file.suffix in OF_PAGES)
         found = {"/" + file.removesuffix("index.html") if file.endswith("index.html") else "/" + file for file in files}
@@ -121,6 +139,7 @@ def claimed(loss: Loss) -> Iterator[str]:
 
 
 def main() -> None:
+    os.environ.update(SETTINGS)
     parser = argparse.ArgumentParser()
     parser.add_argument("repository", type=Path)
     parser.add_argument("--site", default=".")
@@ -128,17 +147,18 @@ def main() -> None:
     parser.add_argument("--only", default="")
     arguments = parser.parse_args()
     totals: Counter[str] = Counter()
-    for commit in (
-        [arguments.only] if arguments.only else commits(arguments.repository, arguments.site, arguments.commits)
-    ):
+    listed = [arguments.only] if arguments.only else commits(arguments.repository, arguments.site)
+    for commit in listed:
+        if totals["commits"] == arguments.commits:
+            break
         with tempfile.TemporaryDirectory() as name:
             try:
                 counts = compared(arguments.repository, commit, arguments.site, Path(name).resolve())
-            except subprocess.CalledProcessError as error:
-                print("  git:", error.stderr[-200:], file=sys.stderr)
+            except (subprocess.CalledProcessError, HugolintError) as error:
+                print("  failed:", commit, error, file=sys.stderr)
                 counts = None
         totals.update(counts if counts else {"failed": 1})
-    print(arguments.repository.name, dict(totals))
+    print(arguments.repository, dict(totals))
 
 
 def compared(repository: Path, commit: str, site: str, folder: Path) -> dict[str, int] | None:

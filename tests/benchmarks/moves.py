@@ -15,9 +15,9 @@ from pathlib import Path, PurePosixPath
 
 from addresses import git, lay_out, published
 
-from hugolint.engine.applying import apply
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
+from hugolint.engine.planning.applying import apply
 from hugolint.util.errors import HugolintError
 
 

@@ -33,3 +33,18 @@ def test_links_follow_and_the_old_address_becomes_an_alias(lay_out):
         assert client.found(a) == []
         outside = [{"oldUri": (root / "x.txt").as_uri(), "newUri": (root / "y.txt").as_uri()}]
         assert client.request("workspace/willRenameFiles", {"files": outside}) is None
+
+
+def test_a_section_without_a_file_gets_one_before_it_moves(lay_out):
+    root = lay_out(SITE)
+    with Client() as client:
+        client.start(root)
+        a = client.open(root / "content/posts/a.md")
+        files = [{"oldUri": (root / "content/posts").as_uri(), "newUri": (root / "content/essays").as_uri()}]
+        found = client.request("workspace/willRenameFiles", {"files": files})["documentChanges"]
+        uri = (root / "content/posts/_index.md").as_uri()
+        assert found[0] == {"kind": "create", "uri": uri}
+        assert (
+            "- /posts/\n" in next(one for one in found[1:] if one["textDocument"]["uri"] == uri)["edits"][0]["newText"]
+        )
+        assert any(one["textDocument"]["uri"] == a for one in found[1:])

@@ -29,6 +29,7 @@ def rename(client, uri, place, name) -> dict[str, str]:
             SITE["content/posts/" + one["textDocument"]["uri"].rpartition("/")[2]], one["edits"]
         )
         for one in found
+        if "textDocument" in one and not one["textDocument"]["uri"].endswith("_index.md")
     }
 
 
@@ -90,3 +91,32 @@ def test_a_label_and_its_definition(client):
     texts = rename(client, client.a, at(SITE["content/posts/a.md"], "[c][La"), "new")
     assert "[c][new] [new][] " in texts["a.md"]
     assert "[new]: /posts/b/" in texts["a.md"]
+
+
+def test_the_page_of_a_term_moves_and_a_new_one_keeps_the_old_address(client):
+    folder = client.root / "content/tags/py-torch"
+    folder.mkdir(parents=True)
+    (folder / "_index.md").write_text("---\ntitle: py torch\n---\n")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": (folder / "_index.md").as_uri(), "type": 1}]})
+    params = {
+        "textDocument": {"uri": client.a},
+        "position": at(SITE["content/posts/a.md"], "tags: [py"),
+        "newName": "t",
+    }
+    found = client.request("textDocument/rename", params)["documentChanges"]
+    assert found[-1] == {"kind": "rename", "oldUri": folder.as_uri(), "newUri": (folder.parent / "t").as_uri()}
+    (edited,) = (one["edits"] for one in found[:-1] if one["textDocument"]["uri"].endswith("_index.md"))
+    assert applied("---\ntitle: py torch\n---\n", edited) == "---\ntitle: t\naliases:\n  - /tags/py-torch/\n---\n"
+
+
+def test_a_term_without_a_page_gets_one_for_its_old_address(client):
+    params = {
+        "textDocument": {"uri": client.a},
+        "position": at(SITE["content/posts/a.md"], "tags: [py"),
+        "newName": "t",
+    }
+    found = client.request("textDocument/rename", params)["documentChanges"]
+    uri = (client.root / "content/tags/t/_index.md").as_uri()
+    assert {"kind": "create", "uri": uri} in found
+    (text,) = (one["edits"][0]["newText"] for one in found if one.get("textDocument", {}).get("uri") == uri)
+    assert text == "---\ntitle: T\naliases:\n  - /tags/py-torch/\n---\n"

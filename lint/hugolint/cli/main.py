@@ -27,6 +27,7 @@ COMMANDS = (
     "inspect",
     "links",
     "move",
+    "rename",
     "baseline",
     "prose",
     "cache",

@@ -10,13 +10,13 @@ from hugolint.util.words import counted
 
 if TYPE_CHECKING:
     from hugolint.engine.linter import Linter
-    from hugolint.engine.plan import Plan
+    from hugolint.engine.planning.plan import Plan
 
 
 def carry_out(root: Path, planned: "Callable[[Linter], Plan]", *, dry_run: bool) -> int:
     """Carry out what is planned for the site at `root`, or show it as a diff; return the exit code."""
-    from hugolint.engine.applying import apply, undo
     from hugolint.engine.linter import Linter
+    from hugolint.engine.planning.applying import apply, undo
 
     if undo(root):
         click.echo("hugolint: undid what an interrupted run had left half done", err=True)
@@ -33,7 +33,7 @@ def carry_out(root: Path, planned: "Callable[[Linter], Plan]", *, dry_run: bool)
 
 def _show(plan: "Plan") -> None:
     from hugolint.engine.fixes import diff
-    from hugolint.engine.plan import applied
+    from hugolint.engine.planning.plan import applied
 
     for old, new in plan.moves:
         click.echo(f"rename from {old}\nrename to {new}")
@@ -47,7 +47,7 @@ def _report(plan: "Plan") -> None:
     for old, new in plan.moves:
         click.echo(f"{old} is now {new}")
     for path in plan.created:
-        click.echo(f"{path} is new, and holds the aliases of its section")
+        click.echo(f"{path} is new, and holds an alias of the old address")
     if plan.edits:
         count = sum(map(len, plan.edits.values()))
         click.echo(f"{counted(count, 'place', 'places')} rewritten in {counted(len(plan.edits), 'file', 'files')}.")

@@ -19,7 +19,7 @@ from hugolint.util.paths import relative
 if TYPE_CHECKING:
     from hugolint.engine.external_links import LookUp
     from hugolint.engine.fixes import Fixed
-    from hugolint.engine.plan import Plan
+    from hugolint.engine.planning.plan import Plan
     from hugolint.engine.request import Request
     from hugolint.engine.since import Earlier
     from hugolint.engine.workspace import Workspace
@@ -182,10 +182,40 @@ class Linter:
 
         Raises HugolintError for what cannot be moved, and as `report` does.
         """
-        from hugolint.engine.moving import plan_move
+        from hugolint.engine.planning.moving import plan_move
 
         workspace = self._in_memory({})
         return self._or_forget(lambda: plan_move(workspace, source, destination))
+
+    def plan_term(self, taxonomy: str, old: str, new: str) -> "Plan":
+        """Return what calling a term of a taxonomy otherwise comes to. Nothing is written.
+
+        Raises HugolintError where there is no such term or it cannot be called so, and as `report` does.
+        """
+        from hugolint.engine.planning.terms import plan_term
+
+        workspace = self._in_memory({})
+        return self._or_forget(lambda: plan_term(workspace, taxonomy, old, new))
+
+    def plan_key(self, old: str, new: str, focus: Iterable[str] = ()) -> "Plan":
+        """Return what another key for a field comes to, in the files at and below the paths in `focus`, or in all.
+
+        Nothing is written. Raises HugolintError where that cannot be done, and as `report` does.
+        """
+        from hugolint.engine.planning.keys import plan_key
+
+        workspace = self._in_memory({})
+        return self._or_forget(lambda: plan_key(workspace, old, new, tuple(focus)))
+
+    def plan_heading(self, path: str, heading_id: str, text: str) -> "Plan":
+        """Return what another text for the heading with an id comes to. Nothing is written.
+
+        Raises HugolintError where there is no such heading, and as `report` does.
+        """
+        from hugolint.engine.planning.headings import plan_heading
+
+        workspace = self._in_memory({})
+        return self._or_forget(lambda: plan_heading(workspace, path, heading_id, text))
 
     def audit(self, report: SiteReport) -> "Audit":
         """Return the state of the site's content, for the audit page, with what `report` says of it."""

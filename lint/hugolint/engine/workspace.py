@@ -7,7 +7,8 @@ otherwise the site is put together again, from pages, only the edited of which a
 
 import stat
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from time import thread_time
 
@@ -137,6 +138,17 @@ class Workspace:
         self._texts, self._absent = dict(texts), frozenset(absent)
         if paths:
             self._edit(paths)
+
+    @contextmanager
+    def showing(self, texts: Mapping[str, str], *, absent: Collection[str] = NONE) -> Iterator[None]:
+        """Let these texts be read as well, and the files `absent` not be there, until this is over."""
+        earlier = self._texts, self._absent
+        kept = {path: text for path, text in self._texts.items() if path not in absent}
+        try:
+            self.show({**kept, **texts}, absent=self._absent.union(absent))
+            yield
+        finally:
+            self.show(earlier[0], absent=earlier[1])
 
     def report(self, focus: tuple[str, ...] = (), links: Sequence[CheckedLink] = ()) -> SiteReport:
         """Return what is found in the files at and below the paths in `focus`, or in all; `links` are external ones that

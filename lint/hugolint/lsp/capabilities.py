@@ -31,11 +31,14 @@ def client_of(declared: Any) -> Client:
     """Return what a client says of itself; what it says wrongly it cannot do."""
     encodings = _at(declared, "general", "positionEncodings")
     known = encodings if isinstance(encodings, list) else []
+    versioned = _at(declared, "workspace", "workspaceEdit", "documentChanges") is True
+    operations = _at(declared, "workspace", "workspaceEdit", "resourceOperations") if versioned else None
     publishes = _at(declared, "textDocument", "publishDiagnostics") is not None
     return Client(
         encoding=next((one for one in ENCODINGS if one in known), DEFAULT),
-        versioned_edits=_at(declared, "workspace", "workspaceEdit", "documentChanges") is True,
-        renames_files="rename" in (_at(declared, "workspace", "workspaceEdit", "resourceOperations") or ()),
+        versioned_edits=versioned,
+        creates_files="create" in (operations or ()),
+        renames_files="rename" in (operations or ()),
         watches_files=_at(declared, "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
         snippets=_at(declared, "textDocument", "completion", "completionItem", "snippetSupport") is True,
         shows_documents=_at(declared, "window", "showDocument", "support") is True,

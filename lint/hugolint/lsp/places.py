@@ -9,6 +9,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.model import Field, FrontMatter, Node
 from hugolint.hugo.pages.page import Page
+from hugolint.hugo.pages.term_places import term_nodes
 from hugolint.hugo.paths.paths import normalize
 from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.hugo.site import Site
@@ -182,10 +183,7 @@ def _links(site: Site, page: Page, source: PageSource, offset: int) -> Iterator[
 def _term_nodes(front_matter: FrontMatter, taxonomy: str) -> tuple[Node, ...]:
     params = front_matter.get("params")
     field = (params.node.field(taxonomy) if params else None) or front_matter.get(taxonomy)
-    if field is None or isinstance(field.value, dict):
-        return ()
-    nodes = field.node.items if isinstance(field.value, list) else (field.node,)
-    return tuple(node for node in nodes if not isinstance(node.value, list | dict) and to_string(node.value))
+    return tuple(node for node in term_nodes(field) if to_string(node.value)) if field is not None else ()
 
 
 def _holds(span: Span, offset: int) -> bool:

@@ -114,6 +114,21 @@ class DocumentEdit(Type):
     edits: list[TextEdit]
 
 
+class CreateFile(Type, omit_defaults=False):
+    """A new file, made before it is edited."""
+
+    uri: str
+    kind: str = "create"
+
+
+class RenameFile(Type, omit_defaults=False):
+    """A file or a folder that moves, after it is edited."""
+
+    old_uri: str
+    new_uri: str
+    kind: str = "rename"
+
+
 class WorkspaceEdit(Type):
     """Edits of several documents: `changes` for clients that know no versions, else `document_changes`."""
 

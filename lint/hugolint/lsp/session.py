@@ -1,6 +1,6 @@
 """What is known of one client and of what it has open: all that the answer to a request may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,6 +36,7 @@ class Client(Struct):
 
     encoding: str = "utf-16"
     versioned_edits: bool = False
+    creates_files: bool = False
     renames_files: bool = False
     watches_files: bool = False
     snippets: bool = False
@@ -126,8 +127,13 @@ class Session:
         file = site.root / path
         return Location(self.documents.uri_of(file), self.documents.positions_of(file, text).range(span))
 
-    def workspace_edit(self, edits: dict[Path, tuple[str, list[tuple[Span, str]]]], before: Any = ()) -> WorkspaceEdit:
-        """Return the edit of several files, each with the text that its edits are for; `before` are operations on files."""
+    def workspace_edit(
+        self,
+        edits: dict[Path, tuple[str, list[tuple[Span, str]]]],
+        before: Sequence[Any] = (),
+        after: Sequence[Any] = (),
+    ) -> WorkspaceEdit:
+        """Return the edit of several files, each with the text that its edits are for, between operations on files."""
         by_uri: dict[str, list[TextEdit]] = {}
         for file, (text, changes) in edits.items():
             positions = self.documents.positions_of(file, text)
@@ -139,7 +145,7 @@ class Session:
             document = self.documents.get(uri)
             identifier = VersionedDocument(uri, document.version if document else None)
             every.append(DocumentEdit(identifier, changes_of_file))
-        return WorkspaceEdit(document_changes=every)
+        return WorkspaceEdit(document_changes=[*every, *after])
 
     def positions(self, uri: str) -> PositionMap | None:
         """Return the lines of an open document."""

@@ -62,12 +62,18 @@ class Change:
     revision: str
 
     def __init__(
-        self, before: SiteState, after: SiteState, renames: Mapping[str, str] | None = None, revision: str = ""
+        self,
+        before: SiteState,
+        after: SiteState,
+        renames: Mapping[str, str] | None = None,
+        revision: str = "",
+        branches: Mapping[str, str] | None = None,
     ) -> None:
+        """`renames` are new paths of files by their old ones; `branches` new logical paths of pages that Hugo makes."""
         self.before = before
         self.after = after
         self.revision = revision
-        self.moves = Moves(before, after, renames or {})
+        self.moves = Moves(before, after, renames or {}, branches or {})
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:

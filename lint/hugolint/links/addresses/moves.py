@@ -21,13 +21,21 @@ class Successor(Struct, frozen=True):
 class Moves:
     """The pages of `after` that took the places of those of `before`.
 
-    `renames` are those that git knows: the new path of a file by the old one.
+    `renames` are those that git knows: the new path of a file by the old one. `branches` are the new logical paths of
+    pages that Hugo makes, where they are known.
     """
 
-    def __init__(self, before: SiteState, after: SiteState, renames: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        before: SiteState,
+        after: SiteState,
+        renames: Mapping[str, str],
+        branches: Mapping[str, str] | None = None,
+    ) -> None:
         self._before = before
         self._after = after
         self._renames = renames
+        self._branches = branches or {}
         self._arrived = [page for page in after.pages if page.source and page.key not in before.by_key]
 
     def is_refused(self, page: PageRecord) -> bool:
@@ -79,14 +87,15 @@ class Moves:
 
     def _of_made(self, page: PageRecord) -> Successor | None:
         """Return the section or term that the pages of one moved to, all of them."""
-        same = self._after.by_logical_path.get((page.logical_path, page.language))
+        path = self._branches.get(page.logical_path, page.logical_path)
+        same = self._after.by_logical_path.get((path, page.language))
         if same is not None:
             return Successor(same, certain=True)
         goals = self._terms_instead(page) if page.kind == "term" else self._sections_instead(page)
         if len(goals) != 1 or None in goals:
             return None
-        (path,) = goals
-        found = self._after.by_logical_path.get((str(path), page.language))
+        (goal,) = goals
+        found = self._after.by_logical_path.get((str(goal), page.language))
         return Successor(found, certain=True) if found and found.kind == page.kind else None
 
     def _sections_instead(self, section: PageRecord) -> set[str | None]:

@@ -52,11 +52,13 @@ class Places:
         self.pages = {thing_of(page): page for page in site.pages}
         self._files = {file.source: file for file in self._published.files.values() if file.source}
 
+    def links(self, page: Page) -> Iterator[InternalLink]:
+        """Yield the links of a page as they are followed where drafts are published too."""
+        return iter(()) if page.source is None or page.refused else self._follower.links(page)
+
     def leads(self, page: Page) -> Iterator[Lead]:
         """Yield the links of a page that lead to something that is in the site."""
-        if page.source is None or page.refused:
-            return
-        for link in self._follower.links(page):
+        for link in self.links(page):
             thing = self._thing(page, link)
             by_value = thing is None or link.kind in (Kind.PARAMETER, Kind.FIELD)
             if thing is None and _may_lead(link):

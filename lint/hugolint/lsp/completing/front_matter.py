@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from hugolint.hugo.front_matter.fields import FIELDS
 from hugolint.hugo.site import Site
 from hugolint.lsp.completing import links
 from hugolint.lsp.completing.items import ENUM, KEYWORD, PROPERTY, VALUE, Proposal, Proposals
-from hugolint.lsp.hugo_fields import FIELDS
 from hugolint.lsp.places import term_uses
 from hugolint.lsp.session import OpenPage
 from hugolint.source import Span

@@ -1,12 +1,10 @@
 """A file that is about to be moved in the editor's tree: links to it follow, and its old address becomes an alias."""
 
-from pathlib import Path
-
 from hugolint.lsp.documents import path_of
-from hugolint.lsp.protocol import Type, WorkspaceEdit
+from hugolint.lsp.plans import FileEdits, add_created, add_edits, show_notes
+from hugolint.lsp.protocol import CreateFile, Type, WorkspaceEdit
 from hugolint.lsp.session import Session, failed
 from hugolint.lsp.sites import OpenSite
-from hugolint.source import Span
 from hugolint.util.errors import HugolintError
 
 ERROR = 1  # MessageType
@@ -27,7 +25,8 @@ class Params(Type):
 
 def answer(session: Session, params: Params) -> WorkspaceEdit | None:
     """Return the edits that keep all links right, and old addresses alive; None where nothing rests on what is moved."""
-    edits: dict[Path, tuple[str, list[tuple[Span, str]]]] = {}
+    edits: FileEdits = {}
+    created: list[CreateFile] = []
     for rename in params.files:
         old, new = path_of(rename.old_uri), path_of(rename.new_uri)
         site = session.sites.of(old) if old else None
@@ -37,26 +36,22 @@ def answer(session: Session, params: Params) -> WorkspaceEdit | None:
         if source is None or destination is None or not site.current().content.is_content(source):
             continue
         try:
-            _plan(session, site, source, destination, edits)
+            created += _plan(session, site, source, destination, edits)
         except HugolintError as error:  # the file is moved all the same: a client does not ask whether
             session.connection.notify("window/showMessage", {"type": ERROR, "message": f"hugolint: {error}"})
-    return session.workspace_edit(edits) if edits else None
+    return session.workspace_edit(edits, created) if edits else None
 
 
-def _plan(
-    session: Session,
-    site: OpenSite,
-    source: str,
-    destination: str,
-    edits: dict[Path, tuple[str, list[tuple[Span, str]]]],
-) -> None:
+def _plan(session: Session, site: OpenSite, source: str, destination: str, edits: FileEdits) -> list[CreateFile]:
+    """Add the edits of a move, and return the operations that make new files, where they lie before it."""
     try:
         plan = site.linter.plan_move(source, destination)
     finally:
         site.touch(looks=True)
-    for path, changes in plan.edits.items():
+    for path in plan.edits:
         document = session.documents.at(site.root / path)
         if document is not None and document.text != plan.before[path]:
             raise failed(f"{path} is not saved: save it, then move")
-        _, every = edits.setdefault(site.root / path, (plan.before[path], []))
-        every += [(Span(edit.start, edit.end), edit.text) for edit in changes]
+    add_edits(edits, site, plan)
+    show_notes(session, plan)
+    return add_created(session, edits, site, {plan.old_path(path): text for path, text in plan.created.items()})

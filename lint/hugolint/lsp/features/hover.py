@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from hugolint.hugo.front_matter.fields import FIELDS
 from hugolint.hugo.pages.page import Page
 from hugolint.links.internal.model import InternalLink, State
 from hugolint.links.internal.site_links import site_links
 from hugolint.lsp import shortcodes
-from hugolint.lsp.hugo_fields import FIELDS
 from hugolint.lsp.images import size_of
 from hugolint.lsp.places import (
     FieldPlace,

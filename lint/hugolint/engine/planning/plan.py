@@ -23,6 +23,13 @@ class Plan(Struct, frozen=True):
                 return new + path[len(old) :]
         return path
 
+    def old_path(self, path: str) -> str:
+        """Return where a file that moves is before the moves."""
+        for old, new in self.moves:
+            if path == new or path.startswith(new + "/"):
+                return old + path[len(new) :]
+        return path
+
     @property
     def after(self) -> dict[str, str]:
         """The texts of the edited and the new files, by their paths after the moves."""

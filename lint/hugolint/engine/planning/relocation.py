@@ -1,6 +1,6 @@
 """Which files move when a page, a bundle or a section moves, its translations along with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -15,12 +15,24 @@ _INDEXES = ("index", "_index")
 class Relocation(Struct, frozen=True):
     """Files and folders that move, and what that makes of the paths of the site's pages and resources."""
 
-    moves: tuple[tuple[str, str], ...]
-    paths: dict[str, str]  # of content files and resources: old -> new
+    moves: tuple[tuple[str, str], ...] = ()
+    paths: Mapping[str, str] = {}  # of content files and resources: old -> new
+    branches: tuple[tuple[str, str], ...] = ()  # the logical paths of branches that move, with all below them
 
     def path(self, old: str) -> str:
         """Return the path of a file after the move."""
         return self.paths.get(old, old)
+
+    def earlier(self, new: str) -> str:
+        """Return the path of a file before the move."""
+        return next((old for old, now in self.paths.items() if now == new), new)
+
+    def logical_path(self, old: str) -> str:
+        """Return the logical path of a page that Hugo makes, after the move."""
+        for branch, new in self.branches:
+            if old == branch or old.startswith(branch + "/"):
+                return new + old[len(branch) :]
+        return old
 
 
 def relocation(site: Site, source: str, destination: str) -> Relocation:
@@ -38,14 +50,22 @@ def relocation(site: Site, source: str, destination: str) -> Relocation:
     for old, new in moves:
         if (root / new).exists() and old.lower() != new.lower():
             raise HugolintError(Fault(f"{new} is there already"))
+    paths = moved_paths(site, moves)
+    if not paths:
+        raise HugolintError(Fault(f"{source} holds no page of the site"))
+    folders = [(old, new) for old, new in moves if old not in paths]
+    branches = tuple((_below_content(site, old), _below_content(site, new)) for old, new in folders)
+    return Relocation(moves, paths, branches)
+
+
+def moved_paths(site: Site, moves: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the new paths of the content files and resources that move, by the old ones."""
     paths: dict[str, str] = {}
     for path in (*(file.path for file in site.files.pages), *(file.path for file in site.files.resources)):
         for old, new in moves:
             if path == old or path.startswith(old + "/"):
                 paths[path] = new + path[len(old) :]
-    if not paths:
-        raise HugolintError(Fault(f"{source} holds no page of the site"))
-    return Relocation(moves, paths)
+    return paths
 
 
 def _folder_meant(source: str, destination: str, site: Site) -> tuple[str, str] | None:
@@ -116,6 +136,15 @@ def _require_inside(home: str, roots: list[str], source: str, destination: str) 
         raise HugolintError(Fault(f"{source} lies in none of the site's content folders ({', '.join(roots)})"))
     if not destination.startswith(home) or ".." in PurePosixPath(destination).parts:
         raise HugolintError(Fault(f"{destination} lies outside of {home}, the content folder of {source}"))
+
+
+def _below_content(site: Site, path: str) -> str:
+    """Return the logical path of a folder below a content folder."""
+    for mount in site.config.mounts:
+        if mount.component == "content" and (site.root / path).is_relative_to(mount.source):
+            inner = (site.root / path).relative_to(mount.source).as_posix()
+            return site.config.path_parser.parse(f"/{inner}/_index.md").base
+    return path
 
 
 def _content_roots(site: Site) -> list[str]:

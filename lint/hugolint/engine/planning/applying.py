@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from hugolint.engine.plan import Plan
+from hugolint.engine.planning.plan import Plan
 from hugolint.engine.replacing import LeftAloneError, replace_text, uninterrupted
 from hugolint.util.errors import Fault, HugolintError
 

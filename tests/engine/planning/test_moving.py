@@ -9,9 +9,9 @@ import time
 import pytest
 from real_hugo import run
 
-from hugolint.engine.applying import apply, undo
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
+from hugolint.engine.planning.applying import apply, undo
 from hugolint.util.errors import HugolintError
 
 SITE = {
@@ -177,7 +177,7 @@ def test_a_file_that_cannot_be_written_undoes_all(site):
 
 
 def test_what_fails_on_the_way_undoes_all(site, monkeypatch):
-    from hugolint.engine import applying
+    from hugolint.engine.planning import applying
 
     done = []
 
@@ -198,7 +198,7 @@ def test_what_fails_on_the_way_undoes_all(site, monkeypatch):
 @pytest.mark.parametrize("number", range(6))
 def test_a_killed_move_is_undone_or_done(site, number):
     program = (
-        "import sys, time; from pathlib import Path; from hugolint.engine import applying; "
+        "import sys, time; from pathlib import Path; from hugolint.engine.planning import applying; "
         "from hugolint.engine.linter import Linter; real = applying.replace_text\n"
         "def slow(*a): print('.', flush=True); time.sleep(0.05); real(*a)\n"
         "applying.replace_text = slow; root = Path(sys.argv[1])\n"
