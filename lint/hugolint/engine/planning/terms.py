@@ -88,7 +88,9 @@ class _Renaming(Struct, dict=True):
         used = {term for source in self.site.sources for _, terms in self._written(source) for term in terms}
         if self.key(self.old) not in map(self.key, used):
             raise HugolintError(
-                Fault(f'no page has the term "{self.old}" in {self.taxonomy.plural}{did_you_mean(self.old, sorted(used))}')
+                Fault(
+                    f'no page has the term "{self.old}" in {self.taxonomy.plural}{did_you_mean(self.old, sorted(used))}'
+                )
             )
 
     def _written(self, source: PageSource) -> Iterator[tuple[Path, tuple[str, ...]]]:
