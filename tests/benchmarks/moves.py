@@ -6,6 +6,7 @@ After each move Hugo must build the site, publish every address that it publishe
 """
 
 import argparse
+import os
 import random
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import time
 from collections import Counter
 from pathlib import Path, PurePosixPath
 
-from addresses import git, lay_out, published
+from addresses import SETTINGS, git, lay_out, published
 
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
@@ -44,6 +45,7 @@ def findings(linter: Linter) -> Counter[str]:
 
 
 def main() -> None:
+    os.environ.update(SETTINGS)
     parser = argparse.ArgumentParser()
     parser.add_argument("repository", type=Path)
     parser.add_argument("--site", default=".")
