@@ -117,7 +117,7 @@ def test_a_page_with_both_terms_keeps_the_new_one(site):
     ("names", "message"),
     [
         (("tugs", "a", "b"), 'there is no taxonomy "tugs": the site has categories and tags; did you mean "tags"'),
-        (("tags", "Pytoch", "b"), 'no page has the term "Pytoch" in tags; did you mean "PyTorch"'),
+        (("tags", "Pytoch", "b"), 'no page has the term "Pytoch" in tags; did you mean "pytorch"'),
         (("tags", "deux", "deux"), 'every page writes "deux" already'),
         (("tags", "ML", " "), "a term is one line of text"),
     ],
