@@ -13,10 +13,12 @@ from hugolint.hugo.pages.page import Hidden, Page
 from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.site import Site
 from hugolint.links.internal.host_redirects import HostRedirects, redirect_templates
-from hugolint.links.internal.model import PUBLISHED
+from hugolint.links.internal.model import PUBLISHED, State
 from hugolint.links.internal.outputs import output_files
 from hugolint.links.internal.published import PublishedSite
 from hugolint.links.internal.resources import base_path
+from hugolint.links.internal.site_links import site_links
+from hugolint.source import Span
 
 _INDEX = "index.html"
 _NONE: frozenset[str] = frozenset()
@@ -79,10 +81,21 @@ class PageRecord(Struct, frozen=True, eq=False):
         return self.source.text[self.source.front_matter.body_start :].strip() if self.source else ""
 
 
-class SiteState:
-    """What a site publishes at one time."""
+class BrokenLink(Struct, frozen=True):
+    """A link that leads nowhere, by the file and the place that it is written at."""
 
-    def __init__(self, site: Site) -> None:
+    path: str
+    language: str
+    span: Span
+    destination: str
+    target: str  # the URL that it leads to
+    target_path: str  # the file of the page that lacks the id; "" where there is no page
+
+
+class SiteState:
+    """What a site publishes at one time; the links that lead nowhere in it are noted where they are asked for."""
+
+    def __init__(self, site: Site, *, with_links: bool = False) -> None:
         self.config: Config = site.config
         self.pages: tuple[PageRecord, ...] = ()
         self._published: set[Place] = set()
@@ -93,6 +106,9 @@ class SiteState:
             self._published.update((host, path) for path in published.files)
             records += _records(site, published, languages)
         self.pages = tuple(records)
+        self.broken_links: Mapping[tuple[str, Span], BrokenLink] = (
+            {(link.path, link.span): link for link in _broken_links(site)} if with_links else {}
+        )
         self._redirects = HostRedirects(site)
         self._prints_redirects = bool(redirect_templates(site))
         self._adapters = site.files.adapters
@@ -134,6 +150,14 @@ class SiteState:
 def url_path(file: str) -> str:
     """Return the path that people link to for a published file: a folder's for its index."""
     return file.removesuffix(_INDEX) if file.endswith("/" + _INDEX) else file
+
+
+def _broken_links(site: Site) -> Iterator[BrokenLink]:
+    for link in site_links(site).faulty:
+        if link.broken and link.target:
+            source = link.target_page.source if link.target_page else None
+            path = source.path if source is not None and link.state is State.BROKEN_FRAGMENT else ""
+            yield BrokenLink(link.path, link.page.language.code, link.span, link.destination, link.target, path)
 
 
 def _hosts(config: Config) -> list[frozenset[int]]:
