@@ -154,6 +154,10 @@ class SiteRule(Rule):
         """Yield what is wrong with `site`."""
         raise NotImplementedError
 
+    def in_change(self, finding: Finding, change: "Change") -> Finding:
+        """Return a finding that a change brought, with what the change says of its cause."""
+        return finding
+
 
 class ChangeRule(Rule):
     """A rule over what a change of the site takes away. It runs where a site is compared with an earlier state.

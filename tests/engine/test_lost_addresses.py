@@ -178,3 +178,79 @@ def test_an_id_of_a_heading_that_was_renamed_is_reported_at_the_heading(site):
     assert lost(site, select=("lost-heading-id",)) == [
         ("content/posts/green.md", 'the id "two" is gone from /posts/green/: it is "three" now')
     ]
+
+
+LINKED = {
+    "content/posts/green.md": f"---\ntitle: Green\ndate: 2024-01-01\n---\n\n## Brewing\n\n{BODY * 4}",
+    "content/posts/black.md": "---\ntitle: Black\ndate: 2024-01-02\n---\n\n"
+    "[a](/posts/green/?q#brewing) [b](../green/) [c](https://example.org/posts/green/)\n",
+    "content/posts/mate.md": "---\ntitle: Mate\ndate: 2024-01-03\n---\n\n## Old thing\n\n[d](../black/) [e](#old-thing)\n",
+}
+
+
+def changed(tmp_path, edits):
+    """Return a site in git, and edit it."""
+    (tmp_path / "hugo.toml").write_text(HUGO)
+    for path, text in LINKED.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts/all.html").write_text("{{ .Content }}")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "before")
+    for path, text in edits.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    return Linter(tmp_path, LintOptions(use_cache=False))
+
+
+def test_links_that_a_change_broke_say_where_it_went_and_are_mended(tmp_path):
+    moved = {"content/teas/verde.md": LINKED["content/posts/green.md"]}
+    moved["content/teas/mate.md"] = LINKED["content/posts/mate.md"].replace("## Old", "## New")
+    linter = changed(tmp_path, moved)
+    for path in ("content/posts/green.md", "content/posts/mate.md"):
+        (tmp_path / path).unlink()
+    found = {one.finding.help for one in linter.report(since="HEAD").findings if one.finding.code[:2] == "LN"}
+    assert found == {
+        '"/posts/green/" moved to "/teas/verde/" in this change: write /teas/verde/?q#brewing.',
+        '"/posts/green/" moved to "/teas/verde/" in this change: write ../../teas/verde/.',
+        '"/posts/green/" moved to "/teas/verde/" in this change: write https://example.org/teas/verde/.',
+        'It led to "/posts/black/" before the page moved in this change: write ../../posts/black/.',
+        '"old-thing" became "new-thing" in this change: write #new-thing.',
+    }
+    fixed = linter.fix(since="HEAD", unsafe=True)
+    assert fixed.after["content/posts/black.md"].endswith(
+        "[a](/teas/verde/?q#brewing) [b](../../teas/verde/) [c](https://example.org/teas/verde/)\n"
+    )
+    assert fixed.after["content/teas/mate.md"].endswith("## New thing\n\n[d](../../posts/black/) [e](#new-thing)\n")
+    assert {one.finding.code for one in fixed.report.findings} <= {"ST021"}
+
+
+def test_a_link_that_led_nowhere_before_the_change_is_told_nothing_of_it(tmp_path):
+    linter = changed(tmp_path, {"content/posts/black.md": LINKED["content/posts/black.md"] + "\n[n](/nowhere/)\n"})
+    (found,) = linter.report(since="HEAD").findings
+    assert "in this change" not in found.finding.help
+
+
+@pytest.mark.parametrize(
+    ("settings", "heading", "fixed"),
+    [
+        ("", "## How to brew ##", "## How to brew ## {#brewing}"),
+        ("", "How to *brew*\n---", "How to *brew* {#brewing}\n---"),
+        ("", "## How to brew {.x}", None),
+        ("", "## How to brew {#how}", None),
+        ("[markup.goldmark.parser.attribute]\ntitle = false\n", "## How to brew", None),
+        ("", "## How to brew\n\n[here](#how-to-brew)", None),  # it has a link to its new id
+    ],
+)
+def test_a_heading_gets_its_old_id_where_that_breaks_nothing(tmp_path, settings, heading, fixed):
+    text = LINKED["content/posts/green.md"]
+    changed(tmp_path, {"content/posts/green.md": text.replace("## Brewing", heading)})
+    (tmp_path / "hugo.toml").write_text(HUGO + settings)
+    git(tmp_path, "commit", "-qm", "settings", "hugo.toml", "--allow-empty")
+    options = LintOptions(use_cache=False, select=("lost-heading-id",))
+    done = Linter(tmp_path, options).fix(since="HEAD", unsafe=True)
+    after = done.after.get("content/posts/green.md")
+    assert after == (text.replace("## Brewing", fixed) if fixed else None)
+    assert bool(done.report.findings) == (fixed is None)

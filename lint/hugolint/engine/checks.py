@@ -51,6 +51,28 @@ def check_change(change: Change, rules: Iterable[Rule]) -> list[Finding]:
     return findings
 
 
+def explain(findings: Iterable[Finding], change: Change, rules: Iterable[Rule]) -> list[Finding]:
+    """Return findings that a change brought, with what their rules have to say of it."""
+    by_code = {rule.code: rule for rule in rules if isinstance(rule, SiteRule) and _explains(rule)}
+    explained: list[Finding] = []
+    for finding in findings:
+        rule = by_code.get(finding.code)
+        try:
+            explained.append(rule.in_change(finding, change) if rule else finding)
+        except Exception:  # the finding holds all the same
+            explained.append(finding)
+    return explained
+
+
+def explains_changes(rules: Iterable[Rule]) -> bool:
+    """Return whether a rule has something to say of the change that brought one of its findings."""
+    return any(isinstance(rule, SiteRule) and _explains(rule) for rule in rules)
+
+
+def _explains(rule: SiteRule) -> bool:
+    return type(rule).in_change is not SiteRule.in_change
+
+
 def check_links(links: Iterable[CheckedLink], rules: Iterable[Rule]) -> list[Finding]:
     """Return what the link rules among `rules` say of external links that were looked up."""
     by_outcome: dict[str, list[LinkRule]] = {}

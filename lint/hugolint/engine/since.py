@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hugolint.cache.runs import places_of
-from hugolint.engine.checks import check_change
+from hugolint.engine.checks import check_change, explain, explains_changes
 from hugolint.engine.external_links import external_links
 from hugolint.engine.filter import LineSource, entries, wanted
 from hugolint.engine.request import Request
@@ -82,13 +82,16 @@ class Now:
         self._filter = workspace.filter
         self._lines = LineSource(workspace.site.root, workspace.site.sources)
         self._root = workspace.site.root
-        self._addresses = SiteState(workspace.site) if _looks_at_changes(workspace) else None
+        explains = explains_changes(workspace.content.selection.rules)
+        self._addresses = SiteState(workspace.site, with_links=explains) if _looks_at_changes(workspace) else None
 
     def new_since(self, before: Earlier, focus: tuple[str, ...] = ()) -> SiteReport:
         """Return what an earlier state did not have; of files in `focus` all that is found in them."""
-        found, suppressed_findings = self._lost(before)
         new = wanted(self._report.findings, before.findings, focus, self._root)
-        findings = (*_with_old_links_as_notes(new, self._links, before.links), *found)
+        change = self._change(before)
+        found, suppressed_findings = self._lost(change) if change else ((), ())
+        explained = self._explained(new, change) if change else new
+        findings = (*_with_old_links_as_notes(explained, self._links, before.links), *found)
         return replace(
             self._report,
             findings=tuple(sorted(findings, key=Located.order)),
@@ -97,11 +100,18 @@ class Now:
             ),
         )
 
-    def _lost(self, before: Earlier) -> tuple[Sequence[Located], Sequence[SuppressedFinding]]:
-        """Return what the rules say of what the change took away, and what of that is suppressed."""
+    def _change(self, before: Earlier) -> Change | None:
         if before.addresses is None or self._addresses is None:
-            return (), ()
-        change = Change(before.addresses, self._addresses, before.renames, before.revision)
+            return None
+        return Change(before.addresses, self._addresses, before.renames, before.revision)
+
+    def _explained(self, new: Iterable[Located], change: Change) -> Iterator[Located]:
+        located = list(new)
+        findings = explain((one.finding for one in located), change, self._content.selection.rules)
+        return (replace(one, finding=finding) for one, finding in zip(located, findings, strict=True))
+
+    def _lost(self, change: Change) -> tuple[Sequence[Located], Sequence[SuppressedFinding]]:
+        """Return what the rules say of what the change took away, and what of that is suppressed."""
         findings = check_change(change, self._content.selection.rules)
         paths = {finding.path for finding in findings}
         pages = [page for path in paths for page in self._content.at(path)]
@@ -111,7 +121,8 @@ class Now:
 
 
 def _looks_at_changes(workspace: Workspace) -> bool:
-    return any(isinstance(rule, ChangeRule) for rule in workspace.content.selection.rules)
+    rules = workspace.content.selection.rules
+    return any(isinstance(rule, ChangeRule) for rule in rules) or explains_changes(rules)
 
 
 def _with_old_links_as_notes(

@@ -9,6 +9,7 @@ from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.constructs import Heading
 from hugolint.markdown.heading_ids import Ids
 from hugolint.rule import Invalid, PageRule
+from hugolint_rules._headings import attributes_place
 from hugolint_rules._wording import shown
 
 MARKUP = r"(?<=\])(?:\([^()]*\)|\[[^\[\]]*\])|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|`+"
@@ -42,7 +43,7 @@ class TruncatedHeadingId(PageRule):
         Invalid(
             "---\ntitle: Tea\n---\n\n### **What's in a tea** ###\n",
             line=5,
-            fixed="---\ntitle: Tea\n---\n\n### **What's in a tea** {#whats-in-a-tea} ###\n",
+            fixed="---\ntitle: Tea\n---\n\n### **What's in a tea** ### {#whats-in-a-tea}\n",
         ),
     )
 
@@ -55,7 +56,7 @@ class TruncatedHeadingId(PageRule):
                 message = (
                     f"the id of the heading {shown(heading.text_span.of(page.text))} is cut to {shown(heading.id)}"
                 )
-                place = heading.text_span.start + len(heading.text_span.of(page.text).rstrip())
+                place = attributes_place(page, heading)
                 fix = Fix(f"write the id {whole}", (Edit(place, place, f" {{#{whole}}}"),), Safety.UNSAFE)
                 yield self.finding(page, heading.span, message, help=f"Write it at the end: {{#{whole}}}.", fix=fix)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause, State
-from hugolint.rule import Invalid, SiteRule
+from hugolint.rule import Change, Invalid, SiteRule
 from hugolint_rules._wording import shown
+from hugolint_rules.links._changes import traced
 from hugolint_rules.links._followed import followed, rewriting, suggested
 
 
@@ -49,3 +50,6 @@ class BrokenFragment(SiteRule):
             if link.state is State.BROKEN_FRAGMENT and link.cause is not Cause.ALIAS:
                 message = f"the fragment of {shown(link.destination)} is broken: {link.reason}"
                 yield self.finding(link, link.span, message, help=suggested(link), fix=rewriting(link, site))
+
+    def in_change(self, finding: Finding, change: Change) -> Finding:
+        return traced(finding, change)

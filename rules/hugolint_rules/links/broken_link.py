@@ -9,8 +9,9 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.links.internal.elsewhere import folders_elsewhere
 from hugolint.links.internal.model import InternalLink, Kind, State
-from hugolint.rule import Invalid, SiteRule
+from hugolint.rule import Change, Invalid, SiteRule
 from hugolint_rules._wording import shown
+from hugolint_rules.links._changes import traced
 from hugolint_rules.links._followed import NOWHERE, followed, rewriting, suggested
 
 _DOUBLED = re.compile(r"\(([^()]+)\)")
@@ -95,6 +96,9 @@ class BrokenLink(SiteRule):
         )
         help = f'Correct them; if something else serves {folder} on this host, write `elsewhere = ["{folder}"]` below [links].'
         return replace(self.finding(first, first.span, message, help=help), severity=Severity.WARNING)
+
+    def in_change(self, finding: Finding, change: Change) -> Finding:
+        return traced(finding, change)
 
 
 def _is_broken(link: InternalLink) -> bool:

@@ -17,6 +17,7 @@ class LostId(Struct, frozen=True):
     url: str
     id: str
     now: Heading | None
+    earlier_ids: frozenset[str] = frozenset()  # all that the page had
 
 
 def lost_ids(change: Change) -> Iterator[LostId]:
@@ -39,6 +40,7 @@ def _between(before: PageSource, after: PageSource, url: str) -> Iterator[LostId
         return
     old = [heading.id for heading in before.document.headings if heading.id]
     headings = [heading for heading in after.document.headings if heading.id]
+    earlier = frozenset(old)
     kept = {heading.id for heading in headings} | {anchor.id for anchor in after.document.anchors}
     matcher = SequenceMatcher(None, old, [heading.id for heading in headings], autojunk=False)
     for word, start, end, first, last in matcher.get_opcodes():
@@ -46,4 +48,4 @@ def _between(before: PageSource, after: PageSource, url: str) -> Iterator[LostId
             is_paired = end - start == last - first
             for offset, lost in enumerate(old[start:end]):
                 if lost not in kept:
-                    yield LostId(after, url, lost, headings[first + offset] if is_paired else None)
+                    yield LostId(after, url, lost, headings[first + offset] if is_paired else None, earlier)

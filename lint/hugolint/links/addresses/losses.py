@@ -76,11 +76,6 @@ class Change:
         self.moves = Moves(before, after, renames or {}, branches or {})
 
     @cached_property
-    def traces(self) -> Traces:
-        """What became of what links led to."""
-        return Traces(self)
-
-    @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """What the change takes away, each thing once."""
         by_page = [loss for page in self.before.pages if (loss := self._of_page(page)) is not None]
