@@ -58,6 +58,7 @@ def test_what_a_page_takes_follows_its_size(kind, tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a process's memory is limited as on Linux")
 @pytest.mark.parametrize("form", ["json", "sarif", "rdjson", "html", "gitlab"])
+@pytest.mark.slow
 def test_what_is_printed_for_machines_follows_the_size_too(form, tmp_path):
     done = run(tmp_path, PAGES["broken links"], "--format", form)
     assert done.returncode == 1, done.stderr

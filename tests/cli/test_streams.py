@@ -14,6 +14,7 @@ SITE = {
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("arguments", ["check", "check --format json", "rule --all", "inspect", "--help"])
+@pytest.mark.slow
 def test_a_full_device(lay_out, arguments):
     command = f"{sys.executable} -m hugolint {arguments} > /dev/full"
     ran = subprocess.run(["sh", "-c", command], cwd=lay_out(SITE), capture_output=True, text=True)

@@ -41,6 +41,7 @@ COMMAND = "git submodule update --init themes/docsy"
         ),
     ],
 )
+@pytest.mark.slow
 def test_a_theme_that_is_not_here_is_said_once(hugolint, lay_out, files, what, command):
     root = lay_out(files)
     told = json.loads(hugolint("check", "--no-cache", "--format", "json", root).out)
@@ -53,6 +54,7 @@ def test_a_theme_that_is_not_here_is_said_once(hugolint, lay_out, files, what, c
 
 
 @pytest.mark.parametrize("format_", ["full", "concise", "github-summary", "html"])
+@pytest.mark.slow
 def test_every_report_for_people_says_it(hugolint, lay_out, format_):
     printed = unescape(hugolint("check", "--no-cache", "--format", format_, lay_out(EMPTY)).out)
     assert " ".join(printed.split()).count("Not here: the theme docsy") == 1
@@ -149,6 +151,7 @@ LANGUAGES = "title: A site\nlanguages:\n  en: {}\n  ja: {}\n"
         ),
     ],
 )
+@pytest.mark.slow
 def test_settings_that_a_build_makes_are_not_guessed(hugolint, lay_out, files, what):
     told = json.loads(hugolint("check", "--no-cache", "--format", "json", lay_out(MULTILINGUAL | files)).out)
     (incomplete,) = told["summary"]["incomplete"]

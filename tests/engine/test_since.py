@@ -22,6 +22,7 @@ CHANGES = (
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("name", ["blog", "docs"])
+@pytest.mark.slow
 def test_both_ways_find_the_same(fixture_sites, tmp_path, monkeypatch, name, seed):
     root = tmp_path / name
     shutil.copytree(fixture_sites / name, root, ignore=shutil.ignore_patterns(".hugolint_cache", "public"))

@@ -43,6 +43,7 @@ def with_plugin(hugolint, installed):
     return run
 
 
+@pytest.mark.slow
 def test_its_rules_are_found(with_plugin, lay_out):
     ran = with_plugin("check", "--format", "concise", lay_out(SITE))
     assert " ME001 shouting-title " in ran.out

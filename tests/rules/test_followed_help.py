@@ -42,6 +42,7 @@ def test_followed_the_finding_is_gone(rule: type[Rule], example: Invalid) -> Non
 
 @pytest.mark.hugo
 @pytest.mark.parametrize(("rule", "example"), list(examples()))
+@pytest.mark.slow
 def test_followed_hugo_builds_the_site(rule: type[Rule], example: Invalid, tmp_path: Path) -> None:
     for path, text in {**LAYOUT, **EXAMPLE_SETTINGS, **followed(example)}.items():
         file = tmp_path / path

@@ -46,6 +46,7 @@ def test_schemas_may_refer_to_files_beside_them(hugolint, lay_out, schema):
         ('{"$ref": "link.json"}', "outside the repository"),
     ],
 )
+@pytest.mark.slow
 def test_what_is_not_in_the_repository_is_not_read(hugolint, lay_out, tmp_path, schema, reason):
     (tmp_path / "outside.json").write_text("{}")
     root = lay_out(SITE | {"schemas/post.json": schema})

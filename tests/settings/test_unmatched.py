@@ -28,6 +28,7 @@ def reported(hugolint, root):
         ('[per-file-ignores]\n"content/legal/" = ["HD001"]\n', 2, 'no file matches "content/legal/"'),
     ],
 )
+@pytest.mark.slow
 def test_what_the_site_does_not_have(hugolint, lay_out, settings, line, message):
     (found,) = reported(hugolint, lay_out(SITE | {"hugolint.toml": settings}))
     assert found[:2] == ("hugolint.toml", line)

@@ -129,6 +129,7 @@ def test_places_in_which_a_comment_holds(told, text):
         ("hugolint ignores this", "", ""),
     ],
 )
+@pytest.mark.slow
 def test_comments_that_are_not_written_as_they_should_be(hugolint, lay_out, comment, reason, corrected):
     text = TOP + f"## Two\n\n<!-- {comment} -->\n#### Four\n"
     root = lay_out({"hugo.toml": 'baseURL = "https://example.org/"\n', "content/a.md": text})

@@ -38,6 +38,7 @@ class TestWhatServersSayNeverEntersContentUnescaped:
             ("/ok?a=1&copy#x", ""),
         ],
     )
+    @pytest.mark.slow
     def test_redirects(self, site: AuditedSite, location: str, written: str):
         link = f"/redirect-to?301,{quote(location, safe='')}"
         page = site.write(f"See [it]({{url}}{link}).")
@@ -46,6 +47,7 @@ class TestWhatServersSayNeverEntersContentUnescaped:
         expected = before.replace(link, written) if written else before
         assert page.read_text() == expected
 
+    @pytest.mark.slow
     def test_what_was_imported(self, site: AuditedSite):
         link = site.url("/redirect/301?/ok")
         page = site.write(f"See [it]({link}).")
@@ -62,6 +64,7 @@ class TestWhatServersSayNeverEntersContentUnescaped:
 
 
 @pytest.mark.parametrize("location", ["http://[::1", "//[", "http://[", "//[::1/../x", "http://[x]/", "//"])
+@pytest.mark.slow
 def test_no_location_ends_a_run(site: AuditedSite, location: str):
     link = f"/redirect-to?302,{quote(location, safe='')}"
     site.write(f"[a]({{url}}{link}) and [b]({{url}}/status/410)")
@@ -220,6 +223,7 @@ class TestDestinationsAsTheyArePublished:
             ("[a]({url}/ok/{{< x >}})", ""),
         ],
     )
+    @pytest.mark.slow
     def test_are_asked_for(self, site: AuditedSite, written: str, asked: str):
         config = 'baseURL = "https://site.test/"\n[markup.goldmark.renderer]\nunsafe = true\n'
         site.write(written, config=config)
@@ -312,6 +316,7 @@ def test_http_where_https_answers(site: AuditedSite, tmp_path_factory):
 class TestShares:
     """A matrix of machines asks, one reports."""
 
+    @pytest.mark.slow
     def test_what_all_of_them_know_is_reported_by_one(self, site: AuditedSite):
         addresses = [f"127.0.0.{number}" for number in range(2, 10)]
         with FaultServer(addresses) as server:

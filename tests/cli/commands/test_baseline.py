@@ -22,6 +22,7 @@ SITE = {"hugo.toml": CONFIGURATION, "content/posts/a.md": BROKEN, "content/posts
         ("[tool.hugolint.links]\nexclude = []\n\n[tool.other]\na = 1\n", "pyproject.toml"),
     ],
 )
+@pytest.mark.slow
 def test_it_takes_effect_at_once(hugolint, lay_out, settings, name):
     root = lay_out(SITE | ({} if settings is None else {name: settings}))
     assert hugolint("check", root).code == 1

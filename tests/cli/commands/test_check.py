@@ -74,6 +74,7 @@ def test_several_reports_in_one_run(hugolint, lay_out, tmp_path):
         (["check", "--since", "nope"], "git"),
     ],
 )
+@pytest.mark.slow
 def test_what_cannot_be_done_is_exit_code_2_with_the_nearest_right_name(hugolint, lay_out, arguments, told):
     ran = hugolint(*arguments, cwd=lay_out(SITE))
     assert ran.code == 2

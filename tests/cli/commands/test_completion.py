@@ -22,6 +22,7 @@ def offered(hugolint, words):
         ("hugolint completion f", "fish"),
     ],
 )
+@pytest.mark.slow
 def test_words_are_completed(hugolint, words, one):
     assert one in offered(hugolint, words)
 

@@ -96,6 +96,7 @@ def test_what_cannot_be_done_is_exit_code_2(hugolint, site, arguments, told):
         '{"url": "https://a.test/", "outcome": "ok", "checked": "2026-01-01T00:00:00Z", "rewrite": "{{< x >}}"}',
     ],
 )
+@pytest.mark.slow
 def test_a_line_that_nobody_wrote_is_named(hugolint, site, line):
     (site / "links.jsonl").write_text("\n" + line + "\n")
     ran = hugolint("links", "import", "links.jsonl", cwd=site)

@@ -20,6 +20,7 @@ LAYOUTS = {"layouts/_shortcodes/part.html": "{{ .Inner }}", "layouts/_shortcodes
         '{{% part %}}\nSee [one][].\n{{% /part %}}\n\n[one]: {{% ref "tea" %}}\n',
     ],
 )
+@pytest.mark.slow
 def test_a_shortcode_is_a_destination(hugolint, lay_out, body):
     page = "---\ntitle: {}\n---\n\n{}"
     files = {"hugo.toml": CONFIG, **LAYOUTS, "content/a.md": page.format("A", body)}
