@@ -137,6 +137,8 @@ class Cache:
                 database.execute("delete from page where context not in (select id from context)")
 
     def _opened(self) -> sqlite3.Connection:
+        if self._folder.is_symlink() or (self._folder / FILE_NAME).is_symlink():
+            raise OSError("links may lead out of the repository")
         self._folder.mkdir(exist_ok=True)
         ignore = self._folder / ".gitignore"
         if not ignore.exists():
@@ -144,7 +146,7 @@ class Cache:
         path = self._folder / FILE_NAME
         try:
             return _connect(path)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeError) as error:  # one in a message of a corrupt file
             if isinstance(error, sqlite3.OperationalError):  # in use, or not to be opened: nobody's fault
                 raise
             path.unlink(missing_ok=True)

@@ -59,7 +59,7 @@ def _write(root: Path, texts: Mapping[str, str], sources: "Mapping[str, PageSour
     left_alone = set()
     for path, text in texts.items():
         try:
-            replace_text(root / path, sources[path].text, text)
+            replace_text(root / path, sources[path].text, text, root)
         except LeftAloneError as error:
             click.echo(f"hugolint: error: {root / path}: left alone, for {error}", err=True)
             left_alone.add(path)

@@ -10,6 +10,7 @@ from hugolint.links.external.settings import LinkSettings
 from hugolint.rule import CheckedLink
 from hugolint.source import Span
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.repository import PathError, path_in_repository
 
 if TYPE_CHECKING:
     from hugolint.links.external.lookup import ShowProgress
@@ -46,7 +47,10 @@ def look_up_online(
         Proxies.from_environment()
     except ProxyError as error:
         raise HugolintError(Fault(str(error))) from None
-    path = root / settings.store
+    try:
+        path = path_in_repository(settings.store, root)
+    except PathError as error:
+        raise HugolintError(Fault(f"links.store: {error}")) from None
     if not settings.store or (settings.offline and not path.exists()):
         return lookup.look_up(urls, settings, progress=progress)
     try:

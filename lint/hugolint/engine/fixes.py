@@ -98,7 +98,7 @@ class Fixed(Struct, frozen=True):
         left_alone = {}
         for path, text in self.after.items():
             try:
-                replace_text(root / path, self.before[path], text)
+                replace_text(root / path, self.before[path], text, root)
             except LeftAloneError as error:
                 left_alone[path] = str(error)
         return left_alone

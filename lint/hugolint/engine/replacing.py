@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from hugolint.util.repository import is_inside
+
 # A process that is asked to end first ends what it is at: else a half-written file is left behind.
 _ENDING = [getattr(signal, name) for name in ("SIGHUP", "SIGINT", "SIGTERM") if hasattr(signal, name)]
 
@@ -16,11 +18,14 @@ class LeftAloneError(Exception):
     """A file was not replaced; the message says why."""
 
 
-def replace_text(path: Path, before: str, after: str) -> None:
+def replace_text(path: Path, before: str, after: str, root: Path | None = None) -> None:
     """Replace the text `before` of a file with `after`; its owner, its mode and links to it stay as they are.
 
-    Raises LeftAloneError where the file has another text by now, may not be written, or cannot be.
+    Raises LeftAloneError where the file has another text by now, may not be written, or cannot be; and where it lies
+    outside the repository of the site at `root`.
     """
+    if root is not None and not is_inside(path, root):
+        raise LeftAloneError("it lies outside the repository")
     target = path.resolve()
     try:
         status = target.stat()

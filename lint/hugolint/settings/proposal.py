@@ -119,7 +119,7 @@ def _links(site: Site) -> str:
         f'# exclude = ["https://{host}/private/*"]\n'
         "# Headers for one host alone; the value of a secret one is read from an environment variable.\n"
         '# [links.hosts."api.example.org"]\n'
-        '# secret-headers = { Authorization = "API_TOKEN" }'
+        '# secret-headers = { Authorization = "HUGOLINT_API_TOKEN" }'
     )
 
 

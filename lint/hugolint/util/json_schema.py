@@ -16,6 +16,7 @@ from hugolint.util.schema_files import DIALECT, Bundle, require_ends
 from hugolint.util.schema_keywords import TooMuchError, bounded, unknown_keys
 from hugolint.util.schema_wording import worded
 from hugolint.util.spelling import did_you_mean
+from hugolint.util.words import shortened
 
 SchemaSetting = Annotated[
     dict[str, Any] | str,
@@ -43,6 +44,7 @@ def load(setting: Any, folder: Path) -> tuple[dict[str, Any], list[Path]]:
 def violations(schema: dict[str, Any], value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield what is wrong with a value: where (keys and indices from the top), and why."""
     from jsonschema.validators import validator_for  # type: ignore[import-untyped]
+    from referencing.exceptions import Unresolvable
 
     kind = bounded(validator_for({"$schema": schema[DIALECT]} if DIALECT in schema else {}))
     try:
@@ -53,6 +55,8 @@ def violations(schema: dict[str, Any], value: Any) -> Iterator[tuple[tuple[str |
                 yield (*path, key), f'unknown key "{key}"{did_you_mean(key, error.schema.get("properties", {}))}'
             if not extra:
                 yield path, worded(error)
+    except (Unresolvable, ValueError) as error:  # a `$ref`, or an `$id` within, that leads nowhere
+        yield (), f"the schema cannot be used: {shortened(str(error))}"
     except RecursionError:
         yield (), "the schema, or the value, is nested too deeply to be checked"
     except TooMuchError as error:

@@ -3,6 +3,7 @@
 And types whose values are checked where they are set: what does not do is an error at its line.
 """
 
+import os
 from collections.abc import Callable
 from typing import Annotated, Any, get_args
 
@@ -31,12 +32,29 @@ def wrong_pattern(value: Any) -> str:
     return ""
 
 
+SECRETS, ALSO_ALLOWED = "HUGOLINT_", "HUGOLINT_SECRETS"
+
+
+def wrong_secret(variable: Any) -> str:
+    """Return why settings may not have an environment variable sent; "" where they may.
+
+    Settings come with a pull request, from strangers too: they get no variable but those that are meant for hugolint.
+    """
+    if str(variable).startswith(SECRETS) or variable in os.environ.get(ALSO_ALLOWED, "").split(","):
+        return ""
+    return (
+        f'the variable "{variable}" is not sent anywhere: name one that begins with {SECRETS},'
+        f" or list it in the environment variable {ALSO_ALLOWED}"
+    )
+
+
 def wrong_name_style(value: Any) -> str:
     """Return what is wrong with a style of file names; "" where nothing is."""
     return "" if value in NAME_STYLES else wrong_pattern(value)
 
 
 NAME_STYLES = ("kebab-case", "snake_case", "")
+SecretName = Annotated[str, Meta(extra={CHECK: wrong_secret})]
 NameStyle = Annotated[str, Meta(extra={CHECK: wrong_name_style})]
 Check = Callable[[Any], str]
 

@@ -54,7 +54,10 @@ def check(schema: Any, file: str = "") -> None:
     if not isinstance(schema, dict):
         raise SchemaError("a JSON schema is a table", file)
     _require_plain(schema, file)
-    kind = validator_for(schema)
+    try:
+        kind = validator_for(schema)
+    except ValueError as wrong:
+        raise SchemaError(f'"$schema" is no address: {wrong}', file, ("$schema",)) from None
     rules = validator_for(kind.META_SCHEMA)
     error = best_match(rules(kind.META_SCHEMA, format_checker=kind.FORMAT_CHECKER).iter_errors(schema))
     if error is not None:

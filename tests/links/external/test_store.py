@@ -19,6 +19,16 @@ def store(tmp_path):
         yield store
 
 
+def test_a_corrupt_file_whose_own_error_cannot_be_read(store: Store):
+    store.close()
+    data = store.path.read_bytes()
+    store.path.write_bytes(
+        data.replace(b"create table", b"creat\x99 table", 1).replace(b"CREATE TABLE", b"CREAT\x99 TABLE", 1)
+    )
+    with pytest.raises(StoreError, match="delete it or name another"), Store(store.path) as again:
+        list(again)
+
+
 def test_its_folder_is_kept_out_of_git(store: Store):
     assert (store.path.parent / ".gitignore").read_text() == "*\n"
 

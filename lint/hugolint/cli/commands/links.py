@@ -128,12 +128,16 @@ def _store_of_site() -> Path:
     from hugolint.registry import registry
     from hugolint.settings.settings import settings_for
     from hugolint.util.errors import Fault, SettingsError
+    from hugolint.util.repository import PathError, path_in_repository
 
     root = target_of(None).root
     store = settings_for(root, None, registry.load()).settings.links.store
     if not store:
         raise SettingsError(Fault('nothing is remembered: `store` under [links] in the settings is ""'))
-    return root / store
+    try:
+        return path_in_repository(store, root)
+    except PathError as error:
+        raise SettingsError(Fault(f"links.store: {error}")) from None
 
 
 def _line(result: "Result") -> str:

@@ -8,10 +8,12 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from hugolint.engine.planning.plan import Plan
 from hugolint.engine.replacing import LeftAloneError, replace_text, uninterrupted
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.repository import is_inside, is_possible
 
 _JOURNAL = Path(".hugolint_cache") / "unfinished.json"
 
@@ -20,6 +22,8 @@ def apply(root: Path, plan: Plan) -> None:
     """Move and edit the files of the site at `root`. Raises HugolintError where that fails; then nothing has changed."""
     _check(root, plan)
     journal = root / _JOURNAL
+    if not is_inside(journal, root):
+        raise HugolintError(Fault("it leads out of the repository; nothing was changed", str(journal.parent)))
     journal.parent.mkdir(exist_ok=True)
     moves = [(old, new) for old, new in plan.moves if old != new]
     originals = {plan.new_path(path): text for path, text in plan.before.items()}
@@ -36,7 +40,7 @@ def apply(root: Path, plan: Plan) -> None:
                 if path in plan.created:
                     (root / path).write_bytes(text.encode("utf-8"))
                 else:
-                    replace_text(root / path, originals[path], text)
+                    replace_text(root / path, originals[path], text, root)
         except BaseException as error:
             undo(root)
             if isinstance(error, OSError | LeftAloneError):
@@ -57,6 +61,10 @@ def undo(root: Path) -> bool:
     except (OSError, ValueError):  # it was killed while it wrote that down, before it changed anything
         journal.unlink(missing_ok=True)
         return False
+    if not _is_of_site(root, record):
+        raise HugolintError(
+            Fault("this is not what hugolint writes down before it moves files; delete it", str(journal))
+        )
     for path in record["created"]:
         (root / path).unlink(missing_ok=True)
     for path, text in record["texts"].items():
@@ -71,6 +79,23 @@ def undo(root: Path) -> bool:
             (root / folder).rmdir()
     journal.unlink()
     return True
+
+
+def _is_of_site(root: Path, record: Any) -> bool:
+    """Return whether a record, which may have come with the site, names files of the site and nothing else."""
+    try:
+        paths = [
+            *record["created"],
+            *record["texts"],
+            *record["folders"],
+            *(path for move in record["moves"] for path in move),
+        ]
+        is_text = all(isinstance(text, str) for text in record["texts"].values())
+        return is_text and all(
+            is_possible(path) and (root / path).resolve().is_relative_to(root.resolve()) for path in paths
+        )
+    except (KeyError, TypeError, AttributeError, OSError, RuntimeError):
+        return False
 
 
 def _check(root: Path, plan: Plan) -> None:

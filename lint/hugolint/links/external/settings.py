@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from hugolint.util.names import SecretName
+
 Seconds = Annotated[float, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=1)]
 Host = Annotated[str, Meta(pattern=r"^[^/@?#\s]+$")]  # a name or an address, with a port or without
@@ -23,9 +25,10 @@ class HostSettings(Struct, frozen=True):
     accept: Annotated[tuple[Status, ...], Meta(description="Statuses that count as ok on this host.")] = ()
     headers: Annotated[dict[str, str], Meta(description="Headers sent to this host, and to no other.")] = {}
     secret_headers: Annotated[
-        dict[str, str],
+        dict[str, SecretName],
         Meta(
-            description="Headers whose values are secret: the name of the environment variable that holds each."
+            description="Headers whose values are secret: the name of the environment variable that holds each: one that begins with"
+            " HUGOLINT_, or that the variable HUGOLINT_SECRETS lists."
             " They are sent over https only, to this host and no other."
         ),
     ] = {}

@@ -53,7 +53,7 @@ class Store:
             _make_folder(self.path.parent)
             self._database = sqlite3.connect(self.path, timeout=10, isolation_level=None)
             self._open()
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeError) as error:  # one in a message of a corrupt file
             if not self._opens_for_reading():
                 raise StoreError(
                     f"{self.path} cannot be used to remember links ({error}); delete it or name another"
@@ -82,7 +82,7 @@ class Store:
             uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
             self._database = sqlite3.connect(uri, uri=True, isolation_level=None)
             self.read_only = self._version() == _VERSION
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, UnicodeError):
             return False
         return self.read_only
 
