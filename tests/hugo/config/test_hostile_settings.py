@@ -31,6 +31,9 @@ DIGITS = "9" * 5000
         '[markup.goldmark.extensions.passthrough]\nenable = true\ndelimiters.block = [["", ""]]',
         '[markup.goldmark.extensions.passthrough]\nenable = true\ndelimiters.inline = [["a"]]',
         'ignoreFiles = ["("]',
+        '[permalinks]\n"{" = "/:year/"',
+        '[permalinks.page]\n"[" = "/:year/"',
+        '[[permalinks]]\ntarget = { path = "[a" }\npattern = "/:year/"',
         f'ignoreFiles = ["{"(" * 5000}"]',
         'ignoreFiles = ["(a|aa)+$"]',
         '[security]\nallowContent = ["(([a-z/]+)+)+X$", "("]',
@@ -46,11 +49,3 @@ def test_it_is_said(hugolint, lay_out, line):
     assert re.search(r"hugo\.toml:[1-4]:\d+: ", ran.err)
     assert len(ran.err) < 2000
     assert "internal error" not in ran.err
-
-
-@pytest.mark.parametrize("table", ['"{" = "/:year/"', '[[permalinks]]\ntarget = { path = "[a" }\npattern = "/:year/"'])
-def test_a_permalink_whose_target_is_no_glob_is_no_internal_error(hugolint, lay_out, table):
-    text = table if table.startswith("[[") else f"[permalinks]\n{table}"
-    ran = hugolint("check", lay_out({"hugo.toml": text + "\n", "content/{/a.md": "---\ntitle: A\n---\n"}))
-    assert "internal error" not in ran.err
-    assert "HL00" not in ran.out

@@ -39,11 +39,11 @@ class PageMatcher(Struct, frozen=True, gc=False):
         """Return whether a page of this kind, logical path and language is meant."""
         if self.languages is not None and language not in self.languages:
             return False
-        return (
-            _fits(self.kind, kind)
-            and _fits(self.path, path if path.startswith("/") else "/" + path)
-            and _fits(self.environment, environment.lower())
-        )
+        if self.kind and not compile_glob(self.kind).match(kind):
+            return False
+        if self.path and not compile_glob(self.path).match(path if path.startswith("/") else "/" + path):
+            return False
+        return not self.environment or compile_glob(self.environment).match(environment.lower()) is not None
 
 
 def lower_keys(table: dict[str, Any]) -> dict[str, Any]:
@@ -104,14 +104,6 @@ def check_globs(target: object) -> None:
             _glob((key,), pattern.lower())
     for index, pattern in enumerate(matrix_patterns(table.get("sites"))):
         _glob(("sites", "matrix", "languages", index), pattern.removeprefix("! ").strip())
-
-
-def _fits(pattern: str, text: str) -> bool:
-    """Return whether a pattern lets a text in; Hugo has one that is no glob let in everything (`PageMatcher.Matches`)."""
-    try:
-        return not pattern or compile_glob(pattern).match(text) is not None
-    except GlobError:
-        return True
 
 
 def _glob(path: Path, pattern: str) -> Glob:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hugolint.hugo.cascade.cascade import CascadeError, decode_cascade
-from hugolint.hugo.cascade.page_matcher import KINDS, MatcherError, PageMatcher, decode_matcher
+from hugolint.hugo.cascade.page_matcher import KINDS, MatcherError, PageMatcher, check_globs, decode_matcher
 from hugolint.hugo.config.folders import check_folder
 from hugolint.hugo.config.goldmark import decode_goldmark
 from hugolint.hugo.config.model import ConfigError, Permalink, Settings
@@ -176,6 +176,7 @@ def _permalinks(value: Any, languages: Sequence[str]) -> list[Permalink]:
                 raise ConfigError("permalinks: each entry must have a pattern, a text")
             try:
                 target = decode_matcher(table.get("target"), languages)
+                check_globs(table.get("target"))
             except MatcherError as error:
                 raise ConfigError(f"permalinks: {error}") from error
             _check_pattern("permalinks", pattern)
@@ -219,8 +220,14 @@ def _permalinks_by_section(value: dict[str, Any]) -> list[Permalink]:
 
 
 def _section_glob(section: str) -> str:
+    """Return the glob of a section's pages. Raises ConfigError where the section's name makes none."""
     section = section.strip(" /")
-    return "/{" + f"{section},{section}/**" + "}" if section else "/*"
+    glob = "/{" + f"{section},{section}/**" + "}" if section else "/*"
+    try:
+        check_globs({"path": glob})
+    except MatcherError as error:
+        raise ConfigError(f"permalinks: {error}") from error
+    return glob
 
 
 def _cascades(value: Any, languages: Sequence[str]) -> Any:
