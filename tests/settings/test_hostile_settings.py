@@ -73,7 +73,6 @@ def test_an_error_at_its_line(hugolint, lay_out, text):
         ' definitions = { t = { "$schema" = "http://json-schema.org/draft-07/schema#", pattern = "^(a|aa)+$" } } }',
         '{ "$ref" = "#" }',
         '{ properties = { title = { "$ref" = "#nowhere" } } }',
-        '{ properties = { title = { "$id" = "http://[", "$ref" = "x" } } }',
         '{ "$ref" = "#/$defs/a", "$defs" = { '
         + ", ".join(
             f"{a} = {{ allOf = [{NINE.replace('?', b)}] }}" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
@@ -88,7 +87,7 @@ def test_a_schema_that_never_ends_is_cut_off(hugolint, lay_out, schema):
     assert ran.code in (0, 1), ran.err
     if "allOf" in schema or schema == '{ "$ref" = "#" }':
         assert "was not checked" in " ".join(ran.out.split()) or "nested too deeply" in " ".join(ran.out.split())
-    elif "nowhere" not in schema and "$id" not in schema and "not =" not in schema:
+    elif "nowhere" not in schema and "not =" not in schema:
         assert "was cut off" in " ".join(ran.out.split())
 
 
