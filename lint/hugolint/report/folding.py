@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from hugolint.report.model import Located
 from hugolint.util.words import listed
 
+_NUMBER = re.compile(r"\d+(?= page)")
 _Mask = Callable[[str], str]
 
 MOST = 5  # findings of one rule that a page shows one by one
@@ -70,7 +71,8 @@ def _alike(found: list[Located], mask: _Mask) -> Iterable[list[Located]]:
     for message, group in groups.items():
         path = group[0].finding.path
         masked = mask(path)
-        key = message if masked == path else f"{masked}\n{mask(message).partition(': ')[0]}"
+        said = _NUMBER.sub("0", mask(message).partition(": ")[0])
+        key = message if masked == path else f"{masked}\n{said}"
         translated[key] += group
     return translated.values()
 

@@ -25,6 +25,7 @@ class MissingFrontMatter(SiteRule):
     `ignoreFiles`.
     """
 
+    habit = 2
     code, name = "FM002", "missing-front-matter"
     VALID = (
         "---\ntitle: A page\n---\n\nText.\n",
@@ -52,6 +53,7 @@ class MissingFrontMatter(SiteRule):
         for page, source in without:
             if (
                 source.is_markdown
+                and source.text.strip()
                 and not source.path.startswith("../")
                 and source.front_matter.hidden_delimiter is None
                 and not is_included(site, source.path)

@@ -18,6 +18,10 @@ PARTS = r"(\d{4})-(\d{1,2})-(\d{1,3})"
 WITHOUT_SECONDS = r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(Z|[+-]\d\d:\d\d)?"
 
 
+OFFSET = r"(?<=:\d\d)[+-](?:2[4-9]|[3-9]\d):?\d\d\Z"
+"""An offset from UTC of more than a day."""
+
+
 class UnreadableDate(SiteRule):
     """Hugo cannot read a date, and ends the build with an error.
 
@@ -33,6 +37,12 @@ class UnreadableDate(SiteRule):
         "---\ntitle: A page\ndate:\nlastmod: 02 Jan 2020\n---\n",
     )
     INVALID = (
+        Invalid(
+            "---\ntitle: A page\ndate: 2020-01-02T03:04:05+50:00\n---\n",
+            line=3,
+            message="+50:00",
+            followed="---\ntitle: A page\ndate: 2020-01-02T03:04:05+05:00\n---\n",
+        ),
         Invalid(
             "---\ntitle: A page\ndate: 2020/1/2\n---\n",
             line=3,
@@ -91,6 +101,8 @@ def _help(written: str) -> str:
             last = monthrange(year, month)[1]
             if day > last:
                 return f"That month has {last} days: write the day that is meant, from {parts[1]}-{month:02}-01 to -{last}."
+            if (offset := re.search(OFFSET, written)) is not None:
+                return f"There is no offset `{offset[0]}` from UTC: write it from -12:00 to +14:00, or none."
         return "Write the day that is meant: the year, the month from 01 to 12, the day, as in 2020-01-31."
     return "Write it as year-month-day, such as 2020-01-31, or with the time, 2020-01-31T03:04:05+02:00."
 

@@ -105,7 +105,8 @@ def _terms(node: Node) -> Iterator[tuple[Node, Objection]]:
 
 
 def _maps(node: Node) -> Iterator[tuple[Node, Objection]]:
-    if not isinstance(node.value, list):
+    is_other = isinstance(node.value, dict) and not node.value.keys() & {"src", "name", "title", "params"}
+    if not isinstance(node.value, list) and not is_other:  # of a map, templates can read what they like
         yield node, ("ignores it, because it is not a list", "Write it as a list of maps, each with `src`.")
     for item in node.items:
         if not isinstance(item.value, dict):

@@ -34,6 +34,12 @@ class HeadingWithoutId(PageRule):
             line=5,
             followed="---\ntitle: Tea\n---\n\n## https://example.org {#our-site}\n",
         ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![](https://example.com/tea.png)\n---\n\nText.\n",
+            line=5,
+            message="the line of dashes",
+            followed="---\ntitle: Tea\n---\n\n![](https://example.com/tea.png)\n\n---\n\nText.\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n## Green {#}\n", line=5, message='"Green"'),
     )
 
@@ -41,6 +47,11 @@ class HeadingWithoutId(PageRule):
         if not page.goldmark.auto_heading_id or not page.document.ids_complete:
             return
         for heading in page.document.headings:
-            if not heading.id and heading.stable_id and re.sub(TAG, "", heading.text_span.of(page.text)).strip():
+            if heading.setext and not heading.text.strip() and heading.level == 2:
+                message = "the line of dashes below makes a heading of this, and it has no text"
+                help = "Put a blank line above the dashes."
+                if not heading.id:
+                    yield self.finding(page, heading.span, message, help=help)
+            elif not heading.id and heading.stable_id and re.sub(TAG, "", heading.text_span.of(page.text)).strip():
                 message = f"the heading {shown(heading.text)} has no id, so no link can lead to it"
                 yield self.finding(page, heading.span, message, help="Write an id at its end: `{#the-id}`.")

@@ -35,7 +35,7 @@ class LevelOneHeading(SiteRule):
     home page, and sections most of whose pages do so. With `--published`, the headings of the built page are counted.
     """
 
-    habit = 10
+    habit = 3
     code, name, severity = "HD002", "level-one-heading", Severity.WARNING
     VALID = (
         _site("---\ntitle: Tea\n---\n\n## Green\n"),

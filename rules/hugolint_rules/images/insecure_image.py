@@ -18,6 +18,7 @@ class InsecureImage(PageRule):
     Write `https`, or keep the image with the page.
     """
 
+    habit = 5
     code, name, severity = "IM004", "insecure-image", Severity.WARNING
     only_where = "!"
     VALID = (

@@ -23,7 +23,7 @@ class MissingAlt(PageRule):
     let a shortcode do it: an empty description that is meant is left alone there.
     """
 
-    habit = 5
+    habit = 2
     code, name, severity = "IM001", "missing-alt", Severity.WARNING
     only_where = ("!", "<")
     VALID = (

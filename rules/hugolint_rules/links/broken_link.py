@@ -35,6 +35,10 @@ class BrokenLink(SiteRule):
             "content/tea.md": "---\ntitle: Tea\n---\n\n[Green](/green/), [again](../green/), [a site](https://example.com/)\n",
         },
         {
+            "static/contact/index.php": "",
+            "content/tea.md": "---\ntitle: Tea\n---\n\n[Write](/contact/), [a project of ours](https://example.org/kettle/docs/)\n",
+        },
+        {
             "static/list.pdf": "",
             "content/tea.md": "---\ntitle: Tea\n---\n\n[List](/list.pdf), [by its whole address](https://example.org/list.pdf)\n",
         },

@@ -11,6 +11,7 @@ from hugolint.util.spelling import did_you_mean
 from hugolint_rules._formulas import is_in_formula
 from hugolint_rules._wording import shown
 
+NOT_A_LABEL = r"</?[A-Za-z]|a-z|A-Z|0-9"  # code, coloured by tags; the characters of a regular expression
 MARKS = r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*$"  # what comes before the marks of a commit: nothing, or a list's bullet
 
 
@@ -31,6 +32,7 @@ class UndefinedReference(PageRule):
         "---\ntitle: Tea\n---\n\n`[Green][tea]` and \\[Green][tea].\n",
         "---\ntitle: Tea\n---\n\nUse venue['geo'][0], a[i][j] and map[string][]string here.\n",
         '---\ntitle: Tea\n---\n\n<b>Text</b><b>[</b><b>"name"</b><b>]</b>: pots[<b>all</b>][<b>"of"</b>]\n',
+        "---\ntitle: Tea\n---\n\nA name is ^[a-z][a-zA-Z0-9_]+$ here.\n",
         "---\ntitle: Tea\n---\n\n$$\nf[u][next] = f[u][last]\n$$\n\nand $ [u][next] $ too.\n",
         "---\ntitle: Tea\n---\n\n- [TEA-12][docs] Describe the pot\n- [docs][pot] Describe the lid\n",
     )
@@ -65,7 +67,7 @@ def _is_meant(page: PageSource, reference: constructs.UndefinedReference, labels
     text, label = page.text, reference.label.strip()
     if len(label) < 2 or not re.search(r"[^\W\d_]", label) or label[0] in "'\"`$\\":
         return False
-    if re.search(r"</?[A-Za-z]", label):  # code, coloured by tags
+    if re.search(NOT_A_LABEL, label):
         return False
     if start and (text[start - 1].isalnum() or text[start - 1] in "_])}'\"$\\"):
         return False

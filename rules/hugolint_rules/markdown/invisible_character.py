@@ -40,6 +40,8 @@ NAMES = {
 }
 PAGE = "---\ntitle: Tea\n---\n\n"
 
+_READ_ANEW = "It is a part of a letter that was read in another encoding: write the letter that is meant."
+
 
 class InvisibleCharacter(PageRule):
     """A character that nobody sees changes what is read: a control, zero-width or direction character.
@@ -71,6 +73,7 @@ class InvisibleCharacter(PageRule):
             fixed=PAGE + "[Tea](https://tea.io/)\n",
         ),
         Invalid(PAGE + "\u200b## Tea\n", line=5, message="plain text", fixed=PAGE + "## Tea\n"),
+        Invalid(PAGE + "Caf\u00c3\u0083 time.\n", line=5, column=5, followed=PAGE + "Caf\u00e9 time.\n"),
         Invalid(PAGE + "Tea\x08 time.\n", line=5, column=4, fixed=PAGE + "Tea time.\n"),
         Invalid(PAGE + "```sh\ntea\u200b --hot\n```\n", line=6, column=4, fixed=PAGE + "```sh\ntea --hot\n```\n"),
         Invalid(
@@ -139,13 +142,14 @@ class InvisibleCharacter(PageRule):
 
     def _found(self, page: PageSource, span: Span, why: str, safety: Safety = Safety.SAFE) -> Finding:
         character = span.of(page.text)[0]
+        is_half = "\x80" <= character <= "\x9f"
         name = NAMES.get(character) or unicodedata.name(character, "control character").lower()
         return self.finding(
             page,
             span,
             f"an invisible character, {name} (U+{ord(character):04X}), {why}",
-            help="Delete it.",
-            fix=Fix("delete the invisible character", (Edit(*span, ""),), safety),
+            help=_READ_ANEW if is_half else "Delete it.",
+            fix=None if is_half else Fix("delete the invisible character", (Edit(*span, ""),), safety),
         )
 
 

@@ -12,6 +12,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
 
+PAIRS = frozenset(('""', "''", "“”", "‘’", "«»", "「」", "『』", "《》", "〈〉", "【】", "（）", "()", "[]"))
 LONGEST = 20  # characters of the text that a help shows
 MARK = re.compile(r"\*\*(?<![\\*]\*\*)(?!\*)")
 AFTER_CLOSING = r"[\s.,:;!?)\]，。：；！？）]|$|(?<=\S\*\*)."  # a blank or a mark; a letter where no blank is inside
@@ -54,6 +55,11 @@ class LiteralEmphasis(PageRule):
             followed="---\ntitle: Tea\n---\n\n**注意**：绿茶。\n",
         ),
         Invalid(
+            "---\ntitle: Tea\n---\n\n他说**「绿茶」**好。\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n他说「**绿茶**」好。\n",
+        ),
+        Invalid(
             "---\ntitle: Tea\n---\n\n**[绿茶：](https://example.com/)**一种茶。\n",
             line=5,
             followed="---\ntitle: Tea\n---\n\n**[绿茶：](https://example.com/)** 一种茶。\n",
@@ -81,9 +87,11 @@ def _help(inner: str) -> str:
     """Return how bold text becomes bold, by what its asterisks enclose."""
     if inner != inner.strip():
         return "Delete the blanks inside the asterisks."
+    if inner[0] + inner[-1] in PAIRS:
+        return f"Put the marks outside the asterisks: `{inner[0]}**{_shortened(inner[1:-1])}**{inner[-1]}`."
     if inner[-1] not in ")]）】」』》>`" and _is_mark(inner[-1]):
         return f"Put `{inner[-1]}` behind the asterisks: `**{_shortened(inner[:-1])}**{inner[-1]}`."
-    return "Put a space before or behind the asterisks, on the side where they enclose a mark."
+    return "Put a space outside the asterisks, where they enclose a mark; or move them beyond the letters there."
 
 
 def _is_mark(character: str) -> bool:

@@ -31,6 +31,11 @@ class MarkdownInHTML(PageRule):
     only_where = "<"
     VALID = (
         {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<div>\n\nA **bold** word.\n\n</div>\n"},
+        {
+            "hugo.toml": UNSAFE,
+            "layouts/_shortcodes/pane.html": "<div>{{ .Inner }}</div>",
+            "content/a.md": "---\ntitle: A\n---\n\n<div>\n{{< pane >}}\n{{% pane %}}\nA **bold** word.\n{{% /pane %}}\n{{< /pane >}}\n</div>\n",
+        },
         {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<div>2 * 3, a**b**c <code>**x**</code></div>\n"},
     )
     INVALID = (
@@ -70,6 +75,8 @@ def _markdown(page: PageSource, html: RawHTML) -> Span | None:
         return None
     for match in MARKDOWN.finditer(page.text, *html.span):
         before = page.text[match.start() - 1]
+        if any(call.span.start <= match.start() < call.span.end for call in page.shortcodes):
+            continue  # its template decides
         is_in_tag = any(tag.span.start < match.start() < tag.span.end for tag in html.tags)
         if not is_in_tag and not (match[0].startswith("*") and before.isalnum()):
             return Span(*match.span())

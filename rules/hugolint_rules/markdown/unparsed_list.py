@@ -9,9 +9,12 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint.util.numbers import integer
+from hugolint_rules._wording import shown
 
 BULLET = r"(?m)^[ \t]*([•●◦▪‣·–]|[-+](?=[A-Z]\w*[ \t])|\*(?=[A-Z]\w*[ \t][^*\n]*$))[ \t]*\S"
 LATER_ITEM = re.compile(r"\n[ \t]*(?:[•●◦▪‣·–]|[-+*][A-Z]|\d{1,3}[.)])")  # all items but the first look so
+WIDE_MARKER = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]{2,4}")
+SUB_ITEM = re.compile(r"\n([ \t]{4,})((?:[-*+])[ \t]+\S[^\n]*)")
 NUMBER = r"(?m)^[ \t]*(\d{1,3})[.)](?=[ \t]|[A-Z])[ \t]*\S"
 
 
@@ -27,6 +30,7 @@ class UnparsedList(PageRule):
     code, name, severity = "MK004", "unparsed-list", Severity.WARNING
     VALID = (
         "---\ntitle: Tea\n---\n\n- Green tea\n- Black tea\n",
+        "---\ntitle: Tea\n---\n\n-   Green\n    - Sencha\n    - Gyokuro: 60 °C\n        - 1 minute\n",
         "---\ntitle: Tea\n---\n\nTea was first made in\n2737. So it is told.\n*Green* and\n*black* tea:\n-v is\n-version\n",
     )
     INVALID = (
@@ -37,7 +41,19 @@ class UnparsedList(PageRule):
             message='"•"',
             followed="---\ntitle: Tea\n---\n\nTeas:\n\n- Green tea\n- Black tea\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n-Green tea\n-Black tea\n", line=5, message='"-"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n-Green tea\n-Black tea\n",
+            line=5,
+            message='"-"',
+            followed="---\ntitle: Tea\n---\n\n- Green tea\n- Black tea\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n-    Green\n    -    Sencha\n",
+            line=6,
+            column=5,
+            message="Sencha",
+            followed="---\ntitle: Tea\n---\n\n-    Green\n     -    Sencha\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\nThen:\n2. Add water\n3. Wait\n", line=6, message="blank line"),
     )
 
@@ -49,7 +65,11 @@ class UnparsedList(PageRule):
             if divider is not None and not text[divider.end : max(start, divider.end)].strip() and page.torn_by_divider:
                 continue  # torn out of a list, which `divider-within-block` reports
             line_end = text.find("\n", start, end)
-            if line_end < 0 or not LATER_ITEM.search(text, line_end, end):
+            if line_end < 0:
+                continue
+            if (item := self._sub_item(page, paragraph.span)) is not None:
+                yield item
+            if not LATER_ITEM.search(text, line_end, end):
                 continue
             bullets = list(page.prose.finditer(re.compile(BULLET), paragraph.span))
             numbers = list(page.prose.finditer(re.compile(NUMBER), paragraph.span))
@@ -58,8 +78,24 @@ class UnparsedList(PageRule):
                 yield self._at(page, bullets[0], message, "Write `- ` before each.")
             elif len(numbers) > 1 and _count_up(numbers):
                 message = f"these {len(numbers)} lines run into one: they are no list without a blank line before them"
-                help = "Put a blank line before the first, and a space behind each number."
+                help = "Put a blank line before the first, and a space behind each number that lacks one."
                 yield self._at(page, numbers[0], message, help)
+
+    def _sub_item(self, page: PageSource, paragraph: Span) -> Finding | None:
+        """Return the finding about an item that is indented further than its list, and not as far as the text of the item above."""
+        first = page.text.rfind("\n", 0, paragraph.start) + 1
+        marker = WIDE_MARKER.fullmatch(page.text, first, paragraph.start)
+        later = SUB_ITEM.search(page.text, *paragraph)
+        if marker is None or later is None or len(later[1].expandtabs(4)) <= len(marker[1].expandtabs(4)):
+            return None
+        item = Span(later.start(2), later.end())
+        message = f"{shown(later[0].strip())} is no item of a list below, but text of the item above"
+        return self.finding(
+            page,
+            item,
+            message,
+            help=f"Indent it by {len(marker[0].expandtabs(4))} columns, as far as that item's text.",
+        )
 
     def _at(self, page: PageSource, item: re.Match[str], message: str, help: str) -> Finding:
         return self.finding(page, Span(item.start(1), item.end()), message, help=help)

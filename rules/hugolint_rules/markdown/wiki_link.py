@@ -2,26 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from hugolint.finding import Finding, Severity
+from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.rule import Invalid, PageRule
+from hugolint.hugo.pages.page import Page
+from hugolint.hugo.site import Site
+from hugolint.rule import Invalid, SiteRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
+from hugolint_rules._written_pages import written_pages
 
 WIKI_LINK = re.compile(r"\[\[(?=[^\W\d_])[^\[\]\n]{2,}\]\](?![(\[])")
 
 
-class WikiLink(PageRule):
+class WikiLink(SiteRule):
     """A link is written as in a wiki, `[[Green tea]]`, which Goldmark does not know.
 
     Left from Obsidian or another program: readers see the brackets.
 
-    Write `[Green tea](green-tea.md)`, and `![Green tea](green-tea.jpg)` for an image.
+    Write `[Green tea](/green-tea/)`, and `![Green tea](green-tea.jpg)` for an image.
     """
 
     code, name, severity = "MK009", "wiki-link", Severity.ERROR
-    only_where = "["
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green tea](https://example.com/) and `[[Green tea]]`\n",
         "---\ntitle: Tea\n---\n\n[[1]](https://example.com/) and a matrix [[1, 2], [3, 4]].\n",
@@ -34,21 +37,60 @@ class WikiLink(PageRule):
             message="[[Green tea]]",
             followed="---\ntitle: Tea\n---\n\nSee [Green tea](/green-tea/).\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n![[green-tea.jpg]]\n", line=5),
+        Invalid(
+            {
+                "content/notes/a.md": "---\ntitle: Tea\n---\n\nSee [[Green tea|this]].\n",
+                "content/notes/Green tea.md": "---\ntitle: On green tea\n---\n",
+            },
+            path="content/notes/a.md",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\nSee [this](/notes/green-tea/).\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![[green-tea.jpg]]\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n![Green tea](https://example.com/green-tea.jpg)\n",
+        ),
     )
 
-    def check(self, page: PageSource) -> Iterator[Finding]:
-        for written in page.prose.finditer(WIKI_LINK):
-            start, end = written.span()
-            span = Span(start - page.text.startswith("!", max(start - 1, page.body_span.start), start), end)
-            if page.prose.holds(span):
-                message = f"{shown(span.of(page.text))} is shown as it is written: Goldmark knows no such links"
-                yield self.finding(page, span, message, help=_help(span.of(page.text)))
+    def check(self, site: Site) -> Iterator[Finding]:
+        for _, page in written_pages(site):
+            for written in page.prose.finditer(WIKI_LINK) if "[[" in page.text else ():
+                start, end = written.span()
+                span = Span(start - page.text.startswith("!", max(start - 1, page.body_span.start), start), end)
+                if page.prose.holds(span):
+                    yield self._found(site, page, span)
+
+    def _found(self, site: Site, page: PageSource, span: Span) -> Finding:
+        written = span.of(page.text)
+        message = f"{shown(written)} is shown as it is written: Goldmark knows no such links"
+        name, _, alias = written.strip("![]").partition("|")
+        if written.startswith("!"):
+            alt = name.rpartition("/")[2].rpartition(".")[0] or name
+            help = f"Write `![{alt}]({name})`, with the path at which the image is published."
+            return self.finding(page, span, message, help=help)
+        target, mark, _ = name.partition("#")
+        named = _pages_by_name(site).get(_key(target))
+        if named is None:
+            help = f"Write `[{alias or name}](destination)`, with the address of the page."
+            return self.finding(page, span, message, help=help)
+        link = f"[{alias or name}]({named.url})"
+        fix = None if mark else Fix("write it as a link of Markdown", (Edit(*span, link),), Safety.UNSAFE)
+        return self.finding(page, span, message, help=f"Write `{link}`.", fix=fix)
 
 
-def _help(written: str) -> str:
-    name, _, shown_as = written.strip("![]").partition("|")
-    if not written.startswith("!"):
-        return f"Write `[{shown_as or name}](destination)`, with the address of the page."
-    alt = name.rpartition("/")[2].rpartition(".")[0] or name
-    return f"Write `![{alt}]({name})`, with the path at which the image is published."
+@lru_cache(maxsize=1)
+def _pages_by_name(site: Site) -> dict[str, Page | None]:
+    """Return the published pages by the names that a wiki has for them, their files' and titles; None where two have one."""
+    found: dict[str, Page | None] = {}
+    for page, source in written_pages(site):
+        if page.published and page.url:
+            stem = source.path.rpartition("/")[2].rpartition(".")[0]
+            folder = source.path.rpartition("/")[0].rpartition("/")[2]
+            for key in {_key(folder if stem.lstrip("_") == "index" else stem), _key(page.title)} - {""}:
+                found[key] = None if found.get(key, page) is not page else page
+    return found
+
+
+def _key(name: str) -> str:
+    return " ".join(name.rpartition("/")[2].casefold().replace("-", " ").replace("_", " ").split())

@@ -17,12 +17,17 @@ class DisabledInlineShortcode(PageRule):
     Switch it on, or move the template to `layouts/_shortcodes/`.
     """
 
+    habit = 1
     code, name, severity = "SC011", "disabled-inline-shortcode", Severity.WARNING
     needs_settings = True
     only_where = "{"
     VALID = (
         {
             "hugo.toml": "[security]\nenableInlineShortcodes = true\n",
+            "content/a.md": "---\ntitle: Tea\n---\n\n{{< year.inline >}}{{ now.Year }}{{< /year.inline >}}\n",
+        },
+        {
+            "hugo.toml": "enableInlineShortcodes = true\n",
             "content/a.md": "---\ntitle: Tea\n---\n\n{{< year.inline >}}{{ now.Year }}{{< /year.inline >}}\n",
         },
         "---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
@@ -40,7 +45,9 @@ class DisabledInlineShortcode(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         inline = [call for call in page.shortcodes if call.name.endswith(".inline")]
-        if inline and not Table(page.config.raw).table("security").values.get("enableinlineshortcodes"):
+        # Hugo still takes the setting where it was before 0.91 (`config/security/securityConfig.go`, `DecodeConfig`).
+        tables = (page.config.raw, Table(page.config.raw).table("security").values)
+        if inline and not any(table.get("enableinlineshortcodes") for table in tables):
             for call in inline:
                 message = f"the inline shortcode {call.name} prints nothing: inline shortcodes are switched off"
                 help = "Set security.enableInlineShortcodes, or make it a template of its own."

@@ -11,7 +11,7 @@ from hugolint.hugo.site import Site, SiteEdit
 from hugolint.hugo.version import GOLDMARK
 from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
-from hugolint.markdown.constructs import HTMLTag
+from hugolint.markdown.constructs import Heading, HTMLTag
 from hugolint.markdown.html_tags import tags_with_attributes
 from hugolint.source import Span
 
@@ -92,6 +92,8 @@ class Fragments:
         if hook is not None and not hook.keeps_ids:
             return Cause.HOOK, f"the render hook `{hook.path}` gives headings ids of its own"
         if source is not None:
+            if any(_may_become(heading, fragment) for heading in source.document.headings if not heading.stable_id):
+                return Cause.SHORTCODE, "a shortcode makes a part of a heading on that page"
             for call in source.shortcodes:
                 if self._templates.shortcode_prints_ids(call.name):
                     return Cause.SHORTCODE, f"the shortcode `{call.name}` on that page may print it"
@@ -118,6 +120,16 @@ class Fragments:
                 for identifier in self.of_page(page):
                     found.setdefault(identifier, []).append(page)
         return found
+
+
+def _may_become(heading: Heading, fragment: str) -> bool:
+    """Return whether an id that a shortcode adds words to may be this one: it has all of the others, in their order."""
+    place = 0
+    for word in filter(None, heading.id.split("-")):
+        place = fragment.find(word, place) + len(word)
+        if place < len(word):
+            return False
+    return bool(heading.id)
 
 
 def without_directive(fragment: str) -> str:

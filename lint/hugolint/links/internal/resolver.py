@@ -22,6 +22,7 @@ _WHY_HIDDEN = {
     Reason.NEVER_BUILT: "is never published",
 }
 
+_PROGRAMS = ("index.php", "index.htm", "index.shtml", "index.cgi")  # what answers for a folder besides `index.html`
 _SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".bitbucket.io", ".gitee.io", ".frama.io", ".srht.site")
 """Hosts that publish every project of an owner in a folder of the owner's host."""
 
@@ -129,9 +130,10 @@ class Resolver:
 
     def _is_of_others(self, host: Host, parts: Destination) -> bool:
         """Return whether an address on the site's host leads to another project: one of a folder that the site has not."""
-        first, slash, _ = decoded(parts.path).lstrip("/").partition("/")
-        is_shared = not host.base and host.name.endswith(_SHARED)
-        return is_shared and bool(slash) and not host.published.is_folder(f"/{first}/")
+        first, slash, rest = decoded(parts.path).lstrip("/").partition("/")
+        is_shared = bool(slash) and not host.base and host.name.endswith(_SHARED)
+        # The owner's other projects are in folders of a domain of the owner's too.
+        return (is_shared or bool(rest.strip("/"))) and not host.published.is_folder(f"/{first}/")
 
     def _on(self, host: Host, page: Page, parts: Destination, absolute: str) -> Arrival:
         folder = _folder(page)
@@ -241,6 +243,8 @@ class Resolver:
         published = host.published
         plain = decoded(path)
         if (hidden := _first(published.hidden_pages, _files_at(plain))) is not None and hidden.hidden is not None:
+            if hidden.refused:  # what its front matter says of it counts for another Hugo
+                return Arrival(State.UNCHECKED, target, hidden, Cause.REFUSED, f"Hugo refuses `{hidden.path}`")
             if hidden.hidden.reason is Reason.NEVER_BUILT and (doubt := self._uncertainty.of_unrendered()):
                 return Arrival(State.UNCHECKED, target, hidden, *doubt)
             reason = f"`{hidden.path or hidden.logical_path}` {why_hidden(hidden.hidden)}"
@@ -251,6 +255,9 @@ class Resolver:
             right = host.base + encoded(file.url_path if path.endswith("/") else file.url_path.rstrip("/"))
             reason = f"it is written `{host.base}{file.url_path}`, and case matters"
             return Arrival(State.BROKEN_TARGET, target, file.page, Cause.CASE, reason, right, path=right)
+        if program := next((name for name in _PROGRAMS if published.find(f"{plain.rstrip('/')}/{name}")), ""):
+            reason = f"a host that runs programs answers with `{program}` there"
+            return Arrival(State.UNCHECKED, target, None, Cause.HOST, reason)
         if published.is_folder(plain):
             if self._view.content_alone and "#" not in target:
                 return Arrival(State.OK, target)
