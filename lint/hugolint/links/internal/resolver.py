@@ -131,9 +131,10 @@ class Resolver:
     def _is_of_others(self, host: Host, parts: Destination) -> bool:
         """Return whether an address on the site's host leads to another project: one of a folder that the site has not."""
         first, slash, rest = decoded(parts.path).lstrip("/").partition("/")
-        is_shared = bool(slash) and not host.base and host.name.endswith(_SHARED)
+        is_shared = bool(slash) and host.name.endswith(_SHARED)
         # The owner's other projects are in folders of a domain of the owner's too.
-        return (is_shared or bool(rest.strip("/"))) and not host.published.is_folder(f"/{first}/")
+        may_be = not host.base and (is_shared or bool(rest.strip("/")))
+        return may_be and not host.published.is_folder(f"/{first}/")
 
     def _on(self, host: Host, page: Page, parts: Destination, absolute: str) -> Arrival:
         folder = _folder(page)
