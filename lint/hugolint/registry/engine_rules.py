@@ -96,10 +96,21 @@ class MiswrittenSuppression(EngineRule):
             line=5,
             column=6,
             message="between brackets",
+            fixed=PAGE + "\n<!-- hugolint: ignore[unused-suppression] -->\nText.\n",
         ),
-        Invalid(PAGE + "\n<!-- hugolint: ignor[unused-suppression] -->\n", line=5, message='did you mean "ignore"'),
+        Invalid(
+            PAGE + "\n<!-- hugolint: ignor[unused-suppression] -->\n",
+            line=5,
+            message='did you mean "ignore"',
+            fixed=PAGE + "\n<!-- hugolint: ignore[unused-suppression] -->\n",
+        ),
         Invalid(PAGE + "\n<!-- hugolint: this is intended -->\n", line=5, message="not one of ignore"),
-        Invalid("---\ntitle: A page # Hugolint: ignore[HL002]\n---\n", line=2, message="lower case"),
+        Invalid(
+            "---\ntitle: A page # Hugolint: ignore[HL002]\n---\n",
+            line=2,
+            message="lower case",
+            fixed="---\ntitle: A page # hugolint: ignore[HL002]\n---\n",
+        ),
         Invalid("---\ntitle: A page # hugolint: ignore[]\n---\n", line=2, message="names no rule"),
     )
 

@@ -113,7 +113,17 @@ def _miswritten(page: PageSource, span: Span, registry: Registry) -> Finding:
         span,
         f"hugolint does not read this comment: {reason}; it suppresses nothing",
         help=f"Write `{corrected}`.",
+        fix=_rewritten(match, words, rules, corrected) if match and meant else None,
     )
+
+
+def _rewritten(match: re.Match[str], words: list[str], rules: list[str], corrected: str) -> Fix | None:
+    """Return the fix that writes a comment as hugolint reads it; None where it is not certain what is meant.
+
+    Without brackets nobody knows where the rules end, and the reason begins.
+    """
+    is_certain = bool(rules) and words == rules and bool(match[2] and match[4])
+    return Fix("write it as hugolint reads it", (Edit(*match.span(), corrected),)) if is_certain else None
 
 
 def _deletion(text: str, span: Span) -> Edit:
