@@ -103,7 +103,11 @@ def put_together(request: Request, content: Content) -> Site:
     site = assemble(content.config, sources, content.files, request.now, content.published, content.git_dates)
     settings = request.settings.settings
     site = replace(
-        site, rewrite=settings.links.rewrite, image_fields=settings.images.fields, known_images=content.images
+        site,
+        rewrite=settings.links.rewrite,
+        image_fields=settings.images.fields,
+        image_parameters=settings.images.shortcodes,
+        known_images=content.images,
     )
     if request.published is None:
         return site

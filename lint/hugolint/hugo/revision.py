@@ -60,6 +60,7 @@ def reassembled(
         pages=pages,
         rewrite=site.rewrite,
         image_fields=site.image_fields,
+        image_parameters=site.image_parameters,
         known_images=site.known_images,
         results={},
     )

@@ -53,6 +53,7 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     rewrite: Rewrite = "detect"
     built: Built | None = None  # what Hugo has made of it, where that is to be looked at too
     image_fields: tuple[str, ...] = ()  # the fields of front matter that hold images, as the settings say
+    image_parameters: Mapping[str, tuple[str, ...]] = {}  # likewise those of shortcodes
     known_images: Images | None = None  # what an earlier run knew of the images
     results: dict[Callable[["Site"], Any], Any] = field(default_factory=dict)  # see `once`
 

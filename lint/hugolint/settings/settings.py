@@ -17,16 +17,18 @@ from hugolint.links.external.settings import LinkSettings
 from hugolint.own_rules.contract.setting import Contract, name_of
 from hugolint.own_rules.contract.setting import faults as contract_faults
 from hugolint.own_rules.forbid.setting import Forbid, faults
-from hugolint.registry.options import as_written, fields_of
+from hugolint.registry.options import as_written, fields_of, setting_name
 from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.rule import Rule
 from hugolint.settings.file import PYPROJECT, find
+from hugolint.settings.presets.presets import PREFIX, preset_file, preset_names
 from hugolint.settings.tables import TableReader
 from hugolint.source import Lines
 from hugolint.util import json_schema
 from hugolint.util.errors import Fault, SettingsError
 from hugolint.util.names import PathPattern
 from hugolint.util.repository import PathError, path_in_repository, possible_path
+from hugolint.util.spelling import did_you_mean
 
 Selectors = tuple[str, ...]
 
@@ -41,6 +43,13 @@ class ImageSettings(Struct, frozen=True):
             " Others are found by themselves where the site's templates show what they make of them."
         ),
     ] = ()
+    shortcodes: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(
+            description="Parameters of shortcodes that hold images, by name or by place, counted from 0: "
+            '{imgproc = ["0"], card = ["image"]}. Those whose templates are here are found by themselves.'
+        ),
+    ] = {}
 
 
 class Settings(Struct, frozen=True):
@@ -48,7 +57,10 @@ class Settings(Struct, frozen=True):
 
     extend: Annotated[
         str | tuple[str, ...],
-        Meta(description="Other settings files, from the folder of this one. What this one sets holds over theirs."),
+        Meta(
+            description="Other settings files, from the folder of this one, and presets of themes (`preset:docsy`)."
+            " What this one sets holds over theirs."
+        ),
     ] = ()
     select: Annotated[
         Selectors | None,
@@ -196,8 +208,14 @@ def _bases(
     named = _at(table, "extend")
     bases = []
     for node in named.items or [named] if settings.extend else []:
+        name = str(node.value)
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in preset_names():
+            hint = did_you_mean(name.removeprefix(PREFIX), preset_names()) or f"; known are {', '.join(preset_names())}"
+            message = f'"extend": there is no preset "{name.removeprefix(PREFIX)}"{hint}'
+            raise SettingsError(_fault(path, lines, node.span.start, message))
+        is_preset = name.startswith(PREFIX)
         try:
-            base = possible_path(str(node.value), path.parent)
+            base = preset_file(name.removeprefix(PREFIX)) if is_preset else possible_path(name, path.parent)
         except PathError as error:
             raise SettingsError(_fault(path, lines, node.span.start, f'"extend": {error}')) from error
         if not base.is_file():
@@ -219,7 +237,9 @@ def extended(loaded: LoadedSettings, base: LoadedSettings, name: str) -> LoadedS
         mine, theirs = getattr(loaded.settings, field_name), getattr(base.settings, field_name)
         if field_name in ("extend", "baseline"):
             continue
-        if isinstance(mine, dict):
+        if field_name == "rules":
+            values[field_name] = {**theirs, **{name: _options(loaded, name, one, theirs) for name, one in mine.items()}}
+        elif isinstance(mine, dict):
             values[field_name] = {**theirs, **mine}
         elif field_name in ("forbid", "contract"):
             own_names = {entry.name for entry in mine if entry.name}
@@ -227,6 +247,9 @@ def extended(loaded: LoadedSettings, base: LoadedSettings, name: str) -> LoadedS
         elif isinstance(mine, LinkSettings):
             own = {field: getattr(mine, field) for field in fields_of(LinkSettings) if _sets(loaded, f"{key}.{field}")}
             values[field_name] = replace(theirs, **own)
+        elif isinstance(mine, ImageSettings):
+            fields = tuple(dict.fromkeys((*mine.fields, *theirs.fields)))
+            values[field_name] = ImageSettings(fields, {**theirs.shortcodes, **mine.shortcodes})
         elif not _sets(loaded, key):
             values[field_name] = theirs
     origins = {
@@ -235,6 +258,18 @@ def extended(loaded: LoadedSettings, base: LoadedSettings, name: str) -> LoadedS
     files = (*loaded.schemas, *base.schemas, *([base.path] if base.path else []))
     settings = replace(loaded.settings, **values)
     return replace(loaded, settings=settings, origins={**origins, **loaded.origins}, schemas=files)
+
+
+def _options(loaded: LoadedSettings, rule: str, mine: Any, theirs: Mapping[str, Any]) -> Any:
+    """Return the options of a rule that a file sets on top of those of another; what is a table, put together."""
+    if rule not in theirs:
+        return mine
+    own: dict[str, Any] = {}
+    for field_name in fields_of(type(mine)):
+        if _sets(loaded, f"rules.{rule}.{setting_name(field_name)}"):
+            value, base = getattr(mine, field_name), getattr(theirs[rule], field_name)
+            own[field_name] = {**base, **value} if isinstance(value, dict) else value
+    return replace(theirs[rule], **own)
 
 
 def _sets(loaded: LoadedSettings, key: str) -> bool:

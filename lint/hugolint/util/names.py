@@ -58,6 +58,17 @@ SecretName = Annotated[str, Meta(extra={CHECK: wrong_secret})]
 NameStyle = Annotated[str, Meta(extra={CHECK: wrong_name_style})]
 Check = Callable[[Any], str]
 
+FIELD_KINDS = ("boolean", "number", "text", "list", "map")
+
+
+def wrong_kind_of_field(value: Any) -> str:
+    """Return what is wrong with what a field may hold: kinds divided by `|`, or a list of words."""
+    unknown = [kind for kind in value.split("|") if kind not in FIELD_KINDS] if isinstance(value, str) else []
+    return f'there is no kind "{unknown[0]}"; known are {", ".join(FIELD_KINDS)}' if unknown else ""
+
+
+FieldKind = Annotated[str | tuple[str, ...], Meta(extra={CHECK: wrong_kind_of_field})]
+
 
 def named_by(expected: Any) -> str:
     """Return what a type names, "" where it names nothing."""

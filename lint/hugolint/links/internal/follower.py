@@ -77,7 +77,7 @@ class Follower:
         self._refs = Refs(site, self._finder, self._everything, self._resolver, templates)
         self._neighbourhoods: dict[Surroundings, _Neighbourhood] = {}
         routes = Routes(site, self._finder, self._resolver, self._refs)
-        self._parameters = Parameters(site.config.shortcode_templates, routes)
+        self._parameters = Parameters(site.config.shortcode_templates, routes, site.image_parameters)
         self._fields = Fields(templates, routes, site.image_fields)
 
     def links(self, page: Page) -> Iterator[InternalLink]:
