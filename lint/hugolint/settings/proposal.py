@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.registry.options import as_toml
+from hugolint.settings.presets.presets import PREFIX, presets_of
+from hugolint.settings.takeover.taken import Taken
 from hugolint.util.words import counted
 
 NEARLY_ALL = 0.95
@@ -17,23 +20,29 @@ PER_TERM = 2  # pages a term, on the average, below which there is no vocabulary
 # Fields that Hugo or a theme fill by themselves, or that hold something of one page alone.
 NOT_ASKED_FOR = frozenset(("title", "date", "lastmod", "publishdate", "expirydate", "draft", "iscjklanguage", "weight"))
 WIDTH = 100
+LONG_LIST = 3  # items
 
 
-def propose(site: Site, findings: int) -> str:
-    """Return the text of a commented hugolint.toml that fits a site, which has this many findings today."""
+def propose(site: Site, findings: int, taken: Sequence[Taken] = ()) -> str:
+    """Return the text of a commented hugolint.toml that fits a site, which has this many findings today.
+
+    `taken` is what is taken over from the settings of other programs.
+    """
     pages = [page for page in site.pages if page.kind == "page" and page.source is not None]
     parts = [
-        _head(site, pages),
+        _head(site, pages, taken),
         _baseline(findings),
         _translations(site),
         _required_fields(pages),
         *_vocabularies(site, pages),
-        _links(site),
+        _links(site, taken),
+        *map(_contracts, taken),
+        *map(_left, taken),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _head(site: Site, pages: list[Page]) -> str:
+def _head(site: Site, pages: list[Page], taken: Sequence[Taken]) -> str:
     sections = Counter(page.section for page in pages if page.section)
     named = ", ".join(f"{name} ({count:,})" for name, count in sections.most_common(6))
     many = ", …" if len(sections) > 6 else ""
@@ -44,12 +53,46 @@ def _head(site: Site, pages: list[Page]) -> str:
         + "\n# hugolint rule --all lists the rules, hugolint settings prints what is in force.\n\n"
         "# The least severity that makes the exit code 1: error, warning or info.\n"
         'fail-on = "error"\n\n'
-        "# Rules besides those that are on by default, and rules not to run: codes, families or names.\n"
-        "extend-select = []\n"
-        "ignore = []\n\n"
-        "# Files to leave out, as patterns of .gitignore.\n"
-        "exclude = []"
+        + _presets(site)
+        + "# Rules besides those that are on by default, and rules not to run: codes, families or names.\n"
+        + f"extend-select = {_taken(one.select for one in taken)}\n"
+        + f"ignore = {_taken(one.ignore for one in taken)}\n\n"
+        + "# Files to leave out, as patterns of .gitignore.\n"
+        + f"exclude = {_taken(one.exclude for one in taken)}"
     )
+
+
+def _presets(site: Site) -> str:
+    """Name the presets for the site's themes."""
+    names = presets_of(site.config.raw)
+    if not names:
+        return ""
+    written = as_toml([PREFIX + name for name in names])
+    return f"# What the theme's fields hold, and where it names images.\nextend = {written}\n\n"
+
+
+def _taken(lists: Iterable[Sequence[str]]) -> str:
+    return as_toml(list(dict.fromkeys(one for names in lists for one in names)))
+
+
+def _contracts(taken: Taken) -> str:
+    """Write the contracts that are taken over."""
+    entries = (
+        f"[[contract]]\nschema = {as_toml(schema)}\npaths = {as_toml(paths)}" for schema, paths in taken.contracts
+    )
+    return "\n\n".join([f"# From {taken.source}.", *entries]) if taken.contracts else ""
+
+
+def _left(taken: Taken) -> str:
+    """List what was not taken over."""
+    lines = [f"# From {taken.source}:"]
+    lines += [f"#   needs no setting: {_on_one_line(one)}" for one in taken.covered]
+    lines += [f"#   not taken over: {_on_one_line(one)}" for one in taken.left]
+    return "\n".join(lines) if len(lines) > 1 else f"# From {taken.source}: all is taken over."
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(one if one.isprintable() else " " for one in text)
 
 
 def _required_fields(pages: list[Page]) -> str:
@@ -111,10 +154,16 @@ def _translations(site: Site) -> str:
     return '# For sites that translate everything:\n# extend-select = ["missing-translation", "outdated-translation"]'
 
 
-def _links(site: Site) -> str:
+def _links(site: Site, taken: Sequence[Taken]) -> str:
     host = urlsplit(site.config.settings.base_url).hostname or "example.org"
+    settings: dict[str, Any] = {}
+    for one in taken:
+        for key, value in one.links.items():
+            before = settings.get(key, []) if isinstance(value, list) else []
+            settings[key] = list(dict.fromkeys([*before, *value])) if isinstance(value, list) else value
+    lines = "".join(f"{key} = {_listed(value)}\n" for key, value in settings.items())
     return (
-        "[links]\n"
+        f"[links]\n{lines}"
         "# URLs that hugolint audit does not look up; * stands for any characters.\n"
         f'# exclude = ["https://{host}/private/*"]\n'
         "# Headers for one host alone; the value of a secret one is read from an environment variable.\n"
@@ -131,6 +180,13 @@ def _baseline(findings: int) -> str:
         f"# The site has {found} today. `hugolint baseline` writes them down and sets this; then only new ones are reported.\n"
         '# baseline = "hugolint-baseline.json"'
     )
+
+
+def _listed(value: Any) -> str:
+    """Return a value as TOML, the items of a long list on lines of their own."""
+    if not isinstance(value, list) or len(value) < LONG_LIST:
+        return as_toml(value)
+    return "[\n" + "".join(f"  {as_toml(item)},\n" for item in value) + "]"
 
 
 def _key(name: str) -> str:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
@@ -11,11 +12,15 @@ from hugolint.cli.help import epilog
 from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.repository import repository_of
 
+if TYPE_CHECKING:
+    from hugolint.settings.takeover.taken import Taken
+
 EPILOG = epilog(
     {
         "hugolint init": "for the site found from here upwards",
         "hugolint init --print docs": "look first, write nothing",
         "hugolint init --pre-commit --github": "and set up a hook and a workflow",
+        "hugolint init --from .htmltest.yml": "take over what another program was told",
         "hugolint init --schema posts": "a contract that the pages in posts follow today",
     },
     files={
@@ -45,13 +50,29 @@ class _Change(Struct, frozen=True):
 @click.option("--baseline", is_flag=True, help="Begin with a baseline: what is found today stays quiet.")
 @click.option("--schema", metavar="SECTION", help="Derive a contract from the front matter of a section's pages.")
 @click.option("--editor", is_flag=True, help="Name that schema in the YAML of those pages, for language servers.")
+@click.option(
+    "--from",
+    "others",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Take over settings of htmltest, lychee, markdownlint or remark; may be given several times.",
+)
 def command(
-    path: Path | None, print_: bool, force: bool, baseline: bool, schema: str | None, editor: bool, **uses: bool
+    path: Path | None,
+    print_: bool,
+    force: bool,
+    baseline: bool,
+    schema: str | None,
+    editor: bool,
+    others: tuple[Path, ...],
+    **uses: bool,
 ) -> None:
     """Write a commented hugolint.toml that fits the site, and set up what it is used for.
 
     It looks at the site first: the fields that nearly all pages of a section have, the terms that are in use, the
-    languages. Each line says where it comes from.
+    languages, the theme. Each line says where it comes from. Of the settings of other programs (--from), what has a
+    counterpart is taken over, and what has none is listed.
 
     On a terminal it asks what else to set up, and shows it first; the options answer beforehand. With them it can be
     run again: a hugolint.toml that is there is kept, and what has hugolint already is left as it is.
@@ -66,7 +87,7 @@ def command(
     roots = [target.root for target in targets([path] if path else [])]
     wanted = [name.replace("_", "-") for name, is_wanted in uses.items() if is_wanted]
     keeps = bool(wanted) or baseline
-    changes = list(_settings(roots, force=force or print_, keeps=keeps))
+    changes = list(_settings(roots, others, force=force or print_, keeps=keeps))
     if not wanted and not print_ and _is_terminal():
         wanted = list(_asked_for(roots[0]))
     changes += _of_uses(roots[0], wanted)
@@ -115,7 +136,7 @@ def _contract(path: Path | None, section: str, *, force: bool, print_: bool, edi
     click.echo(summary(derived))
 
 
-def _settings(roots: list[Path], *, force: bool, keeps: bool) -> Iterator[_Change]:
+def _settings(roots: list[Path], others: Iterable[Path], *, force: bool, keeps: bool) -> Iterator[_Change]:
     """Yield the settings of each site. Raises HugolintError for those that are there, unless they may be kept."""
     from hugolint.engine.linter import Linter
     from hugolint.settings.file import FILE_NAME
@@ -127,11 +148,25 @@ def _settings(roots: list[Path], *, force: bool, keeps: bool) -> Iterator[_Chang
     if there and not keeps:
         reason = "is there already; --force writes over it, --print shows what would be written"
         raise HugolintError(*(Fault(reason, str(file)) for file in there))
+    taken = [_taken_over(other) for other in others]
     for root, file in zip(roots, files, strict=True):
         if file not in there:
             linter = Linter(root, settings=LoadedSettings())
             findings = linter.report().findings
-            yield _Change(file, _text(file), propose(linter.site, len(findings)))
+            yield _Change(file, _text(file), propose(linter.site, len(findings), taken))
+
+
+def _taken_over(file: Path) -> "Taken":
+    """Return what is taken over from the settings of another program; a rule that is on by default needs no setting."""
+    from hugolint.registry import registry
+    from hugolint.settings.takeover.takeover import take_over
+
+    taken = take_over(file)
+    known = registry.load()
+    on = [name for name in dict.fromkeys(taken.select) if known.get(name).default]
+    taken.select = [name for name in dict.fromkeys(taken.select) if name not in on]
+    taken.covered += [f"{name}: it is on by default" for name in on]
+    return taken
 
 
 def _of_uses(root: Path, wanted: Iterable[str]) -> Iterator[_Change]:

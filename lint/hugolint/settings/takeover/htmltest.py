@@ -1,0 +1,56 @@
+"""What is taken over from htmltest's settings (`.htmltest.yml`)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hugolint.settings.takeover.taken import Taken, table, words
+
+_RULES_OFF = {
+    "CheckImages": ("missing-image",),
+    "CheckInternal": ("broken-link",),
+    "CheckInternalHash": ("broken-fragment",),
+}
+_COVERED = {
+    "CheckAnchors": "links are followed in any case",
+    "CheckInternalHash": "broken-fragment",
+    "CheckInternal": "broken-link and missing-image",
+    "CheckExternal": "hugolint audit",
+    "CheckImages": "missing-image",
+    "DirectoryPath": "hugolint reads the content; --published looks at the built site too",
+    "DirectoryIndex": "hugolint knows Hugo's addresses",
+    "CacheExpires": "links.max-age",
+    "IgnoreDirectoryMissingTrailingSlash": "such links arrive",
+    "IgnoreInternalEmptyHash": "a lone # is not reported as broken",
+    "IgnoreAltEmpty": 'alt="" in HTML is left alone',
+    "OutputDir": "the cache is .hugolint_cache",
+    "LogLevel": "-v and -q",
+    "BaseURL": "that of the site's configuration",
+}  # fmt: skip
+
+
+def take(values: Mapping[str, Any], taken: Taken) -> None:
+    """Take over what has a counterpart."""
+    for key, value in values.items():
+        if key == "IgnoreURLs":
+            taken.exclude_urls(key, words(value))
+        elif key == "IgnoreInternalURLs":
+            for address in words(value):
+                taken.leave(f"{key} {address}", "suppress it where it is linked: ignore[broken-link]")
+        elif key == "ExternalTimeout" and isinstance(value, int | float):
+            taken.links["timeout"] = float(value)
+        elif key == "HTTPConcurrencyLimit" and isinstance(value, int) and value > 0:
+            taken.links["concurrency"] = value
+        elif key == "EnforceHTTPS" and value is True:
+            taken.select.append("http-link")
+        elif key == "IgnoreAltMissing" and value is True:
+            taken.ignore.append("missing-alt")
+        elif key == "IgnoreEmptyHref" and value is True:
+            taken.ignore.append("empty-link-destination")
+        elif key in _RULES_OFF and value is False:
+            taken.ignore += _RULES_OFF[key]
+        elif key == "HTTPHeaders" and table(value):
+            taken.leave(key, 'headers are set for one host each: [links.hosts."example.org"] headers')
+        elif key in _COVERED:
+            taken.cover(key, _COVERED[key])
+        elif value is not False:
+            taken.leave(key)
