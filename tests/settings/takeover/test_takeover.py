@@ -17,6 +17,8 @@ IgnoreURLs:
   - ^https://shop\\.tea\\.example/
   - https://news.tea.example/.*
   - "(?i)linkedin"
+  - ^/api/
+IgnoreDirs: [print]
 IgnoreAltMissing: true
 EnforceHTTPS: true
 ExternalTimeout: 30
@@ -28,9 +30,10 @@ LYCHEE = """
 max_concurrency = 8
 timeout = 20
 max_cache_age = "2d"
-accept = ["200..=299", "403", 429]
+accept = ["100..=103", "200..=299", "403", 429]
 exclude = ['^https?://linkedin\\.com', '\\.local$']
-exclude_path = ["./content/old"]
+exclude_path = ["./content/old", '\\.xml$']
+host_request_interval = "500ms"
 include_fragments = true
 remap = ["a b"]
 no_progress = true
@@ -43,6 +46,9 @@ MD024: {siblings_only: true}
 MD045: false
 no-trailing-punctuation: true
 MD051: true
+MD052: false
+MD036: false
+no-own-rule: true
 proper-names: {names: [Tea]}
 """
 CLI2 = "config:\n  MD059: true\nignores: [content/old/**]\ngitignore: true\n"
@@ -81,6 +87,8 @@ def test_htmltest(taken):
     assert settings["ignore"] == ["missing-alt", "broken-fragment"]
     assert any("not taken over: IgnoreURLs '(?i)linkedin'" in note for note in notes)
     assert any("not taken over: CheckFavicon" in note for note in notes)
+    assert any("not taken over: IgnoreURLs ^/api/: an address of the site" in note for note in notes)
+    assert any("not taken over: IgnoreDirs print" in note for note in notes)
     assert any("needs no setting: DirectoryPath" in note for note in notes)
 
 
@@ -93,9 +101,11 @@ def test_lychee(taken):
         "accept": [403, 429],
         "exclude": ["*://linkedin.com*", "*.local"],
         "fragments": True,
+        "host-delay": 0.5,
     }
     assert settings["exclude"] == ["content/old"]
     assert any("not taken over: remap" in note for note in notes)
+    assert any("not taken over: exclude_path" in note for note in notes)
 
 
 def test_markdownlint(taken):
@@ -104,6 +114,9 @@ def test_markdownlint(taken):
     assert settings["ignore"] == ["missing-alt"]
     assert any("not taken over: MD024 siblings_only" in note for note in notes)
     assert any("not taken over: proper-names" in note for note in notes)
+    assert any("not taken over: MD052 false: undefined-reference knows" in note for note in notes)
+    assert any("no-own-rule: a rule of your own" in note for note in notes)
+    assert any("needs no setting: emphasis-as-heading: it is off" in note for note in notes)
     assert not any("MD013" in note for note in notes)
 
 
@@ -125,7 +138,7 @@ def test_remark(hugolint, lay_out):
     settings = tomllib.loads(text)
     assert settings["contract"] == [{"schema": "schemas/post.yaml", "paths": ["content/posts/**"]}]
     assert settings["extend-select"] == ["heading-punctuation"]
-    assert settings["ignore"] == ["repeated-heading"]
+    assert "ignore" not in settings or settings["ignore"] == []
     assert "not taken over: remark-toc" in text
 
 

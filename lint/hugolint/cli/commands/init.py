@@ -157,7 +157,7 @@ def _settings(roots: list[Path], others: Iterable[Path], *, force: bool, keeps: 
 
 
 def _taken_over(file: Path) -> "Taken":
-    """Return what is taken over from the settings of another program; a rule that is on by default needs no setting."""
+    """Return what is taken over from the settings of another program; a rule that is on or off by default needs no setting."""
     from hugolint.registry import registry
     from hugolint.settings.takeover.takeover import take_over
 
@@ -166,6 +166,9 @@ def _taken_over(file: Path) -> "Taken":
     on = [name for name in dict.fromkeys(taken.select) if known.get(name).default]
     taken.select = [name for name in dict.fromkeys(taken.select) if name not in on]
     taken.covered += [f"{name}: it is on by default" for name in on]
+    off = [name for name in dict.fromkeys(taken.ignore) if not known.get(name).default]
+    taken.ignore = [name for name in dict.fromkeys(taken.ignore) if name not in off]
+    taken.covered += [f"{name}: it is off by default" for name in off]
     return taken
 
 

@@ -1,10 +1,12 @@
 """What is taken over from htmltest's settings (`.htmltest.yml`)."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from hugolint.settings.takeover.taken import Taken, table, words
 
+_SUPPRESS = "an address of the site; suppress it where it is linked: ignore[broken-link]"
 _RULES_OFF = {
     "CheckImages": ("missing-image",),
     "CheckInternal": ("broken-link",),
@@ -24,6 +26,8 @@ _COVERED = {
     "IgnoreAltEmpty": 'alt="" in HTML is left alone',
     "OutputDir": "the cache is .hugolint_cache",
     "LogLevel": "-v and -q",
+    "TestFilesConcurrently": "--jobs",
+    "DocumentConcurrencyLimit": "--jobs",
     "BaseURL": "that of the site's configuration",
 }  # fmt: skip
 
@@ -32,10 +36,13 @@ def take(values: Mapping[str, Any], taken: Taken) -> None:
     """Take over what has a counterpart."""
     for key, value in values.items():
         if key == "IgnoreURLs":
-            taken.exclude_urls(key, words(value))
+            internal = [one for one in words(value) if re.match(r"\^?(?:/(?!/)|\(?\\\.\\\./)", one)]
+            for address in internal:
+                taken.leave(f"{key} {address}", _SUPPRESS)
+            taken.exclude_urls(key, (one for one in words(value) if one not in internal))
         elif key == "IgnoreInternalURLs":
             for address in words(value):
-                taken.leave(f"{key} {address}", "suppress it where it is linked: ignore[broken-link]")
+                taken.leave(f"{key} {address}", _SUPPRESS)
         elif key == "ExternalTimeout" and isinstance(value, int | float):
             taken.links["timeout"] = float(value)
         elif key == "HTTPConcurrencyLimit" and isinstance(value, int) and value > 0:
@@ -50,6 +57,10 @@ def take(values: Mapping[str, Any], taken: Taken) -> None:
             taken.ignore += _RULES_OFF[key]
         elif key == "HTTPHeaders" and table(value):
             taken.leave(key, 'headers are set for one host each: [links.hosts."example.org"] headers')
+        elif key == "IgnoreDirs" and words(value):
+            taken.leave(
+                f"{key} {', '.join(words(value))}", "published folders; the files that make them go into exclude"
+            )
         elif key in _COVERED:
             taken.cover(key, _COVERED[key])
         elif value is not False:

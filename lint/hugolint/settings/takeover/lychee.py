@@ -6,10 +6,13 @@ from typing import Any
 
 from hugolint.settings.takeover.taken import Taken, words
 
+_DAY = 86400.0
+_UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": _DAY, "w": 7 * _DAY}
 _NUMBERS = {
     "max_redirects": "max-redirects",
     "max_retries": "retries",
     "max_concurrency": "concurrency",
+    "host_concurrency": "host-concurrency",
 }
 _SECONDS = {"timeout": "timeout", "retry_wait_time": "retry-delay"}
 _COVERED = {
@@ -23,6 +26,7 @@ _COVERED = {
     "exclude_loopback": "such addresses are not looked up",
     "exclude_mail": "mail addresses are not looked up",
     "include_verbatim": "code is not looked through",
+    "mode": "--format",
     "base": "the site's own addresses are known",
     "base_url": "the site's own addresses are known",
     "root_dir": "the site's own addresses are known",
@@ -42,13 +46,19 @@ def take(values: Mapping[str, Any], taken: Taken) -> None:
         if key == "exclude":
             taken.exclude_urls(key, words(value))
         elif key == "exclude_path":
-            taken.exclude += [path.removeprefix("./") for path in words(value)]
-        elif key in _NUMBERS and isinstance(value, int) and value >= (key == "max_concurrency"):
+            for path in words(value):
+                if re.search(r"[\\^$()+|\[]|\.\*", path):
+                    taken.leave(f"{key} {path}", "write it as a pattern of .gitignore, in exclude")
+                else:
+                    taken.exclude.append(path.removeprefix("./"))
+        elif key in _NUMBERS and isinstance(value, int) and value >= key.endswith("concurrency"):
             taken.links[_NUMBERS[key]] = value
         elif key in _SECONDS and isinstance(value, int | float):
             taken.links[_SECONDS[key]] = float(value)
-        elif key == "max_cache_age" and (days := _days(str(value))) is not None:
-            taken.links["max-age"] = days
+        elif key == "max_cache_age" and (seconds := _seconds(str(value))) is not None:
+            taken.links["max-age"] = seconds / _DAY
+        elif key == "host_request_interval" and (seconds := _seconds(str(value))) is not None:
+            taken.links["host-delay"] = seconds
         elif key == "accept" and (statuses := _statuses(value)) is not None:
             taken.links["accept"] = [status for status in statuses if not 200 <= status < 300]
         elif key == "user_agent" and isinstance(value, str):
@@ -69,9 +79,9 @@ def take(values: Mapping[str, Any], taken: Taken) -> None:
             taken.leave(key)
 
 
-def _days(age: str) -> float | None:
-    match = re.fullmatch(r"(\d+)\s*(s|m|h|d|w)", age)
-    return int(match[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[match[2]] / 86400 if match else None
+def _seconds(time: str) -> float | None:
+    match = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?)\s*(ms|s|m|h|d|w)", time)
+    return float(match[1]) * _UNITS[match[2]] if match else None
 
 
 def _statuses(value: Any) -> list[int] | None:
@@ -81,6 +91,6 @@ def _statuses(value: Any) -> list[int] | None:
     for part in map(str, parts or ()):
         if match := re.fullmatch(r"\s*(\d{3})\s*", part):
             found.append(int(match[1]))
-        elif not re.fullmatch(r"\s*2\d\d\.\.=?(?:2\d\d|300)\s*", part):
+        elif not re.fullmatch(r"\s*[12]\d\d\.\.=?(?:[12]\d\d|200|300)\s*", part):
             return None
     return found if parts is not None else None

@@ -15,7 +15,7 @@ Take = Callable[[Mapping[str, Any], Taken], None]
 _PROGRAMS: tuple[tuple[str, Take], ...] = (
     (r"\.?htmltest\.ya?ml", htmltest.take),
     (r"\.?lychee\.toml", lychee.take),
-    (r"\.markdownlint(?:-cli2)?\.(?:ya?ml|jsonc?)|\.markdownlintrc", markdownlint.take),
+    (r"\.markdownlint[\w.-]*\.(?:ya?ml|jsonc?)|\.markdownlintrc", markdownlint.take),
     (r"\.remarkrc(?:\.ya?ml|\.json)?", remark.take),
 )
 KNOWN = ".htmltest.yml, lychee.toml, .markdownlint.yaml, .markdownlint-cli2.yaml and .remarkrc"
