@@ -60,7 +60,7 @@ class Options(Struct, frozen=True):
         Meta(
             description="Which images (`paths`, patterns of .gitignore; `fields` of front matter; without either all that are "
             "published) have which sides (`min-width`, `max-width`, `min-height`, `max-height`, in pixels), `ratio` "
-            '("16:9") and `formats` (["png", "webp"]). Each is a table [[rules.image-size.limits]].'
+            '("16:9") and `formats` (["png", "webp"]). Each is a table `[[rules.image-size.limits]]`.'
         ),
     ] = ()
 
@@ -119,6 +119,7 @@ class ImageSize(SiteRule):
             path="static/a.gif",
             message="GIF",
             options={"limits": (Limit(formats=("png", "webp")),)},
+            followed={"static/a.gif": None},
         ),
     )
 
