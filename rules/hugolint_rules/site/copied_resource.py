@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.own_files import OwnFile, copies, own_files, size_of
 from hugolint.hugo.site import Site
+from hugolint.hugo.usage.usage import is_asked_for
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
 from hugolint.util.words import sized
 from hugolint_rules._files import AtPath
@@ -25,6 +26,8 @@ class CopiedResource(SiteRule):
     Readers load it twice, and who changes one forgets the other. A page's translations share its resources: a picture that
     is copied unchanged into a translation is not needed there.
 
+    What browsers ask for by its name (`favicon.ico`, `apple-touch-icon.png`) is left where it is.
+
     Delete the copy, and name the other one. A file is read only where another one has exactly its size.
     """
 
@@ -34,6 +37,9 @@ class CopiedResource(SiteRule):
     TEA = "<svg xmlns='http://www.w3.org/2000/svg'>tea</svg>"
     VALID = (
         {"static/a.svg": TEA, "static/b.svg": TEA, "content/a.md": ""},
+        Valid(
+            {"static/favicon.svg": TEA, "static/apple-touch-icon.svg": TEA, "content/a.md": ""}, options={"least": 1}
+        ),
         Valid(
             {"static/a.svg": TEA, "static/b.svg": TEA.replace("tea", "cup"), "content/a.md": ""}, options={"least": 1}
         ),
@@ -64,11 +70,11 @@ class CopiedResource(SiteRule):
         for same in copies(site, own_files(site), self.options.least):
             first, *rest = sorted(same, key=_order)
             size = sized(size_of(site, first.path))
-            for copy in rest:
+            for copy in (file for file in rest if not is_asked_for(file)):
                 message = f"this is the same file as {first.path} ({size})"
                 yield self.finding(AtPath(copy.path), WHOLE_FILE, message, help="Delete it, and name the other one.")
 
 
-def _order(file: OwnFile) -> tuple[int, int, str]:
-    """Put the file first that is likeliest the original: that of the shorter path, which no language's name is in."""
-    return file.path.count("/"), len(file.path), file.path
+def _order(file: OwnFile) -> tuple[bool, int, int, str]:
+    """Put the file first that has to be where it is, or is likeliest the original: that of the shorter path."""
+    return not is_asked_for(file), file.path.count("/"), len(file.path), file.path

@@ -46,7 +46,7 @@ class Usage:
 
     @cached_property
     def _candidates(self) -> tuple[OwnFile, ...]:
-        return tuple(file for file in own_files(self._site) if not _ASKED_FOR.search(file.name.lower()))
+        return tuple(file for file in own_files(self._site) if not is_asked_for(file))
 
     def _read(self) -> None:
         wanted = {word for file in self._candidates for word in _words(file)}
@@ -112,6 +112,11 @@ class _Patterns:
     def matches(self, name: str) -> bool:
         """Return whether any of them may be this name."""
         return any(pattern.search(name) for pattern in self._compiled)
+
+
+def is_asked_for(file: OwnFile) -> bool:
+    """Return whether browsers, hosts or search engines ask for a file by its name, whoever else names it."""
+    return _ASKED_FOR.search(file.name.lower()) is not None
 
 
 def _made(text: NamingText) -> MadeNames:
