@@ -28,6 +28,7 @@ class BrokenLinkInTemplate(SiteRule):
     `poster` and a form's `action`, as far as they are literal: `/img/logo.png`, `{{ "img/logo.png" | relURL }}`,
     `{{ site.BaseURL }}img/logo.png`. Templates that come with a theme or module from elsewhere are left alone, and so is
     what the settings never show, and what other tools make: files that `.gitignore` names, `/pagefind/`, `/api/`.
+    With `--published`, all links of the built pages are followed, those of a theme's templates as well.
 
     Correct the address, or add what it names.
     """
@@ -82,8 +83,10 @@ class BrokenLinkInTemplate(SiteRule):
         becomes = "" if link.value == link.written else f", as `{link.value}`"
         where = f"on {counted(link.pages, 'page')}, such as {link.example}"
         others = f" (or in {', '.join(link.others)})" if link.others else ""
+        others = f" (in {link.theme}, which comes from elsewhere)" if link.theme else others
         message = f"{shown(link.written)} leads nowhere{becomes} {where}: {link.reason}{others}"
-        return self.finding(link, link.span, message, help=_help(link.is_image))
+        help = "Override the template in `layouts/`, or add what it names." if link.theme else _help(link.is_image)
+        return self.finding(link, link.span, message, help=help)
 
     def _broken(self, link: TemplateLink) -> Finding:
         where = f", on {counted(link.pages, 'page')}" if link.pages else ""

@@ -11,7 +11,7 @@ from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
 from hugolint.links.internal.built import BuiltLinks, Dead, Key
-from hugolint.links.internal.built_places import Places
+from hugolint.links.internal.built_places import Places, Skeleton
 from hugolint.links.internal.destinations import decoded
 from hugolint.links.internal.fragments import without_directive
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State
@@ -36,8 +36,11 @@ class OfTemplate(Struct, frozen=True):
     is_image: bool
     lacks_fragment: bool
     key: str = ""  # of the setting
-    of_home: bool = False  # a lone fragment that a shortcode renders as if it were on the home page
-    others: tuple[str, ...] = ()  # templates that it may be in as well
+    of_home: bool = False  # a lone fragment that a shortcode renders as if it stood on the home page
+    others: tuple[str, ...] = ()  # templates that it may stand in as well
+    theme: str = (
+        ""  # the template, where that lies outside of the site, and the place is where the settings name its theme
+    )
 
 
 class BuiltFindings:
@@ -50,10 +53,11 @@ class BuiltFindings:
         self._links = BuiltLinks(site, built, host)
         self._places = Places(site)
         self._told: set[Key] = set()
+        self._told_on: set[tuple[str, Key]] = set()
         self._values: set[str] = set()
 
     def judged(self, page: Page, links: Iterable[InternalLink]) -> Iterator[InternalLink]:
-        """Yield the links of a page of which there is something to report, by its built file."""
+        """Yield the links of a page of which there is something to report, as its built file tells."""
         place = self._host.published.place(page)
         dead = self._links.dead.get(place, {})
         for link in links:
@@ -61,6 +65,7 @@ class BuiltFindings:
                 link = self._in_the_light_of(link, dead.get(self._key(link)))
             if link.broken:
                 self._told.add(self._key(link))
+                self._told_on.add((place, self._key(link)))
                 self._values.add(link.destination)
             if link.state is not State.EXTERNAL and (link.state is not State.OK or link.cause):
                 yield link
@@ -80,13 +85,23 @@ class BuiltFindings:
 
     @cached_property
     def _left(self) -> list[tuple[str, Dead]]:
-        """The dead links that no page's text has been found for, with the files that they are in."""
+        """The dead links that no page's text has been found for, with the files that they stand in.
+
+        Those on lists and summaries are of the pages that wrote them, unless a template has the same address.
+        """
         return [
             (file, dead)
             for file, every in self._links.dead.items()
             for key, dead in every.items()
-            if key not in self._told and dead.reference.value not in self._values
+            if not self._is_told(key, dead)
+            or ((file, key) not in self._told_on and self._is_literal(dead.reference.value))
         ]
+
+    def _is_told(self, key: Key, dead: Dead) -> bool:
+        return key in self._told or dead.reference.value in self._values
+
+    def _is_literal(self, value: str) -> bool:
+        return any(not skeleton.has_holes for skeleton in self._places.in_templates(value))
 
     @cached_property
     def _by_file(self) -> dict[str, Page]:
@@ -105,12 +120,12 @@ class BuiltFindings:
 
     @cached_property
     def _placed(self) -> tuple[list[InternalLink], list[OfTemplate]]:
-        content: dict[tuple[str, Span], InternalLink] = {}
+        content: dict[tuple[str, Span, str], InternalLink] = {}
         templates: dict[tuple[str, Span, str], OfTemplate] = {}
         for file, dead in self._left:
             place = self._place(file, dead)
             if isinstance(place, InternalLink):
-                content.setdefault((place.path, place.span), place)
+                content.setdefault((place.path, place.span, place.destination), place)
             elif place is not None:
                 where = (place.path, place.span, "") if place.span != WHOLE else ("", WHOLE, place.value)
                 known = templates.get(where)
@@ -119,59 +134,73 @@ class BuiltFindings:
 
     def _place(self, file: str, dead: Dead) -> InternalLink | OfTemplate | None:
         page, value = self._by_file.get(file), dead.reference.value
-        if page is not None and (of_home := self._of_home(page, dead)) is not None:
+        skeletons = self._places.in_templates(value)
+        may_be_given = all(skeleton.has_holes for skeleton in skeletons)
+        if page is not None and may_be_given and (of_home := self._of_home(page, dead)) is not None:
             return of_home
         if page is not None and (found := self._places.in_page(page, value)) is not None:
-            return _link(page, found[0], Kind.FIELD if found[1] else Kind.HTML, dead)
-        if all(skeleton.has_holes for skeleton in self._places.in_templates(value)):
-            elsewhere = self._places.in_front_matter(value)
-            if elsewhere is not None:
-                return _link(*elsewhere, Kind.FIELD, dead)
-        return self._of_template(file, page, dead)
+            return self._link(page, found[0], Kind.FIELD if found[1] else Kind.HTML, dead)
+        if may_be_given and (elsewhere := self._places.in_front_matter(value)) is not None:
+            return self._link(*elsewhere, Kind.FIELD, dead)
+        if may_be_given and (setting := self._places.in_settings(value)) is not None:
+            return replace(self._found(file, page, dead), path=setting[1].path, span=setting[1].span, key=setting[0])
+        if page is not None and may_be_given and (call := self._places.in_shortcode(page, value)) is not None:
+            return self._link(page, call, Kind.HTML, dead)
+        if skeletons:
+            return self._of_template(self._found(file, page, dead), skeletons)
+        return self._found(file, page, dead) if page is not None and page.source is not None else None
 
     def _of_home(self, page: Page, dead: Dead) -> OfTemplate | None:
-        """Return the shortcode that renders a lone fragment of a page as if it were on the home page (`markdownify`)."""
-        home = page.tree.pages[""]
+        """Return the shortcode that renders a lone fragment of a page as if it stood on the home page (`markdownify`)."""
         path, fragment = dead.key
-        is_lone = dead.lacks_fragment and home.url.removeprefix(self._host.base) == path and page is not home
-        if not is_lone or not all(one.has_holes for one in self._places.in_templates(dead.reference.value)):
+        if not dead.lacks_fragment or path not in self._homes or page.kind == "home":
             return None
         found = self._places.in_rendering_shortcode(page)
-        if found is None or not self._places.is_own(found[0]):
+        if found is None:
             return None
-        written, value = f"#{fragment}", dead.reference.value
-        return OfTemplate(*found, written, value, 1, page.url, "", False, lacks_fragment=True, of_home=True)
+        file = self._host.published.place(page)
+        return replace(
+            self._found(file, page, dead), path=found[0], span=found[1], written=f"#{fragment}", of_home=True
+        )
 
-    def _of_template(self, file: str, page: Page | None, dead: Dead) -> OfTemplate | None:
-        """Return the setting or the address in a template that wrote a link; the page where none can have."""
-        value, reference = dead.reference.value, dead.reference
-        skeletons = self._places.in_templates(value)
-        reason = _REASONS[dead.lacks_fragment]
-        url = page.url if page else file
-        setting = None if any(not one.has_holes for one in skeletons) else self._places.in_settings(value)
-        lacks = dead.lacks_fragment
-        if setting is not None:
-            key, place = setting
-            return OfTemplate(place.path, place.span, value, value, 1, url, reason, reference.is_image, lacks, key)
-        if skeletons:
-            first, *others = skeletons
-            rest = tuple(dict.fromkeys(one.path for one in others if one.path != first.path))
-            known = OfTemplate(first.path, first.span, first.written, value, 1, url, reason, reference.is_image, lacks)
-            return replace(known, others=rest) if self._places.is_own(first.path) else None
-        if page is not None and page.source is not None:
-            return OfTemplate(page.path, WHOLE, value, value, 1, url, reason, reference.is_image, lacks)
-        return None
+    @cached_property
+    def _homes(self) -> frozenset[str]:
+        """The paths of the home pages."""
+        return frozenset(tree.pages[""].url.removeprefix(self._host.base) for tree in self._site.trees)
 
+    def _found(self, file: str, page: Page | None, dead: Dead) -> OfTemplate:
+        """Return a dead link as one of the whole page that it stands on, as long as nothing more is known."""
+        reference = dead.reference
+        return OfTemplate(
+            path=page.path if page else "",
+            span=WHOLE,
+            written=reference.value,
+            value=reference.value,
+            pages=1,
+            example=page.url if page else file,
+            reason=_REASONS[dead.lacks_fragment],
+            is_image=reference.is_image,
+            lacks_fragment=dead.lacks_fragment,
+        )
 
-def _link(page: Page, span: Span, kind: Kind, dead: Dead) -> InternalLink:
-    return InternalLink(
-        kind=kind,
-        page=page,
-        span=span,
-        destination=dead.reference.value,
-        state=State.BROKEN_FRAGMENT if dead.lacks_fragment else State.BROKEN_TARGET,
-        target=dead.reference.value,
-        cause=Cause.MISSING,
-        reason=_REASONS[dead.lacks_fragment],
-        is_image=dead.reference.is_image,
-    )
+    def _of_template(self, found: OfTemplate, skeletons: list[Skeleton]) -> OfTemplate:
+        """Return a dead link as one of the template that has its skeleton, and name the others that have it as well."""
+        first, *others = skeletons
+        rest = tuple(dict.fromkeys(one.path for one in others if one.path != first.path))
+        found = replace(found, path=first.path, span=first.span, written=first.written, others=rest)
+        theme = self._places.theme_setting() if first.path.startswith(("../", "/")) else None
+        return replace(found, path=theme.path, span=theme.span, theme=first.path) if theme else found
+
+    def _link(self, page: Page, span: Span, kind: Kind, dead: Dead) -> InternalLink:
+        path, fragment = dead.key
+        return InternalLink(
+            kind=kind,
+            page=page,
+            span=span,
+            destination=dead.reference.value,
+            state=State.BROKEN_FRAGMENT if dead.lacks_fragment else State.BROKEN_TARGET,
+            target=f"{self._host.base}{path}" + (f"#{fragment}" if fragment else ""),
+            cause=Cause.MISSING,
+            reason=_REASONS[dead.lacks_fragment],
+            is_image=dead.reference.is_image,
+        )

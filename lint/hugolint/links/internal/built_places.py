@@ -10,18 +10,19 @@ from functools import cached_property
 from msgspec import Struct
 
 from hugolint.hugo.config.model import Setting
-from hugolint.hugo.config.ownership import is_own
 from hugolint.hugo.config.value_at import value_at
 from hugolint.hugo.front_matter.model import Node
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
 from hugolint.hugo.templates import shortcode_name
-from hugolint.hugo.templating.addresses import Address, Start, addresses, masked
+from hugolint.hugo.templating.addresses import HOLE, Address, addresses
+from hugolint.hugo.templating.printed import SITE, printed
 from hugolint.links.internal.destinations import decoded
 from hugolint.source import Span
 
-_HOLES = re.compile("\0+")
+_PARTS = re.compile(f"([{HOLE}{SITE}])")
+_PRINTED = {HOLE: ".*", SITE: r"(?:https?://[^/]+)?(?:/[^/]+)*/"}
 _MARKDOWNIFY = re.compile(r"\{\{[^{}]*\bmarkdownify\b[^{}]*\}\}")
 _LEAST = 3  # literal characters of a skeleton that say something
 
@@ -43,6 +44,7 @@ class Places:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._settings = site.config.settings
+        self._fitting: dict[str, list[Skeleton]] = {}
 
     def in_page(self, page: Page, value: str) -> tuple[Span, bool] | None:
         """Return where a page's own file has a URL, and whether in its front matter."""
@@ -59,31 +61,52 @@ class Places:
         return None
 
     def in_rendering_shortcode(self, page: Page) -> tuple[str, Span] | None:
-        """Return where a shortcode that the page calls renders Markdown as if it were on the home page."""
-        calls = page.source.shortcodes if page.source else ()
-        names = {call.name.lower() for call in calls}
+        """Return where a shortcode that the page calls renders Markdown as if it stood on the home page.
+
+        A template may show the text of the page's edition in another language in place of its own.
+        """
+        editions = (tree.pages.get(page.logical_path) for tree in self._site.trees)
+        sources = [one.source for one in (page, *editions) if one is not None and one.source is not None]
+        names = {call.name.lower() for source in sources for call in source.shortcodes}
         for path, file in (self._site.config.layouts or {}).items():
             if shortcode_name(path) in names and (found := _MARKDOWNIFY.search(self._site.template_texts[path])):
                 return file, Span(*found.span())
         return None
+
+    def in_shortcode(self, page: Page, value: str) -> Span | None:
+        """Return where a page calls a shortcode whose template writes an address that may have become a URL."""
+        calls = page.source.shortcodes if page.source else ()
+        return next((call.opening_span for call in calls if self._writes(call.name.lower(), value)), None)
+
+    def _writes(self, shortcode: str, value: str) -> bool:
+        return any(
+            skeleton.literal and skeleton.pattern.fullmatch(value)
+            for path, every in self._by_template.items()
+            if shortcode_name(path) == shortcode
+            for skeleton in every
+        )
 
     def in_front_matter(self, value: str) -> tuple[Page, Span] | None:
         """Return the page whose front matter has a URL, and where."""
         return next((self._fields[form] for form in self._forms(value) if form in self._fields), None)
 
     def in_settings(self, value: str) -> tuple[str, Setting] | None:
-        """Return the setting that is a URL: its key, and where it is."""
+        """Return the setting that is a URL: its key, and where it stands."""
         return next((self._strings[form] for form in self._forms(value) if form in self._strings), None)
 
     def in_templates(self, value: str) -> list[Skeleton]:
         """Return the addresses in templates that may have printed a URL: those with the most literal text."""
-        fitting = [skeleton for skeleton in self._skeletons if skeleton.pattern.fullmatch(value)]
-        most = max((skeleton.literal for skeleton in fitting), default=0)
-        return [skeleton for skeleton in fitting if skeleton.literal == most]
+        if value not in self._fitting:
+            fitting = [skeleton for skeleton in self._skeletons if skeleton.pattern.fullmatch(value)]
+            most = max((skeleton.literal for skeleton in fitting), default=0)
+            self._fitting[value] = [skeleton for skeleton in fitting if skeleton.literal == most]
+        return self._fitting[value]
 
-    def is_own(self, path: str) -> bool:
-        """Return whether the site's authors write a template."""
-        return is_own(self._site.config, path)
+    def theme_setting(self) -> Setting | None:
+        """Return where the settings name a theme or a module."""
+        places = self._site.config.places
+        named = (place for keys, place in places.items() if keys[0] == "theme" or keys[:2] == ("module", "imports"))
+        return next(named, next(iter(places.values()), None))
 
     def _forms(self, value: str) -> list[str]:
         """Return the ways in which a URL may have been written: whole, from the root, without a slash, decoded."""
@@ -118,34 +141,26 @@ class Places:
 
     @cached_property
     def _skeletons(self) -> list[Skeleton]:
-        found: list[Skeleton] = []
-        for path, file in (self._site.config.layouts or {}).items():
-            text = self._site.template_texts[path]
-            hidden = masked(text)
-            for address in addresses(text):
-                skeleton = self._skeleton(file, text, hidden, address)
-                if skeleton is not None:
-                    found.append(skeleton)
-        return found
+        return [skeleton for every in self._by_template.values() for skeleton in every if skeleton.literal >= _LEAST]
 
-    def _skeleton(self, file: str, text: str, hidden: str, address: Address) -> Skeleton | None:
-        if address.start is Start.LITERAL:
-            parts = [
-                re.escape(piece) for piece in _HOLES.split(address.text if address.whole else address.span.of(hidden))
-            ]
-            before = "(?:.*/)?" if address.form else "(?:https?://[^/]+)?" if address.text.startswith("/") else ""
-            if address.form:
-                parts = [re.escape(address.text.lstrip("/")), *([] if address.whole else [""])]
-        else:
-            parts = [re.escape(piece) for piece in _HOLES.split(address.span.of(hidden))]
-            before = ""
-            if address.start is not Start.ACTION:
-                before, parts = r"(?:https?://[^/]+)?(?:/[^/]+)*/", parts[1:]
-        literal = sum(len(part.replace("\\", "")) for part in parts)
-        if literal < _LEAST:
-            return None
-        pattern = re.compile(before + ".*".join(parts), re.DOTALL)
-        return Skeleton(file, address.span, address.span.of(text), pattern, literal, len(parts) > 1)
+    @cached_property
+    def _by_template(self) -> dict[str, list[Skeleton]]:
+        """The addresses in each template, by its path below `layouts`."""
+        return {
+            path: [_skeleton(file, text, address) for address in addresses(text)]
+            for path, file in (self._site.config.layouts or {}).items()
+            if (text := self._site.template_texts[path])
+        }
+
+
+def _skeleton(file: str, text: str, address: Address) -> Skeleton:
+    written = address.span.of(text)
+    value = printed(written, text)
+    literal = len(value) - value.count(HOLE) - value.count(SITE)
+    parts = (_PRINTED.get(part, re.escape(part)) for part in _PARTS.split(value))
+    before = r"(?:https?://[^/]+)?" if value.startswith("/") else ""
+    pattern = re.compile(before + "".join(parts), re.DOTALL)
+    return Skeleton(file, address.span, written, pattern, literal, HOLE in value)
 
 
 def _whole(form: str) -> re.Pattern[str]:
