@@ -72,6 +72,36 @@ def test_build_shows_what_a_template_makes_of_a_field(site: Path) -> None:
     assert ("IM003", "content/posts/b.md", 3) in found(site, built(site))
 
 
+def test_link_of_a_shortcode_is_at_its_call(site: Path) -> None:
+    (site / "layouts/_shortcodes/steps.html").write_text(
+        '{{ range slice "one" "two" }}{{ $to := printf "#%s" . }}<a href="{{ $to }}">{{ . }}</a>{{ end }}',
+        encoding="utf-8",
+    )
+    (site / "content/posts/e.md").write_text("---\ntitle: E\n---\n\n{{< steps >}}\n\n## One\n", encoding="utf-8")
+    assert [one for one in found(site, built(site)) if "e.md" in one[1]] == [("LN002", "content/posts/e.md", 5)]
+
+
+def test_what_a_template_makes_of_a_parameter_is_at_the_parameter(site: Path) -> None:
+    (site / "layouts/_shortcodes/card.html").write_text(
+        '{{ with .Get "to" }}{{ $to := . }}<a href="{{ strings.Replace $to "@" "/" }}">x</a>{{ end }}', encoding="utf-8"
+    )
+    text = '---\ntitle: E\n---\n\n{{< card to="/posts/a/" >}}\n{{< card\n  to="../../no@thing/" >}}\n{{< card to="../../no/thing/" >}}\n'
+    (site / "content/posts/e.md").write_text(text, encoding="utf-8")
+    assert [one for one in found(site, built(site)) if "e.md" in one[1]] == [("LN001", "content/posts/e.md", 8)]
+
+
+def test_link_of_a_theme_outside_of_the_site_is_at_its_setting(site: Path) -> None:
+    theme = site.parent / "themes/plain/layouts/_partials"
+    theme.mkdir(parents=True)
+    (theme / "side.html").write_text('<a href="/nowhere-at-all/">x</a>', encoding="utf-8")
+    settings = (site / "hugo.toml").read_text("utf-8")
+    settings = settings.replace('title = "Templates"', 'title = "Templates"\ntheme = "plain"\nthemesDir = "../themes"')
+    (site / "hugo.toml").write_text(settings, encoding="utf-8")
+    layout = site / "layouts/all.html"
+    layout.write_text(layout.read_text("utf-8").replace("<h1>", '{{ partial "side.html" . }}<h1>'), encoding="utf-8")
+    assert ("TP001", "hugo.toml", 4) in found(site, built(site))
+
+
 def test_faults_of_the_markup_are_found_in_the_build_once_a_tag(site: Path) -> None:
     layout = (
         '<h1 class="name">Tea</h1>\n<nav id="menu"></nav>\n<nav id="menu"></nav>\n<img class="cover" src="{{ site.BaseURL }}img/there.png">'

@@ -40,6 +40,11 @@ class TemplateUse:
             return count, Taken.ALWAYS
         return 0, max((closure.get(path, Taken.NEVER) for _, closure in self._groups), default=Taken.NEVER)
 
+    def templates_of(self, page: Page) -> frozenset[str]:
+        """Return the templates, by their paths below `layouts`, that may write something on a page."""
+        roots = (self._roots(page), *self._shortcodes(page))
+        return frozenset(path for one in roots if one for path in self._closure(one))
+
     def places(self, path: str, offsets: set[int]) -> dict[int, Taken]:
         """Return for offsets in the template at a path whether Hugo gets there, once it runs the template."""
         return taken(self._texts[path], offsets, self.settled)

@@ -233,7 +233,7 @@ class _Extraction:
             has_placeholder = is_outermost and call.tag.delimiter is Delimiter.ANGLE
             text = _PLACEHOLDER.format(self.ordinal) if has_placeholder else ""
             self.substitutions.append(Substitution(span, text, opaque=True))
-        elif closing is None and (call.name in _REFS or is_destination(self.text, span)):
+        elif closing is None and (call.name.lower() in _REFS or is_destination(self.text, span)):
             self.substitutions.append(Substitution(span, DESTINATION, opaque=True))
         else:
             self.substitutions += [Substitution(tag, "") for tag in (opening, closing) if tag is not None]

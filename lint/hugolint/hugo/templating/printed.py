@@ -12,7 +12,8 @@ _ROOTED = frozenset(
 )
 _PRINTING = frozenset(("print", "fmt.Print"))
 _FORMATTING = frozenset(("printf", "fmt.Printf"))
-_VERB = re.compile(r"%[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]")
+_CHOOSING = frozenset(("default", "compare.Default"))
+_VERB = re.compile(r"%%|%[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]")
 _SITE = re.compile(r"(?:\$?\.)?(?:Page\.)?[sS]ite\.(?:BaseURL|Home\.(?:Rel)?Permalink)")
 _DEEPEST = 4  # variables that are given other variables
 
@@ -72,6 +73,8 @@ def _called(name: str, arguments: list[str]) -> str:
         return SITE + arguments[-1].lstrip("/").removeprefix(SITE)
     if name in _PRINTING:
         return "".join(arguments)
+    if name in _CHOOSING and arguments[-1] == HOLE:
+        return arguments[0]
     if name in _FORMATTING:
         return _formatted(arguments[0], arguments[1:])
     return HOLE
@@ -79,4 +82,4 @@ def _called(name: str, arguments: list[str]) -> str:
 
 def _formatted(text: str, arguments: list[str]) -> str:
     given = iter(arguments)
-    return _VERB.sub(lambda _: next(given, HOLE), text)
+    return _VERB.sub(lambda verb: "%" if verb[0] == "%%" else next(given, HOLE), text)

@@ -122,23 +122,26 @@ class BuiltFindings:
     def _placed(self) -> tuple[list[InternalLink], list[OfTemplate]]:
         content: dict[tuple[str, Span, str], InternalLink] = {}
         templates: dict[tuple[str, Span, str], OfTemplate] = {}
+        last: dict[tuple[str, Span, str], str] = {}  # the file that a place was last found on
         for file, dead in self._left:
             place = self._place(file, dead)
             if isinstance(place, InternalLink):
                 content.setdefault((place.path, place.span, place.destination), place)
-            elif place is not None:
+            else:
                 where = (place.path, place.span, "") if place.span != WHOLE else ("", WHOLE, place.value)
-                known = templates.get(where)
-                templates[where] = replace(known, pages=known.pages + 1) if known else place
+                known = templates.get(where, place)
+                is_next = last.setdefault(where, file) != file
+                templates[where], last[where] = replace(known, pages=known.pages + is_next), file
         return list(content.values()), list(templates.values())
 
-    def _place(self, file: str, dead: Dead) -> InternalLink | OfTemplate | None:
+    def _place(self, file: str, dead: Dead) -> InternalLink | OfTemplate:
         page, value = self._by_file.get(file), dead.reference.value
         skeletons = self._places.in_templates(value)
         may_be_given = all(skeleton.has_holes for skeleton in skeletons)
         if page is not None and may_be_given and (of_home := self._of_home(page, dead)) is not None:
             return of_home
-        if page is not None and (found := self._places.in_page(page, value)) is not None:
+        found = (self._places.in_page(page, value) or self._given(file, page, dead)) if page is not None else None
+        if page is not None and found is not None:
             return self._link(page, found[0], Kind.FIELD if found[1] else Kind.HTML, dead)
         if may_be_given and (elsewhere := self._places.in_front_matter(value)) is not None:
             return self._link(*elsewhere, Kind.FIELD, dead)
@@ -147,8 +150,18 @@ class BuiltFindings:
         if page is not None and may_be_given and (call := self._places.in_shortcode(page, value)) is not None:
             return self._link(page, call, Kind.HTML, dead)
         if skeletons:
-            return self._of_template(self._found(file, page, dead), skeletons)
-        return self._found(file, page, dead) if page is not None and page.source is not None else None
+            return self._of_template(self._found(file, page, dead), self._places.on_page(page, skeletons))
+        return self._found(file, page, dead)
+
+    def _given(self, file: str, page: Page, dead: Dead) -> tuple[Span, bool] | None:
+        """Return where the page gives a template an address that leads to the same place, and whether in its front matter."""
+        built = self._built.pages[file]
+        for value, span, is_field in self._places.given(page):
+            if ("/" in value or "#" in value) and "\n" not in value:
+                keys = (self._links.key(file, built, form) for form in (value, f"/{value.lstrip('/')}"))
+                if dead.key in keys:
+                    return span, is_field
+        return None
 
     def _of_home(self, page: Page, dead: Dead) -> OfTemplate | None:
         """Return the shortcode that renders a lone fragment of a page as if it stood on the home page (`markdownify`)."""
@@ -172,7 +185,7 @@ class BuiltFindings:
         """Return a dead link as one of the whole page that it stands on, as long as nothing more is known."""
         reference = dead.reference
         return OfTemplate(
-            path=page.path if page else "",
+            path=page.path if page is not None and page.source is not None else self._places.settings_file,
             span=WHOLE,
             written=reference.value,
             value=reference.value,

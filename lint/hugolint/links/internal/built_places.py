@@ -13,6 +13,7 @@ from hugolint.hugo.config.model import Setting
 from hugolint.hugo.config.value_at import value_at
 from hugolint.hugo.front_matter.model import Node
 from hugolint.hugo.pages.page import Page
+from hugolint.hugo.pages.template_use import template_use
 from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
 from hugolint.hugo.templates import shortcode_name
@@ -31,6 +32,7 @@ class Skeleton(Struct, frozen=True):
     """An address in a template, and the pattern of what Hugo prints for it."""
 
     path: str  # of the template, from the site's root
+    template: str  # its path below `layouts`
     span: Span
     written: str
     pattern: re.Pattern[str]
@@ -59,6 +61,13 @@ class Places:
             if len(form) >= _LEAST and (found := _whole(form).search(source.text, source.front_matter.body_start)):
                 return Span(*found.span()), False
         return None
+
+    def given(self, page: Page) -> Iterator[tuple[str, Span, bool]]:
+        """Yield what a page's own file gives to templates, with its place, and whether in its front matter."""
+        source = page.source
+        if source is not None:
+            yield from ((str(node.value), node.span, True) for node in _strings(source.front_matter.root))
+            yield from ((one.value, one.span, False) for call in source.shortcodes for one in call.parameters)
 
     def in_rendering_shortcode(self, page: Page) -> tuple[str, Span] | None:
         """Return where a shortcode that the page calls renders Markdown as if it stood on the home page.
@@ -94,6 +103,11 @@ class Places:
         """Return the setting that is a URL: its key, and where it stands."""
         return next((self._strings[form] for form in self._forms(value) if form in self._strings), None)
 
+    def on_page(self, page: Page | None, skeletons: list[Skeleton]) -> list[Skeleton]:
+        """Return the addresses that stand in templates which the page is made with; all of them where none seem to be."""
+        used = template_use(self._site).templates_of(page) if page and len(skeletons) > 1 else frozenset()
+        return [one for one in skeletons if one.template in used] or skeletons
+
     def in_templates(self, value: str) -> list[Skeleton]:
         """Return the addresses in templates that may have printed a URL: those with the most literal text."""
         if value not in self._fitting:
@@ -101,6 +115,11 @@ class Places:
             most = max((skeleton.literal for skeleton in fitting), default=0)
             self._fitting[value] = [skeleton for skeleton in fitting if skeleton.literal == most]
         return self._fitting[value]
+
+    @property
+    def settings_file(self) -> str:
+        """The file of the site's settings, for what has no place of its own."""
+        return next(iter(self._site.config.files), "hugo.toml")
 
     def theme_setting(self) -> Setting | None:
         """Return where the settings name a theme or a module."""
@@ -147,20 +166,20 @@ class Places:
     def _by_template(self) -> dict[str, list[Skeleton]]:
         """The addresses in each template, by its path below `layouts`."""
         return {
-            path: [_skeleton(file, text, address) for address in addresses(text)]
+            path: [_skeleton(file, path, text, address) for address in addresses(text)]
             for path, file in (self._site.config.layouts or {}).items()
             if (text := self._site.template_texts[path])
         }
 
 
-def _skeleton(file: str, text: str, address: Address) -> Skeleton:
+def _skeleton(file: str, template: str, text: str, address: Address) -> Skeleton:
     written = address.span.of(text)
     value = printed(written, text)
     literal = len(value) - value.count(HOLE) - value.count(SITE)
     parts = (_PRINTED.get(part, re.escape(part)) for part in _PARTS.split(value))
     before = r"(?:https?://[^/]+)?" if value.startswith("/") else ""
     pattern = re.compile(before + "".join(parts), re.DOTALL)
-    return Skeleton(file, address.span, written, pattern, literal, HOLE in value)
+    return Skeleton(file, template, address.span, written, pattern, literal, HOLE in value)
 
 
 def _whole(form: str) -> re.Pattern[str]:

@@ -270,7 +270,7 @@ class Follower:
         first = calls[0]
         whole = Span(min(written.span.start, first.span.start), max(written.span.end, calls[-1].span.end))
         rest = source.text[first.span.end : whole.end]
-        if first.name in REFS and first.span.start == whole.start and len(calls) == 1:
+        if first.name.lower() in REFS and first.span.start == whole.start and len(calls) == 1:
             if not rest:
                 return None
             found = self._refs.page(page, first)

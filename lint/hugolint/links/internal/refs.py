@@ -40,7 +40,7 @@ class Refs:
     def of(self, page: Page) -> Iterator[tuple[Written, Arrival]]:
         """Yield the refs of a page, and where each leads. Those of a site that has put its own shortcode in Hugo's place are not known."""
         for call in page.source.shortcodes if page.source else ():
-            if call.name in REFS and not self._templates.overrides(call.name):
+            if call.name.lower() in REFS and not self._templates.overrides(call.name):
                 arguments = _arguments(call)
                 path, span = (arguments.path, arguments.span) if arguments else ("", call.span)
                 yield Written(Kind.REF, path, span), self._arrival(page, call.name, arguments)
