@@ -42,7 +42,7 @@ class DuplicateIdInTemplate(SiteRule):
             path="layouts/all.html",
             line=2,
             column=1,
-            message='"menu" stands more than once on 1 page',
+            message='"menu" is used more than once on 1 page',
         ),
         Invalid(
             built_site('<b id="to-{{ .X }}">', '<b id="to-1"></b><b id="to-1"></b>'),
@@ -56,5 +56,5 @@ class DuplicateIdInTemplate(SiteRule):
         for fault in built_faults(site).repeated_ids:
             also = f"; {fault.other} has it, too" if fault.other else ""
             where = f"on {counted(fault.pages, 'page')}, such as {fault.example}"
-            message = f"the id {shown(fault.value)} stands more than once {where}{also}"
+            message = f"the id {shown(fault.value)} is used more than once {where}{also}"
             yield self.finding(fault, fault.span, message, help="Give each an id of its own, or use a class.")

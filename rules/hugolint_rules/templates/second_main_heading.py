@@ -16,7 +16,7 @@ class SecondMainHeading(SiteRule):
 
     Readers with a screen reader look for the page in its `<h1>`, and find the site's name or the first of a list. Seen only
     with `--published`, and reported once for a tag of a template, with the number of pages: at the one of the two that
-    stands on more pages. One in the text of a page is the matter of `level-one-heading`.
+    is not the page's title. One in the text of a page is the matter of `level-one-heading`.
 
     Keep `<h1>` for the title of the page; make the site's name a `<p>`, and what a list names an `<h2>`.
     """
@@ -47,5 +47,5 @@ class SecondMainHeading(SiteRule):
         for fault in built_faults(site).second_headings:
             how = f"beside {fault.other}" if fault.other else "several times"
             where = f"on {counted(fault.pages, 'page')}, such as {fault.example}"
-            message = f"a heading of level 1, {shown(fault.value)}, stands {how} {where}"
+            message = f"a heading of level 1, {shown(fault.value)}, is written {how} {where}"
             yield self.finding(fault, fault.span, message, help="Keep `<h1>` for the page's title.")

@@ -38,7 +38,7 @@ class TemplateFault(Struct, frozen=True):
     value: str  # the id, the image's address, or the heading's text, on the first of the pages
     pages: int
     example: str  # the URL of one of them
-    other: str = ""  # the file and line of its counterpart on that page, where another tag wrote that
+    other: str = ""  # the file and line of its counterpart on that page, where another tag wrote it
 
 
 class BuiltFaults:
@@ -50,7 +50,7 @@ class BuiltFaults:
 
     @cached_property
     def repeated_ids(self) -> tuple[TemplateFault, ...]:
-        """The tags whose id stands more than once on a page."""
+        """The tags whose id is more than once on a page."""
         return self._grouped(self._repeated_ids())
 
     def _repeated_ids(self) -> Iterator[tuple[Written, TemplateFault]]:
@@ -79,7 +79,7 @@ class BuiltFaults:
 
     @cached_property
     def second_headings(self) -> tuple[TemplateFault, ...]:
-        """The headings of level 1 that stand beside another of the templates': of two, the one that is not the page's title."""
+        """The headings of level 1 beside another of the templates': of two, the one that is not the page's title."""
         return self._grouped(self._second_headings())
 
     def _second_headings(self) -> Iterator[tuple[Written, TemplateFault]]:

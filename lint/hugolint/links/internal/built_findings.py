@@ -36,11 +36,9 @@ class OfTemplate(Struct, frozen=True):
     is_image: bool
     lacks_fragment: bool
     key: str = ""  # of the setting
-    of_home: bool = False  # a lone fragment that a shortcode renders as if it stood on the home page
-    others: tuple[str, ...] = ()  # templates that it may stand in as well
-    theme: str = (
-        ""  # the template, where that lies outside of the site, and the place is where the settings name its theme
-    )
+    of_home: bool = False  # a lone fragment that a shortcode renders as if it were on the home page
+    others: tuple[str, ...] = ()  # templates that it may be in as well
+    theme: str = ""  # the template, where that lies outside of the site and the place is in the settings
 
 
 class BuiltFindings:
@@ -52,20 +50,20 @@ class BuiltFindings:
         self._host = host
         self._links = BuiltLinks(site, built, host)
         self._places = Places(site)
-        self._told: set[Key] = set()
-        self._told_on: set[tuple[str, Key]] = set()
+        self._reported: set[Key] = set()
+        self._reported_on: set[tuple[str, Key]] = set()
         self._values: set[str] = set()
 
     def judged(self, page: Page, links: Iterable[InternalLink]) -> Iterator[InternalLink]:
-        """Yield the links of a page of which there is something to report, as its built file tells."""
+        """Yield the links of a page of which there is something to report, by its built file."""
         place = self._host.published.place(page)
         dead = self._links.dead.get(place, {})
         for link in links:
             if place in self._built.pages and link.target and link.cause not in _SETTLED:
                 link = self._in_the_light_of(link, dead.get(self._key(link)))
             if link.broken:
-                self._told.add(self._key(link))
-                self._told_on.add((place, self._key(link)))
+                self._reported.add(self._key(link))
+                self._reported_on.add((place, self._key(link)))
                 self._values.add(link.destination)
             if link.state is not State.EXTERNAL and (link.state is not State.OK or link.cause):
                 yield link
@@ -85,7 +83,7 @@ class BuiltFindings:
 
     @cached_property
     def _left(self) -> list[tuple[str, Dead]]:
-        """The dead links that no page's text has been found for, with the files that they stand in.
+        """The dead links that no page's text has been found for, with the files that they are in.
 
         Those on lists and summaries are of the pages that wrote them, unless a template has the same address.
         """
@@ -93,12 +91,12 @@ class BuiltFindings:
             (file, dead)
             for file, every in self._links.dead.items()
             for key, dead in every.items()
-            if not self._is_told(key, dead)
-            or ((file, key) not in self._told_on and self._is_literal(dead.reference.value))
+            if not self._is_reported(key, dead)
+            or ((file, key) not in self._reported_on and self._is_literal(dead.reference.value))
         ]
 
-    def _is_told(self, key: Key, dead: Dead) -> bool:
-        return key in self._told or dead.reference.value in self._values
+    def _is_reported(self, key: Key, dead: Dead) -> bool:
+        return key in self._reported or dead.reference.value in self._values
 
     def _is_literal(self, value: str) -> bool:
         return any(not skeleton.has_holes for skeleton in self._places.in_templates(value))
@@ -164,7 +162,7 @@ class BuiltFindings:
         return None
 
     def _of_home(self, page: Page, dead: Dead) -> OfTemplate | None:
-        """Return the shortcode that renders a lone fragment of a page as if it stood on the home page (`markdownify`)."""
+        """Return the shortcode that renders a lone fragment of a page as if it were on the home page (`markdownify`)."""
         path, fragment = dead.key
         if not dead.lacks_fragment or path not in self._homes or page.kind == "home":
             return None
@@ -182,7 +180,7 @@ class BuiltFindings:
         return frozenset(tree.pages[""].url.removeprefix(self._host.base) for tree in self._site.trees)
 
     def _found(self, file: str, page: Page | None, dead: Dead) -> OfTemplate:
-        """Return a dead link as one of the whole page that it stands on, as long as nothing more is known."""
+        """Return a dead link as one of the whole page that it is on, as long as no more is known."""
         reference = dead.reference
         return OfTemplate(
             path=page.path if page is not None and page.source is not None else self._places.settings_file,

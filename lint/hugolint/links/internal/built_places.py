@@ -70,7 +70,7 @@ class Places:
             yield from ((one.value, one.span, False) for call in source.shortcodes for one in call.parameters)
 
     def in_rendering_shortcode(self, page: Page) -> tuple[str, Span] | None:
-        """Return where a shortcode that the page calls renders Markdown as if it stood on the home page.
+        """Return where a shortcode that the page calls renders Markdown as if it were on the home page.
 
         A template may show the text of the page's edition in another language in place of its own.
         """
@@ -100,11 +100,11 @@ class Places:
         return next((self._fields[form] for form in self._forms(value) if form in self._fields), None)
 
     def in_settings(self, value: str) -> tuple[str, Setting] | None:
-        """Return the setting that is a URL: its key, and where it stands."""
+        """Return the setting that is a URL: its key, and where it is."""
         return next((self._strings[form] for form in self._forms(value) if form in self._strings), None)
 
     def on_page(self, page: Page | None, skeletons: list[Skeleton]) -> list[Skeleton]:
-        """Return the addresses that stand in templates which the page is made with; all of them where none seem to be."""
+        """Return the addresses that are in templates which the page is made with; all of them where none seem to be."""
         used = template_use(self._site).templates_of(page) if page and len(skeletons) > 1 else frozenset()
         return [one for one in skeletons if one.template in used] or skeletons
 
