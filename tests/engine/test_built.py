@@ -102,6 +102,39 @@ def test_link_of_a_theme_outside_of_the_site_is_at_its_setting(site: Path) -> No
     assert ("TP001", "hugo.toml", 4) in found(site, built(site))
 
 
+def test_address_that_forgets_the_path_of_the_base_url_is_dead_in_the_build(site: Path) -> None:
+    settings = (site / "hugo.toml").read_text("utf-8").replace("https://example.org/", "https://example.org/sub/")
+    (site / "hugo.toml").write_text(settings, encoding="utf-8")
+    layout = '<a href="/posts/">a</a><a href="/elsewhere/">b</a><a href="/sub/posts/">c</a>{{ .Content }}'
+    (site / "layouts/single.html").write_text(layout, encoding="utf-8")
+    assert [one for one in found(site, built(site)) if one[1] == "layouts/single.html"] == [
+        ("TP001", "layouts/single.html", 1)
+    ]
+
+
+def test_each_language_has_a_folder_of_its_own_where_it_has_a_host(tmp_path: Path) -> None:
+    page = "---\ntitle: A\n---\n[b](/b/) [gone](/gone/) [de](/nur/)\n"
+    files = {
+        "hugo.toml": '[languages.en]\nweight = 1\nbaseURL = "https://en.example/"\n[languages.de]\nweight = 2\nbaseURL = "https://de.example/"\n',
+        "content/a.md": page,
+        "content/a.de.md": page,
+        "content/b.md": "---\ntitle: B\n---\n",
+        "content/b.de.md": "---\ntitle: B\n---\n",
+        "content/nur.de.md": "---\ntitle: N\n---\n",
+        "static/i.png": "",
+        "layouts/all.html": '<img src="/i.png" alt=""><a href="/no/">n</a><a href="/b/">b</a>{{ .Content }}',
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert found(tmp_path, built(tmp_path)) == [
+        ("LN001", "content/a.de.md", 4),
+        ("LN001", "content/a.md", 4),
+        ("LN001", "content/a.md", 4),
+        ("TP001", "layouts/all.html", 1),
+    ]
+
+
 def test_faults_of_the_markup_are_found_in_the_build_once_a_tag(site: Path) -> None:
     layout = (
         '<h1 class="name">Tea</h1>\n<nav id="menu"></nav>\n<nav id="menu"></nav>\n<img class="cover" src="{{ site.BaseURL }}img/there.png">'

@@ -16,6 +16,12 @@ class Built(Struct, frozen=True, eq=False, dict=True, weakref=True):
     files: frozenset[str]
     pages: Mapping[str, BuiltPage]
 
+    def below(self, path: str) -> "Built":
+        """Return what is built into a folder of this one, such as `/en`."""
+        files = frozenset(file.removeprefix(path) for file in self.files if file.startswith(f"{path}/"))
+        pages = {file.removeprefix(path): page for file, page in self.pages.items() if file.startswith(f"{path}/")}
+        return Built(self.folder / path[1:], files, pages)
+
 
 def files_of(folder: Path) -> dict[str, int]:
     """Return the files below a folder by their paths, with when each was changed, in nanoseconds. Raises OSError."""

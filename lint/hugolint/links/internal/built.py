@@ -15,6 +15,8 @@ from hugolint.links.internal.resolver import Host
 
 SERVED = ("/.netlify/", "/.well-known/", "/_vercel/", "/cdn-cgi/", "/api/", "/cgi-bin/", "/_pagefind/", "/pagefind/")
 """Paths that a host answers itself, or that a search index is put at once Hugo is done."""
+OUTSIDE = ".."
+"""What the path of a URL begins with that leads out of the site, to where its file would be if the site began at `/`."""
 Key = tuple[str, str]
 """The path and the fragment that a URL leads to, decoded."""
 
@@ -34,7 +36,7 @@ class BuiltLinks:
         self._built = built
         self._host = host
         self._redirects = HostRedirects(site)
-        self._names = {host.name, *site.config.own_hosts} - {""}
+        self._names = {host.name, *(() if site.config.multihost else site.config.own_hosts)} - {""}
         self._reached: dict[Key, bool | None] = {}
 
     @cached_property
@@ -75,7 +77,8 @@ class BuiltLinks:
         below = decoded(below)
         if self._host.base:
             if not (below + "/").startswith(self._host.base + "/"):
-                return None
+                is_meant = not parts.is_external and self._file(below) is not None
+                return (f"{OUTSIDE}{below}", "") if is_meant else None
             below = below[len(self._host.base) :] or "/"
         return below, decoded(without_directive(parts.fragment or ""))
 
@@ -88,6 +91,8 @@ class BuiltLinks:
         return self._reached[key]
 
     def _followed(self, key: Key) -> bool | None:
+        if key[0].startswith(OUTSIDE):
+            return False
         file = self._file(key[0])
         if file is None:
             return None if self._is_served(key[0]) else False

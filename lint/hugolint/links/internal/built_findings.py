@@ -1,6 +1,6 @@
 """What a built site says of the links in its sources: it confirms, adds and drops, and has links that templates write."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,8 +10,8 @@ from hugolint.hugo.built.folder import Built
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
-from hugolint.links.internal.built import BuiltLinks, Dead, Key
-from hugolint.links.internal.built_places import Places, Skeleton
+from hugolint.links.internal.built import OUTSIDE, BuiltLinks, Dead, Key
+from hugolint.links.internal.built_places import Skeleton, places_of
 from hugolint.links.internal.destinations import decoded
 from hugolint.links.internal.fragments import without_directive
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State
@@ -44,12 +44,39 @@ class OfTemplate(Struct, frozen=True):
 class BuiltFindings:
     """Compares the links that are written in the content with those of the built pages."""
 
+    def __init__(self, site: Site, built: Built, hosts: Sequence[Host]) -> None:
+        self._site = site
+        folders = [built.below(f"/{code}") for code in site.config.language_codes] if site.config.multihost else [built]
+        self._hosts = [_OfHost(site, folder, host) for folder, host in zip(folders, hosts, strict=False)]
+
+    def judged(self, page: Page, links: Iterable[InternalLink]) -> Iterator[InternalLink]:
+        """Yield the links of a page of which there is something to report, by its built file."""
+        return self._hosts[page.language.index if self._site.config.multihost else 0].judged(page, links)
+
+    @property
+    def in_content(self) -> list[InternalLink]:
+        """The links that a page's file holds in a way that its Markdown does not show: in shortcodes, in front matter."""
+        return [link for host in self._hosts for link in host.in_content]
+
+    @cached_property
+    def of_templates(self) -> list[OfTemplate]:
+        """The links that templates and settings write, each place once."""
+        found: dict[tuple[str, Span, str], OfTemplate] = {}
+        for link in (link for host in self._hosts for link in host.of_templates):
+            where = (link.path, link.span, link.value if link.span == WHOLE else "")
+            found[where] = replace(found[where], pages=found[where].pages + link.pages) if where in found else link
+        return list(found.values())
+
+
+class _OfHost:
+    """Compares the links of one host: of the whole site, or of a language where each has a host of its own."""
+
     def __init__(self, site: Site, built: Built, host: Host) -> None:
         self._site = site
         self._built = built
         self._host = host
         self._links = BuiltLinks(site, built, host)
-        self._places = Places(site)
+        self._places = places_of(site)
         self._reported: set[Key] = set()
         self._reported_on: set[tuple[str, Key]] = set()
         self._values: set[str] = set()
@@ -59,7 +86,7 @@ class BuiltFindings:
         place = self._host.published.place(page)
         dead = self._links.dead.get(place, {})
         for link in links:
-            if place in self._built.pages and link.target and link.cause not in _SETTLED:
+            if place in self._built.pages and self._is_followed(link):
                 link = self._in_the_light_of(link, dead.get(self._key(link)))
             if link.broken:
                 self._reported.add(self._key(link))
@@ -68,18 +95,28 @@ class BuiltFindings:
             if link.state is not State.EXTERNAL and (link.state is not State.OK or link.cause):
                 yield link
 
+    def _is_followed(self, link: InternalLink) -> bool:
+        return bool(link.target) and link.cause not in _SETTLED and not split(link.target).is_external
+
     def _in_the_light_of(self, link: InternalLink, dead: Dead | None) -> InternalLink:
         if dead is None:
             return replace(link, state=State.OK, cause=Cause.NONE, reason="") if link.broken else link
         if link.broken:
             return link
         state = State.BROKEN_FRAGMENT if dead.lacks_fragment else State.BROKEN_TARGET
-        return replace(link, state=state, cause=Cause.MISSING, reason=_REASONS[dead.lacks_fragment])
+        return replace(link, state=state, cause=Cause.MISSING, reason=self._reason(dead))
+
+    def _reason(self, dead: Dead) -> str:
+        if dead.key[0].startswith(OUTSIDE):
+            return f"the site begins at `{self._host.base}/`"
+        return _REASONS[dead.lacks_fragment]
 
     def _key(self, link: InternalLink) -> Key:
         parts = split(link.target)
-        path = decoded(parts.path).removeprefix(self._host.base) or "/"
-        return path, decoded(without_directive(parts.fragment or ""))
+        path = decoded(parts.path)
+        if not f"{path}/".startswith(f"{self._host.base}/"):
+            return f"{OUTSIDE}{path}", ""
+        return path.removeprefix(self._host.base) or "/", decoded(without_directive(parts.fragment or ""))
 
     @cached_property
     def _left(self) -> list[tuple[str, Dead]]:
@@ -189,7 +226,7 @@ class BuiltFindings:
             value=reference.value,
             pages=1,
             example=page.url if page else file,
-            reason=_REASONS[dead.lacks_fragment],
+            reason=self._reason(dead),
             is_image=reference.is_image,
             lacks_fragment=dead.lacks_fragment,
         )
@@ -204,14 +241,15 @@ class BuiltFindings:
 
     def _link(self, page: Page, span: Span, kind: Kind, dead: Dead) -> InternalLink:
         path, fragment = dead.key
+        whole = path.removeprefix(OUTSIDE) if path.startswith(OUTSIDE) else f"{self._host.base}{path}"
         return InternalLink(
             kind=kind,
             page=page,
             span=span,
             destination=dead.reference.value,
             state=State.BROKEN_FRAGMENT if dead.lacks_fragment else State.BROKEN_TARGET,
-            target=f"{self._host.base}{path}" + (f"#{fragment}" if fragment else ""),
+            target=whole + (f"#{fragment}" if fragment else ""),
             cause=Cause.MISSING,
-            reason=_REASONS[dead.lacks_fragment],
+            reason=self._reason(dead),
             is_image=dead.reference.is_image,
         )

@@ -172,6 +172,11 @@ class Places:
         }
 
 
+def places_of(site: Site) -> Places:
+    """Return the places of a site. Made once a site."""
+    return site.once(Places)
+
+
 def _skeleton(file: str, template: str, text: str, address: Address) -> Skeleton:
     written = address.span.of(text)
     value = printed(written, text)

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from hugolint.hugo.config.ownership import is_own
 from hugolint.hugo.site import Site
-from hugolint.links.internal.built_places import Places
+from hugolint.links.internal.built_places import places_of
 from hugolint.links.internal.model import Cause, InternalLink
 from hugolint.links.internal.site_links import site_links
 from hugolint.source import Span
@@ -29,7 +29,7 @@ def _home_fragments(site: Site) -> tuple[HomeFragments, ...]:
     links = [link for link in site_links(site).faulty if link.cause is Cause.HOME]
     if len(links) <= _MOST:
         return ()
-    places = Places(site)
+    places = places_of(site)
     found: dict[tuple[str, Span], list[InternalLink]] = {}
     for link in links:
         place = places.in_rendering_shortcode(link.page)

@@ -39,12 +39,16 @@ class SiteLinks:
     def built(self) -> BuiltFindings | None:
         """What the built site says of the links, where that is to be looked at too."""
         built = self._site.built
-        return BuiltFindings(self._site, built, self._follower.host) if built else None
+        return BuiltFindings(self._site, built, self._follower.hosts) if built else None
 
     @property
     def published_paths(self) -> frozenset[str]:
         """The paths of all files that the site publishes, as far as its sources show."""
-        return frozenset(self._follower.host.published.files)
+        hosts = self._follower.hosts
+        if not self._site.config.multihost:
+            return frozenset(hosts[0].published.files)
+        by_code = zip(self._site.config.language_codes, hosts, strict=True)
+        return frozenset(f"/{code}{path}" for code, host in by_code for path in host.published.files)
 
     @cached_property
     def copied_files(self) -> tuple[str, ...]:
