@@ -9,8 +9,9 @@ ADDRESS = '<a href="/of/{{ .Kind }}/">a</a>'
 SITE = {
     "hugo.toml": 'baseURL = "https://example.org/"\ndisableKinds = ["home", "section", "taxonomy", "term"]\n',
     "content/a.md": "---\ntitle: A page\n---\n",
-    "layouts/all.html": f"{ADDRESS}\n{ADDRESS}",
+    "layouts/all.html": f'{ADDRESS}\n{ADDRESS}{{{{ partial "foot.html" . }}}}',
     "layouts/_partials/foot.html": ADDRESS,
+    "layouts/_partials/unused.html": ADDRESS,
     "public/a/index.html": '<!doctype html>\n<html><body><a href="/of/page/">a</a></body></html>',
 }
 
