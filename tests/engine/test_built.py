@@ -176,6 +176,12 @@ def test_build_with_another_base_url(site: Path) -> None:
     assert "another base URL" in refused(site, built(site, "--baseURL", "https://other.example/"))
 
 
+def test_build_of_a_site_without_a_base_url(site: Path) -> None:
+    settings = (site / "hugo.toml").read_text("utf-8").replace("https://example.org/", "")
+    (site / "hugo.toml").write_text(settings, encoding="utf-8")
+    assert ("TP001", "layouts/all.html", 6) in found(site, built(site))
+
+
 def test_build_with_drafts(site: Path) -> None:
     (site / "content/posts/e.md").write_text("---\ntitle: E\ndraft: true\n---\n", encoding="utf-8")
     assert "--buildDrafts" in refused(site, built(site, "--buildDrafts"))
