@@ -1,7 +1,6 @@
 """Whether an image says where it was taken: the latitude in its Exif data (Exif 3.0, 4.6.6)."""
 
 import io
-import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -76,6 +75,8 @@ _PARTS = {"JPEG": _in_jpeg, "PNG": _in_png, "WebP": _in_webp}
 
 def _is_placed(file: Any) -> bool:
     """Return whether Exif data have a latitude and a longitude that are not both nought, as devices write that know none."""
+    import logging
+
     import exifread
 
     logging.getLogger("exifread").disabled = True  # what is wrong with a file it would print
