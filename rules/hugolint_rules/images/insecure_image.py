@@ -1,7 +1,7 @@
 """IM004 insecure-image."""
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
@@ -43,7 +43,9 @@ class InsecureImage(PageRule):
             return
         for image in page.document.images:
             if image.destination.lower().startswith("http://") and not LOCAL.match(image.destination):
-                host = urlsplit(image.destination).netloc
+                host = re.split(r"[/?#\\]", image.destination[len("http://") :], maxsplit=1)[0]
+                if ("[" in host) != ("]" in host):
+                    continue  # Hugo stops at it, which is reported by itself
                 message = f"an image of {shown(host)} comes over http into a page that comes over https"
                 help = "Write https, or keep the image with the page."
                 yield self.finding(page, image.destination_span, message, help=help)
