@@ -27,6 +27,7 @@ _WRITE = {
     "list": "a list",
     "map": "a map",
 }
+_TRUE = frozenset(("true", "yes", "on", "y", "1"))
 _FALSE = frozenset(("false", "no", "off", "n", "0"))
 
 
@@ -138,7 +139,9 @@ def _fault(node: Node, kind: str | tuple[str, ...]) -> tuple[str, str] | None:
 
 
 def _is_of(value: object, kind: str) -> bool:
-    """Return whether a value is of a kind: a number may be written as a text, which templates convert."""
+    """Return whether a value does for a kind: a number in quotes templates convert, and any text they take for true."""
+    if kind == "boolean" and isinstance(value, str):
+        return value.strip().lower() in _TRUE
     if kind == "number" and isinstance(value, str):
         return value.strip().lstrip("+-").replace(".", "", 1).isdecimal()
     if kind == "number" and isinstance(value, bool):

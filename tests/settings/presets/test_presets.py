@@ -13,7 +13,7 @@ FAULTS = {
     "book": "bookToC: 'no'",
     "docsy": "toc_hide: 'false'",
     "geekdoc": "geekdocAlign: centre",
-    "hextra": "sidebar:\n  hide: 'true'",
+    "hextra": "sidebar:\n  hide: 'off'",
     "papermod": "cover:\n  hidden: 'false'",
     "relearn": "ordersectionsby: wieght",
     "stack": "style: red",
