@@ -347,3 +347,29 @@ def test_a_corrupt_cache_is_closed_before_it_is_deleted(tmp_path, monkeypatch):
     with Cache(root) as cache:
         assert cache.pages("any") == []
     assert database.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_what_is_kept_of_a_change_holds_only_while_files_and_revision_are_the_same(tmp_path):
+    root = lay_out(tmp_path, THEME)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "before")
+    write(root / "content/a.md", PAGE + "[c](/c/) [n](/nowhere/)\n", LONG_AGO)
+
+    def said_since(*options):
+        kept = said(root, root, "--since", "HEAD", *options)[0]
+        assert kept == said(root, root, "--since", "HEAD", "--no-cache", *options)[0]
+        return kept
+
+    assert said_since() == said_since() != ""
+    assert "nowhere" in str(said_since())
+    named = said_since("--select", "LN001")
+    assert said(root, root / "content/c.md", "--since", "HEAD")[0] != named
+    write(root / "content/c.md", PAGE + "[n](/neither/)\n", LONG_AGO)
+    assert "neither" in str(said_since())
+    git(root, "mv", "content/c.md", "content/d.md")
+    assert "/c/" in str(said_since())
+    git(root, "commit", "-qam", "after")
+    assert "nowhere" not in str(said_since())
+    (root / "content/a.md").unlink()
+    assert "content/a.md was deleted" in str(said_since())

@@ -73,6 +73,25 @@ class RunCache:
         """The files and folders that the last run depends on."""
         return self._entry.places if self._entry else ()
 
+    def of_change(self, change: str) -> SiteReport | None:
+        """Return what was said of a change of the site as it is now; None where it was not looked at, or the site changed."""
+        if not self.holds:
+            return None
+        with Cache(self._root) as cache:
+            return cache.get(self._key_of(change), SiteReport, self._started)
+
+    def store_of_change(self, change: str, report: SiteReport, until: datetime) -> None:
+        """Keep what is said of a change of the site as it is now, where it is still as it was in the run that is kept."""
+        with Cache(self._root) as cache:
+            entry = cache.get(self._key, _Entry, self._started)
+            if entry is not None and fingerprint.state(map(Path, entry.places)).digest == entry.digest:
+                self._entry = entry
+                cache.put(self._key_of(change), report, until)
+
+    def _key_of(self, change: str) -> str:
+        """Return what a change of the site as it is now is kept under."""
+        return fingerprint.program(self._key, f"{self._entry.digest if self._entry else ''}\n{change}")
+
     def inputs(self) -> Inputs | None:
         """Return what the last run's report rests on; None where it cannot be read."""
         try:

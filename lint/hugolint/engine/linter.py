@@ -143,7 +143,11 @@ class Linter:
             request = self._request(focus, texts, external=external)
             if isinstance(since, Path):
                 return Now(workspace, self._links).new_since(of_folder(request, since), focus)
-            return self._or_forget(lambda: new_since(workspace, request, self._changes(since), self._links))
+            changes, until = self._changes(since), workspace.holds_until
+            report = self._or_forget(lambda: new_since(workspace, request, changes, self._links))
+            if self._cache is not None and self._keeps_reports and not external and not texts and changes.known():
+                self._cache.store_of_change(_key(changes, focus), report, until)
+            return report
         return workspace.report(focus, self._links)
 
     def fix(
@@ -242,6 +246,9 @@ class Linter:
         from hugolint.engine.incremental import revised
 
         changes = self._changes(since) if since else None
+        if changes and not texts and changes.known() and (report := cache.of_change(_key(changes, focus))):
+            self._progress.notes("nothing has changed: the last run's findings are loaded from .hugolint_cache")
+            return report
         report = revised(cache, self._request(focus, texts), changes)
         if report is None:
             return None
@@ -328,6 +335,10 @@ class Linter:
             look_up=self._look_up or look_up_online,
             progress=self._progress,
         )
+
+
+def _key(changes: "Changes", focus: tuple[str, ...]) -> str:
+    return "\n".join((*focus, "", changes.key()))
 
 
 def _store(cache: RunCache, workspace: "Workspace", other_files: Iterable[Path]) -> None:
