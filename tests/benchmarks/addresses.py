@@ -128,9 +128,14 @@ def published(folder: Path) -> set[str] | None:
         if ran.returncode:
             print("  hugo:", folder, (ran.stderr or ran.stdout).strip()[:400].replace("\n", " "), file=sys.stderr)
             return None
-        files = (file.relative_to(target).as_posix() for file in Path(target).rglob("*") if file.suffix in OF_PAGES)
+        files = (file.relative_to(target).as_posix() for file in Path(target).rglob("*") if _is_linked(file.name))
         found = {"/" + file.removesuffix("index.html") if file.endswith("index.html") else "/" + file for file in files}
         return {address for address in found if not PAGINATED.search(address)}
+
+
+def _is_linked(name: str) -> bool:
+    """Return whether people link to files of this name: to pages and feeds, not to what crawlers ask for."""
+    return name.endswith(OF_PAGES) and name != "sitemap.xml"
 
 
 def claimed(loss: Loss) -> Iterator[str]:
@@ -176,7 +181,8 @@ def compared(repository: Path, commit: str, site: str, folder: Path) -> dict[str
         return None
     linter = Linter(folder, LintOptions(select=("lost-address", "lost-alias"), use_cache=False))
     change = Change(before, SiteState(linter.site), Changes.since(folder, "HEAD").renames(), "HEAD")
-    said = {address for loss in change.losses for address in claimed(loss)}
+    claims = (address for loss in change.losses for address in claimed(loss))
+    said = {address for address in claims if address.endswith("/") or _is_linked(address.rpartition("/")[2])}
     redirects = HostRedirects(linter.site)
     lost = {address for address in then - now if redirects.of(address) is None}
     missed, wrong = lost - said, said - lost
