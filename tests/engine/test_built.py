@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.helpers.real_hugo import FIXTURES, run
+from real_hugo import FIXTURES, run
 
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
@@ -100,6 +100,14 @@ def test_link_of_a_theme_outside_of_the_site_is_at_its_setting(site: Path) -> No
     layout = site / "layouts/all.html"
     layout.write_text(layout.read_text("utf-8").replace("<h1>", '{{ partial "side.html" . }}<h1>'), encoding="utf-8")
     assert ("TP001", "hugo.toml", 4) in found(site, built(site))
+
+
+def test_link_of_a_setting_that_a_template_ends_with_a_slash_is_at_the_setting(site: Path) -> None:
+    settings = (site / "hugo.toml").read_text("utf-8")
+    (site / "hugo.toml").write_text(f'{settings}\n[params.more]\nsources = "/sources"\n', encoding="utf-8")
+    (site / "layouts/single.html").write_text('<a href="{{ site.Params.more.sources }}/">x</a>', encoding="utf-8")
+    line = settings.count("\n") + 3
+    assert [one for one in found(site, built(site)) if one[1:] == ("hugo.toml", line)]
 
 
 def test_address_that_forgets_the_path_of_the_base_url_is_dead_in_the_build(site: Path) -> None:

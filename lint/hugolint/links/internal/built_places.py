@@ -128,13 +128,14 @@ class Places:
         return next(named, next(iter(places.values()), None))
 
     def _forms(self, value: str) -> list[str]:
-        """Return the ways in which a URL may have been written: whole, from the root, without a slash, decoded."""
+        """Return the ways in which a URL may have been written: whole, from the root, without its first or last slash, decoded."""
         parts = split(value)
         path = parts.path
         base = split(self._settings.base_url).path.rstrip("/")
         below = path.removeprefix(base) if path.startswith(base + "/") else path
         found = [value, path + parts.tail, below + parts.tail, path, below]
         found += [form.lstrip("/") for form in found]
+        found += [form.rstrip("/") for form in found]
         found += [decoded(form) for form in found]
         return [form for form in dict.fromkeys(found) if form.strip("/")]
 
