@@ -1,8 +1,10 @@
 """A page as the cache has it: decoded part by part, and read from the file only where somebody asks for more."""
 
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeVar
+from weakref import ref
 
 from msgspec import MsgspecError, Raw, Struct, msgpack
 
@@ -137,9 +139,10 @@ class StoredSource(PageSource):
     def lexed(self) -> Shortcodes:
         return self.decoded("lexed", lambda kept: SHORTCODES.decode(kept.lexed))
 
-    @property
+    @cached_property
     def document(self) -> Document:
-        return _document(self)
+        _keep_document_of(self)
+        return self.decoded("document", lambda kept: StoredDocument(self, FACTS_OF_DOCUMENT.decode(kept.facts)))
 
     def decoded(self, name: str, decode: Callable[[StoredPage], T]) -> T:
         try:
@@ -157,10 +160,21 @@ class StoredSource(PageSource):
 
 
 # The documents of a very large site would take more memory than the rest of it: those that are asked for again are
-# decoded again.
-@lru_cache(maxsize=16_384)
-def _document(source: StoredSource) -> Document:
-    return source.decoded("document", lambda kept: StoredDocument(source, FACTS_OF_DOCUMENT.decode(kept.facts)))
+# decoded again. A source that nobody else holds, such as a page's before an edit, goes, and its document with it.
+MOST_DOCUMENTS = 16_384
+_with_document: OrderedDict[ref[StoredSource], None] = OrderedDict()
+
+
+def _keep_document_of(source: StoredSource) -> None:
+    _with_document[ref(source, _forget)] = None
+    if len(_with_document) > MOST_DOCUMENTS:
+        first, _ = _with_document.popitem(last=False)
+        if (earlier := first()) is not None:
+            earlier.__dict__.pop("document", None)
+
+
+def _forget(gone: ref[StoredSource]) -> None:
+    _with_document.pop(gone, None)
 
 
 class StoredDocument(Document):

@@ -15,6 +15,7 @@ from hugolint.cli.run import run, sites_of
 from hugolint.cli.targets import Target
 from hugolint.settings.file import find
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.garbage import Garbage
 
 Changes = Generator[set[Path], None, None]  # an empty one now and then
 Watch = Callable[[Iterable[Path]], Changes]
@@ -32,12 +33,14 @@ def watch(options: RunOptions) -> int:
     sites = sites_of(options)
     own = {output.file.resolve() for output in outputs(options) if output.file}
     linters = Linters(options, external=False)
+    garbage = Garbage()
     try:
         while True:
             places = [*(site.root for site in sites), *_places_outside(sites, options)]
             with closing(watched(places)) as changes:
                 next(changes)  # from here on no change is missed, those during the check included
                 _check(options, linters)
+                garbage.collect()
                 while not any(_matters(path, sites) for path in next(changes) - own):
                     pass
     except KeyboardInterrupt:

@@ -37,8 +37,10 @@ from hugolint.lsp.wire import (
     ResponseError,
 )
 from hugolint.util.errors import HugolintError
+from hugolint.util.garbage import Garbage
 
 PARENT_IS_LOOKED_AT = 3.0  # seconds
+PAUSE = 0.3  # seconds without a message, after which nobody is taken to wait for one to be answered
 ERROR, WARNING = 1, 2  # MessageType
 
 # What answers a request: the module, which has `Params` and `answer(session, params)`.
@@ -71,6 +73,7 @@ class Server:
         self._session.settle = self._settle
         self._is_initialized = self._is_shut_down = False
         self._shown: set[str] = set()  # messages to the person, each shown once
+        self._garbage = Garbage()
 
     def serve(self) -> int:
         """Serve until the client leaves; return the exit code."""
@@ -79,7 +82,7 @@ class Server:
             try:
                 message = self._connection.take(self._patience())
             except queue.Empty:
-                self._work(lambda: self._connection.has_mail)
+                self._go_on()
                 continue
             if message is None:
                 return 0 if self._is_shut_down else 1
@@ -95,9 +98,18 @@ class Server:
     def _patience(self) -> float | None:
         """Return for how many seconds a message is waited for before there is something else to do."""
         site = self._session.sites.pending()
-        if site is None:
-            return None
-        return _still_written(site)
+        if site is not None:
+            return _still_written(site)
+        if self._garbage.is_too_much:
+            return 0.0
+        return PAUSE if self._garbage.is_worth_it else None
+
+    def _go_on(self) -> None:
+        """Do the next thing that there is to do."""
+        if self._session.sites.pending() is not None:
+            self._work(lambda: self._connection.has_mail)
+        else:
+            self._garbage.collect(held=self._session.sites.in_memory)
 
     def _settle(self) -> None:
         while self._session.sites.pending() is not None:

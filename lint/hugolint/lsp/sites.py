@@ -157,6 +157,11 @@ class OpenSites:
     def __iter__(self) -> Iterator[OpenSite]:
         return iter(list(self._by_root.values()))
 
+    @property
+    def in_memory(self) -> tuple[int, ...]:
+        """What stands for the sites as they were read: another value where one was read anew."""
+        return tuple(id(site.workspace) for site in self if site.workspace is not None)
+
     def of(self, path: Path) -> OpenSite | None:
         """Return the site that a file belongs to, None where it belongs to none."""
         document = self._documents.at(path)
