@@ -3,7 +3,10 @@
 import os
 import time
 
+import pytest
+
 SITE = {
+    ".git/HEAD": "ref: refs/heads/main\n",
     "shared/base.toml": 'ignore = ["HD"]\nfail-on = "warning"\n[severity]\nLN001 = "info"\nLN003 = "info"\n[links]\ntimeout = 3\nretries = 1\n',
     "web/hugo.toml": 'baseURL = "https://example.org/"\n',
     "web/hugolint.toml": 'extend = "../shared/base.toml"\n[severity]\nLN001 = "warning"\n[links]\ntimeout = 5\n',
@@ -55,3 +58,26 @@ def test_circles_and_files_that_are_not_there(hugolint, lay_out):
     (root / "web/hugolint.toml").write_text('extend = "../shared/base.toml"\n')
     (root / "shared/base.toml").write_text('ignore = ["HD999"]\n')
     assert "base.toml:1:11: there is no rule" in hugolint("check", root / "web").err
+
+
+@pytest.mark.parametrize("written", ["../../outside.toml", "link.toml", "{outside}"])
+def test_nothing_outside_the_repository_is_read(hugolint, lay_out, tmp_path, written):
+    root = lay_out(SITE)
+    outside = tmp_path / "outside.toml"
+    outside.write_text("secret, and no TOML\n")
+    (root / "web/link.toml").symlink_to(outside)
+    (root / "web/hugolint.toml").write_text(f'extend = "{written.format(outside=outside)}"\n')
+    ran = hugolint("check", root / "web")
+    assert ran.code == 2
+    assert "hugolint.toml:1:10" in ran.err
+    assert "lies outside the repository" in ran.err
+    assert "secret" not in ran.err
+
+
+def test_what_is_extended_reads_nothing_outside_either(hugolint, lay_out, tmp_path):
+    (tmp_path / "outside.toml").write_text('fail-on = "info"\n')
+    root = lay_out(SITE | {"shared/base.toml": 'extend = "../../outside.toml"\n'})
+    ran = hugolint("check", root / "web")
+    assert ran.code == 2
+    assert "base.toml:1:10" in ran.err
+    assert "lies outside the repository" in ran.err

@@ -27,7 +27,7 @@ from hugolint.source import Lines
 from hugolint.util import json_schema
 from hugolint.util.errors import Fault, SettingsError
 from hugolint.util.names import PathPattern
-from hugolint.util.repository import PathError, path_in_repository, possible_path
+from hugolint.util.repository import PathError, path_in_repository
 from hugolint.util.spelling import did_you_mean
 
 Selectors = tuple[str, ...]
@@ -215,7 +215,10 @@ def _bases(
             raise SettingsError(_fault(path, lines, node.span.start, message))
         is_preset = name.startswith(PREFIX)
         try:
-            base = preset_file(name.removeprefix(PREFIX)) if is_preset else possible_path(name, path.parent)
+            if is_preset:
+                base = preset_file(name.removeprefix(PREFIX))
+            else:
+                base = path_in_repository(name, path.parent, chain[0].parent)
         except PathError as error:
             raise SettingsError(_fault(path, lines, node.span.start, f'"extend": {error}')) from error
         if not base.is_file():
