@@ -151,6 +151,18 @@ def test_the_engine_never_imports_the_built_in_rules() -> None:
     assert strangers == []
 
 
+def test_one_place_splits_urls() -> None:
+    """What `urllib` makes of URLs is an error for some: `hugolint.util.urls` knows which."""
+    splitting = [
+        str(file.relative_to(ROOT))
+        for room in ("lint", "rules")
+        for file in sources(room)
+        for _, name in imported(file)
+        if name in ("urllib.parse.urlsplit", "urllib.parse.urlparse")
+    ]
+    assert splitting == ["lint/hugolint/util/urls.py"]
+
+
 def test_rules_neither_open_nor_print() -> None:
     calls = [
         f"{file.relative_to(ROOT)}:{node.lineno}: {node.func.id}"

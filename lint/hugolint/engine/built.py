@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from msgspec import msgpack
 
@@ -15,6 +14,7 @@ from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.pages.page import Page, Reason, Rendering
 from hugolint.hugo.site import Site
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.urls import split_url
 from hugolint.util.words import counted
 
 _LEAST = 0.9  # of the expected pages
@@ -112,7 +112,7 @@ def _require_base_url(folder: Path, site: Site) -> None:
         location = next((found for text in maps if (found := _LOCATION.search(text))), location)
     if location is None:
         return
-    built, meant = urlsplit(location[1]), urlsplit(site.config.settings.base_url)
+    built, meant = split_url(location[1]), split_url(site.config.settings.base_url)
     if built.netloc != meant.netloc or not built.path.startswith(meant.path.rstrip("/")):
         wanted = site.config.settings.base_url
         reason = f"it was built for another base URL or environment: `{location[1]}` is in it, and the settings say `{wanted}`"

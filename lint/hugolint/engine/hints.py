@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
 
 from hugolint.hugo import version
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.site_links import SiteLinks, site_links
 from hugolint.rule import CheckedLink
+from hugolint.util.urls import split_url
 from hugolint.util.words import counted, listed
 
 MANY = 5  # refusals of one host
@@ -65,7 +65,7 @@ def _busy_hosts(links: Iterable[CheckedLink]) -> Iterator[str]:
     from hugolint.links.external.outcomes import Outcome
 
     refused = {link.url for link in links if link.result.outcome is Outcome.RATE_LIMITED}
-    for host, count in Counter(urlsplit(url).netloc.rpartition("@")[2] for url in refused).most_common():
+    for host, count in Counter(split_url(url).netloc.rpartition("@")[2] for url in refused).most_common():
         if count >= MANY:
             yield (
                 f"{host} left {count} links unanswered with 429 Too Many Requests. Run `hugolint audit` again later, "

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from urllib.request import url2pathname
 
 from hugolint.lsp.positions import PositionMap
 from hugolint.lsp.protocol import ContentChange
 from hugolint.source import Span
+from hugolint.util.urls import split_url
 
 Signature = tuple[int, int, int]
 
@@ -114,7 +115,7 @@ class Documents:
 
 def path_of(uri: str) -> Path | None:
     """Return the path of a file's URI, None for one of another kind. Links to folders are followed, those to files not."""
-    parts = urlsplit(uri)
+    parts = split_url(uri)
     if parts.scheme != "file" or "\0" in unquote(parts.path):
         return None
     name = url2pathname(parts.path)

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.registry.options import as_toml
 from hugolint.settings.presets.presets import PREFIX, presets_of
 from hugolint.settings.takeover.taken import Taken
+from hugolint.util.urls import split_url
 from hugolint.util.words import counted
 
 NEARLY_ALL = 0.95
@@ -155,7 +155,7 @@ def _translations(site: Site) -> str:
 
 
 def _links(site: Site, taken: Sequence[Taken]) -> str:
-    host = urlsplit(site.config.settings.base_url).hostname or "example.org"
+    host = split_url(site.config.settings.base_url).hostname or "example.org"
     settings: dict[str, Any] = {}
     for one in taken:
         for key, value in one.links.items():

@@ -1,11 +1,11 @@
 """IM004 insecure-image."""
 
-import re
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
+from hugolint.util.urls import split_url
 from hugolint_rules._wording import shown
 from hugolint_rules.links.local_address import LOCAL
 
@@ -42,10 +42,9 @@ class InsecureImage(PageRule):
         if not page.config.settings.base_url.lower().startswith("https://"):
             return
         for image in page.document.images:
-            if image.destination.lower().startswith("http://") and not LOCAL.match(image.destination):
-                host = re.split(r"[/?#\\]", image.destination[len("http://") :], maxsplit=1)[0]
-                if ("[" in host) != ("]" in host):
-                    continue  # Hugo stops at it, which is reported by itself
+            if not image.destination.lower().startswith("http://") or LOCAL.match(image.destination):
+                continue
+            if host := split_url(image.destination).netloc:  # without one Hugo stops, which is reported by itself
                 message = f"an image of {shown(host)} comes over http into a page that comes over https"
                 help = "Write https, or keep the image with the page."
                 yield self.finding(page, image.destination_span, message, help=help)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from hugolint.hugo.cascade.cascade import CascadeError, decode_cascade
 from hugolint.hugo.cascade.page_matcher import KINDS, MatcherError, PageMatcher, check_globs, decode_matcher
@@ -14,6 +13,7 @@ from hugolint.hugo.config.values import Table
 from hugolint.hugo.dates.date_fields import DateChains
 from hugolint.hugo.front_matter.cast import to_bool, to_string_list_keeping_text
 from hugolint.util.expressions import TooSlowError
+from hugolint.util.urls import why_invalid
 
 _KIND_ALIASES = {"taxonomyterm": "taxonomy"}
 _MEDIA_TYPES: dict[str, tuple[str, ...]] = {
@@ -135,10 +135,8 @@ def decode_output_formats(table: Table) -> frozenset[str]:
 
 def _base_url(table: Table) -> str:
     url = table.string("baseurl", "")
-    try:
-        urlsplit(url)
-    except ValueError as error:
-        raise ConfigError(f"baseURL: {url!r} is no URL: {error}", help="Write it as `https://example.org/`.") from error
+    if reason := why_invalid(url):
+        raise ConfigError(f"baseURL: {url!r} is no URL: {reason}", help="Write it as `https://example.org/`.")
     return url
 
 

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from functools import lru_cache
 from posixpath import dirname
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -11,6 +10,7 @@ from hugolint.hugo.pages import permalinks
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.escaping import URLError, escape_path, escape_url
 from hugolint.hugo.paths.paths import clean, extension, join
+from hugolint.util.urls import split_url
 
 _INDEX = "index"
 _SUFFIX = ".html"
@@ -60,7 +60,7 @@ def _with_base_path(page: Page, link: str) -> str:
 
 @lru_cache(maxsize=64)
 def _path_of(base_url: str) -> str:
-    return urlsplit(base_url).path.removesuffix("/")
+    return split_url(base_url).path.removesuffix("/")
 
 
 def _below(prefix: str, path: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause, InternalLink, Kind, State
 from hugolint.links.internal.site_links import site_links
+from hugolint.util.urls import split_url
 
 _LEAST_ADDRESSES, _LEAST_PAGES = 3, 2  # fewer are as well mistakes
 
@@ -27,8 +27,8 @@ def folders_elsewhere(site: Site, links: Iterable[InternalLink]) -> Mapping[str,
 
 def first_folder(site: Site, address: str) -> str:
     """Return the first folder of an address on the site's host, below the path that the site begins at; "" for a file."""
-    base = urlsplit(site.config.settings.base_url).path.rstrip("/")
-    first = urlsplit(address).path.removeprefix(base).lstrip("/").partition("/")[0]
+    base = split_url(site.config.settings.base_url).path.rstrip("/")
+    first = split_url(address).path.removeprefix(base).lstrip("/").partition("/")[0]
     return "" if "." in first else first
 
 
@@ -38,5 +38,5 @@ def _is_rooted(link: InternalLink) -> bool:
 
 
 def _are_many(links: list[InternalLink]) -> bool:
-    addresses = {urlsplit(link.target).path for link in links}
+    addresses = {split_url(link.target).path for link in links}
     return len(addresses) >= _LEAST_ADDRESSES and len({link.path for link in links}) >= _LEAST_PAGES

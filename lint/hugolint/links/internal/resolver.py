@@ -1,7 +1,5 @@
 """Following a URL on a page: which published file a reader arrives at, or why none."""
 
-from urllib.parse import urlsplit
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +12,7 @@ from hugolint.links.internal.model import Cause, State, View
 from hugolint.links.internal.published import PublishedFile, PublishedSite
 from hugolint.links.internal.suggestions import Suggestions
 from hugolint.links.internal.uncertainty import Uncertainty
+from hugolint.util.urls import split_url
 
 _WHY_HIDDEN = {
     Reason.DRAFT: "is a draft",
@@ -49,7 +48,7 @@ class Host:
     """What is published on one host: its files, and the path that they begin at."""
 
     def __init__(self, site: Site, view: View, languages: frozenset[int], base_url: str) -> None:
-        parts = urlsplit(base_url)
+        parts = split_url(base_url)
         self.name = parts.netloc.lower()
         self.base = parts.path.rstrip("/")
         self.published = PublishedSite(site, view, languages)

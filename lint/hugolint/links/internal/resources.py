@@ -1,12 +1,13 @@
 """Page resources: which page publishes each, and under which name a page finds it."""
 
 from collections.abc import Callable, Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from hugolint.hugo.config.values import Table
 from hugolint.hugo.content.files import ResourceFile
 from hugolint.hugo.pages.page import Page, Resource
 from hugolint.hugo.site import Site
+from hugolint.util.urls import split_url
 
 
 class Resources:
@@ -76,7 +77,7 @@ class Resources:
 
 def base_path(page: Page) -> str:
     """Return the path of the base URL, which Hugo puts before the URLs of a page and its resources."""
-    return "" if page.settings.canonify_urls else urlsplit(page.settings.base_url).path.rstrip("/")
+    return "" if page.settings.canonify_urls else split_url(page.settings.base_url).path.rstrip("/")
 
 
 def _duplicates(site: Site) -> bool:

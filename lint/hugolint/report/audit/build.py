@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from hugolint.finding import Severity
 from hugolint.hugo.pages.page import Page, Reason
@@ -26,6 +25,7 @@ from hugolint.report.audit_model import (
 )
 from hugolint.report.model import Located
 from hugolint.rule import CheckedLink
+from hugolint.util.urls import split_url
 
 STATES = {
     Reason.DRAFT: State.DRAFT,
@@ -87,7 +87,7 @@ def _title(site: Site) -> str:
     """Return what the site is called; without a title, its host or its folder."""
     languages = [language for language in site.config.languages if language.code == site.config.default_language]
     titles = [site.config.settings.title, *(language.settings.title for language in languages)]
-    return next(filter(None, titles), "") or urlsplit(site.config.settings.base_url).netloc or site.root.name
+    return next(filter(None, titles), "") or split_url(site.config.settings.base_url).netloc or site.root.name
 
 
 def _state(page: Page) -> State:
@@ -138,10 +138,7 @@ def _hosts(results: Iterable[Result]) -> tuple[Host, ...]:
 
 
 def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or "(no host)"
-    except ValueError:
-        return "(no host)"
+    return split_url(url).hostname or "(no host)"
 
 
 def _health(result: Result) -> Health:
