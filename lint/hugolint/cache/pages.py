@@ -26,6 +26,7 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
             config.shortcodes,
             sorted(config.own_shortcodes),
             sorted(config.transparent_shortcodes),
+            sorted(config.silent_shortcodes),
             config.absences,
             config.hugo_versions[:1],
             config.shortcode_templates,

@@ -8,11 +8,14 @@ from msgspec import Struct
 from hugolint.hugo.cascade.cascade import Cascade, CascadeError, decode_cascade
 from hugolint.hugo.cascade.page_matcher import matrix_languages
 from hugolint.hugo.config.model import Config, Language
+from hugolint.hugo.config.output_formats import HTML
 from hugolint.hugo.config.permalink_patterns import PatternError
 from hugolint.hugo.content.files import ContentFiles
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Cause, Refusal, Value
 from hugolint.hugo.pages.aggregated_dates import aggregate_dates
+from hugolint.hugo.pages.editions import editions
+from hugolint.hugo.pages.output import main_format
 from hugolint.hugo.pages.page import Hidden, Listing, Page, PageTree, Reason, Rendering
 from hugolint.hugo.pages.page_fields import apply_fields, term_paths, terms_of
 from hugolint.hugo.pages.page_resources import assign_resources
@@ -164,8 +167,11 @@ class _Assembly(Struct):
         if held is None:
             return page
         stays, drops = (held, page) if _weight(held) > _weight(page) else (page, held)
-        if stays.source and drops.source and stays.source.file.editions == drops.source.file.editions:
-            self.rivals.append(Rivals(stays.source.file, drops.source.file))
+        if stays.source and drops.source:
+            if stays.source.file.editions == drops.source.file.editions:
+                self.rivals.append(Rivals(stays.source.file, drops.source.file))
+            else:
+                stays.twins = (*stays.twins, *drops.twins, drops)
         return stays
 
     def _pages_of(self, origin: _Origin, inherited: tuple[Cascade, ...]) -> list[Page]:
@@ -348,15 +354,16 @@ class _Assembly(Struct):
 
     def _publish(self) -> None:
         for page in self.pages():
+            main, edition = main_format(page), editions(page)[0]
             try:
-                where = published(page)
+                where = published(page, main or HTML, edition)
             except PatternError:
                 continue
-            if page.has_link:
+            if page.has_link and main is not None:
                 page.url = where.url
                 page.target = where.file if page.rendering is Rendering.ALWAYS else ""
             page.resource_folder = where.folder_url
-            page.aliases = aliases(page, where.folder)
+            page.aliases = aliases(page, where.folder, edition)
 
 
 def _weight(page: Page) -> int:

@@ -15,7 +15,7 @@ from hugolint.hugo.content.page_source import PageSource, read, unreadable
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.shortcodes.places import places
 from hugolint.hugo.site import PublishedFiles, Site
-from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names, transparent_shortcodes
+from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names, silent_shortcodes, transparent_shortcodes
 from hugolint.hugo.templating.shortcodes import ShortcodeTemplates, shortcode_templates
 
 
@@ -45,6 +45,7 @@ def read_config(root: Path, environment: str | None = None, variables: Mapping[s
         shortcodes={**EMBEDDED, **own},
         own_shortcodes=frozenset(own),
         transparent_shortcodes=transparent_shortcodes(templates),
+        silent_shortcodes=silent_shortcodes(templates),
         shortcode_templates=_shortcode_templates(config, templates, layouts),
         shortcode_places=places((name, path) for path, _ in templates if (name := shortcode_name(path))),
         layouts=layouts,

@@ -1,7 +1,7 @@
 """Which shortcodes there are: those of the site, of its themes and Hugo's own (`tpl/tplimpl`)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from hugolint.hugo.config.model import Config
@@ -77,12 +77,21 @@ def shortcode_names(templates: Iterable[tuple[str, str]]) -> dict[str, bool | No
 
 def transparent_shortcodes(templates: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Return the shortcodes, in lower case, whose templates all print the inner text as it is, and nothing else."""
-    alone: dict[str, bool] = {}
+    return _all_of_which(templates, prints_inner_alone)
+
+
+def silent_shortcodes(templates: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the shortcodes, in lower case, whose templates are all empty."""
+    return _all_of_which(templates, lambda text: not text.strip())
+
+
+def _all_of_which(templates: Iterable[tuple[str, str]], is_one: Callable[[str], bool]) -> frozenset[str]:
+    found: dict[str, bool] = {}
     for path, text in templates:
         name = shortcode_name(path)
         if name is not None:
-            alone[name] = alone.get(name, True) and prints_inner_alone(text)
-    return frozenset(name for name in alone if alone[name])
+            found[name] = found.get(name, True) and is_one(text)
+    return frozenset(name for name in found if found[name])
 
 
 @lru_cache(maxsize=1)

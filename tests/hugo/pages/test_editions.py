@@ -7,6 +7,7 @@ from real_hugo import binary
 
 from hugolint.hugo.load import load
 from hugolint.hugo.pages.editions import editions
+from hugolint.hugo.pages.urls import published
 
 SETTINGS = """
 baseURL = 'https://example.org/'
@@ -47,7 +48,7 @@ def test_pages_are_published_where_hugo_publishes_them(lay_out, tmp_path, settin
     subprocess.run([binary(), "--quiet", "--noBuildLock", "--destination", public], cwd=root, check=True)
     files = {f"/{file.relative_to(public).as_posix()}" for file in public.rglob("index.html")}
     site = load(root)
-    mine = {folder + one.target for one in site.pages if one.source is not None for folder in editions(one)}
+    mine = {published(one, edition=folder).file for one in site.pages if one.source for folder in editions(one)}
     theirs = {file for file in files if file.split("/")[-2] in PATTERNS}
     assert mine == theirs
 

@@ -8,6 +8,7 @@ from hugolint.hugo.cascade.page_matcher import KINDS, MatcherError, PageMatcher,
 from hugolint.hugo.config.folders import check_folder
 from hugolint.hugo.config.goldmark import decode_goldmark
 from hugolint.hugo.config.model import ConfigError, Permalink, Settings
+from hugolint.hugo.config.output_formats import decode_output_formats
 from hugolint.hugo.config.permalink_patterns import PatternError, check_pattern
 from hugolint.hugo.config.values import Table
 from hugolint.hugo.dates.date_fields import DateChains
@@ -69,6 +70,7 @@ def decode_settings(table: Table, languages: Sequence[str], single_host: bool) -
             )
             for kind in KINDS
         },
+        output_formats=decode_output_formats(table.values.get("outputformats"), decode_media_types(table)),
         ugly_urls=_ugly_urls(table),
         disable_path_to_lower=table.boolean("disablepathtolower", False),
         remove_path_accents=table.boolean("removepathaccents", False),
@@ -128,7 +130,7 @@ def decode_allowed_content(table: Table, media_types: Collection[str]) -> frozen
         ) from error
 
 
-def decode_output_formats(table: Table) -> frozenset[str]:
+def output_format_names(table: Table) -> frozenset[str]:
     """Return the names of the output formats."""
     return frozenset(_OUTPUT_FORMATS) | {name.lower() for name in table.table("outputformats").values}
 

@@ -13,8 +13,8 @@ from hugolint.hugo.config.decoding import (
     decode_allowed_content,
     decode_content_types,
     decode_media_types,
-    decode_output_formats,
     decode_settings,
+    output_format_names,
 )
 from hugolint.hugo.config.folders import check_folder
 from hugolint.hugo.config.generated import generated_settings
@@ -79,7 +79,7 @@ def _decode(
     # Hugo resolves destinations by itself where `languages` names any, be it one (0.168; `allconfig.go` asks for two).
     names_languages = any(code != "_merge" for code in table.table("languages").values)
     site = decode_settings(table, codes, False)
-    formats = decode_output_formats(table)
+    formats = output_format_names(table)
     # As Hugo counts: the languages less those switched off, which are not among them already.
     several = len(codes) - len(tables.disabled) > 1
     multihost = several and any("baseurl" in language for language in tables.tables.values())

@@ -11,6 +11,7 @@ from msgspec import Struct
 from hugolint.hugo.cascade.cascade import Cascade
 from hugolint.hugo.cascade.page_matcher import PageMatcher
 from hugolint.hugo.config.absences import Absence
+from hugolint.hugo.config.output_formats import OutputFormat
 from hugolint.hugo.dates.date_fields import DateChains
 from hugolint.hugo.front_matter.cast import to_string_list_keeping_text
 from hugolint.hugo.paths.logical_path import PathParser
@@ -90,6 +91,7 @@ class Settings(Struct, frozen=True, dict=True):
     embedded_image_hook: bool
     disabled_kinds: frozenset[str]
     output_kinds: dict[str, tuple[str, ...]]  # kind -> names of its output formats
+    output_formats: dict[str, OutputFormat]  # by name
     ugly_urls: bool | dict[str, bool]
     disable_path_to_lower: bool
     remove_path_accents: bool
@@ -104,6 +106,19 @@ class Settings(Struct, frozen=True, dict=True):
     disable_aliases: bool
     params: dict[str, Any] = {}
     overriding_hooks: frozenset[str] = frozenset()  # "link", "image": Hugo's own goes before the site's
+
+    @cached_property
+    def main_formats(self) -> dict[str, OutputFormat | None]:
+        """The output format of each kind of pages that others link to: HTML, or else the first."""
+        formats: dict[str, OutputFormat | None] = {}
+        for kind, names in self.output_kinds.items():
+            known = [
+                self.output_formats[one]
+                for one in names
+                if one in self.output_formats and one not in self.disabled_kinds
+            ]
+            formats[kind] = next((one for one in known if one.name == "html"), known[0] if known else None)
+        return formats
 
     @cached_property
     def date_sources(self) -> frozenset[str]:
@@ -180,6 +195,8 @@ class Config(Struct, frozen=True, eq=False, dict=True):
     """The names of those that the site and its themes define; the others are Hugo's own."""
     transparent_shortcodes: frozenset[str] = frozenset()
     """Those that print what is between their tags as it is, and nothing else."""
+    silent_shortcodes: frozenset[str] = frozenset()
+    """Those that print nothing."""
     shortcode_templates: ShortcodeTemplates = ShortcodeTemplates()
     """What their templates make of their parameters and inner texts."""
     shortcode_places: Mapping[str, tuple[TemplatePlace, ...]] = {}

@@ -146,7 +146,7 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
         return PageSource(file.path, file, config, text, encoding_error, matter, Shortcodes(), now, later)
     lexed = Shortcodes()
     if len(text) - matter.body_start <= LARGEST_BODY:
-        lexed = lex(text, matter.body_start, config.shortcodes, config.transparent_shortcodes)
+        lexed = lex(text, matter.body_start, config.shortcodes, config.transparent_shortcodes, config.silent_shortcodes)
     refusals = lexed.refusals
     if config.absent("layouts") and any(refusal.cause is Cause.UNKNOWN_SHORTCODE for refusal in refusals):
         # They may have the shortcodes that are not found; which of those must be closed cannot be known either.

@@ -95,13 +95,14 @@ class Page(Struct, eq=False):
     target: str = ""  # the published file, below the published folder
     resource_folder: str = ""  # the URL of the folder that its resources are published in
     resources: tuple[Resource, ...] = ()
+    twins: tuple["Page", ...] = ()  # pages of the same path and language in other versions, or for other roles
 
     def start_anew(self, tree: "PageTree") -> None:
         """Forget all that the site decides: for a page that is put into the tree of another state of the site."""
         self.tree = tree
         self.hidden = None
         self.url = self.target = self.resource_folder = ""
-        self.aliases = self.resources = ()
+        self.aliases = self.resources = self.twins = ()
 
     def become(self, other: "Page") -> None:
         """Take over all that is known of another page, which takes this one's place."""

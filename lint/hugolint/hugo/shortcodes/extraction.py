@@ -39,6 +39,7 @@ def lex(
     start: int = 0,
     names: Mapping[str, bool | None] | None = None,
     transparent: Container[str] = (),
+    silent: Container[str] = (),
     divider: str = SUMMARY_DIVIDER,
 ) -> Shortcodes:
     """Read the shortcodes of a page from `start`, where its body begins.
@@ -46,11 +47,12 @@ def lex(
     `names` says which shortcodes there are, in lower case, and whether the template of each prints `.Inner`,
     so that it must be closed; None where that is not known. Without `names` every name is taken to exist.
     `transparent` names those that print their inner text as it is: within `{{% %}}` that is Markdown of the page.
+    `silent` names those that print nothing.
     """
     tokens, fault = tokenize(text, start, divider)
     if not tokens and fault is None:
         return _NONE
-    return _Extraction(text, tokens, fault, names, transparent).run()
+    return _Extraction(text, tokens, fault, names, transparent, silent).run()
 
 
 _NONE = Shortcodes()
@@ -85,12 +87,14 @@ class _Extraction:
         fault: Fault | None,
         names: Mapping[str, bool | None] | None,
         transparent: Container[str],
+        silent: Container[str],
     ) -> None:
         self.text = text
         self.tokens = tokens
         self.fault = fault
         self.names = names
         self.transparent = transparent
+        self.silent = silent
         self.closed: set[int] | None = None  # asked for only where the names do not say
         self.stack: list[_Open] = []
         self.last_tag = Token(Kind.OPEN, Span(0, 0))
@@ -224,6 +228,10 @@ class _Extraction:
         is_angle = call.tag.delimiter is Delimiter.ANGLE and not call.is_inline
         return is_angle and call.name.lower() in self.transparent
 
+    def _prints_address(self, call: _Open, span: Span) -> bool:
+        """Return whether a call is Hugo's `ref` or `relref`, or is where an address is wanted."""
+        return call.name.lower() not in self.silent and (call.name.lower() in _REFS or is_destination(self.text, span))
+
     def _substitute(self, call: _Open, span: Span, opening: Span, closing: Span | None) -> None:
         is_outermost = not self.stack
         if not is_outermost and closing is not None and self._is_transparent(call):
@@ -233,7 +241,7 @@ class _Extraction:
             has_placeholder = is_outermost and call.tag.delimiter is Delimiter.ANGLE
             text = _PLACEHOLDER.format(self.ordinal) if has_placeholder else ""
             self.substitutions.append(Substitution(span, text, opaque=True))
-        elif closing is None and (call.name.lower() in _REFS or is_destination(self.text, span)):
+        elif closing is None and self._prints_address(call, span):
             self.substitutions.append(Substitution(span, DESTINATION, opaque=True))
         else:
             self.substitutions += [Substitution(tag, "") for tag in (opening, closing) if tag is not None]

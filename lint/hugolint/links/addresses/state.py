@@ -14,7 +14,7 @@ from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.site import Site
 from hugolint.links.internal.host_redirects import HostRedirects, redirect_templates
 from hugolint.links.internal.model import PUBLISHED, State
-from hugolint.links.internal.outputs import output_files
+from hugolint.links.internal.outputs import page_files
 from hugolint.links.internal.published import PublishedSite
 from hugolint.links.internal.resources import base_path
 from hugolint.links.internal.site_links import site_links
@@ -191,7 +191,7 @@ def _record(site: Site, page: Page, published: PublishedSite, *, prints_aliases:
         source=page.source,
         url=page.url,
         place=place,
-        outputs=tuple(output_files(page, place)) if place else (),
+        outputs=tuple(page_files(page)) if place else (),
         aliases=tuple((written, published.alias_place(page, path)) for written, path in aliases),
         terms=frozenset(p.base for p in term_paths(page, site.taxonomies[page.language.index]))
         if page.terms

@@ -5,12 +5,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from hugolint.hugo.pages.editions import editions
 from hugolint.hugo.pages.page import Page, Rendering
 from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import View
-from hugolint.links.internal.outputs import generated_files, output_files, output_names
+from hugolint.links.internal.outputs import generated_files, page_files
 from hugolint.links.internal.resources import Resources, base_path
 
 _INDEX = "index.html"
@@ -118,12 +117,9 @@ class PublishedSite:
         counted = [page for page in self._pages() if self.counts(page)]
         for page in counted:
             if page.rendering is Rendering.ALWAYS and page.target:
-                place = self.place(page)
-                for folder in editions(page):
-                    if "html" in output_names(page):
-                        yield PublishedFile(folder + place, page)
-                    for path in output_files(page, place):
-                        yield PublishedFile(folder + path, page)
+                yield PublishedFile(self.place(page), page)
+                for path in page_files(page):
+                    yield PublishedFile(path, page)
         resources = Resources(self._site, self.counts)
         for page in counted:
             for resource in resources.published_with(page):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hugolint.hugo.pages.output import output_names
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.escaping import URLError
 from hugolint.hugo.paths.references import split_as_go
 from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import Cause, Kind, State, Written
-from hugolint.links.internal.outputs import output_names
 from hugolint.links.internal.references import AmbiguousReferenceError, PageFinder
 from hugolint.links.internal.resolver import Arrival, Resolver, why_hidden
 from hugolint.links.internal.templates import Templates
