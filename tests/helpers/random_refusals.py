@@ -214,7 +214,7 @@ def difference(files: Mapping[str, str], folder: Path) -> str:
         return f"Hugo {'refuses' if built.returncode else 'builds'}: {_errors(output, folder)}\nhugolint: {told}"
     named = set(re.findall(r"content/[a-z_/]+\.md", _errors(output, folder)))
     # A page that Hugo names may have it from the settings, or from a cascade.
-    places = (*named, *(path for path, text in files.items() if "cascade:" in text), "hugo.toml")
+    places = (*named, *(path for path, text in files.items() if "cascade" in text), "hugo.toml")
     goes_on = "deprecated:" in output  # at which Hugo does not stop, so that it names what comes of it, too
     if named and told and not goes_on and not any(row.startswith(places) for row in told):
         return f"Hugo names {sorted(named)}: {_errors(output, folder)}\nhugolint: {told}"

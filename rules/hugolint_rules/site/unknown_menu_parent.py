@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hugolint.finding import Finding
-from hugolint.hugo.pages.menus import MenuEntry, entries_of_page, keys_in_settings
+from hugolint.hugo.config.model import Config, Language, Setting
+from hugolint.hugo.pages.menus import MenuEntry, entries_in_settings, entries_of_page, keys_in_settings
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint.util.spelling import nearest
@@ -45,21 +46,48 @@ class UnknownMenuParent(SiteRule):
             followed="---\ntitle: A\nmenus: {main: {parent: Docs}}\n---\n",
         ),
         Invalid("+++\ntitle = 'A'\n[menu.main]\nparent = 'docs'\n+++\n", line=4),
+        Invalid(
+            {
+                "hugo.toml": "[[menus.main]]\nname = 'Tea'\n[[menus.main]]\nname = 'Green'\nparent = 'tea'\n",
+                "content/a.md": "---\ntitle: A\n---\n",
+            },
+            path="hugo.toml",
+            line=5,
+            message='"tea"',
+            followed={"hugo.toml": "[[menus.main]]\nname = 'Tea'\n[[menus.main]]\nname = 'Green'\nparent = 'Tea'\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
         if site.config.absent("layouts") or site.files.adapters or site.config.raw.get("sectionpagesmenu"):
             return
+        reported: set[Setting] = set()
         for language, tree in zip(site.config.languages, site.trees, strict=True):
             pages = (page for page in tree.pages.values() if page.published)
             entries = [entry for page in pages for entry in entries_of_page(page)]
             known = keys_in_settings(site.config, language) | {(entry.menu.lower(), entry.key) for entry in entries}
+            yield from self._in_settings(site.config, language, known, reported)
             lost: dict[tuple[str, str], list[MenuEntry]] = {}
             for entry in entries:
                 if entry.parent and (entry.menu.lower(), entry.parent) not in known:
                     lost.setdefault((entry.menu.lower(), entry.parent), []).append(entry)
             for (menu, parent), children in lost.items():
                 yield self._unknown(children, [key for name, key in known if name == menu], parent)
+
+    def _in_settings(
+        self, config: Config, language: Language, known: set[tuple[str, str]], reported: set[Setting]
+    ) -> Iterator[Finding]:
+        for entry in entries_in_settings(config, language):
+            place = entry.parent_place
+            if place is None or not entry.parent or place in reported or (entry.menu.lower(), entry.parent) in known:
+                continue
+            reported.add(place)
+            near = nearest(entry.parent, [key for name, key in known if name == entry.menu.lower() and key])
+            help = f"Write {near}." if near else "Name an entry that is there, or add that one to the menu."
+            message = (
+                f"the menu {shown(entry.menu)} has no entry {shown(entry.parent)}: Hugo makes one that leads nowhere"
+            )
+            yield self.finding(place, place.span, message, help=help)
 
     def _unknown(self, children: list[MenuEntry], keys: list[str], parent: str) -> Finding:
         entry = children[0]

@@ -5,7 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from hugolint.hugo.config.model import Config, Language
+from hugolint.hugo.config.model import Config, Language, Setting
+from hugolint.hugo.config.value_at import value_at
 from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.model import Field, Node
 from hugolint.hugo.pages.page import Page
@@ -59,6 +60,41 @@ def _entry(page: Page, menu: Field, default: str) -> MenuEntry:
 def _text(node: Node, key: str) -> str:
     field = node.field(key)
     return to_string(field.value) if field else ""
+
+
+class SettingsEntry(Struct, frozen=True):
+    """An entry of a menu in the site's own settings, and where its key and its parent are written there."""
+
+    menu: str
+    key: str  # "" where Hugo takes the title of its page
+    place: Setting
+    parent: str = ""
+    parent_place: Setting | None = None
+
+
+def entries_in_settings(config: Config, language: Language) -> Iterator[SettingsEntry]:
+    """Yield the entries that a language's settings make: its own menus, and the site's of other names."""
+    seen: set[str] = set()
+    for prefix in (("languages", language.code), ()):
+        table = value_at(config.raw, prefix)
+        for name in _MENUS if isinstance(table, Mapping) else ():
+            menus = table.get(name)
+            for menu, entries in menus.items() if isinstance(menus, Mapping) else ():
+                if isinstance(entries, list) and menu not in seen:
+                    yield from _settings_entries(config, (*prefix, name, menu), entries)
+        seen |= {entry for name in _MENUS if isinstance(table, Mapping) for entry in table.get(name) or ()}
+
+
+def _settings_entries(config: Config, keys: tuple[str, ...], entries: list[Any]) -> Iterator[SettingsEntry]:
+    for index, entry in enumerate(entries):
+        fields = {str(key).lower(): value for key, value in entry.items()} if isinstance(entry, Mapping) else {}
+        named_by = "identifier" if fields.get("identifier") else "name"
+        place = config.places.get((*keys, str(index), named_by)) or config.places.get((*keys, str(index)))
+        if place is not None:
+            parent = config.places.get((*keys, str(index), "parent"))
+            yield SettingsEntry(
+                keys[-1], to_string(fields.get(named_by)), place, to_string(fields.get("parent")), parent
+            )
 
 
 def keys_in_settings(config: Config, language: Language) -> set[tuple[str, str]]:

@@ -42,10 +42,16 @@ def generated_files(site: Site, languages: frozenset[int], view: View) -> Iterat
             sitemap = _lowered(config.raw.get("sitemap")).get("filename") or "sitemap.xml"
             yield f"/{config.languages[index].code}/{sitemap}" if several else f"{folder}/{sitemap}"
             yield f"/{sitemap}"
-        if "404" not in settings.disabled_kinds and not view.content_alone:
+        if "404" not in settings.disabled_kinds and not view.content_alone and _has_template_for_404(site):
             yield f"{folder}/404.html"
     if config.raw.get("enablerobotstxt"):
         yield "/robots.txt"
+
+
+def _has_template_for_404(site: Site) -> bool:
+    """Return whether Hugo publishes a `404.html`: no template but one of that name makes it."""
+    config = site.config
+    return not config.layouts or "404" in config.layout_names or bool(config.absent("layouts"))
 
 
 def _lowered(value: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from hugolint.links.internal.templates import Templates
 _NOT_A_FILE = ("", "html", "htm", "md", "markdown")
 BRINGING = ("content", "layouts", "static", "assets")  # components whose files decide what is published
 _EXTENSION = r"\.(?:html?|md|markdown|org)\Z"  # of a page, in an address or in a ref
+_PAGINATION = r"\.Paginat|pagination\.html"  # without either, no list has a second page
 _HEAD = 2000  # characters that front matter seldom has more of
 _SOURCES_OF = {"css": ("scss", "sass", "css"), "js": ("ts", "tsx", "jsx", "mjs", "js")}
 
@@ -48,7 +49,7 @@ class Uncertainty:
             return Cause.MODULE, f"what is not here may bring it ({missing})"
         if self._in_another_edition(path):
             return Cause.TEMPLATE, "another version or role of the site may have it"
-        if self._paginated.search(path):
+        if self._paginated.search(path) and self._site.templates_mention(_PAGINATION):
             return Cause.TEMPLATE, "a template decides how many pages a list has"
         name = path.rpartition("/")[2]
         extension = name.rpartition(".")[2].lower() if "." in name else ""
