@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
+from hugolint.hugo.front_matter.model import Field
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
@@ -30,8 +31,9 @@ class TwoPagesAtOneURL(SiteRule):
     INVALID = (
         Invalid(
             {"content/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\nslug: a\n---\n"},
-            path="content/a.md",
-            message="content/b.md",
+            path="content/b.md",
+            line=3,
+            message="content/a.md",
             followed={"content/b.md": "---\ntitle: B\nslug: b\n---\n"},
         ),
         Invalid(
@@ -51,7 +53,9 @@ class TwoPagesAtOneURL(SiteRule):
             # Terms that meet have a rule of their own.
             if len(pages) < 2 or all(page.kind in ("term", "taxonomy") for page in pages):
                 continue
-            first = next((page for page in pages if page.source is not None), None)
+            # The page that names its address is the one to look at.
+            written = sorted((page for page in pages if page.source is not None), key=lambda page: not _fields(page))
+            first = next(iter(written), None)
             for page in pages:
                 # One file in two languages is at odds with nobody but its configuration.
                 other = next((other for other in pages if other.path != page.path), None)
@@ -70,5 +74,10 @@ def _named(page: Page) -> str:
 
 
 def _span(page: Page) -> Span:
+    return next((field.span for field in _fields(page)), WHOLE_FILE)
+
+
+def _fields(page: Page) -> list[Field]:
+    """Return the fields of front matter that give a page its address."""
     fields = [page.source.front_matter.get(key) for key in FIELDS] if page.source else []
-    return next((field.span for field in fields if field), WHOLE_FILE)
+    return [field for field in fields if field]
