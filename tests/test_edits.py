@@ -304,3 +304,23 @@ def test_hugo_reads_what_was_written(tmp_path: Path) -> None:
     assert read_by_hugo.keys() == meant.keys()
     for file, values in meant.items():
         assert {key: read_by_hugo[file].get(key) for key in values} == values, file
+
+
+SORTED = [
+    ("---\n# lists\ntags: [a]\n\ntitle: T # yes\n---\nB\n", "---\ntitle: T # yes\n\n# lists\ntags: [a]\n---\nB\n"),
+    ("---\n# yaml-language-server: $schema=x\ntags: a\ntitle: T\n---\n", "---\n# yaml-language-server: $schema=x\ntitle: T\ntags: a\n---\n"),
+    ("---\r\ntags:\r\n  - a\r\n  # deep\r\ntitle: >-\r\n  T\r\n\r\n  U\r\n---\r\n", "---\r\ntitle: >-\r\n  T\r\n\r\n  U\r\ntags:\r\n  - a\r\n  # deep\r\n---\r\n"),
+    ("+++\ntags = [\n 'a', # c\n]\ntitle = 'T'\n[params]\na = 1\n+++\n", "+++\ntitle = 'T'\ntags = [\n 'a', # c\n]\n[params]\na = 1\n+++\n"),
+    ('{\n "tags": ["a"],\n "b": {"title": 1},\n "title": "T"\n}\n', '{\n "title": "T",\n "b": {"title": 1},\n "tags": ["a"]\n}\n'),
+    ("---\n{tags: [a], title: T}\n---\n", "---\n{title: T, tags: [a]}\n---\n"),
+    ("---\ntags: &x a\ntitle: *x\n---\n", None),
+    ("---\ntitle: T\ntags: a\n---\n", None),
+    ("---\ntags: a\ntitle: T\nTags: b\n---\n", None),
+    ("+++\ntags.a = 1\ntitle = 'T'\ntags.b = 2\n+++\n", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "after"), SORTED)
+def test_sorted_keys_move_with_their_comments(text: str, after: str | None) -> None:
+    edit = edits.sort_keys(page(text), ["title", "tags"])
+    assert (edit and applied(text, edit)) == after

@@ -24,7 +24,7 @@ PUBLIC = {
     "hugolint.finding": "CRASHED Edit Finding Fix Safety Severity",
     "hugolint.source": "Lines Position Span",
     "hugolint.edits": """
-        HasFrontMatter Key append delete_item delete_key move_key rename_key rewrite set_value
+        HasFrontMatter Key append delete_item delete_key move_key rename_key rewrite set_value sort_keys
     """,
     "hugolint.testing": "EXAMPLE_PATH EXAMPLE_SETTINGS examples problems",
 }

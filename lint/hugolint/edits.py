@@ -12,7 +12,7 @@ A key is a name, or the names and positions that lead to it: `"title"`, `("param
 Upper and lower case are the same, as they are to Hugo. A `Field` of the page's front matter stands for its own key.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from datetime import date, time
 from math import isnan
@@ -37,6 +37,7 @@ __all__ = [
     "rename_key",
     "rewrite",
     "set_value",
+    "sort_keys",
 ]
 
 Path = tuple[str | int, ...]
@@ -162,6 +163,22 @@ def move_key(page: HasFrontMatter, key: Key, to: Key) -> Edit | None:
         _at(tree, target.above)[target.name] = _nested(target.rest[1:], value)
 
     return _first_right(page, (edit,) if edit else (), change)
+
+
+def sort_keys(page: HasFrontMatter, keys: Sequence[str]) -> Edit | None:
+    """Return the edit that puts the top-level fields that `keys` names into that order, each with its comments.
+
+    Other fields stay where they are, or come where `keys` has "*". None where the order is right, or a key is there twice.
+    """
+    from hugolint.hugo.front_matter.writing.order import in_order, movable, reordered
+
+    matter = page.front_matter
+    fields = movable(page.text, matter)
+    wanted = in_order(fields, [key.lower() for key in keys])
+    if wanted == fields or matter.refusal is not None or len({field.key for field in fields}) < len(fields):
+        return None
+    edit = reordered(page.text, matter, fields, wanted) if matter.format not in (None, Format.ORG) else None
+    return _first_right(page, (edit,) if edit else (), lambda _: None)
 
 
 def rewrite(page: HasFrontMatter, node: Node, text: str) -> Edit:

@@ -111,6 +111,7 @@ class Rule:
         0  # on more pages than this it is a habit of the site, reported once with the count; 0: never
     )
     is_of_site: ClassVar[bool] = False  # whether a site's own settings make it, so that no documentation has its page
+    revision: ClassVar[str] = ""  # of the file that it comes from, where that is no installed code
     fixes: ClassVar[bool] = False  # whether findings have fixes that no example shows
     Options: ClassVar[type[Any]] = NoOptions  # a frozen Struct or dataclass: each field has type, default, description
     VALID: ClassVar[tuple[str | Mapping[str, str | bytes] | Valid, ...]] = ()

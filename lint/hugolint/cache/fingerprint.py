@@ -14,6 +14,7 @@ from hugolint import __version__
 from hugolint.cache.database import FOLDER
 from hugolint.hugo.content.texts import text_of
 from hugolint.registry.entry_points import Distribution, distributions
+from hugolint.registry.permission import is_allowed
 
 HUGO_VARIABLES = "HUGO_"
 READERS = ("exifread-", "imagesize-", "mistune-", "ruamel", "lxml-", "msgspec-", "tzdata-")  # as metadata folders begin
@@ -54,6 +55,7 @@ def program(inputs: str, settings: str) -> str:
     `inputs` is what the command line asks for, `settings` the text of the settings file.
     """
     variables = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(HUGO_VARIABLES))
+    variables.append(f"{is_allowed()}")
     return _hash([f"{__version__} {sys.version}", inputs, settings, *variables, _code()])
 
 

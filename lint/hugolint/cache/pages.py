@@ -18,7 +18,7 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
 
     Of the rules that is those of pages: what others say of the site is not stored with a page.
     """
-    inputs = [f"{rule.code} {rule.options!r}" for rule in rules if isinstance(rule, PageRule)]
+    inputs = [f"{rule.code}{rule.revision} {rule.options!r}" for rule in rules if isinstance(rule, PageRule)]
     settings = repr(
         (
             config.raw,

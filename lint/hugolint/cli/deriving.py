@@ -76,14 +76,14 @@ def with_modelines(root: Path, section: str, derived: Derived) -> Iterator[tuple
 
 def summary(derived: Derived) -> str:
     """Return what to say of a derived schema: how many pages do not follow it."""
-    from hugolint.util.json_schema import SchemaError, load, violations
+    from hugolint.util.json_schema import Schema, SchemaError, load
 
     try:
-        schema, _ = load(derived.file.name, derived.file.parent)
+        schema = Schema(load(derived.file.name, derived.file.parent)[0])
     except SchemaError as error:
         return str(error)
     values = [as_json(page.source.front_matter.root) for page in derived.pages if page.source]
-    odd = sum(any(violations(schema, value)) for value in values)
+    odd = sum(any(schema.violations(value)) for value in values)
     pages = counted(len(values), "page", "pages")
     return f"{odd:,} of {pages} do not follow it; hugolint check lists them" if odd else f"all {pages} follow it"
 

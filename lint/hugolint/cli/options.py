@@ -116,6 +116,22 @@ def _divided(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
+def _allow(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        from hugolint.registry.permission import allow
+
+        allow()
+
+
+allow_local_plugins = click.option(
+    "--allow-local-plugins",
+    is_flag=True,
+    expose_value=False,
+    callback=_allow,
+    help="Run the Python files that the setting `plugins` names: code of the site.",
+)
+
+
 def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that `check` and `audit` share to a command."""
     known = ", ".join(FORMATS)
@@ -193,6 +209,7 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "-v", "--verbose", is_flag=True, help="Report on standard error what is done, and how long it takes."
         ),
+        allow_local_plugins,
         click.option("--no-cache", is_flag=True, help="Neither load nor store results in .hugolint_cache."),
         click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that read at once. [default: one a core]"),
         click.option("-e", "--environment", metavar="NAME", help="The Hugo environment. [default: production]"),

@@ -9,6 +9,7 @@ from hugolint.engine.request import Request
 from hugolint.finding import Finding
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.texts import is_binary, text_of
+from hugolint.registry.permission import UnknownOptions
 from hugolint.report.model import Located, SuppressedBy, SuppressedFinding, located
 from hugolint.report.site import in_focus
 from hugolint.rule import ChangeRule, LinkRule, PageRule
@@ -103,6 +104,7 @@ class Filter:
             self._complete
             and (self._request.external or not issubclass(rule, LinkRule))
             and not issubclass(rule, ChangeRule)
+            and rule.Options is not UnknownOptions
         )
         return seen and not self._has_crashed and self._selection.runs(code, path)
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from hugolint.finding import Finding
+from msgspec.structs import replace
+
+from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.texts import text_of
+from hugolint.hugo.named import names_at, near_place
 from hugolint.hugo.paths.root import sites_below
 from hugolint.hugo.site import Site
 from hugolint.registry.engine_rules import UnmatchedSetting
 from hugolint.settings.references import Reference, references
 from hugolint.settings.settings import LoadedSettings
 from hugolint.source import Lines, Span
-from hugolint.util.names import KIND, PATH, SECTION, TAXONOMY
+from hugolint.util.names import KIND, PATH, PLACE, SECTION, TAXONOMY
 from hugolint.util.paths import relative
 from hugolint.util.patterns import Patterns
 from hugolint.util.spelling import did_you_mean
@@ -23,6 +26,7 @@ NOUNS = {
     TAXONOMY: "the site has no taxonomy",
     KIND: "there is no kind of page",
     PATH: "no file matches",
+    PLACE: "the site has no",
 }
 
 
@@ -42,13 +46,19 @@ def unmatched_settings(loaded: LoadedSettings, site: Site) -> Iterator[Finding]:
     prefix = "" if folder == "." else f"{folder}/"
     for reference in named:
         if not _matches(reference, known, site, prefix):
-            hint = did_you_mean(reference.name, known.get(reference.kind, ()))
+            is_place = reference.kind == PLACE
+            hint = (
+                near_place(site, reference.name)
+                if is_place
+                else did_you_mean(reference.name, known.get(reference.kind, ()))
+            )
             setting = reference.key.removesuffix(f".{reference.name}")
             message = f'"{setting}" matches nothing: {NOUNS[reference.kind]} "{reference.name}"{hint}'
-            span = _span(lines, loaded.line_of(reference.key), reference.name)
-            yield UnmatchedSetting().finding(
+            span = _span(lines, loaded.line_of(reference.key), reference.written or reference.name)
+            finding = UnmatchedSetting().finding(
                 _File(path), span, message, help="Name one that the site has, or delete the setting."
             )
+            yield replace(finding, severity=Severity.ERROR) if is_place else finding
 
 
 class _File:
@@ -67,6 +77,8 @@ def _known(site: Site) -> Mapping[str, Iterable[str]]:
 
 
 def _matches(reference: Reference, known: Mapping[str, Iterable[str]], site: Site, prefix: str) -> bool:
+    if reference.kind == PLACE:
+        return names_at(site, reference.name) is not None
     if reference.kind != PATH:
         return reference.name == EVERYWHERE or reference.name in known[reference.kind]
     pattern = Patterns([reference.name.removeprefix("!")])

@@ -25,6 +25,7 @@ from hugolint.engine import checks
 from hugolint.engine.external_links import LookUp, look_up
 from hugolint.engine.filter import Filter, LineSource
 from hugolint.engine.hints import hints
+from hugolint.engine.local_plugins import local_plugins_not_loaded
 from hugolint.engine.page_reader import Reader, unreadable_files
 from hugolint.engine.read import Content, not_on_disk, put_together, read
 from hugolint.engine.request import Request, as_faults, dates_are_of_files
@@ -223,6 +224,7 @@ class Workspace:
         for findings in (
             unreadable_files(content.files),
             unmatched_settings(self._request.settings, self.site),
+            local_plugins_not_loaded(self._request.settings, self.site),
             self.site_findings,
             checks.check_links(links, content.selection.rules),
         ):

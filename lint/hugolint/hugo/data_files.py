@@ -1,6 +1,6 @@
 """The data files of a site (`data/**`), read with the place of every value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from hugolint.hugo.config.model import Config
@@ -61,6 +61,7 @@ class DataFiles:
         a folder; `tags#list.name` for those further in. None where there is no such place.
         """
         name, _, inner = reference.partition("#")
+        name = name.removeprefix("/").removesuffix("/")
         file = self.file(name)
         if file is None or file.root is None:
             below = [path.removeprefix(f"{name}/") for path in self.paths if path.startswith(f"{name}/")]
@@ -76,6 +77,18 @@ class DataFiles:
             for one in found
             for name in ([str(one.value)] if isinstance(one, Node) else [field.written for field in one])
         )
+
+    def keys(self, name: str) -> set[str]:
+        """Return all keys of a file's maps, with dots where one is in another."""
+        file = self.file(name)
+        return set(_paths(file.root)) if file and file.root else set()
+
+
+def _paths(node: Node) -> Iterator[str]:
+    for item in _each([node]):
+        for field in item.fields:
+            yield field.written
+            yield from (f"{field.written}.{inner}" for inner in _paths(field.node))
 
 
 def _each(nodes: list[Node]) -> list[Node]:

@@ -123,3 +123,15 @@ class UnmatchedSetting(EngineRule):
     """
 
     code, name, severity = "HL006", "unmatched-setting", Severity.WARNING
+
+
+class LocalPluginNotLoaded(EngineRule):
+    """The settings name files of rules, `plugins`, and nobody has allowed their code to run.
+
+    A site's settings and files can come from a pull request that nobody has read yet, so they do not decide that code of
+    the site runs on your machine. `--allow-local-plugins`, or the environment variable HUGOLINT_ALLOW_LOCAL_PLUGINS=1,
+    allows it for a run; do that where you trust everybody who can change these files. The rules' names are known without:
+    settings and comments may name them.
+    """
+
+    code, name, severity = "HL007", "local-plugin-not-loaded", Severity.INFO

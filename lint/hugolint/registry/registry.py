@@ -99,6 +99,12 @@ class Registry:
         self.own[rule.code] = rule
         self._rules = dict(sorted({**self._rules, rule.code: rule}.items()))
 
+    def add_local(self, found: Iterable[type[Rule]]) -> None:
+        """Add the rules of a file that a site's settings name. Raises PluginError where one of them cannot be used."""
+        found = list(found)
+        self._rules = _registered(found, self.rules)
+        self.own |= {rule.code: rule for rule in found}
+
     def __iter__(self) -> Iterator[type[Rule]]:
         return iter(self.rules.values())
 

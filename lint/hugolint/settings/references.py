@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from hugolint.registry.options import fields_of, holds_fields, setting_name, without_annotation
 from hugolint.settings.settings import LoadedSettings, Settings
-from hugolint.util.names import named_by
+from hugolint.util.names import PLACE, NamesOfSite, named_by
 
 
 class Reference(NamedTuple):
@@ -14,6 +14,7 @@ class Reference(NamedTuple):
     kind: str  # one of those in util.names
     name: str
     key: str  # "rules.required-field.sections.posts"
+    written: str = ""  # how the name is written there, where that is not the whole of it
 
 
 def references(loaded: LoadedSettings) -> Iterator[Reference]:
@@ -37,3 +38,13 @@ def _of_table(loaded: LoadedSettings, table: Any, of: type[Any], prefix: str) ->
             kind = named_by(get_args(expected)[0])
             for name in value if kind else ():
                 yield Reference(kind, name, f"{key}.{name}" if isinstance(value, dict) else key)
+            for name, place in value.items() if isinstance(value, dict) else ():
+                yield from _places(place, f"{key}.{name}", named_by(get_args(expected)[1]))
+
+
+def _places(value: Any, key: str, kind: str) -> Iterator[Reference]:
+    if isinstance(value, NamesOfSite):
+        name = "key" if value.key else "data" if value.data else "pages"
+        yield Reference(PLACE, value.place, f"{key}.{name}", getattr(value, name))
+    elif kind == PLACE:
+        yield Reference(PLACE, value, key)

@@ -18,6 +18,7 @@ from hugolint.own_rules.contract.setting import Contract, name_of
 from hugolint.own_rules.contract.setting import faults as contract_faults
 from hugolint.own_rules.forbid.setting import Forbid, faults
 from hugolint.registry.options import as_written, fields_of, setting_name
+from hugolint.registry.permission import UnknownOptions
 from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.rule import Rule
 from hugolint.settings.file import PYPROJECT, find
@@ -25,7 +26,7 @@ from hugolint.settings.presets.presets import PREFIX, preset_file, preset_names
 from hugolint.settings.tables import TableReader
 from hugolint.source import Lines
 from hugolint.util import json_schema
-from hugolint.util.errors import Fault, SettingsError
+from hugolint.util.errors import Fault, PluginError, SettingsError
 from hugolint.util.names import PathPattern
 from hugolint.util.repository import PathError, path_in_repository
 from hugolint.util.spelling import did_you_mean
@@ -97,6 +98,13 @@ class Settings(Struct, frozen=True):
     contract: Annotated[
         tuple[Contract, ...],
         Meta(description="What front matter and data files have to be like, by JSON schemas; each makes a rule."),
+    ] = ()
+    plugins: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Python files of the repository with rules of its own, from the folder of this file; they run only "
+            "with --allow-local-plugins, or HUGOLINT_ALLOW_LOCAL_PLUGINS=1."
+        ),
     ] = ()
     baseline: Annotated[
         str, Meta(description='The baseline file, from the folder of the settings file; "" for none.')
@@ -184,6 +192,7 @@ def load(path: Path, registry: Registry, extended_by: tuple[Path, ...] = ()) -> 
     if not extended_by:
         registry.forget_own()
     reader = _SettingsReader(registry, path.parent)
+    reader.load_plugins(_at(table, "plugins"))
     settings = reader.read(table, Settings)
     bases = _bases(path, lines, table, settings, registry, extended_by)
     reader.define_rules()
@@ -244,6 +253,8 @@ def extended(loaded: LoadedSettings, base: LoadedSettings, name: str) -> LoadedS
             values[field_name] = {**theirs, **{name: _options(loaded, name, one, theirs) for name, one in mine.items()}}
         elif isinstance(mine, dict):
             values[field_name] = {**theirs, **mine}
+        elif field_name == "plugins":
+            values[field_name] = (*mine, *theirs)
         elif field_name in ("forbid", "contract"):
             own_names = {entry.name for entry in mine if entry.name}
             values[field_name] = (*mine, *(entry for entry in theirs if entry.name not in own_names))
@@ -313,6 +324,22 @@ class _SettingsReader(TableReader):
             else:
                 self.problems.append((node.at(error.path).span.start, f'"{key}": {error}'))
             return {}
+
+    def load_plugins(self, node: Node) -> None:
+        """Give the registry the rules of the files that the settings name."""
+        for item in node.items:
+            if not isinstance(item.value, str):
+                continue  # reported where the setting is read
+            from hugolint.registry.local_plugins import LocalPluginError, rules_of
+
+            path = self.folder / item.value
+            try:
+                self.registry.add_local(rules_of(path, self.folder))
+                self.schemas.append(path)
+            except LocalPluginError as error:
+                self.problems.append((item.span.start, f'"plugins": {item.value}: {error}'))
+            except PluginError as error:
+                self.problems.append((item.span.start, f'"plugins": {item.value}: {error.faults[0].message}'))
 
     def define_rules(self) -> None:
         """Give the registry the rules that the settings make, and note what is wrong with them."""
@@ -389,7 +416,8 @@ class _SettingsReader(TableReader):
             except UnknownRuleError as error:
                 self.problems.append((entry.key_span.start, str(error)))
             else:
-                options[rule.name] = self.table(entry.node, rule.Options, f"rules.{rule.name}")
+                if rule.Options is not UnknownOptions:
+                    options[rule.name] = self.table(entry.node, rule.Options, f"rules.{rule.name}")
         return options
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from enum import Enum
-from typing import Any, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -56,12 +57,19 @@ class TableReader:
             value = self.value(entry.node, types[names[entry.written]], key)
             if len(self.problems) == before:
                 values[names[entry.written]] = value
-        return into(**values)
+        made = into(**values)
+        for key, why in made.faults() if hasattr(made, "faults") else ():
+            full = ".".join(filter(None, (where, *map(str, key))))
+            self.problems.append((node.at(key).span.start, f'"{full}": {why}'))
+        return made
 
     def value(self, node: Node, expected: Any, key: str) -> Any:
         plain = without_annotation(expected)
         if holds_fields(plain):
             return self.table(node, plain, key)
+        table = next(filter(holds_fields, get_args(plain)), None)
+        if table is not None and get_origin(plain) in (Union, UnionType) and isinstance(node.value, dict):
+            return self.table(node, table, key)
         if get_origin(plain) is dict and isinstance(node.value, dict):
             named, item = get_args(plain)
             if named_by(named) == PATH:

@@ -41,26 +41,42 @@ def load(setting: Any, folder: Path) -> tuple[dict[str, Any], list[Path]]:
     return {**whole, **named}, bundle.files
 
 
-def violations(schema: dict[str, Any], value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield what is wrong with a value: where (keys and indices from the top), and why."""
-    from jsonschema.validators import validator_for  # type: ignore[import-untyped]
-    from referencing.exceptions import Unresolvable
+class Schema:
+    """A JSON schema, made ready once for the values that are held against it."""
 
-    kind = bounded(validator_for({"$schema": schema[DIALECT]} if DIALECT in schema else {}))
-    try:
-        for error in kind(schema, format_checker=_formats()).iter_errors(value):
-            path = tuple(error.absolute_path)
-            extra = _unknown_keys(error)
-            for key in extra:
-                yield (*path, key), f'unknown key "{key}"{did_you_mean(key, error.schema.get("properties", {}))}'
-            if not extra:
-                yield path, worded(error)
-    except (Unresolvable, ValueError) as error:  # a `$ref`, or an `$id` within, that leads nowhere
-        yield (), f"the schema cannot be used: {shortened(str(error))}"
-    except RecursionError:
-        yield (), "the schema, or the value, is nested too deeply to be checked"
-    except TooMuchError as error:
-        yield (), f"{error}, so the value was not checked"
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._schema = schema
+        self._counts = '$ref"' in (text := repr(schema).replace("'", '"')) or 'Ref"' in text
+        self._ready: Any = None
+
+    def violations(self, value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield what is wrong with a value: where (keys and indices from the top), and why."""
+        from referencing.exceptions import Unresolvable
+
+        try:
+            for error in self._validator().iter_errors(value):
+                path = tuple(error.absolute_path)
+                extra = _unknown_keys(error)
+                for key in extra:
+                    yield (*path, key), f'unknown key "{key}"{did_you_mean(key, error.schema.get("properties", {}))}'
+                if not extra:
+                    yield path, worded(error)
+        except (Unresolvable, ValueError) as error:  # a `$ref`, or an `$id` within, that leads nowhere
+            yield (), f"the schema cannot be used: {shortened(str(error))}"
+        except RecursionError:
+            yield (), "the schema, or the value, is nested too deeply to be checked"
+        except TooMuchError as error:
+            yield (), f"{error}, so the value was not checked"
+
+    def _validator(self) -> Any:
+        """Return what holds a value against the schema: for one value alone where it counts references."""
+        from jsonschema.validators import validator_for  # type: ignore[import-untyped]
+
+        if self._ready is None or self._counts:
+            schema = self._schema
+            kind = bounded(validator_for({"$schema": schema[DIALECT]} if DIALECT in schema else {}))
+            self._ready = kind(schema, format_checker=_formats())
+        return self._ready
 
 
 @cache

@@ -4,21 +4,22 @@ And types whose values are checked where they are set: what does not do is an er
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, get_args
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hugolint.util.expressions import Expression, ExpressionError
 from hugolint.util.words import shortened
 
 NAMES = "names"  # the key of a type's extra information that says what it names
-SECTION, TAXONOMY, KIND, PATH = "section", "taxonomy", "kind", "path"
+SECTION, TAXONOMY, KIND, PATH, PLACE = "section", "taxonomy", "kind", "path", "place"
 
 SectionName = Annotated[str, Meta(extra={NAMES: SECTION})]
 TaxonomyName = Annotated[str, Meta(extra={NAMES: TAXONOMY})]
 KindName = Annotated[str, Meta(extra={NAMES: KIND})]
 PathPattern = Annotated[str, Meta(extra={NAMES: PATH})]
+SitePlace = Annotated[str, Meta(extra={NAMES: PLACE})]  # "data:authors", as hugo.named has it
 
 CHECK = "check"  # the key of a type's extra information that holds what checks a value
 
@@ -74,3 +75,21 @@ def named_by(expected: Any) -> str:
     """Return what a type names, "" where it names nothing."""
     extras = (getattr(meta, "extra", None) or {} for meta in get_args(expected)[1:])
     return next((extra[NAMES] for extra in extras if NAMES in extra), "")
+
+
+class NamesOfSite(Struct, frozen=True, forbid_unknown_fields=True):
+    """Names that the site has somewhere: in its data, or in the front matter of pages."""
+
+    data: Annotated[str, Meta(description="A file in `data`, with or without its extension, or a folder there.")] = ""
+    pages: Annotated[str, Meta(description="A section, whose pages have the names.")] = ""
+    key: Annotated[str, Meta(description="The key that holds the name; without it, keys and items are names.")] = ""
+
+    @property
+    def place(self) -> str:
+        """Return the place, as hugo.named has it."""
+        return (f"data:{self.data}" if self.data else f"page:{self.pages}") + (f"#{self.key}" if self.key else "")
+
+    def faults(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield what is wrong with the setting: the key, and why."""
+        if bool(self.data) == bool(self.pages):
+            yield ("pages",) if self.pages else (), 'either "data" or "pages" says where the names are'

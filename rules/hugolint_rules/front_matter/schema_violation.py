@@ -1,7 +1,7 @@
 """FM016 schema-violation."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -10,7 +10,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.as_json import as_json, span_at
 from hugolint.rule import Invalid, PageRule, Valid
 from hugolint.source import Span
-from hugolint.util.json_schema import SchemaSetting, violations
+from hugolint.util.json_schema import Schema, SchemaSetting
 from hugolint.util.names import SectionName
 
 EVERYWHERE = "*"
@@ -74,13 +74,24 @@ class SchemaViolation(PageRule):
         ),
     )
 
+    def __init__(self, options: Any = None) -> None:
+        super().__init__(options)
+        self._ready: dict[str, Schema] = {}
+
+    def _schema(self, section: str, schema: dict[str, Any]) -> Schema:
+        if section not in self._ready:
+            self._ready[section] = Schema(schema)
+        return self._ready[section]
+
     def check(self, page: PageSource) -> Iterator[Finding]:
         for section in (EVERYWHERE, page.file.logical.section) if self.options.schemas else ():
             schema = self.options.schemas.get(section)
             if schema is not None and not page.file.bundled:
                 matter = page.front_matter
                 start = Span(matter.span.start, min(matter.span.start + 3, matter.span.end))
-                for path, why in sorted(violations(schema, as_json(matter.root)), key=lambda found: str(found[0])):
+                for path, why in sorted(
+                    self._schema(section, schema).violations(as_json(matter.root)), key=lambda found: str(found[0])
+                ):
                     place = ".".join(map(str, path)) or "front matter"
                     span = span_at(matter.root, path) if path else start
                     yield self.finding(page, span, f"{place}: {why}", help="Put it right, as the schema asks.")

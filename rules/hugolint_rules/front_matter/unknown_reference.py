@@ -5,30 +5,41 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from hugolint.edits import rewrite
-from hugolint.finding import Finding, Fix, Safety, Severity
-from hugolint.hugo.data_files import DataFiles
-from hugolint.hugo.front_matter.model import Node, Style
+from hugolint.finding import Finding, Severity
+from hugolint.hugo.named import ASSET, DATA, KINDS, PAGE, names_at, values_at
+from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
-from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
-from hugolint.util.spelling import nearest
+from hugolint.rule import Invalid, SiteRule, Valid
+from hugolint.util.names import SitePlace
+from hugolint.util.spelling import did_you_mean
+from hugolint_rules._nearest import nearest_name
 from hugolint_rules._wording import shown
 from hugolint_rules._written_pages import written_pages
 
 AUTHORS = {"fields": {"author": "data:authors"}}
-DATA = {"data/authors.yaml": "ann:\n  name: Ann\nben:\n  name: Ben\n"}
+AUTHORS_DATA = {"data/authors.yaml": "ann:\n  name: Ann\nben:\n  name: Ben\n"}
 
 
 class Options(Struct, frozen=True):
     """The options of unknown-reference."""
 
     fields: Annotated[
-        dict[str, str],
+        dict[str, SitePlace],
         Meta(
             description='What the values of a field name: {author = "data:authors", series = "data:series#list.slug", '
             'team = "page:/teams/", image = "asset:images/"}.'
         ),
     ] = {}
+
+    def faults(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield what is wrong with the options: the key, and why."""
+        for field, place in self.fields.items():
+            kind, colon, path = place.partition(":")
+            if not colon or not path:
+                yield ("fields", field), f'"{place}" says no place: write it as in "data:authors", "page:/authors/"'
+            elif kind not in KINDS:
+                hint = did_you_mean(kind, KINDS) or f"; it is one of {', '.join(KINDS)}"
+                yield ("fields", field), f'there is no kind of place "{kind}"{hint}'
 
 
 class UnknownReference(SiteRule):
@@ -39,7 +50,7 @@ class UnknownReference(SiteRule):
 
     - `data:authors`: the keys of the map, or the items of the list, in `data/authors.yaml`, or the files in `data/authors/`;
       `data:tags#list.name` leads further in.
-    - `page:/authors/`: the pages below a section.
+    - `page:/authors/`: the pages below a section; `page:/authors/#name`: a field of theirs.
     - `asset:images/`: the files in a folder of `assets`.
 
     Correct the value, or add what it names.
@@ -49,7 +60,7 @@ class UnknownReference(SiteRule):
     Options = Options
     VALID = (
         {"content/a.md": "---\nauthor: anyone\n---\n"},
-        Valid({**DATA, "content/a.md": "---\nauthor: [ann, ben]\n---\n"}, options=AUTHORS),
+        Valid({**AUTHORS_DATA, "content/a.md": "---\nauthor: [ann, ben]\n---\n"}, options=AUTHORS),
         Valid(
             {"content/authors/ann.md": "", "content/a.md": "---\nauthor: Ann\n---\n"},
             options={"fields": {"author": "page:/authors/"}},
@@ -57,7 +68,7 @@ class UnknownReference(SiteRule):
     )
     INVALID = (
         Invalid(
-            {**DATA, "content/a.md": "---\nauthor: ann\n---\n", "content/b.md": "---\nauthor: Ann\n---\n"},
+            {**AUTHORS_DATA, "content/a.md": "---\nauthor: ann\n---\n", "content/b.md": "---\nauthor: Ann\n---\n"},
             path="content/b.md",
             line=2,
             column=9,
@@ -83,63 +94,30 @@ class UnknownReference(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        data = DataFiles(site.config)
-        for field, reference in self.options.fields.items():
-            kind, _, place = reference.partition(":")
-            known = _known(site, data, kind, place)
+        for field, place in self.options.fields.items():
+            known = names_at(site, place)
             if known is None:
-                message = f'"{field}" is to name {shown(reference)}, which the site does not have'
-                yield self.finding(_Settings(site), WHOLE_FILE, message, help="Correct the option `fields`.")
-                continue
+                continue  # the site has no such place: that is reported by itself, at the setting
+            names, is_of_pages = frozenset(known), place.startswith(PAGE) and "#" not in place
             for page, source in written_pages(site):
-                for node in _values(source.front_matter.root, field):
+                for node in values_at(source.front_matter.root, field):
                     value = str(node.value)
-                    if value in known or (kind == "page" and page.urlize(value) in known):
-                        continue
-                    near = nearest(value, known)
-                    hint = f'; did you mean "{near}"?' if near else ""
-                    is_certain = near.casefold() == value.casefold() and node.style is not Style.BLOCK
-                    edits = (rewrite(source, node, near),) if near and is_certain else ()
-                    yield self.finding(
-                        source,
-                        node.span,
-                        f"{shown(value)} is not in {_described(kind, place)}{hint}",
-                        help="Correct it, or add what it names.",
-                        fix=Fix(f"write {shown(near)}", edits, Safety.SAFE) if edits else None,
-                    )
+                    if value not in names and not (is_of_pages and _path(page, value) in names):
+                        near = nearest_name(value, known)
+                        yield self.finding(
+                            source,
+                            node.span,
+                            f"{shown(value)} is not in {_described(place)}{near.hint}",
+                            help="Correct it, or add what it names.",
+                            fix=near.fix(source, node),
+                        )
 
 
-class _Settings:
-    def __init__(self, site: Site) -> None:
-        self.path = site.config.path or "."
+def _path(page: Page, value: str) -> str:
+    """Return how the path of the page ends that a value names."""
+    return page.urlize(value.strip("/"))
 
 
-def _known(site: Site, data: DataFiles, kind: str, place: str) -> tuple[str, ...] | None:
-    """Return the names that there are; None where there is no such place."""
-    if kind == "data":
-        return data.names(place)
-    prefix = f"{place.strip('/')}/" if place.strip("/") else ""
-    if kind == "page":
-        paths = [page.logical_path.lstrip("/") for page in site.pages]
-        return tuple(path.removeprefix(prefix) for path in paths if path.startswith(prefix)) or None
-    if kind == "asset":
-        files = site.published_files.assets
-        return tuple(path.removeprefix(prefix) for path in files if path.startswith(prefix)) or None
-    return None
-
-
-def _described(kind: str, place: str) -> str:
-    folder = {"data": "data/", "asset": "assets/", "page": "the pages below "}[kind]
-    return folder + place
-
-
-def _values(node: Node, field: str) -> Iterator[Node]:
-    """Yield the single values at a path of keys, those of lists one by one."""
-    for key in field.lower().split("."):
-        found = node.field(key)
-        if found is None:
-            return
-        node = found.node
-    for item in node.items or (node,):
-        if isinstance(item.value, str | int) and item.value != "":
-            yield item
+def _described(place: str) -> str:
+    kind, _, path = place.partition(":")
+    return {DATA: "data/", ASSET: "assets/", PAGE: "the pages below "}[kind] + path

@@ -4,7 +4,7 @@ import pytest
 
 from hugolint.own_rules.contract.derived import schema_text
 from hugolint.own_rules.contract.shape import fields_of
-from hugolint.util.json_schema import violations
+from hugolint.util.json_schema import Schema
 from hugolint.util.yaml import load
 
 PAGE = "---\ntitle: {0}\ndate: 2024-01-{0}\nlayout: {1}\ntags: [go, web]\ncover:\n  image: /a{0}.png\n---\n\nText.\n"
@@ -50,7 +50,7 @@ def test_what_one_in_twenty_has_otherwise_is_a_finding_and_a_comment():
     assert "- title  # 1 of 40 lack it" in text
     assert "# titel is not listed: it looks like title." in text
     schema = load(text).value
-    assert [len(list(violations(schema, page))) for page in pages[2:6]] == [0, 2, 1, 0]
+    assert [len(list(Schema(schema).violations(page))) for page in pages[2:6]] == [0, 2, 1, 0]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_text_says_what_is_meant_whatever_keys_and_words_are(odd):
     assert list(schema["properties"]) == [odd or "e", "list"]
     words = schema["properties"]["list"]["items"].get("enum")
     assert words in ([*sorted([odd, "other"])], ["other"], None)
-    assert [list(violations(schema, page)) for page in pages] == [[]] * 20
+    assert [list(Schema(schema).violations(page)) for page in pages] == [[]] * 20
 
 
 def test_rare_keys_that_only_look_alike_are_listed():

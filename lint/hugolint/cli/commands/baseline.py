@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hugolint.cli.help import epilog
+from hugolint.cli.options import allow_local_plugins
 from hugolint.util.errors import Fault, HugolintError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ EPILOG = epilog(
 
 
 @click.command("baseline", epilog=EPILOG)
+@allow_local_plugins
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--prune", is_flag=True, help="Only take out what is no longer found; add nothing.")
 def command(path: Path | None, prune: bool) -> None:

@@ -6,7 +6,7 @@ import os
 import click
 
 from hugolint.cli.help import epilog
-from hugolint.cli.options import rules
+from hugolint.cli.options import allow_local_plugins, rules
 from hugolint.cli.output import colored
 from hugolint.cli.own_rules import with_own_rules
 from hugolint.util.errors import Fault, HugolintError
@@ -23,6 +23,7 @@ EPILOG = epilog(
 
 
 @click.command("rule", epilog=EPILOG)
+@allow_local_plugins
 @click.argument("code_or_name", required=False, shell_complete=rules)
 @click.option("--all", "every", is_flag=True, help="List all rules, those of plugins too.")
 @click.option(

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,7 +16,7 @@ from hugolint.own_rules.contract.setting import Contract, names
 from hugolint.registry.own_codes import code_of
 from hugolint.rule import HasPath, SiteRule
 from hugolint.source import Span
-from hugolint.util.json_schema import violations
+from hugolint.util.json_schema import Schema
 from hugolint.util.patterns import Patterns
 
 FAMILY = "Contracts of the settings"
@@ -33,6 +34,10 @@ class ContractViolation(SiteRule):
         super().__init__(self.entry)
         self._paths = Patterns(self.entry.paths)
         self._kinds, self._types = names(self.entry.kind), names(self.entry.type)
+
+    @cached_property
+    def _schema(self) -> Schema:
+        return Schema(self.entry.schema if isinstance(self.entry.schema, dict) else {})
 
     def check(self, site: Site) -> Iterator[Finding]:
         prefix = os.path.relpath(site.root, self.folder).replace(os.sep, "/")
@@ -64,9 +69,7 @@ class ContractViolation(SiteRule):
                 yield from self._violations(file, file.root, file.span)
 
     def _violations(self, where: HasPath, root: Node, start: Span) -> Iterator[Finding]:
-        schema = self.entry.schema
-        found = violations(schema, as_json(root)) if isinstance(schema, dict) else ()
-        for path, why in sorted(found, key=lambda one: str(one[0])):
+        for path, why in sorted(self._schema.violations(as_json(root)), key=lambda one: str(one[0])):
             place = ".".join(map(str, path)) or "front matter"
             yield self.finding(
                 where,

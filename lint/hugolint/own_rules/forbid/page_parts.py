@@ -62,7 +62,10 @@ def _text(page: PageSource) -> Iterator[Part]:
 
 
 def _code(page: PageSource) -> Iterator[Part]:
-    yield from (_slice(page, code.content_span) for code in page.document.code_blocks)
+    for block in page.document.code_blocks:
+        start = page.text.find("\n", block.span.start) + 1 if block.fenced else block.content_span.start
+        # A shortcode at its beginning is not what readers see, but it is what somebody wrote.
+        yield _slice(page, Span(min(start, block.content_span.start), block.content_span.end))
     yield from (_slice(page, code.content_span) for code in page.document.code_spans)
 
 
