@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hugolint.edits import rename_key
-from hugolint.finding import Edit, Finding, Fix, Safety, Severity
+from hugolint.finding import Edit, Finding, Fix, Severity
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Cause, Field, Format
 from hugolint.hugo.site import Site
@@ -108,15 +108,16 @@ def _help(written: str) -> str:
 
 
 def _fix(page: PageSource, field: Field) -> Fix | None:
+    """Return the fix that brings the build back: safe, since without it nothing is published."""
     if field.key == "published" and _is_no(field.value) and "draft" not in page.front_matter:
         renamed = rename_key(page, field, "draft")
         edits = (renamed, Edit(*field.span, "true")) if renamed else ()
-        return Fix("write draft: true", edits, Safety.UNSAFE) if edits else None
+        return Fix("write draft: true", edits) if edits else None
     right = _right(str(field.value).strip())
     if right is None:
         return None
     quoted = f'"{right}"' if page.front_matter.format is Format.JSON else right
-    return Fix(f"write {right}", (Edit(*field.span, quoted),), Safety.UNSAFE)
+    return Fix(f"write {right}", (Edit(*field.span, quoted),))
 
 
 def _right(written: str) -> str | None:
