@@ -78,3 +78,14 @@ def test_a_page_that_comes_to_more_than_hugolint_reads_is_reported(kind, tmp_pat
     done = run(tmp_path, PAGES[kind])
     assert "HL004" in done.stdout
     assert "come to more than 16 MB" in " ".join(done.stdout.split())
+
+
+def test_of_a_kind_that_a_page_has_without_end_so_many_are_listed(tmp_path):
+    text = PAGE + "".join(f"[x](/no-{i}/)\n" for i in range(10_500)) + "##Tea\n\n" * 10_500
+    done = run(tmp_path, text, "--format", "jsonl", "--select", "LN001,heading-without-space")
+    assert done.returncode == 1, done.stderr
+    for code in ("LN001", "HD008"):
+        assert f"{code} has 10,500 findings in this file, of which 10,000 are kept" in done.stdout
+    fixed = run(tmp_path, text, "--fix", "--select", "heading-without-space")
+    assert fixed.returncode == 0, fixed.stderr
+    assert "##T" not in (tmp_path / "content/a.md").read_text()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hugolint.engine import checks
 from hugolint.engine.checks import PageChecks
 from hugolint.finding import Finding
 from hugolint.hugo.content import page_source
@@ -74,6 +75,25 @@ def test_rules_that_crash_take_no_other_along(pages):
 
     found = PageChecks([Asked(), Crash(), Crash(), Last()], pages["plain"].config).check(pages["plain"])
     assert [finding.code for finding in found] == ["AA001", "AA001", "HL001", "AA001", "HL001", "AA002"]
+
+
+def test_of_too_many_findings_the_first_are_kept_and_all_are_counted(pages, monkeypatch):
+    class Many(Asked):
+        code = "AA002"
+
+        def check(self, page: PageSource) -> Iterator[Finding]:
+            for _ in range(5):
+                yield from super().check(page)
+
+    monkeypatch.setattr(checks, "MOST_FINDINGS", 4)
+    found = PageChecks([Many(), Asked()], pages["plain"].config).check(pages["plain"])
+    assert [finding.code for finding in found] == ["AA002"] * 4 + ["HL008", "AA001"]
+    assert found[4].message == "AA002 has 5 findings in this file, of which 4 are kept"
+    assert found[4].path == pages["plain"].path
+    monkeypatch.setattr(checks, "MOST_FINDINGS", 5)
+    assert [finding.code for finding in PageChecks([Many()], pages["plain"].config).check(pages["plain"])] == [
+        "AA002"
+    ] * 5
 
 
 def test_where_a_built_in_rule_is_not_asked_it_would_find_nothing(lay_out):

@@ -1,6 +1,10 @@
-"""Running rules. A rule that crashes becomes a finding, and every other rule still runs."""
+"""Running rules. A rule that crashes becomes a finding, and every other rule still runs.
 
-from collections.abc import Iterable, Sequence
+Of one rule and one page so many findings are kept, and the rest are counted: a page can be written to have millions.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from hugolint.finding import Finding
@@ -8,8 +12,10 @@ from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.site import Site
 from hugolint.links.addresses.losses import Change
-from hugolint.registry.engine_rules import RuleCrashed
+from hugolint.registry.engine_rules import FindingsLeftOut, RuleCrashed
 from hugolint.rule import WHOLE_FILE, ChangeRule, CheckedLink, LinkRule, PageRule, Rule, SiteRule
+
+MOST_FINDINGS = 10_000  # of one rule on one page
 
 
 class PageChecks:
@@ -83,7 +89,7 @@ def check_links(links: Iterable[CheckedLink], rules: Iterable[Rule]) -> list[Fin
     findings: list[Finding] = []
     for link in links:
         _run(by_outcome.get(link.result.outcome, ()), link, link.path, findings)
-    return findings
+    return list(_capped(findings))
 
 
 def _by_what_they_need(rules: Iterable[PageRule]) -> list[tuple[tuple[str, ...], list[PageRule]]]:
@@ -103,10 +109,23 @@ def _run(
     while True:
         try:
             for rule in left:
-                findings.extend(rule.check(subject))
+                findings.extend(_capped(rule.check(subject)))
             return
         except Exception as error:  # Rules come from strangers too: the next one goes on where this one stopped.
             findings.append(_crashed(rule, error, path))
+
+
+def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, of each rule on each page as many as are kept, and how many there are where some are left out."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        key = finding.code, finding.path
+        counts[key] += 1
+        if counts[key] <= MOST_FINDINGS:
+            yield finding
+    for (code, path), count in counts.items():
+        if count > MOST_FINDINGS:
+            yield _left_out(code, path, count)
 
 
 def _crashed(rule: Rule, error: Exception, path: str) -> Finding:
@@ -119,6 +138,18 @@ def _crashed(rule: Rule, error: Exception, path: str) -> Finding:
         WHOLE_FILE,
         RuleCrashed.severity,
         help=f'report this to the authors of {package}; until it is mended: ignore = ["{rule.code}"]',
+    )
+
+
+def _left_out(code: str, path: str, count: int) -> Finding:
+    return Finding(
+        FindingsLeftOut.code,
+        FindingsLeftOut.name,
+        f"{code} has {count:,} findings in this file, of which {MOST_FINDINGS:,} are kept",
+        path,
+        WHOLE_FILE,
+        FindingsLeftOut.severity,
+        help="Correct those that are kept; the next run finds the rest.",
     )
 
 

@@ -135,3 +135,13 @@ class LocalPluginNotLoaded(EngineRule):
     """
 
     code, name, severity = "HL007", "local-plugin-not-loaded", Severity.INFO
+
+
+class FindingsLeftOut(EngineRule):
+    """A rule finds so much on one page that not all of it is kept.
+
+    Nobody reads ten thousand findings of one kind, and a page that is made to have millions would take the memory of
+    the machine. The message says how many there are; once those that are kept are corrected, the next run finds the rest.
+    """
+
+    code, name, severity = "HL008", "findings-left-out", Severity.WARNING

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
-from hugolint.registry.engine_rules import RuleCrashed, UnreadableFile
+from hugolint.registry.engine_rules import FindingsLeftOut, RuleCrashed, UnreadableFile
 from hugolint.registry.reference import RuleReference
 from hugolint.registry.registry import matched
 from hugolint.rule import Rule
@@ -15,7 +15,7 @@ from hugolint.util.paths import relative
 from hugolint.util.patterns import Patterns
 
 # What keeps hugolint from checking something is reported whatever rules were selected, or they would pass in silence.
-NEVER_SILENT: tuple[type[Rule], ...] = (RuleCrashed, UnreadableFile)
+NEVER_SILENT: tuple[type[Rule], ...] = (RuleCrashed, UnreadableFile, FindingsLeftOut)
 
 
 class Selection:
