@@ -8,7 +8,6 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.constructs import MisreadingKind
 from hugolint.rule import Invalid, PageRule
-from hugolint.source import Span
 from hugolint_rules._fences import has_unclosed_fence
 from hugolint_rules._wording import shown
 
@@ -58,13 +57,11 @@ class HeadingWithoutSpace(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         if has_unclosed_fence(page):
             return
-        for misreading in page.document.misreadings:
+        misreadings = [one for one in page.document.misreadings if one.kind is MisreadingKind.HEADING_WITHOUT_SPACE]
+        paragraphs = {paragraph.span for paragraph in page.document.paragraphs} if misreadings else set()
+        for misreading in misreadings:
             line = re.match(LINE, misreading.span.of(page.text))
-            if (
-                misreading.kind is MisreadingKind.HEADING_WITHOUT_SPACE
-                and line
-                and _is_meant(page, misreading.span, line)
-            ):
+            if line and _is_meant(line, stands_alone=misreading.span in paragraphs):
                 marker = line[1]
                 safety = Safety.SAFE if len(marker) > 1 else Safety.UNSAFE
                 place = misreading.span.start + len(marker)
@@ -73,11 +70,10 @@ class HeadingWithoutSpace(PageRule):
                 yield self.finding(page, misreading.span, message, help=f"Put a space behind {marker}.", fix=fix)
 
 
-def _is_meant(page: PageSource, span: Span, line: re.Match[str]) -> bool:
+def _is_meant(line: re.Match[str], *, stands_alone: bool) -> bool:
     marker, text = line.groups()
     if len(marker) > 1:
         return True
     if re.match(DIRECTIVE, text):
         return False
-    stands_alone = any(paragraph.span == span for paragraph in page.document.paragraphs)
     return stands_alone and re.match(SENTENCE_LIKE, text) is not None and "#" not in text

@@ -45,8 +45,9 @@ class LocalAddress(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
+        instructs = re.search(INSTRUCTIONS, page.text) is not None
         for place in page.document.links_and_images:
-            if isinstance(place, Link) and LOCAL.match(place.destination) and re.search(INSTRUCTIONS, page.text):
+            if instructs and isinstance(place, Link) and LOCAL.match(place.destination):
                 continue
             if OF_SOME_COMPUTER.match(place.destination) and _is_of_author(place):
                 message = f"{shown(place.destination)} is on the author's own computer"

@@ -14,6 +14,8 @@ from hugolint_rules._wording import shown
 NOT_A_LABEL = r"</?[A-Za-z]|a-z|A-Z|0-9"  # code, coloured by tags; the characters of a regular expression
 MARKS = r"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*$"  # what comes before the marks of a commit: nothing, or a list's bullet
 
+FARTHEST = 200  # characters of a line that are looked at for such marks
+
 
 class UndefinedReference(PageRule):
     """A reference link, `[text][label]`, has no definition of its label on the page.
@@ -77,4 +79,5 @@ def _is_meant(page: PageSource, reference: constructs.UndefinedReference, labels
     follows = text[end : end + 1]
     if follows in ("[", "(") or (collapsed and follows.isalnum()):
         return False
-    return bool(labels) or not re.search(MARKS, text[text.rfind("\n", 0, start) + 1 : start])
+    before = text[max(start - FARTHEST, 0) : start]
+    return bool(labels) or not re.search(MARKS, before[before.rfind("\n") + 1 :])

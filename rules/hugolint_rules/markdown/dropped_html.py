@@ -97,7 +97,7 @@ def _is_lost(page: PageSource, html: RawHTML) -> bool:
     """Return whether something that readers would see or use is left out, not the tags around it alone."""
     if any(tag.name in EMBEDDED for tag in html.tags):
         return True
-    text = html.span.of(page.text)
-    for tag in html.tags:
-        text = text.replace(tag.span.of(page.text), "")
-    return html.block and bool(re.search(r"\w", text))
+    ends = [html.span.start, *(tag.span.end for tag in html.tags)]
+    starts = [*(tag.span.start for tag in html.tags), html.span.end]
+    between = (page.text[end:start] for end, start in zip(ends, starts, strict=True))
+    return html.block and any(re.search(r"\w", text) for text in between)

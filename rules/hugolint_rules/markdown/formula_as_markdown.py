@@ -1,6 +1,7 @@
 """MK019 formula-as-markdown."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
@@ -46,10 +47,11 @@ class FormulaAsMarkdown(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        starts = [emphasis.span for emphasis in page.document.emphasis]
-        for match in FORMULA.finditer(page.text, page.front_matter.body_start) if starts else ():
+        emphasis = sorted(one.span for one in page.document.emphasis)
+        for match in FORMULA.finditer(page.text, page.front_matter.body_start) if emphasis else ():
             inner = Span(*match.span(1))
-            read = next((span for span in starts if inner.start <= span.start and span.end <= inner.end), None)
+            begun_in = emphasis[bisect_left(emphasis, inner[:1]) : bisect_left(emphasis, (inner.end,))]
+            read = next((span for span in begun_in if span.end <= inner.end), None)
             if read is not None and page.prose.holds(Span(match.start(), match.start() + 2)):
                 message = f"Goldmark reads {shown(read.of(page.text))} in this formula as emphasis"
                 help = "Set markup.goldmark.extensions.passthrough for `$$` in the site's settings."

@@ -1,6 +1,7 @@
 """MK022 restarted-list."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from hugolint.finding import Finding
@@ -40,14 +41,15 @@ class RestartedList(PageRule):
         items = list(FIRST.finditer(page.text, page.front_matter.body_start))
         if len(items) < 2:
             return
+        starts, ends = [item.start() for item in items], [item.end() for item in items]
         end = -1  # of the item that a code block follows
         for block in page.document.code_blocks:
             if not block.fenced or block.list_depth or not block.closed:
                 continue
-            before = next((item for item in reversed(items) if item.end() <= block.span.start), None)
-            after = next((item for item in items if item.start() >= block.span.end), None)
-            if before is None or after is None or before.start() == end:
+            number_before, number_after = bisect_right(ends, block.span.start) - 1, bisect_left(starts, block.span.end)
+            if number_before < 0 or number_after == len(items) or starts[number_before] == end:
                 continue
+            before, after = items[number_before], items[number_after]
             gaps = page.text[before.end() : block.span.start] + page.text[block.span.end : after.start()]
             if not gaps.strip() and page.prose.holds(Span(after.start(), after.start() + 2)):
                 is_first = end != before.start()

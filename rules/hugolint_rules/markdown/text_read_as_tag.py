@@ -1,6 +1,9 @@
 """MK016 text-read-as-tag."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
@@ -78,4 +81,14 @@ def is_text(page: PageSource, html: RawHTML, tag: HTMLTag) -> bool:
         is_named = not html.block
     else:
         is_named = tag.name not in ELEMENTS and tag.name.isidentifier() and not tag.span.of(page.text).endswith("/>")
-    return is_named and f"</{tag.name}" not in page.text.lower()
+    if not is_named:
+        return False
+    closed = _closed(page.text)
+    nearest = bisect_left(closed, tag.name)
+    return nearest == len(closed) or not closed[nearest].startswith(tag.name)
+
+
+@lru_cache(maxsize=1)
+def _closed(text: str) -> list[str]:
+    """Return the names of the closing tags in a text, sorted: looked for once for all of its tags."""
+    return sorted(set(re.findall(r"</(\w+)", text.lower())))

@@ -1,6 +1,7 @@
 """PB009 merge-conflict."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
@@ -8,7 +9,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 
-CONFLICT = r"(?m)^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n(?:[^\n]*\n)*?>{7} [^\n]*"
+MARKER = r"(?m)^(?:<{7} |={7}\r?$|>{7} ).*"
 
 
 class MergeConflict(PageRule):
@@ -39,10 +40,25 @@ class MergeConflict(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         if "<<<<<<< " not in page.text:
             return
-        for conflict in re.finditer(CONFLICT, page.text):
-            start, end = conflict.span()
-            if not any(block.span.start <= start and end <= block.span.end for block in page.document.code_blocks):
+        blocks = sorted(block.span for block in page.document.code_blocks)
+        for start, end in _conflicts(page.text):
+            before = bisect_right(blocks, (start, end)) - 1
+            if before < 0 or blocks[before].end < end:
                 last = page.lines.position(end).line
                 marker = Span(start, start + 7)
                 message = f"an unresolved merge conflict, up to line {last}"
                 yield self.finding(page, marker, message, help="Decide for one version, and delete the markers.")
+
+
+def _conflicts(text: str) -> Iterator[Span]:
+    """Yield from where to where conflicts go: each from the first marker to the next of the other kinds, in their order."""
+    start, parted = -1, False
+    for marker in re.finditer(MARKER, text):
+        kind = marker[0][0]
+        if kind == "<" and start < 0:
+            start = marker.start()
+        elif kind == "=" and start >= 0:
+            parted = True
+        elif kind == ">" and parted:
+            yield Span(start, marker.end())
+            start, parted = -1, False
