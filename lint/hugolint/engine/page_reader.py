@@ -112,13 +112,7 @@ class Reader:
             return self._lost(file, f"{type(error).__name__}: {error}")
 
     def _unpacked(self, file: ContentFile, data: bytes) -> PageResult:
-        return codec.unpack(data, file, self._config, partial(self._text, file), self._log)
-
-    def _text(self, file: ContentFile) -> str:
-        try:
-            return data_of(file, self._overlay.get(file.path)).decode("utf-8", "replace")
-        except OSError:
-            return ""  # cannot be opened, which is a finding of its own; or gone since it was read
+        return codec.unpack(data, file, self._config, partial(_text, file, self._overlay.get(file.path)), self._log)
 
     def _too_large(self, source: PageSource) -> Finding:
         message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"
@@ -142,6 +136,14 @@ class Reader:
         help_ = "this is hugolint's fault; please report it, with the file"
         finding = UnreadableFile().finding(source, WHOLE_FILE, message, help=help_)
         return PageResult(source, (finding,), (), lost=True)
+
+
+def _text(file: ContentFile, overlay: str | None) -> str:
+    # A page that is held in memory holds its own text at most, not those that others had when it was read.
+    try:
+        return data_of(file, overlay).decode("utf-8", "replace")
+    except OSError:
+        return ""  # cannot be opened, which is a finding of its own; or gone since it was read
 
 
 def unreadable_files(files: ContentFiles) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ collects by itself, when nobody waits for it. What it holds for good, such as a 
 import gc
 from collections.abc import Hashable
 
-WORTH_IT = 20_000  # objects that are left over since the last collection
-TOO_MUCH = 60_000
+WORTH_IT = 1_000  # objects that are left over since the last collection; each may hold a page
+TOO_MUCH = 5_000
 
 
 class Garbage:
