@@ -30,7 +30,8 @@ def followed(example: Invalid) -> Mapping[str, str | bytes]:
 def examples() -> Iterator[object]:
     for rule in RULES:
         for number, example in enumerate(rule.INVALID, 1):
-            if example.followed is not None or (example.fixed is not None and example.path):
+            is_alone = not isinstance(example.files, Mapping) or len(example.files) == 1
+            if example.followed is not None or (example.fixed is not None and (example.path or is_alone)):
                 yield pytest.param(rule, example, id=f"{rule.code}-{number}")
 
 

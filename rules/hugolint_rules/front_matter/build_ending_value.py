@@ -44,7 +44,7 @@ class BuildEndingValue(SiteRule):
             message="_build",
             fixed="---\ntitle: Posts\ncascade:\n  build: {render: never}\n---\n",
         ),
-        Invalid({"hugo.toml": SETTINGS + "[[cascade]]\nsitemap = {priority = 'high'}\n"}, path="hugo.toml", line=3, message="priority"),
+        Invalid({"hugo.toml": SETTINGS + "[[cascade]]\nsitemap = {priority = 'high'}\n"}, path="hugo.toml", line=3, message="priority", followed={'hugo.toml': 'baseURL = "https://example.org/"\n[[cascade]]\nsitemap = {priority = 0.8}\n'},),
         Invalid(
             {"content/a.md": "---\ntitle: A\naliases: [/old/, /]\n---\n"},
             line=3,
@@ -60,8 +60,7 @@ class BuildEndingValue(SiteRule):
         Invalid(
             {"content/a.md": "---\ntitle: A\nmenu: {main: {weight: ten}}\n---\n", "layouts/home.html": MENU},
             line=3,
-            message="menu.main.weight must be a whole number, not 'ten'",
-        ),
+            message="menu.main.weight must be a whole number, not 'ten'", followed={'content/a.md': '---\ntitle: A\nmenu: {main: {weight: 10}}\n---\n'},),
     )  # fmt: skip
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -40,7 +40,12 @@ class DescriptionLength(PageRule):
             message="6 characters",
             followed="---\ntitle: A page\ndescription: How to brew green tea at home, in a pot and in a cup, with water of the right heat\n---\n",
         ),
-        Invalid("---\ntitle: A page\ndescription: " + "Long. " * 40 + "\n---\n", line=3, message="239 characters"),
+        Invalid(
+            "---\ntitle: A page\ndescription: " + "Long. " * 40 + "\n---\n",
+            line=3,
+            message="239 characters",
+            followed="---\ntitle: A page\ndescription: A page about green tea, how it is grown, picked and steamed, and how to brew it well at home\n---\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

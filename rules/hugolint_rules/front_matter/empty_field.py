@@ -41,8 +41,18 @@ class EmptyField(PageRule):
             message="description is empty",
             followed="---\ntitle: A page\ndescription: About this page\n---\n",
         ),
-        Invalid("---\ntitle: A page\nauthor:\nimages: ['']\n---\n", line=3, count=2),
-        Invalid("---\ntitle: A page\ntags: []\n---\n", line=3, options={"fields": ["*"]}),
+        Invalid(
+            "---\ntitle: A page\nauthor:\nimages: ['']\n---\n",
+            line=3,
+            count=2,
+            followed="---\ntitle: A page\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\ntags: []\n---\n",
+            line=3,
+            options={"fields": ["*"]},
+            followed="---\ntitle: A page\n---\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -37,7 +37,12 @@ class FieldOfJekyll(SiteRule):
             message="/2024/may/",
             followed="---\ntitle: May\nurl: /2024/may/\n---\n",
         ),
-        Invalid("---\ntitle: May\nredirect_from:\n- /old/\n---\n", line=3, message="redirect_from"),
+        Invalid(
+            "---\ntitle: May\nredirect_from:\n- /old/\n---\n",
+            line=3,
+            message="redirect_from",
+            followed="---\ntitle: May\naliases:\n- /old/\n---\n",
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

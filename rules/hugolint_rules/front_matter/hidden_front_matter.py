@@ -31,7 +31,12 @@ class HiddenFrontMatter(PageRule):
             fixed="---\ntitle: A page\ndraft: true\n---\n\nText.\n",
         ),
         Invalid("\ufeff\ufeff---\ntitle: A page\n---\n", message="U+FEFF", fixed="---\ntitle: A page\n---\n"),
-        Invalid("<!-- moved from the old site -->\n---\ntitle: A page\n---\n", line=2, message="a comment"),
+        Invalid(
+            "<!-- moved from the old site -->\n---\ntitle: A page\n---\n",
+            line=2,
+            message="a comment",
+            followed="---\ntitle: A page\n---\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

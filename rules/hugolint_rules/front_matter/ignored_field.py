@@ -43,6 +43,7 @@ class IgnoredField(SiteRule):
             },
             line=3,
             message='"en"',
+            followed={"content/a.md": None, "content/a.fr.md": "---\ntitle: A page\n---\n"},
         ),
     )
 

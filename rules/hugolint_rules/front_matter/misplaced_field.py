@@ -57,9 +57,25 @@ class MisplacedField(PageRule):
             count=2,
             followed="+++\ntitle = 'A page'\ndraft = true\n[params]\nauthor = 'Ann'\n+++\n",
         ),
-        Invalid("---\ntitle: A page\nparams:\n  date: 2020-01-02\n---\n", line=4, message='"params"'),
-        Invalid("+++\n[menu.main]\nweight = 1\ndraft = true\ntitle = 'A'\n+++\n", line=4, count=2, message="menu.main"),
-        Invalid("+++\ntitle = 'A page'\n[cover]\nimage = 'a.png'\ndraft = true\n+++\n", line=5, message='"cover"'),
+        Invalid(
+            "---\ntitle: A page\nparams:\n  date: 2020-01-02\n---\n",
+            line=4,
+            message='"params"',
+            followed="---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        ),
+        Invalid(
+            "+++\n[menu.main]\nweight = 1\ndraft = true\ntitle = 'A'\n+++\n",
+            line=4,
+            count=2,
+            message="menu.main",
+            followed="+++\ndraft = true\ntitle = 'A'\n[menu.main]\nweight = 1\n+++\n",
+        ),
+        Invalid(
+            "+++\ntitle = 'A page'\n[cover]\nimage = 'a.png'\ndraft = true\n+++\n",
+            line=5,
+            message='"cover"',
+            followed="+++\ntitle = 'A page'\ndraft = true\n[cover]\nimage = 'a.png'\n+++\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

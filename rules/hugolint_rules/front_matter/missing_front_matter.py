@@ -42,7 +42,11 @@ class MissingFrontMatter(SiteRule):
             message="/posts/example/",
             followed="---\ntitle: A page\n---\n\n# A page\n\nText.\n",
         ),
-        Invalid({"content/docs/_index.md": "Text.\n"}, path="content/docs/_index.md"),
+        Invalid(
+            {"content/docs/_index.md": "Text.\n"},
+            path="content/docs/_index.md",
+            followed={"content/docs/_index.md": "---\ntitle: Docs\n---\n\nText.\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -35,7 +35,12 @@ class NumberAsDate(PageRule):
             message="1970-08-22",
             fixed="---\ntitle: A page\ndate: 2020-01-02\n---\n",
         ),
-        Invalid("+++\ntitle = 'A page'\nlastmod = 2020\n+++\n", line=3, message="1970-01-01"),
+        Invalid(
+            "+++\ntitle = 'A page'\nlastmod = 2020\n+++\n",
+            line=3,
+            message="1970-01-01",
+            followed="+++\ntitle = 'A page'\nlastmod = 2020-01-01\n+++\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -26,9 +26,21 @@ class RefusedByHugo(PageRule):
         '+++\ntitle = "Hugo: a beginning"\n+++\n\nText.\n',
     )
     INVALID = (
-        Invalid("---\ntitle: Hugo: a beginning\n---\n\nText.\n", line=2),
-        Invalid("---\ntitle: One\ntitle: Two\n---\n\nText.\n", line=3),
-        Invalid("---\ntitle: One\n\nText that goes on and on.\n", line=1),
+        Invalid(
+            "---\ntitle: Hugo: a beginning\n---\n\nText.\n",
+            line=2,
+            followed='---\ntitle: "Hugo: a beginning"\n---\n\nText.\n',
+        ),
+        Invalid(
+            "---\ntitle: One\ntitle: Two\n---\n\nText.\n",
+            line=3,
+            followed="---\ntitle: Two\n---\n\nText.\n",
+        ),
+        Invalid(
+            "---\ntitle: One\n\nText that goes on and on.\n",
+            line=1,
+            followed="---\ntitle: One\n---\n\nText that goes on and on.\n",
+        ),
         Invalid(
             "---\ntitle: One\n_build: {list: never}\n---\n",
             line=3,

@@ -33,7 +33,12 @@ class RepeatedKey(PageRule):
             message='"Title"',
             followed="---\nTitle: The new title\n---\n",
         ),
-        Invalid('{\n  "title": "The old title",\n  "title": "The new title"\n}\n', line=2, message="line 3"),
+        Invalid(
+            '{\n  "title": "The old title",\n  "title": "The new title"\n}\n',
+            line=2,
+            message="line 3",
+            followed='{\n  "title": "The new title"\n}\n',
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -79,26 +79,43 @@ class RequiredField(SiteRule):
             message="no title",
             followed="---\ntitle: A page\ndate: 2020-01-02\n---\n\nText.\n",
         ),
-        Invalid("---\ntitle: ''\n---\n\nText.\n", line=2, message="empty"),
-        Invalid({"content/docs/_index.md": "---\nweight: 1\n---\n"}, line=1),
+        Invalid(
+            "---\ntitle: ''\n---\n\nText.\n",
+            line=2,
+            message="empty",
+            followed="---\ntitle: Tea\n---\n\nText.\n",
+        ),
+        Invalid(
+            {"content/docs/_index.md": "---\nweight: 1\n---\n"},
+            line=1,
+            followed={"content/docs/_index.md": "---\ntitle: Docs\nweight: 1\n---\n"},
+        ),
         Invalid(
             {f"content/docs/{n}.md": f"---\ntitle: {n}\ndescription: {n}\n---\n" for n in "bcdefghijk"}
             | {"content/docs/a.md": "---\ntitle: A\ndescription: ''\n---\n"},
             path="content/docs/a.md",
             line=3,
             message="10 of 11 pages",
+            followed={"content/docs/a.md": "---\ntitle: A\ndescription: About a\n---\n"},
         ),
-        Invalid({**POSTS, "content/posts/g.md": "---\ntitle: g\n---\n"}, path="content/posts/g.md", message="date"),
+        Invalid(
+            {**POSTS, "content/posts/g.md": "---\ntitle: g\n---\n"},
+            path="content/posts/g.md",
+            message="date",
+            followed={"content/posts/g.md": "---\ntitle: g\ndate: 2020-01-02\n---\n"},
+        ),
         Invalid(
             {"content/posts/a.md": "---\ntitle: A\n---\n", "content/b.md": "---\ntitle: B\n---\n"},
             path="content/posts/a.md",
             message="author",
             options={"paths": {"content/posts/**": ("author",)}},
+            followed={"content/posts/a.md": "---\ntitle: A\nauthor: Ann\n---\n"},
         ),
         Invalid(
             {"content/docs/_index.md": "---\ntitle: Docs\n---\n"},
             message="description",
             options={"kinds": {"section": ("description",)}},
+            followed={"content/docs/_index.md": "---\ntitle: Docs\ndescription: All of them\n---\n"},
         ),
     )
 

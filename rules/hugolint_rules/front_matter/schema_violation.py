@@ -65,12 +65,14 @@ class SchemaViolation(PageRule):
             column=9,
             count=2,
             options={"schemas": {EVERYWHERE: POST}},
+            followed="---\ntitle: A page\nauthor: Ann\nrating: 5\ntags: [one, two]\n---\n",
         ),
         Invalid(
             "+++\ntitle = 'A page'\nauthor = 'Cleo'\n+++\n",
             line=3,
             message='"Cleo"',
             options={"schemas": {"posts": POST}},
+            followed="+++\ntitle = 'A page'\nauthor = 'Ann'\n+++\n",
         ),
     )
 

@@ -40,8 +40,18 @@ class TitleLength(PageRule):
             message="1 character:",
             followed="---\ntitle: C for cooks\n---\n",
         ),
-        Invalid("---\ntitle: Go\n---\n", line=2, message="2 characters"),
-        Invalid("---\ntitle: " + "A word. " * 10 + "\n---\n", line=2, message="79 characters"),
+        Invalid(
+            "---\ntitle: Go\n---\n",
+            line=2,
+            message="2 characters",
+            followed="---\ntitle: Go for people who know Python\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: " + "A word. " * 10 + "\n---\n",
+            line=2,
+            message="79 characters",
+            followed="---\ntitle: A word about green tea\n---\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -60,7 +60,12 @@ class UnreadableDate(SiteRule):
             message="draft",
             fixed="---\ntitle: A page\ndraft: true\n---\n",
         ),
-        Invalid("---\ntitle: A page\ndate: 2020-02-30\n---\n", line=3, message="2020-02-30"),
+        Invalid(
+            "---\ntitle: A page\ndate: 2020-02-30\n---\n",
+            line=3,
+            message="2020-02-30",
+            followed="---\ntitle: A page\ndate: 2020-02-29\n---\n",
+        ),
         Invalid(
             {
                 "content/posts/_index.md": "---\ntitle: Posts\ncascade:\n  date: yesterday\n---\n",
@@ -69,6 +74,7 @@ class UnreadableDate(SiteRule):
             path="content/posts/_index.md",
             line=4,
             message="yesterday",
+            followed={"content/posts/_index.md": "---\ntitle: Posts\ncascade:\n  date: 2020-01-02\n---\n"},
         ),
     )
 

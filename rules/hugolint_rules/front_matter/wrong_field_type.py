@@ -40,12 +40,42 @@ class WrongFieldType(PageRule):
             message="empty",
             followed="---\ntitle: A, page\n---\n",
         ),
-        Invalid("---\ntitle: A page\nweight: first\n---\n", line=3, message="0"),
-        Invalid("---\ntitle: A page\nweight: 08\n---\n", line=3, message="octal"),
-        Invalid("---\ntitle: A page\naliases: /one/ /two/\n---\n", line=3, message="cuts"),
-        Invalid("---\ntitle: A page\ntags:\n  - C: a language\n---\n", line=4, message="not text"),
-        Invalid("---\ntitle: A page\nbuild:\n  list: sometimes\n---\n", line=4, message="always"),
-        Invalid("+++\ntitle = 'A page'\nheadless = 'yes'\n+++\n", line=3, message="false"),
+        Invalid(
+            "---\ntitle: A page\nweight: first\n---\n",
+            line=3,
+            message="0",
+            followed="---\ntitle: A page\nweight: 1\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\nweight: 08\n---\n",
+            line=3,
+            message="octal",
+            followed="---\ntitle: A page\nweight: 8\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\naliases: /one/ /two/\n---\n",
+            line=3,
+            message="cuts",
+            followed="---\ntitle: A page\naliases: [/one/, /two/]\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\ntags:\n  - C: a language\n---\n",
+            line=4,
+            message="not text",
+            followed='---\ntitle: A page\ntags:\n  - "C: a language"\n---\n',
+        ),
+        Invalid(
+            "---\ntitle: A page\nbuild:\n  list: sometimes\n---\n",
+            line=4,
+            message="always",
+            followed="---\ntitle: A page\nbuild:\n  list: never\n---\n",
+        ),
+        Invalid(
+            "+++\ntitle = 'A page'\nheadless = 'yes'\n+++\n",
+            line=3,
+            message="false",
+            followed="+++\ntitle = 'A page'\nheadless = true\n+++\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -37,7 +37,12 @@ class DeepHeading(PageRule):
             message="level 5",
             followed="---\ntitle: Tea\n---\n\n#### Asamushi\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n## Green\n\n### Sencha\n", line=7, options={"deepest": 2}),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Green\n\n### Sencha\n",
+            line=7,
+            options={"deepest": 2},
+            followed="---\ntitle: Tea\n---\n\n## Green\n\n## Sencha\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

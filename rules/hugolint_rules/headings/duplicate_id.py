@@ -31,7 +31,12 @@ class DuplicateId(PageRule):
             message='"tea"',
             followed="---\ntitle: Tea\n---\n\n## Green {#tea}\n\n## Black {#black}\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n## Brewing\n\nText.\n\n## Black {#brewing}\n", line=9, message="line 5"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Brewing\n\nText.\n\n## Black {#brewing}\n",
+            line=9,
+            message="line 5",
+            followed="---\ntitle: Tea\n---\n\n## Brewing\n\nText.\n\n## Black {#black}\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -50,7 +50,11 @@ class EmphasisAsHeading(PageRule):
             message="Green tea",
             followed="---\ntitle: Tea\n---\n\n## Green tea\n\nIt needs cooler water.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nA drink.\n\n__How to brew__\n\nTake water.\n", line=7),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nA drink.\n\n__How to brew__\n\nTake water.\n",
+            line=7,
+            followed="---\ntitle: Tea\n---\n\nA drink.\n\n## How to brew\n\nTake water.\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

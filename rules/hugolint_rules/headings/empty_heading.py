@@ -28,7 +28,11 @@ class EmptyHeading(PageRule):
             message="level 2",
             followed="---\ntitle: Tea\n---\n\n## Green\n\nText.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n## Green\n\n### {#sencha}\n", line=7),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Green\n\n### {#sencha}\n",
+            line=7,
+            followed="---\ntitle: Tea\n---\n\n## Green\n\n### Sencha {#sencha}\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -36,7 +36,11 @@ class HeadingAttributeAsText(PageRule):
             message="{#green tea}",
             followed="---\ntitle: Tea\n---\n\n## Green {#green-tea}\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n## Green {: #green}\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Green {: #green}\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n## Green {#green}\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

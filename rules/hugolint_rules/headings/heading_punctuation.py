@@ -38,7 +38,12 @@ class HeadingPunctuation(PageRule):
             message='":"',
             followed="---\ntitle: Tea\n---\n\n## Green\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n## Drink tea!\n", line=5, options={"marks": "!"}),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Drink tea!\n",
+            line=5,
+            options={"marks": "!"},
+            followed="---\ntitle: Tea\n---\n\n## Drink tea\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

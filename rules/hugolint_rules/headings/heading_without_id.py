@@ -40,7 +40,12 @@ class HeadingWithoutId(PageRule):
             message="the line of dashes",
             followed="---\ntitle: Tea\n---\n\n![](https://example.com/tea.png)\n\n---\n\nText.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n## Green {#}\n", line=5, message='"Green"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Green {#}\n",
+            line=5,
+            message='"Green"',
+            followed="---\ntitle: Tea\n---\n\n## Green\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -30,7 +30,11 @@ class RepeatedHeading(PageRule):
             message="line 5",
             followed="---\ntitle: Tea\n---\n\n## Brewing\n\n## Brewing twice\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n## Green\n\n### Brewing\n\n### Brewing\n\n## Black\n", line=9),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n## Green\n\n### Brewing\n\n### Brewing\n\n## Black\n",
+            line=9,
+            followed="---\ntitle: Tea\n---\n\n## Green\n\n### Brewing\n\n### Storing\n\n## Black\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

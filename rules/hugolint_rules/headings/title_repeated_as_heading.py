@@ -41,7 +41,12 @@ class TitleRepeatedAsHeading(SiteRule):
             message='"Tea"',
             followed={"content/posts/example.md": "---\ntitle: Tea\n---\n\nTea is a drink.\n"},
         ),
-        Invalid(_site("---\ntitle: Green tea\n---\n### Green Tea\n"), path="content/posts/example.md", line=4),
+        Invalid(
+            _site("---\ntitle: Green tea\n---\n### Green Tea\n"),
+            path="content/posts/example.md",
+            line=4,
+            followed={"content/posts/example.md": "---\ntitle: Green tea\n---\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

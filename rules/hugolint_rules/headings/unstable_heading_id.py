@@ -54,6 +54,9 @@ class UnstableHeadingId(PageRule):
             line=5,
             count=2,
             path="content/a.md",
+            followed={
+                "content/a.md": "---\ntitle: Tea\n---\n\n## Green {{< badge >}} {#green}\n\n## Black\n\n### Assam {{< badge >}} {#assam}\n"
+            },
         ),
     )
 

@@ -49,7 +49,13 @@ class AltLength(PageRule):
             message="more than 150",
             followed="---\ntitle: Tea\n---\n\n![A cup of green tea](tea.jpg)\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n![Tea](tea.jpg)\n", line=5, message="3 characters", options={"least": 5}),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Tea](tea.jpg)\n",
+            line=5,
+            message="3 characters",
+            options={"least": 5},
+            followed="---\ntitle: Tea\n---\n\n![A cup of tea](tea.jpg)\n",
+        ),
         Invalid(f'---\ntitle: Tea\n---\n\n{{{{< figure src="tea.jpg" alt="{LONG}" >}}}}\n', line=5),
     )
 

@@ -49,8 +49,16 @@ class FileNameAsAlt(PageRule):
             message='"IMG_4711.jpg"',
             followed="---\ntitle: Tea\n---\n\n![A cup of tea](tea.jpg)\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n![alt text](tea.jpg)\n", line=5),
-        Invalid("---\ntitle: Tea\n---\n\n![green_tea-2](/img/green_tea-2.jpg)\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![alt text](tea.jpg)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n![A cup of green tea](tea.jpg)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![green_tea-2](/img/green_tea-2.jpg)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n![A cup of green tea](/img/green_tea-2.jpg)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

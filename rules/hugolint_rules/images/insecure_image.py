@@ -35,7 +35,12 @@ class InsecureImage(PageRule):
             column=14,
             followed="---\ntitle: Tea\n---\n\n![Green tea](https://example.com/tea.jpg)\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n[![Tea](http://example.com/a.png)](/tea/)\n", line=5, message='"example.com"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[![Tea](http://example.com/a.png)](/tea/)\n",
+            line=5,
+            message='"example.com"',
+            followed="---\ntitle: Tea\n---\n\n[![Tea](https://example.com/a.png)](/tea/)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -41,7 +41,12 @@ class MissingAlt(PageRule):
             message='"tea.jpg"',
             followed="---\ntitle: Tea\n---\n\n![A cup of tea](tea.jpg)\n",
         ),
-        Invalid('---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" >}}\n', line=5, message='"tea.jpg"'),
+        Invalid(
+            '---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" >}}\n',
+            line=5,
+            message='"tea.jpg"',
+            followed='---\ntitle: Tea\n---\n\n{{< figure src="tea.jpg" alt="Green tea" >}}\n',
+        ),
         Invalid(
             {
                 "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
@@ -49,6 +54,7 @@ class MissingAlt(PageRule):
             },
             line=5,
             path="content/a.md",
+            followed={"content/a.md": '---\ntitle: Tea\n---\n\nText <img src="tea.jpg" alt="Green tea"> text.\n'},
         ),
     )
 

@@ -48,6 +48,7 @@ class MissingImage(SiteRule):
             line=5,
             column=14,
             message="/green.jpg",
+            followed={"static/green.jpg": ""},
         ),
         Invalid(
             {
@@ -56,12 +57,14 @@ class MissingImage(SiteRule):
             },
             path="content/teas/a.md",
             line=5,
+            followed={"content/teas/a.md": "---\ntitle: A\n---\n\n![Green tea](/green.jpg)\n"},
         ),
         Invalid(
             {"content/a.md": '---\ntitle: A\n---\n\n{{< figure src="/green.jpg" alt="Green tea" >}}\n'},
             path="content/a.md",
             line=5,
             message="/green.jpg",
+            followed={"static/green.jpg": ""},
         ),
     )
 

@@ -35,7 +35,11 @@ class UnparsedImage(PageRule):
             message='"list.pdf"',
             followed="---\ntitle: Tea\n---\n\n[Our list](list.pdf)\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n![How to brew](https://www.youtube.com/watch?v=0)\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![How to brew](https://www.youtube.com/watch?v=0)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -31,7 +31,11 @@ class BrokenFragment(SiteRule):
     )
     INVALID = (
         Invalid(
-            "---\ntitle: Tea\n---\n\nSee [brewing](#boiling).\n\n## Brewing\n", line=5, column=15, message="boiling"
+            "---\ntitle: Tea\n---\n\nSee [brewing](#boiling).\n\n## Brewing\n",
+            line=5,
+            column=15,
+            message="boiling",
+            followed="---\ntitle: Tea\n---\n\nSee [brewing](#brewing).\n\n## Brewing\n",
         ),
         Invalid(
             {

@@ -63,6 +63,7 @@ class BrokenLink(SiteRule):
             path="content/teas/black.md",
             line=5,
             message="/teas/black/green/",
+            followed={"content/teas/black.md": "---\ntitle: Black\n---\n\n[Green](../green/)\n"},
         ),
         Invalid(
             {

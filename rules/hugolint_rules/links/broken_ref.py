@@ -43,6 +43,7 @@ class BrokenRef(SiteRule):
             },
             path="content/a.md",
             line=5,
+            followed={"content/a.md": '---\ntitle: A\n---\n\n[Green]({{< ref "/teas/green" >}})\n'},
         ),
     )
 

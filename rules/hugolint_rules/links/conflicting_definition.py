@@ -30,7 +30,11 @@ class ConflictingDefinition(PageRule):
             message='"/green/"',
             followed="---\ntitle: Tea\n---\n\n[1] and [2]\n\n[1]: /green/\n[2]: /black/\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n[Tea]\n\n[tea]: /green/\n[TEA]: /black/\n", line=8),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Tea]\n\n[tea]: /green/\n[TEA]: /black/\n",
+            line=8,
+            followed="---\ntitle: Tea\n---\n\n[Tea]\n\n[tea]: /green/\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

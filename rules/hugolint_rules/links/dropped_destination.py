@@ -36,7 +36,11 @@ class DroppedDestination(PageRule):
             message="javascript",
             followed="---\ntitle: Tea\n---\n\n[Back](/teas/)\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n[List](data:text/plain,green)\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[List](data:text/plain,green)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n[List](https://example.com/list)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

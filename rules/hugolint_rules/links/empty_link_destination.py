@@ -33,7 +33,11 @@ class EmptyLinkDestination(PageRule):
             message='"green tea"',
             followed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/green/).\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nSee [green tea](#).\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee [green tea](#).\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/).\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

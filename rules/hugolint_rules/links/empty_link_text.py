@@ -29,7 +29,12 @@ class EmptyLinkText(PageRule):
             message="example.com/green",
             followed="---\ntitle: Tea\n---\n\n[Green tea](https://example.com/green/)\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nSee [ ](/green/).\n", line=5, column=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSee [ ](/green/).\n",
+            line=5,
+            column=5,
+            followed="---\ntitle: Tea\n---\n\nSee [green tea](/green/).\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ class ForbiddenScheme(SiteRule):
             },
             path="content/a.md",
             line=5,
+            followed={"content/a.md": "---\ntitle: A\n---\n\n[List](https://example.com/list)\n"},
         ),
     )
 

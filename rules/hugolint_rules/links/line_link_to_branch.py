@@ -42,7 +42,11 @@ class LineLinkToBranch(PageRule):
             message='branch "main"',
             followed="---\ntitle: Tea\n---\n\n[Pot](https://github.com/tea/pot/blob/0123456789abcdef0123456789abcdef01234567/pot.go#L3)\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n[Pot](https://gitlab.com/tea/green/pot/-/blob/master/pot.go#L3)\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Pot](https://gitlab.com/tea/green/pot/-/blob/master/pot.go#L3)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n[Pot](https://gitlab.com/tea/green/pot/-/blob/0a1b2c3d4e5f60718293a4b5c6d7e8f901234567/pot.go#L3)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -59,6 +59,7 @@ class LinkOutOfLanguage(SiteRule):
             line=5,
             column=5,
             message="/fr/b/",
+            followed={"content/a.fr.md": "---\ntitle: A\n---\n\n[B](/fr/b/)\n"},
         ),
     )
 

@@ -51,6 +51,7 @@ class LinkToSourceFile(SiteRule):
             },
             path="content/teas/a.md",
             line=5,
+            followed={"content/teas/a.md": "---\ntitle: A\n---\n\n[Green](../green/#brewing)\n"},
         ),
     )
 

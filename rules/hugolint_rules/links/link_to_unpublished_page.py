@@ -51,6 +51,7 @@ class LinkToUnpublishedPage(SiteRule):
             path="content/tea.md",
             line=5,
             message="has expired",
+            followed={"content/green.md": "---\ntitle: Green\n---\n"},
         ),
     )
 

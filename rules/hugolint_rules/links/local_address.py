@@ -40,8 +40,16 @@ class LocalAddress(PageRule):
             column=17,
             followed="---\ntitle: Tea\n---\n\nSee [green tea](/green/).\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n![Green tea](http://127.0.0.1/green.png)\n", line=5),
-        Invalid("---\ntitle: Tea\n---\n\n[Our list](file:///home/ada/list.pdf)\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Green tea](http://127.0.0.1/green.png)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n![Green tea](https://example.com/green.png)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Our list](file:///home/ada/list.pdf)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n[Our list](https://example.com/list.pdf)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

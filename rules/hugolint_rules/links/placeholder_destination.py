@@ -30,8 +30,17 @@ class PlaceholderDestination(PageRule):
             message='"TODO"',
             followed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/green/).\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n![Green tea](#fixme)\n", line=5),
-        Invalid("---\ntitle: Tea\n---\n\n[The shop](https://<your-shop>/)\n", line=5, message="<your-shop>"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Green tea](#fixme)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n![Green tea](https://example.com/green.png)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[The shop](https://<your-shop>/)\n",
+            line=5,
+            message="<your-shop>",
+            followed="---\ntitle: Tea\n---\n\n[The shop](https://example.com/)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -47,7 +47,11 @@ class PreviewHost(PageRule):
             message="deploy-preview-12--tea.netlify.app",
             followed="---\ntitle: Tea\n---\n\n[Tea](https://tea.io/green/)\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n![Tea](https://0a1b2c3d.tea.pages.dev/a.png)\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Tea](https://0a1b2c3d.tea.pages.dev/a.png)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n![Tea](https://tea.example/a.png)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ class UndefinedReference(PageRule):
             "---\ntitle: Tea\n---\n\nSee [green tea][greeen].\n\nAnd [tea][green].\n\n[green]: https://example.com/\n",
             line=5,
             message='did you mean "green"',
+            followed="---\ntitle: Tea\n---\n\nSee [green tea][green].\n\nAnd [tea][green].\n\n[green]: https://example.com/\n",
         ),
     )
 

@@ -46,7 +46,12 @@ class VagueLinkText(PageRule):
             message='"here"',
             followed="---\ntitle: Tea\n---\n\nWe have [many teas](/teas/).\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n[Hier](/teas/)\n", line=5, options={"texts": ("hier",)}),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Hier](/teas/)\n",
+            line=5,
+            options={"texts": ("hier",)},
+            followed="---\ntitle: Tea\n---\n\n[Alle Tees](/teas/)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

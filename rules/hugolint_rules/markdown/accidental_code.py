@@ -58,9 +58,13 @@ class AccidentalCode(PageRule):
             path="content/a.md",
             line=7,
             message="blank line",
+            followed={"content/a.md": "---\ntitle: Tea\n---\n\n<table>\n    <tr><td>Green</td></tr>\n\n</table>\n"},
         ),
         Invalid(
-            "---\ntitle: Tea\n---\n\nTeas.\n\n     - [Green](https://example.com/green/)\n", line=7, message="Green"
+            "---\ntitle: Tea\n---\n\nTeas.\n\n     - [Green](https://example.com/green/)\n",
+            line=7,
+            message="Green",
+            followed="---\ntitle: Tea\n---\n\nTeas.\n\n- [Green](https://example.com/green/)\n",
         ),
     )
 

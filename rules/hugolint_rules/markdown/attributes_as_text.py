@@ -49,7 +49,12 @@ class AttributesAsText(PageRule):
             message="{: .tea}",
             followed="---\ntitle: Tea\n---\n\nGreen tea.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n![Green tea](tea.jpg)\n{.wide}\n", line=6, column=1),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![Green tea](tea.jpg)\n{.wide}\n",
+            line=6,
+            column=1,
+            followed="---\ntitle: Tea\n---\n\n![Green tea](tea.jpg)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -29,9 +29,24 @@ class DividerWithinBlock(PageRule):
             message="a quotation",
             followed="---\ntitle: A\n---\n\n> It rained.\n\n<!--more-->\n\n> And stopped.\n",
         ),
-        Invalid("---\ntitle: A\n---\n\n- one <!--more--> and more\n- two\n", line=5, message="a list item"),
-        Invalid("---\ntitle: A\n---\n\nSo **it is <!--more--> bold**.\n", line=5, message="bold text"),
-        Invalid("---\ntitle: A\n---\n\n```\na\n<!--more-->\nb\n```\n", line=7, message="a code block"),
+        Invalid(
+            "---\ntitle: A\n---\n\n- one <!--more--> and more\n- two\n",
+            line=5,
+            message="a list item",
+            followed="---\ntitle: A\n---\n\n- one and more\n- two\n\n<!--more-->\n",
+        ),
+        Invalid(
+            "---\ntitle: A\n---\n\nSo **it is <!--more--> bold**.\n",
+            line=5,
+            message="bold text",
+            followed="---\ntitle: A\n---\n\nSo **it is bold**.\n\n<!--more-->\n",
+        ),
+        Invalid(
+            "---\ntitle: A\n---\n\n```\na\n<!--more-->\nb\n```\n",
+            line=7,
+            message="a code block",
+            followed="---\ntitle: A\n---\n\n```\na\nb\n```\n\n<!--more-->\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ class DroppedHTML(PageRule):
             path="content/a.md",
             line=5,
             message='"note"',
+            followed={"content/a.md": "---\ntitle: Tea\n---\n\n{{< note >}}Hot.{{< /note >}}\n"},
         ),
         Invalid(
             "---\ntitle: Tea\n---\n\nGreen<br>black<br>white\n",
@@ -60,7 +61,12 @@ class DroppedHTML(PageRule):
             message="<br>",
             followed="---\ntitle: Tea\n---\n\nGreen\\\nblack\\\nwhite\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n<div>\nText.\n</div>\n", line=5, message="<div>"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n<div>\nText.\n</div>\n",
+            line=5,
+            message="<div>",
+            followed="---\ntitle: Tea\n---\n\nText.\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -35,7 +35,14 @@ class FormulaAsMarkdown(PageRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: A\n---\n\n$$\ny^{k}_{n}=f_{\\alpha_{n}}(B^k_{n})\n$$\n", line=5, message="emphasis"),
+        Invalid(
+            "---\ntitle: A\n---\n\n$$\ny^{k}_{n}=f_{\\alpha_{n}}(B^k_{n})\n$$\n",
+            line=5,
+            message="emphasis",
+            followed={
+                "hugo.toml": '[markup.goldmark.extensions.passthrough]\nenable = true\ndelimiters = {block = [["$$", "$$"]]}\n'
+            },
+        ),
         Invalid(
             "---\ntitle: A\n---\n\nSo $$a*b*c$$ it is.\n",
             line=5,

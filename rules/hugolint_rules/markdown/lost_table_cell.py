@@ -28,7 +28,12 @@ class LostTableCell(PageRule):
         "---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|------|\n| Green | 70 | |\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n| Tea | Heat |\n|---|---|\n| Green | 70 | soft |\n", line=7, message='"soft"'),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n| Tea | Heat |\n|---|---|\n| Green | 70 | soft |\n",
+            line=7,
+            message='"soft"',
+            followed="---\ntitle: Tea\n---\n\n| Tea | Heat | Water |\n|---|---|---|\n| Green | 70 | soft |\n",
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\n| Sign | Use |\n|---|---|\n| `a | b` | either |\n",
             line=7,

@@ -41,16 +41,45 @@ class MalformedCodeAttributes(PageRule):
             message=".brush:",
             followed="---\ntitle: Tea\n---\n\n~~~~ {.brush}\nbrew tea\n~~~~\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n- Tea\n\n  ```js {1,3}\n  brew(tea)\n  ```\n", line=7, column=9),
-        Invalid("---\ntitle: Tea\n---\n\n```{r}\nbrew(tea)\n```\n", line=5, column=4),
-        Invalid("---\ntitle: Tea\n---\n\n```sh {title=src/tea.sh}\nbrew tea\n```\n", line=5),
-        Invalid("---\ntitle: Tea\n---\n\n```sh {title='tea'}\nbrew tea\n```\n", line=5),
-        Invalid("---\ntitle: Tea\n---\n\n```sh {hl_lines=[1,]}\nbrew tea\n```\n", line=5),
-        Invalid("---\ntitle: Tea\n---\n\n```sh {linenos=5}\nbrew tea\n```\n", line=5, column=7, message="linenos is 5"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n- Tea\n\n  ```js {1,3}\n  brew(tea)\n  ```\n",
+            line=7,
+            column=9,
+            followed="---\ntitle: Tea\n---\n\n- Tea\n\n  ```js {hl_lines=[1,3]}\n  brew(tea)\n  ```\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n```{r}\nbrew(tea)\n```\n",
+            line=5,
+            column=4,
+            followed="---\ntitle: Tea\n---\n\n```r\nbrew(tea)\n```\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n```sh {title=src/tea.sh}\nbrew tea\n```\n",
+            line=5,
+            followed='---\ntitle: Tea\n---\n\n```sh {title="src/tea.sh"}\nbrew tea\n```\n',
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n```sh {title='tea'}\nbrew tea\n```\n",
+            line=5,
+            followed='---\ntitle: Tea\n---\n\n```sh {title="tea"}\nbrew tea\n```\n',
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n```sh {hl_lines=[1,]}\nbrew tea\n```\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n```sh {hl_lines=[1]}\nbrew tea\n```\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n```sh {linenos=5}\nbrew tea\n```\n",
+            line=5,
+            column=7,
+            message="linenos is 5",
+            followed="---\ntitle: Tea\n---\n\n```sh {linenos=true}\nbrew tea\n```\n",
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\n```sh {noclasses=maybe}\nbrew tea\n```\n",
             line=5,
             message="noclasses must be true or false, not 'maybe'",
+            followed="---\ntitle: Tea\n---\n\n```sh {noclasses=true}\nbrew tea\n```\n",
         ),
     )
 

@@ -51,6 +51,7 @@ class MarkdownInHTML(PageRule):
             {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<summary>M</summary>\n[Tea](/tea/)\n"},
             path="content/a.md",
             line=6,
+            followed={"content/a.md": "---\ntitle: A\n---\n\n<summary>M</summary>\n\n[Tea](/tea/)\n"},
         ),
         Invalid(
             {"hugo.toml": UNSAFE, "content/a.md": "---\ntitle: A\n---\n\n<br/>\n## Green\nA **bold** word.\n"},

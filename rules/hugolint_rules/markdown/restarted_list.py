@@ -34,7 +34,11 @@ class RestartedList(PageRule):
             message="code",
             followed="---\ntitle: A\n---\n\n1. Pull\n\n   ```sh\n   pull\n   ```\n\n1. Start\n",
         ),
-        Invalid("---\ntitle: A\n---\n\n1. A\n```\na\n```\n1. B\n```\nb\n```\n1. C\n", line=9),
+        Invalid(
+            "---\ntitle: A\n---\n\n1. A\n```\na\n```\n1. B\n```\nb\n```\n1. C\n",
+            line=9,
+            followed="---\ntitle: A\n---\n\n1. A\n   ```\n   a\n   ```\n1. B\n   ```\n   b\n   ```\n1. C\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ class TextBehindComment(PageRule):
             path="content/a.md",
             line=5,
             message="not read",
+            followed={"content/a.md": "---\ntitle: Tea\n---\n\n<!-- for later -->\n\n*Tea* is a drink.\n"},
         ),
     )
 

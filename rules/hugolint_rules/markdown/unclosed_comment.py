@@ -25,7 +25,12 @@ class UnclosedComment(PageRule):
             line=5,
             followed="---\ntitle: Tea\n---\n\n<!-- for later -->\n\nText.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nText.\n\n<!-- for later -- >\n\nMore.\n", line=7, message="<!-- for later"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nText.\n\n<!-- for later -- >\n\nMore.\n",
+            line=7,
+            message="<!-- for later",
+            followed="---\ntitle: Tea\n---\n\nText.\n\n<!-- for later -->\n\nMore.\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -28,7 +28,11 @@ class UnclosedFence(PageRule):
             message="```",
             followed="---\ntitle: Tea\n---\n\n```sh\nbrew tea\n```\n\nDrink it.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n````\nbrew tea\n```\n\nDrink it.\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n````\nbrew tea\n```\n\nDrink it.\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n````\nbrew tea\n````\n\nDrink it.\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

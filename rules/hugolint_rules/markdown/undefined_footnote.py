@@ -38,8 +38,17 @@ class UndefinedFootnote(PageRule):
             message='"1"',
             followed="---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nTea[^one].\n\n[^1]: A drink.\n", line=5),
-        Invalid("---\ntitle: Tea\n---\n\nTea[^green-tea].\n", line=5, message="green-tea"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTea[^one].\n\n[^1]: A drink.\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTea[^green-tea].\n",
+            line=5,
+            message="green-tea",
+            followed="---\ntitle: Tea\n---\n\nTea[^green-tea].\n\n[^green-tea]: It is not fermented.\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

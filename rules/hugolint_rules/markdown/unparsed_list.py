@@ -54,7 +54,12 @@ class UnparsedList(PageRule):
             message="Sencha",
             followed="---\ntitle: Tea\n---\n\n-    Green\n     -    Sencha\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nThen:\n2. Add water\n3. Wait\n", line=6, message="blank line"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nThen:\n2. Add water\n3. Wait\n",
+            line=6,
+            message="blank line",
+            followed="---\ntitle: Tea\n---\n\nThen:\n\n2. Add water\n3. Wait\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -30,7 +30,10 @@ class UnparsedTable(PageRule):
     )
     INVALID = (
         Invalid(
-            "---\ntitle: Tea\n---\n\nHow hot:\n| Tea | Heat |\n|-----|\n| Green | 70 |\n", line=5, message="2 cells"
+            "---\ntitle: Tea\n---\n\nHow hot:\n| Tea | Heat |\n|-----|\n| Green | 70 |\n",
+            line=5,
+            message="2 cells",
+            followed="---\ntitle: Tea\n---\n\nHow hot:\n\n| Tea | Heat |\n|-----|-----|\n| Green | 70 |\n",
         ),
         Invalid(
             "---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|\n| Green | 70 |\n",
@@ -38,7 +41,12 @@ class UnparsedTable(PageRule):
             message="2 cells",
             followed="---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|------|\n| Green | 70 |\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n| Tea | Heat |\n| Green | 70 |\n", line=5, message="row of dashes"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n| Tea | Heat |\n| Green | 70 |\n",
+            line=5,
+            message="row of dashes",
+            followed="---\ntitle: Tea\n---\n\n| Tea | Heat |\n|-----|------|\n| Green | 70 |\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -23,14 +23,23 @@ class UnusedFootnote(PageRule):
         "---\ntitle: Tea\n---\n\n```\n[^1]: A drink.\n```\n",
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A.\n[^1]: B.\n", line=8, message="already on line 7"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A.\n[^1]: B.\n",
+            line=8,
+            message="already on line 7",
+            followed="---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A.\n",
+        ),
         Invalid(
             "---\ntitle: Tea\n---\n\nTea.\n\n[^1]: A drink.\n",
             line=7,
             message='"1"',
             followed="---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n[^2]: Another.\n", line=8),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTea[^1].\n\n[^1]: A drink.\n[^2]: Another.\n",
+            line=8,
+            followed="---\ntitle: Tea\n---\n\nTea[^1][^2].\n\n[^1]: A drink.\n[^2]: Another.\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

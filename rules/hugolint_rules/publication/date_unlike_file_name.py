@@ -46,7 +46,11 @@ class DateUnlikeFileName(SiteRule):
             message="365 days",
             followed={"content/posts/2023-01-02-a.md": "---\ntitle: A page\ndate: 2023-01-02\n---\n"},
         ),
-        Invalid({"content/posts/2020-01-02-a/index.md": "---\ntitle: A page\ndate: 2020-11-02\n---\n"}, line=3),
+        Invalid(
+            {"content/posts/2020-01-02-a/index.md": "---\ntitle: A page\ndate: 2020-11-02\n---\n"},
+            line=3,
+            followed={"content/posts/2020-01-02-a/index.md": "---\ntitle: A page\ndate: 2020-01-02\n---\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

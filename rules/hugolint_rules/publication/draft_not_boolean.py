@@ -41,7 +41,11 @@ class DraftNotBoolean(PageRule):
         Invalid(
             "+++\ntitle = 'A page'\ndraft = 'false'\n+++\n", line=3, fixed="+++\ntitle = 'A page'\ndraft = false\n+++\n"
         ),
-        Invalid("---\ntitle: A page\ndraft: in review\n---\n", line=3),
+        Invalid(
+            "---\ntitle: A page\ndraft: in review\n---\n",
+            line=3,
+            followed="---\ntitle: A page\ndraft: true\n---\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

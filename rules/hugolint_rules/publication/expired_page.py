@@ -33,7 +33,12 @@ class ExpiredPage(SiteRule):
             message="since 2020-01-02",
             followed="---\ntitle: A page\nexpiryDate: 9000-01-02\n---\n",
         ),
-        Invalid("+++\ntitle = 'A page'\nunpublishdate = 2020-01-02\n+++\n", line=3, message="unpublishdate"),
+        Invalid(
+            "+++\ntitle = 'A page'\nunpublishdate = 2020-01-02\n+++\n",
+            line=3,
+            message="unpublishdate",
+            followed="+++\ntitle = 'A page'\n+++\n",
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -28,7 +28,11 @@ class ExpiresBeforePublication(SiteRule):
             message="2021-01-02",
             followed="---\ntitle: A page\ndate: 2021-01-02\nexpiryDate: 2022-02-02\n---\n",
         ),
-        Invalid("---\ntitle: A page\npublishDate: 9000-01-02\nexpiryDate: 9000-01-01\n---\n", line=4),
+        Invalid(
+            "---\ntitle: A page\npublishDate: 9000-01-02\nexpiryDate: 9000-01-01\n---\n",
+            line=4,
+            followed="---\ntitle: A page\npublishDate: 9000-01-02\nexpiryDate: 9000-01-03\n---\n",
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -53,9 +53,20 @@ class FutureDate(SiteRule):
             path="content/posts/_index.md",
             count=2,
             message="date in content/posts/_index.md",
+            followed={"content/posts/_index.md": "---\ntitle: Posts\ncascade:\n  date: 2020-01-02\n---\n"},
         ),
-        Invalid("---\ntitle: A page\nlastmod: 9000-01-02\n---\n", line=3, message="lastmod"),
-        Invalid("---\ntitle: A page\ndate: 2020-01-02\npublishDate: 9000-01-02\n---\n", line=4, message="publishDate"),
+        Invalid(
+            "---\ntitle: A page\nlastmod: 9000-01-02\n---\n",
+            line=3,
+            message="lastmod",
+            followed="---\ntitle: A page\nlastmod: 2020-01-02\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\ndate: 2020-01-02\npublishDate: 9000-01-02\n---\n",
+            line=4,
+            message="publishDate",
+            followed="---\ntitle: A page\ndate: 2020-01-02\npublishDate: 2020-01-02\n---\n",
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -30,7 +30,12 @@ class LastmodBeforeDate(SiteRule):
             column=10,
             followed="---\ntitle: A page\ndate: 2021-01-02\nlastmod: 2021-12-31\n---\n",
         ),
-        Invalid("+++\ntitle = 'A page'\nmodified = 2020-01-02\ndate = 2020-01-12\n+++\n", line=3, message="modified"),
+        Invalid(
+            "+++\ntitle = 'A page'\nmodified = 2020-01-02\ndate = 2020-01-12\n+++\n",
+            line=3,
+            message="modified",
+            followed="+++\ntitle = 'A page'\nmodified = 2020-01-22\ndate = 2020-01-12\n+++\n",
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

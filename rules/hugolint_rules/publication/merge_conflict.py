@@ -34,7 +34,11 @@ class MergeConflict(PageRule):
             line=5,
             followed="---\ntitle: A page\n---\n\none\n",
         ),
-        Invalid("---\n<<<<<<< HEAD\ntitle: One\n=======\ntitle: Two\n>>>>>>> branch\n---\n", line=2),
+        Invalid(
+            "---\n<<<<<<< HEAD\ntitle: One\n=======\ntitle: Two\n>>>>>>> branch\n---\n",
+            line=2,
+            followed="---\ntitle: Two\n---\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ class PublishedBelowHiddenSection(SiteRule):
             },
             line=3,
             message="2 pages below it",
+            followed={"content/docs/_index.md": "---\ntitle: Docs\ndate: 2020-01-02\n---\n"},
         ),
     )
 

@@ -49,7 +49,12 @@ class RefusedBySettings(SiteRule):
             message="this file and 2 more: the security settings keep content of the type text/html out",
         ),
         Invalid({"content/posts/a.rst": PAGE}, path="content/posts/a.rst", message="does not let rst2html run"),
-        Invalid({"content/posts/a.md": OF_HTML}, path="content/posts/a.md", line=3),
+        Invalid(
+            {"content/posts/a.md": OF_HTML},
+            path="content/posts/a.md",
+            line=3,
+            followed={"content/posts/a.md": "---\ntitle: A page\n---\n"},
+        ),
         Invalid(
             {"hugo.toml": TAXONOMY_OF_ONE, "content/tags/_index.fr.md": PAGE},
             path="content/tags/_index.fr.md",

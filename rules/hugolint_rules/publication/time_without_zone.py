@@ -36,7 +36,11 @@ class TimeWithoutZone(PageRule):
             column=7,
             followed="---\ntitle: A page\ndate: 2020-01-02T03:04:05+02:00\n---\n",
         ),
-        Invalid("+++\ntitle = 'A page'\nlastmod = 2020-01-02 03:04:05\n+++\n", line=3),
+        Invalid(
+            "+++\ntitle = 'A page'\nlastmod = 2020-01-02 03:04:05\n+++\n",
+            line=3,
+            followed="+++\ntitle = 'A page'\nlastmod = 2020-01-02 03:04:05+02:00\n+++\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -36,14 +36,31 @@ class BuildEndingShortcode(SiteRule):
         },
     )
     INVALID = (
-        Invalid("---\ntitle: Tea\n---\n\n{{< youtube >}}\n", line=5, column=5, message="lacks the id"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< youtube >}}\n",
+            line=5,
+            column=5,
+            message="lacks the id",
+            followed="---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
+        ),
         Invalid("---\ntitle: Tea\n---\n\n{{< x 1453110110599868418 >}}\n", line=5, message="lacks user and id"),
-        Invalid('---\ntitle: Tea\n---\n\n{{< param "size" >}}\n', line=5, message="'size'"),
-        Invalid('---\ntitle: Tea\n---\n\n{{< figure src="100%" >}}\n', line=5, message="100%"),
+        Invalid(
+            '---\ntitle: Tea\n---\n\n{{< param "size" >}}\n',
+            line=5,
+            message="'size'",
+            followed='---\ntitle: Tea\nsize: 3\n---\n\n{{< param "size" >}}\n',
+        ),
+        Invalid(
+            '---\ntitle: Tea\n---\n\n{{< figure src="100%" >}}\n',
+            line=5,
+            message="100%",
+            followed='---\ntitle: Tea\n---\n\n{{< figure src="100.png" >}}\n',
+        ),
         Invalid(
             '---\ntitle: Tea\n---\n\n{{< highlight go "linenos=table hl_lines=1" >}}\nx\n{{< /highlight >}}\n',
             line=5,
             message="is not an option of highlight",
+            followed='---\ntitle: Tea\n---\n\n{{< highlight go "linenos=table,hl_lines=1" >}}\nx\n{{< /highlight >}}\n',
         ),
         Invalid(
             {

@@ -34,7 +34,11 @@ class DeprecatedShortcode(PageRule):
             message="comment",
             followed="---\ntitle: Tea\n---\n\n<!-- not now -->\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nTea.\n\n{{% comment %}}\nnot now\n{{% /comment %}}\n", line=7),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nTea.\n\n{{% comment %}}\nnot now\n{{% /comment %}}\n",
+            line=7,
+            followed="---\ntitle: Tea\n---\n\nTea.\n\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

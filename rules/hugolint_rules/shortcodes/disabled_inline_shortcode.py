@@ -40,7 +40,11 @@ class DisabledInlineShortcode(PageRule):
             message="year.inline",
             followed={"hugo.toml": "baseURL = 'https://example.org/'\n[security]\nenableInlineShortcodes = true\n"},
         ),
-        Invalid("---\ntitle: Tea\n---\n\nSince {{% a.inline %}}1999{{% /a.inline %}}.\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nSince {{% a.inline %}}1999{{% /a.inline %}}.\n",
+            line=5,
+            followed={"hugo.toml": 'baseURL = "https://example.org/"\n[security]\nenableInlineShortcodes = true\n'},
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

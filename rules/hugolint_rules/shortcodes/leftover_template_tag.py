@@ -45,8 +45,18 @@ class LeftoverTemplateTag(PageRule):
             count=2,
             followed="---\ntitle: Tea\n---\n\n{{< highlight go >}}\nvar tea int\n{{< /highlight >}}\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nThis is {{ .Site.Title }}.\n", line=5, column=9, message=".Site.Title"),
-        Invalid("---\ntitle: Tea\n---\n\n[Home]({{ site.baseurl }}/)\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nThis is {{ .Site.Title }}.\n",
+            line=5,
+            column=9,
+            message=".Site.Title",
+            followed="---\ntitle: Tea\n---\n\nThis is Example.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[Home]({{ site.baseurl }}/)\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n[Home](/)\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -35,8 +35,17 @@ class MalformedShortcode(PageRule):
             column=13,
             fixed='---\ntitle: Tea\n---\n\n{{< youtube "0RKpf3rK57I" >}}\n',
         ),
-        Invalid('---\ntitle: Tea\n---\n\n{{< youtube id="0RKpf3rK57I" lazy >}}\n', line=5, message="lazy"),
-        Invalid("---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I\n", line=5),
+        Invalid(
+            '---\ntitle: Tea\n---\n\n{{< youtube id="0RKpf3rK57I" lazy >}}\n',
+            line=5,
+            message="lazy",
+            followed='---\ntitle: Tea\n---\n\n{{< youtube id="0RKpf3rK57I" loading="lazy" >}}\n',
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

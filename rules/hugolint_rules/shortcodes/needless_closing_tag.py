@@ -29,7 +29,11 @@ class NeedlessClosingTag(PageRule):
             message="vimeo",
             followed="---\ntitle: Tea\n---\n\n{{< vimeo 55073825 >}}\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n{{< vimeo id=55073825 />}}\n", line=5),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< vimeo id=55073825 />}}\n",
+            line=5,
+            followed="---\ntitle: Tea\n---\n\n{{< vimeo id=55073825 >}}\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ class UnclosedShortcode(PageRule):
         Invalid(
             "---\ntitle: Tea\n---\n\n{{% details %}}\n\nText.\n\n{{% details %}}\nText.\n{{% /details %}}\n",
             line=5,
+            followed="---\ntitle: Tea\n---\n\n{{% details %}}\n\nText.\n{{% /details %}}\n\n{{% details %}}\nText.\n{{% /details %}}\n",
         ),
     )
 

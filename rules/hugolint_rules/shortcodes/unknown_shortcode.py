@@ -34,7 +34,12 @@ class UnknownShortcode(PageRule):
             message="figgure",
             followed="---\ntitle: Tea\n---\n\n{{< figure src=tea.jpg >}}\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\nText.\n\n```\n{{< cup >}}\n```\n", line=8, message="cup"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nText.\n\n```\n{{< cup >}}\n```\n",
+            line=8,
+            message="cup",
+            followed="---\ntitle: Tea\n---\n\nText.\n\n```\n{{</* cup */>}}\n```\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -34,10 +34,10 @@ class UnparsedShortcode(PageRule):
             fixed="---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
         ),
         Invalid(
-            "---\ntitle: Tea\n---\n\nText { {% details %} }.\n",
+            "---\ntitle: Tea\n---\n\nText { {% param title %} }.\n",
             line=5,
             column=6,
-            fixed="---\ntitle: Tea\n---\n\nText {{% details %}}.\n",
+            fixed="---\ntitle: Tea\n---\n\nText {{% param title %}}.\n",
         ),
     )
 

@@ -75,7 +75,13 @@ class WrongShortcodeParameter(PageRule):
             message="address",
             followed="---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}}\n",
         ),
-        Invalid("---\ntitle: Tea\n---\n\n{{< figure SRC=tea.jpg >}}\n", line=5, count=2, message="src"),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n{{< figure SRC=tea.jpg >}}\n",
+            line=5,
+            count=2,
+            message="src",
+            followed="---\ntitle: Tea\n---\n\n{{< figure src=tea.jpg >}}\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:

@@ -51,6 +51,7 @@ class AliasOfTwoPages(SiteRule):
             },
             path="content/a.md",
             line=3,
+            followed={"content/p/b.md": "---\ntitle: B\n---\n"},
         ),
     )
 

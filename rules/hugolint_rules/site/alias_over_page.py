@@ -32,7 +32,12 @@ class AliasOverPage(SiteRule):
             message="content/b.md",
             followed={"content/a.md": "---\ntitle: A\naliases: [/old/]\n---\n"},
         ),
-        Invalid({"content/posts/a.md": '---\ntitle: A\naliases: [""]\n---\n'}, line=3, message="/posts/"),
+        Invalid(
+            {"content/posts/a.md": '---\ntitle: A\naliases: [""]\n---\n'},
+            line=3,
+            message="/posts/",
+            followed={"content/posts/a.md": "---\ntitle: A\n---\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -55,6 +55,7 @@ class MissingTranslation(SiteRule):
                 "content/a.fr.md": "---\ntitle: A\ndraft: true\n---\n",
             },
             path="content/a.md",
+            followed={"content/a.fr.md": "---\ntitle: A\n---\n"},
         ),
     )
 

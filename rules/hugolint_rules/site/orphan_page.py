@@ -59,6 +59,7 @@ class OrphanPage(SiteRule):
             },
             path="content/docs/a.md",
             options={"sections": ("docs",)},
+            followed={"content/docs/b.md": "---\ntitle: B\n---\n\n[A](/docs/a/)\n"},
         ),
     )
 

@@ -51,7 +51,11 @@ class OutdatedTranslation(SiteRule):
             message="31 days",
             followed={"content/a.fr.md": "---\ntitle: A\nlastmod: 2021-01-02\n---\n"},
         ),
-        Invalid({**FILES, "content/a.fr.md": "---\ntitle: A\ndate: 2019-01-02\n---\n"}, path="content/a.fr.md"),
+        Invalid(
+            {**FILES, "content/a.fr.md": "---\ntitle: A\ndate: 2019-01-02\n---\n"},
+            path="content/a.fr.md",
+            followed={"content/a.fr.md": "---\ntitle: A\ndate: 2019-01-02\nlastmod: 2021-01-03\n---\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ class RepeatedMenuEntry(SiteRule):
             path="content/a.md",
             line=3,
             message="settings",
+            followed={"content/a.md": "+++\ntitle = 'Overview'\n[menu.main]\nweight = 1\nidentifier = 'a'\n+++\n"},
         ),
         Invalid(
             {

@@ -39,7 +39,11 @@ class ResourceWithoutFile(SiteRule):
             message="elm2.jpg",
             followed={"content/tree/index.md": "---\ntitle: Tree\nresources:\n- src: elm.jpg\n  name: cover\n---\n"},
         ),
-        Invalid({"content/a.md": "---\ntitle: A\nresources:\n- src: a.jpg\n---\n", "content/a.jpg": ""}, line=4),
+        Invalid(
+            {"content/a.md": "---\ntitle: A\nresources:\n- src: a.jpg\n---\n", "content/a.jpg": ""},
+            line=4,
+            followed={"content/a.md": "---\ntitle: A\n---\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ class SameTitle(SiteRule):
             },
             path="content/posts/a/index.md",
             line=2,
+            followed={"content/posts/b/index.md": "---\ntitle: How to brew\ndate: 2020-01-02\n---\n"},
         ),
     )
 

@@ -63,6 +63,7 @@ class SwallowedPages(SiteRule):
             {"content/docs/index.md": "---\ntitle: Docs\n---\n", "content/docs/b/index.md": "---\ntitle: B\n---\n"},
             path="content/docs/index.md",
             message="content/docs/b/index.md",
+            followed={"content/docs/index.md": None, "content/docs/_index.md": "---\ntitle: Docs\n---\n"},
         ),
     )
 

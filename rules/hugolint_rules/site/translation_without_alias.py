@@ -50,6 +50,7 @@ class TranslationWithoutAlias(SiteRule):
             },
             path="content/a.md",
             message="/vieux",
+            followed={"content/a.md": "---\ntitle: A\naliases: [/vieux/]\n---\n"},
         ),
     )
 

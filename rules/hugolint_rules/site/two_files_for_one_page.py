@@ -35,7 +35,11 @@ class TwoFilesForOnePage(SiteRule):
             message="content/a/index.md",
             followed={"content/a.md": None, "content/b.md": "---\ntitle: A\n---\n"},
         ),
-        Invalid({"content/a b.md": "---\ntitle: A\n---\n", "content/a-b.md": "---\ntitle: B\n---\n"}, message="Hugo"),
+        Invalid(
+            {"content/a b.md": "---\ntitle: A\n---\n", "content/a-b.md": "---\ntitle: B\n---\n"},
+            message="Hugo",
+            followed={"content/a b.md": None},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -45,7 +45,11 @@ class UnknownMenuParent(SiteRule):
             message='"Dox"',
             followed="---\ntitle: A\nmenus: {main: {parent: Docs}}\n---\n",
         ),
-        Invalid("+++\ntitle = 'A'\n[menu.main]\nparent = 'docs'\n+++\n", line=4),
+        Invalid(
+            "+++\ntitle = 'A'\n[menu.main]\nparent = 'docs'\n+++\n",
+            line=4,
+            followed="+++\ntitle = 'A'\n[menu.main]\nweight = 1\n+++\n",
+        ),
         Invalid(
             {
                 "hugo.toml": "[[menus.main]]\nname = 'Tea'\n[[menus.main]]\nname = 'Green'\nparent = 'tea'\n",

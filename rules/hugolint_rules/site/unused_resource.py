@@ -81,6 +81,7 @@ class UnusedResource(SiteRule):
         Invalid(
             {"content/a/index.md": "---\ntitle: A\n---\n\n![](c.png)\n", "content/a/b.png": "", "content/a/c.png": ""},
             path="content/a/b.png",
+            followed={"content/a/b.png": None},
         ),
         Invalid(
             {"static/img/old.png": "1234", "static/img/tea.png": "", "content/a.md": "![Tea](/img/tea.png)\n"},

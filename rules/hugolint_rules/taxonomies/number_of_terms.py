@@ -58,6 +58,7 @@ class NumberOfTerms(SiteRule):
             line=3,
             message="2 categories",
             options={"most": {"categories": 1}},
+            followed={"content/posts/a.md": "---\ntitle: A\ncategories: [one]\ntags: x\n---\n"},
         ),
     )
 

@@ -38,6 +38,7 @@ class PageInsteadOfTerm(SiteRule):
             {"content/a.md": "---\ntitle: A\ntags: [Go]\n---\n", "content/tags/go/index.md": "---\ntitle: Go\n---\n"},
             path="content/tags/go/index.md",
             message='"Go"',
+            followed={"content/tags/go/index.md": None, "content/tags/go/_index.md": "---\ntitle: Go\n---\n"},
         ),
     )
 

@@ -32,7 +32,12 @@ class TermUsedOnce(SiteRule):
             message="/tags/go/",
             followed={"content/b.md": "---\ntitle: B\ntags: [go]\n---\n"},
         ),
-        Invalid({"content/a.md": "---\ntitle: A\ncategories: one\n---\n"}, line=3, message='category "one"'),
+        Invalid(
+            {"content/a.md": "---\ntitle: A\ncategories: one\n---\n"},
+            line=3,
+            message='category "one"',
+            followed={"content/a.md": "---\ntitle: A\n---\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -34,7 +34,13 @@ class TermsAtOneURL(SiteRule):
             message="/tags/c/",
             followed={"content/a.md": "---\ntitle: A\ntags: [C, 'Questions on C']\n---\n"},
         ),
-        Invalid({"content/a.md": "---\ntitle: A\ntags: [😀, go]\n---\n"}, line=3, column=8, message="/tags/"),
+        Invalid(
+            {"content/a.md": "---\ntitle: A\ntags: [😀, go]\n---\n"},
+            line=3,
+            column=8,
+            message="/tags/",
+            followed={"content/a.md": "---\ntitle: A\ntags: [smile, go]\n---\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

@@ -49,8 +49,20 @@ class BrokenLinkInSettings(SiteRule):
                 "hugo.toml": 'baseURL = "https://example.org/"\n[[menus.main]]\nname = "A"\npageRef = "/posts/a"\n'
             },
         ),
-        Invalid(_site('[[menu.main]]\nname = "A"\nurl = "/gone/"\n'), path="hugo.toml", line=4, message="/gone/"),
-        Invalid(_site('[params]\nlogo = "img/lgo.png"\n', HEAD), path="hugo.toml", line=3, message="img/lgo.png"),
+        Invalid(
+            _site('[[menu.main]]\nname = "A"\nurl = "/gone/"\n'),
+            path="hugo.toml",
+            line=4,
+            message="/gone/",
+            followed={"hugo.toml": 'baseURL = "https://example.org/"\n[[menu.main]]\nname = "A"\nurl = "/posts/a/"\n'},
+        ),
+        Invalid(
+            _site('[params]\nlogo = "img/lgo.png"\n', HEAD),
+            path="hugo.toml",
+            line=3,
+            message="img/lgo.png",
+            followed={"hugo.toml": 'baseURL = "https://example.org/"\n[params]\nlogo = "img/logo.png"\n'},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:

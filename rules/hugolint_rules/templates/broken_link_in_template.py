@@ -54,8 +54,18 @@ class BrokenLinkInTemplate(SiteRule):
             message='"/img/lgo.png" leads nowhere',
             followed={"layouts/all.html": '<html>\n<img src="/img/logo.png">'},
         ),
-        Invalid(_layout('<link href="{{ "css/b.css" | relURL }}">'), path="layouts/all.html", message="css/b.css"),
-        Invalid(_layout('<a href="{{ site.BaseURL }}gone/">'), path="layouts/all.html", message="on 5 pages"),
+        Invalid(
+            _layout('<link href="{{ "css/b.css" | relURL }}">'),
+            path="layouts/all.html",
+            message="css/b.css",
+            followed={"layouts/all.html": '<link href="{{ "css/a.css" | relURL }}">'},
+        ),
+        Invalid(
+            _layout('<a href="{{ site.BaseURL }}gone/">'),
+            path="layouts/all.html",
+            message="on 5 pages",
+            followed={"layouts/all.html": '<a href="{{ site.BaseURL }}posts/a/">'},
+        ),
         Invalid(
             {
                 "layouts/all.html": '{{ partial "foot.html" . }}',
@@ -65,6 +75,7 @@ class BrokenLinkInTemplate(SiteRule):
             path="layouts/_partials/foot.html",
             line=2,
             message="on 4 pages",
+            followed={"content/imprint.md": "---\ntitle: Imprint\n---\n"},
         ),
     )
 

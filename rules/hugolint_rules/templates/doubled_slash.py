@@ -48,9 +48,13 @@ class DoubledSlash(SiteRule):
             _layout('{{ $base := site.BaseURL }}\n<a href="{{ $base }}/posts/a/">a</a>'),
             path="layouts/all.html",
             line=2,
+            followed={"layouts/all.html": '{{ $base := site.BaseURL }}\n<a href="{{ $base }}posts/a/">a</a>'},
         ),
         Invalid(
-            _layout('<a href="{{ site.Home.RelPermalink }}/posts/a/">a</a>'), path="layouts/all.html", message="//posts"
+            _layout('<a href="{{ site.Home.RelPermalink }}/posts/a/">a</a>'),
+            path="layouts/all.html",
+            message="//posts",
+            followed={"layouts/all.html": '<a href="{{ site.Home.RelPermalink }}posts/a/">a</a>'},
         ),
     )
 

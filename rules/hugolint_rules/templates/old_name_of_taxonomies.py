@@ -23,7 +23,12 @@ class OldNameOfTaxonomies(SiteRule):
         {"hugo.toml": "[params.indexes]\ntopic = 'topics'\n", **PAGE},
     )
     INVALID = (
-        Invalid({"hugo.toml": "[indexes]\ntopic = 'topics'\n", **PAGE}, path="hugo.toml", message="`indexes`"),
+        Invalid(
+            {"hugo.toml": "[indexes]\ntopic = 'topics'\n", **PAGE},
+            path="hugo.toml",
+            message="`indexes`",
+            followed={"hugo.toml": "[taxonomies]\ntopic = 'topics'\n"},
+        ),
         Invalid(
             {"hugo.toml": "title = 'A'\n[indexes]\ntag = 'tags'\n", **PAGE},
             line=2,
