@@ -13,6 +13,7 @@ NAMES = frozenset(("slug", "url", "layout", "type", "aliases", "keywords", "date
 """Fields whose values are names, which hold no quotes of their own; as do the terms of taxonomies."""
 
 CURLY = "“”„‟‘’‚‛«»"
+PAIRS = ("“”", "„“", "„”", "‘’", "‚‘", "«»", "»«")
 
 
 class StrayQuote(PageRule):
@@ -28,6 +29,7 @@ class StrayQuote(PageRule):
     code, name = "FM018", "stray-quote"
     VALID = (
         "---\ntitle: “A page”\ntags: ['Go', \"Web\", rock 'n' roll, O'Brien, 7\" single]\n---\n",
+        "---\ntitle: A page\ntags: [the rule «once only», „best“ tea]\n---\n",
         "+++\ntitle = 'A page'\ntags = ['\"quoted\"']\n+++\n",
     )
     INVALID = (
@@ -56,10 +58,16 @@ class StrayQuote(PageRule):
         name = written.strip(CURLY)
         if name == written and written.count('"') == 1:
             name = written.strip('"')
-        if name not in ("", written):
+        if name not in ("", written) and not _is_pair_within(written):
             fix = Fix(f"write {shown(name)}", (rewrite(page, node, name),), Safety.UNSAFE)
             message = f"the quote in {shown(written)} is a part of it, because it does not enclose it"
             yield self.finding(page, node.span, message, help=f"Write {shown(name)}.", fix=fix)
+
+
+def _is_pair_within(written: str) -> bool:
+    """Return whether each quote has its counterpart, as in `the «best» tea`, though one of them is at the edge."""
+    is_enclosed = written[0] in CURLY and written[-1] in CURLY
+    return not is_enclosed and any(written.count(one) == written.count(other) > 0 for one, other in PAIRS)
 
 
 def _is_name(page: PageSource, key: str) -> bool:

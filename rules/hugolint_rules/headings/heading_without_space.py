@@ -8,6 +8,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.version import GOLDMARK
 from hugolint.markdown.constructs import MisreadingKind
 from hugolint.rule import Invalid, PageRule
+from hugolint.source import Span
 from hugolint_rules._fences import has_unclosed_fence
 from hugolint_rules._wording import shown
 
@@ -16,6 +17,8 @@ DIRECTIVE = (
     r"(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|pragma|import|region|endregion|line|error|using)\b"
 )
 """What stands behind `#` in C and its like: code that has no fences around it."""
+CODE = r"^\s*[\w.]+(?:, *[\w.]+)* *[-+*/]?= *\S|^\s*[\w.]+\(.*\)[;:]?\s*$|[;{}]\s*$|^\s*(?:import|from|def|class|return|for|while|if) \S+"
+_NEAR = 400  # characters that are looked at around a line
 SENTENCE_LIKE = r"[^\W\d_].*\s"  # begins with a letter, and is more than one word
 
 
@@ -37,6 +40,7 @@ class HeadingWithoutSpace(PageRule):
         "---\ntitle: Tea\n---\n\n#Green and #black tea\n\nText.\n",
         "---\ntitle: Tea\n---\n\nText of the paragraph\n#Green and black\n\nText.\n",
         "---\ntitle: Tea\n---\n\n```\n##Green\n```\n",
+        "---\ntitle: Tea\n---\n\n#boil the water first  \n\npot = brew(water)\n",
         "---\ntitle: Tea\n---\n\n#include &lt;stdio.h&gt;\n\n#define CUP 3 pots\n",
         "---\ntitle: Tea\n---\n\n```\ncode that never ends\n\n##Green\n",
     )
@@ -61,7 +65,8 @@ class HeadingWithoutSpace(PageRule):
         paragraphs = {paragraph.span for paragraph in page.document.paragraphs} if misreadings else set()
         for misreading in misreadings:
             line = re.match(LINE, misreading.span.of(page.text))
-            if line and _is_meant(line, stands_alone=misreading.span in paragraphs):
+            stands_alone = misreading.span in paragraphs and not _is_amid_code(page.text, misreading.span)
+            if line and _is_meant(line, stands_alone=stands_alone):
                 marker = line[1]
                 safety = Safety.SAFE if len(marker) > 1 else Safety.UNSAFE
                 place = misreading.span.start + len(marker)
@@ -77,3 +82,10 @@ def _is_meant(line: re.Match[str], *, stands_alone: bool) -> bool:
     if re.match(DIRECTIVE, text):
         return False
     return stands_alone and re.match(SENTENCE_LIKE, text) is not None and "#" not in text
+
+
+def _is_amid_code(text: str, span: Span) -> bool:
+    """Return whether the text before or after a line is of a program, so that the line is a comment of it."""
+    before = text[max(span.start - _NEAR, 0) : span.start].rstrip().rpartition("\n")[2]
+    after = text[span.end : span.end + _NEAR].lstrip().partition("\n")[0]
+    return any(re.search(CODE, line) for line in (before, after))

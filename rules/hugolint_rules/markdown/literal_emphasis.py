@@ -89,7 +89,7 @@ def _help(inner: str) -> str:
         return "Delete the blanks inside the asterisks."
     if inner[0] + inner[-1] in PAIRS:
         return f"Put the marks outside the asterisks: `{inner[0]}**{_shortened(inner[1:-1])}**{inner[-1]}`."
-    if inner[-1] not in ")]）】」』》>`" and _is_mark(inner[-1]):
+    if inner[-1] not in ")]}）】」』》>`$" and _is_mark(inner[-1]):
         return f"Put `{inner[-1]}` behind the asterisks: `**{_shortened(inner[:-1])}**{inner[-1]}`."
     return "Put a space outside the asterisks, where they enclose a mark; or move them beyond the letters there."
 

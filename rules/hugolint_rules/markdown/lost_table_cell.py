@@ -54,7 +54,7 @@ class LostTableCell(PageRule):
                     help = (
                         "Write the bar in the code as `\\|`."
                         if is_code
-                        else "Give the header another cell, or delete this one."
+                        else "Give the header another cell, or write a bar that belongs to the text as `\\|`."
                     )
                     yield self.finding(page, Span(start, stop), message, help=help)
 

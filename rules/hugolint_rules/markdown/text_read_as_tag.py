@@ -50,6 +50,13 @@ class TextReadAsTag(PageRule):
             fixed="---\ntitle: Tea\n---\n\nA List`<String>` of teas.\n",
         ),
         Invalid(
+            "---\ntitle: Tea\n---\n\nTake <cup one> or <cup two>.\n",
+            line=5,
+            message="<cup one>",
+            count=2,
+            fixed="---\ntitle: Tea\n---\n\nTake `<cup one>` or `<cup two>`.\n",
+        ),
+        Invalid(
             "---\ntitle: Tea\n---\n\nA picture is an <img/> in HTML.\n",
             line=5,
             message="<img/>",
@@ -75,7 +82,9 @@ def is_text(page: PageSource, html: RawHTML, tag: HTMLTag) -> bool:
 
     Amid text, an element's that is nothing without attributes or content is one that the author writes about.
     """
-    if tag.closing or tag.attributes:
+    if tag.closing or any("=" in attribute for attribute in tag.span.of(page.text).split()):
+        return False
+    if tag.name in NOTHING_ALONE and tag.attributes:
         return False
     if tag.name in NOTHING_ALONE:
         is_named = not html.block
