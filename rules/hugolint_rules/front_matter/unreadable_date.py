@@ -38,6 +38,12 @@ class UnreadableDate(SiteRule):
     )
     INVALID = (
         Invalid(
+            "---\ntitle: A page\ndate: 2020-01-02:13:59+09:00\n---\n",
+            line=3,
+            message="13:59",
+            followed="---\ntitle: A page\ndate: 2020-01-02T13:59:00+09:00\n---\n",
+        ),
+        Invalid(
             "---\ntitle: A page\ndate: 2020-01-02T03:04:05+50:00\n---\n",
             line=3,
             message="+50:00",
@@ -107,6 +113,10 @@ def _help(written: str) -> str:
             last = monthrange(year, month)[1]
             if day > last:
                 return f"That month has {last} days: write the day that is meant, from {parts[1]}-{month:02}-01 to -{last}."
+            if time := re.fullmatch(r"\d{4}-\d\d-\d\d[^T\d](\d\d:\d\d.*)", written):
+                return (
+                    f"Write a `T` before the time, which has seconds too: {written[:10]}T{time[1][:5]}:00{time[1][5:]}."
+                )
             if (offset := re.search(OFFSET, written)) is not None:
                 return f"There is no offset `{offset[0]}` from UTC: write it from -12:00 to +14:00, or none."
         return "Write the day that is meant: the year, the month from 01 to 12, the day, as in 2020-01-31."

@@ -22,6 +22,21 @@ def test_todays_hugo_refuses_them(hugolint, lay_out, netlify):
     assert (ran.code, "the key `title` is there twice" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize(("netlify", "name"), [("", "refused-by-hugo"), (OLD, "refused-by-newer-hugo")])
+def test_front_matter_that_is_yaml_to_others(hugolint, lay_out, netlify, name):
+    page = "---\ntitle: A page\nitems:\n  - text: >-\n\n  - text: b\n---\n"
+    root = lay_out({"hugo.toml": "", "netlify.toml": netlify, "content/a.md": page})
+    found = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert [one["name"] for one in found] == [name]
+
+
+def test_content_that_a_build_brings(hugolint, lay_out):
+    files = {"hugo.toml": "", "content/a.md": PAGE + "[Projects](/projects/one/)\n", "content/.gitignore": "/drafts/\n"}
+    assert hugolint("check", "--no-cache", lay_out(files)).code == 1
+    ran = hugolint("check", "--no-cache", lay_out({**files, "content/.gitignore": "/projects/\n"}))
+    assert (ran.code, "what a build puts into content/projects" in ran.out + ran.err) == (0, True)
+
+
 def test_a_shortcode_did_not_have_to_be_closed(hugolint, lay_out):
     files = {
         "hugo.toml": "",

@@ -16,6 +16,10 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 _IGNORED = re.compile(rf"(?m)^/?(?:\S*/)?((?:hugo|config)\.(?:{_FORMATS}))[ \t]*$")
+_IGNORED_PATH = re.compile(r"(?m)^/?([^\s#!/.*?\[][^\s*?\[]*?)/?[ \t]*$")
+_IGNORED_BELOW_CONTENT = re.compile(r"(?m)^/?content/([^\s*?\[]+?)/?[ \t]*$")
+_PRIVATE = frozenset("draft drafts _drafts private tmp temp notes templates archive todo".split())
+"""What people keep in the content folder for themselves: nothing of the site leads there."""
 _HARMLESS = frozenset(
     ("params", "menus", "menu", "services", "privacy", "deployment", "server")
 )  # tables nothing hangs on
@@ -31,6 +35,10 @@ def generated_settings(root: Path, files: list[str], environment: str) -> Iterat
             name = "the configuration"
             yield Absence(f"the site's configuration ({source})", _UNCHECKED, "", name, _EVERYTHING)
         return
+    if place := _ignored_content(root):
+        what = f"what a build puts into {place} (.gitignore names it)"
+        unchecked = "links, refs and images that may lead there"
+        yield Absence(what, unchecked, "", place, frozenset(("content",)))
     for folder in ("config/_default", f"config/{environment}"):
         for name, table in _templates(root / folder):
             of_mounts = table in ("module", "modules", "mounts")
@@ -40,9 +48,19 @@ def generated_settings(root: Path, files: list[str], environment: str) -> Iterat
             yield Absence(what, unchecked, "", f"the settings of {table}", brings)
 
 
+def _ignored_content(root: Path) -> str:
+    """Return what of the content git leaves alone and is not here, since another program puts it there; "" for nothing."""
+    for folder, pattern in ((root / "content", _IGNORED_PATH), (root, _IGNORED_BELOW_CONTENT)):
+        for match in pattern.finditer(text_of(folder / ".gitignore")):
+            place = root / "content" / match[1]
+            if not place.exists() and match[1].rpartition("/")[2].lower() not in _PRIVATE:
+                return place.relative_to(root).as_posix()
+    return ""
+
+
 def places(root: Path) -> list[Path]:
     """Return what decides whether settings are made."""
-    return [root / ".gitignore", repository(root) / ".gitignore"]
+    return [root / ".gitignore", root / "content" / ".gitignore", repository(root) / ".gitignore"]
 
 
 def _source_of_all(root: Path) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.field_refusals import field_refusals
 from hugolint.hugo.content.files import ContentFile
 from hugolint.hugo.front_matter import reading as front_matter
 from hugolint.hugo.front_matter.cast import to_string
-from hugolint.hugo.front_matter.model import Cause, FrontMatter, Refusal
+from hugolint.hugo.front_matter.model import Cause, Format, FrontMatter, Refusal
 from hugolint.hugo.shortcodes.extraction import Shortcodes, lex
 from hugolint.hugo.shortcodes.fragments import fragments, fragments_of_home, with_fragments
 from hugolint.hugo.shortcodes.shortcode import Shortcode
@@ -24,6 +26,9 @@ from hugolint.source import Lines, Span
 if TYPE_CHECKING:
     from hugolint.markdown.document import Document
     from hugolint.markdown.prose import Prose
+
+GOCCY = (0, 152)
+"""The first Hugo that reads YAML with goccy/go-yaml."""
 
 LARGEST_BODY = 8 << 20
 """How many characters of a body are looked through for shortcodes and Markdown; no page that people write is longer."""
@@ -142,7 +147,7 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
     text, encoding_error = _decode(data)
     matter = front_matter.read(text, encoding_error)
     if matter.refusal is not None:
-        now, later = _by_version((matter.refusal,), config)
+        now, later = _by_version((_since(matter, text, config),), config)
         return PageSource(file.path, file, config, text, encoding_error, matter, Shortcodes(), now, later)
     lexed = Shortcodes()
     if len(text) - matter.body_start <= LARGEST_BODY:
@@ -154,6 +159,20 @@ def read(data: bytes, file: ContentFile, config: Config) -> PageSource:
     early, late = field_refusals(matter, file, config)
     now, later = _by_version((*early, *refusals, *late), config)
     return PageSource(file.path, file, config, text, encoding_error, matter, lexed, now, later)
+
+
+def _since(matter: FrontMatter, text: str, config: Config) -> Refusal:
+    """Return why front matter is refused, with the Hugo that is the first to do so, where an older one is asked.
+
+    The reader of YAML before goccy/go-yaml took what any other takes.
+    """
+    refusal = matter.refusal
+    assert refusal is not None
+    if matter.format is not Format.YAML or any(refusal.since) or config.may_be_built_with(GOCCY):
+        return refusal
+    from hugolint.hugo.front_matter.yaml.second_opinion import is_yaml
+
+    return replace(refusal, since=GOCCY) if is_yaml(matter.content_span.of(text)) else refusal
 
 
 def _by_version(refusals: tuple[Refusal, ...], config: Config) -> tuple[tuple[Refusal, ...], tuple[Refusal, ...]]:
