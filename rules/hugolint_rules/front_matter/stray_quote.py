@@ -67,7 +67,7 @@ class StrayQuote(PageRule):
 def _is_pair_within(written: str) -> bool:
     """Return whether each quote has its counterpart, as in `the «best» tea`, though one of them is at the edge."""
     is_enclosed = written[0] in CURLY and written[-1] in CURLY
-    return not is_enclosed and any(written.count(one) == written.count(other) > 0 for one, other in PAIRS)
+    return not is_enclosed and any(written.count(pair[0]) == written.count(pair[1]) > 0 for pair in PAIRS)
 
 
 def _is_name(page: PageSource, key: str) -> bool:
