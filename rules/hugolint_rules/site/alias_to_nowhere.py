@@ -47,6 +47,7 @@ class AliasToNowhere(SiteRule):
             "---\ntitle: Tea\nbuild:\n  render: never\naliases: [/sencha/, /gyokuro/]\n---\n",
             line=5,
             message='nothing is published at the alias "/sencha/"',
+            followed="---\ntitle: Tea\naliases: [/sencha/, /gyokuro/]\n---\n",
         ),
         Invalid("---\ntitle: Tea\ndraft: true\naliases: /sencha/\n---\n", line=4, options={"unpublished": True}),
     )
