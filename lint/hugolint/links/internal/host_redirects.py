@@ -19,6 +19,8 @@ _PLACEHOLDER = re.compile(r"\*|:[A-Za-z]\w*[*+?]?|\\.|[^*:\\]+|.")
 _HIGHEST = 3  # folders above the site's root in which a host's settings may lie
 _ACTION = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{\{.*?\}\}", re.DOTALL)
 _PARTIAL = re.compile(r"\{\{-?\s*partial(?:Cached)?\s+\"([^\"]+)\"")
+_GOAL = re.compile(r"(?m)^[ \t]*(/\S*)[ \t]+(/[^\s#?]*)([^\n]*)")
+_PLACEHOLDERS = re.compile(r"[*:]")
 _PREFIX = re.compile(r"(?im)^\s*Redirect(?:Permanent|Temp)?\s+(?:(?:3\d\d|permanent|temp|seeother|gone)\s+)?(/\S*)")
 _MATCH = re.compile(r"(?im)^\s*RedirectMatch\s+(?:\S+\s+)?\"?\^?(/\S*?)\$?\"?\s+\S")
 _REWRITE = re.compile(r"(?im)^\s*RewriteRule\s+\"?\^?/?(\S*?)\$?\"?\s+\S+.*\[[^\]]*\bR\b")
@@ -65,6 +67,23 @@ def _written(site: Site) -> Iterator[tuple[str, str]]:
     yield from _of_templates(site)
     for settings in host_files(site.root):
         yield from ((path, settings.name) for path in _paths(settings, _FORMATS[settings.name]))
+
+
+class Goal(NamedTuple):
+    """Where a line of `_redirects` leads to, and the place of that in the file."""
+
+    path: str  # the file, from the site's root
+    start: int
+    source: str
+    goal: str
+
+
+def redirect_goals(site: Site) -> Iterator[Goal]:
+    """Yield where the redirects of a static `_redirects` lead to that name a path of the site."""
+    file = site.published_files.static.get("_redirects")
+    for line in _GOAL.finditer(text_of(site.root / file)) if file is not None else ():
+        if not _NOT_FOUND.intersection(line[3].split()) and not _PLACEHOLDERS.search(line[2]):
+            yield Goal(file or "", line.start(2), line[1], line[2])
 
 
 def redirect_templates(site: Site) -> list[str]:
