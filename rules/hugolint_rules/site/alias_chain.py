@@ -35,6 +35,15 @@ class AliasChain(SiteRule):
     INVALID = (
         Invalid(
             {
+                "content/teas/green.md": "---\ntitle: Green\naliases: [sencha]\n---\n",
+                "static/_redirects": "/verde /teas/sencha/\n",
+            },
+            path="static/_redirects",
+            column=8,
+            followed={"static/_redirects": "/verde /teas/green/\n"},
+        ),
+        Invalid(
+            {
                 "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n",
                 "static/_redirects": "# moved\n/verde/ /sencha 301\n",
             },
