@@ -1,4 +1,4 @@
-"""ST026 alias-chain."""
+"""ST027 alias-chain."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ class AliasChain(SiteRule):
     Let the redirect lead to the page itself.
     """
 
-    code, name, severity = "ST026", "alias-chain", Severity.INFO
+    code, name, severity = "ST027", "alias-chain", Severity.INFO
     needs_settings = True
     VALID = (
         {
