@@ -144,7 +144,7 @@ URLS = [  # without a hook, on docs/page.md, whose URL is /docs/page/
     ("/docs/draft/", State.BROKEN_TARGET, Cause.UNPUBLISHED),
     ("/docs/future/", State.BROKEN_TARGET, Cause.UNPUBLISHED),
     ("draft.md", State.BROKEN_TARGET, Cause.UNPUBLISHED),
-    ("/blog/page/2/", State.UNCHECKED, Cause.TEMPLATE),
+    ("/blog/page/2/", State.BROKEN_TARGET, Cause.MISSING),
 ]
 
 
