@@ -17,7 +17,7 @@ _NUMBERS = {
 _SECONDS = {"timeout": "timeout", "retry_wait_time": "retry-delay"}
 _COVERED = {
     "cache": "results are kept in .hugolint_cache",
-    "no_progress": "--no-progress",
+    "no_progress": "progress is shown on terminals alone",
     "verbose": "-v",
     "threads": "--jobs",
     "exclude_all_private": "private addresses are not looked up",
