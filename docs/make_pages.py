@@ -7,6 +7,7 @@ hugolint itself, and what it says of them is printed below them.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,7 @@ TABLES = {
     "Contract": "[[contract]]",
     "Forbid": "[[forbid]]",
 }
+CONTROL = re.compile("[\x7f-\x9f]")  # characters that JSON leaves as they are, and HTML forbids
 LANGUAGES = {
     ".md": "markdown",
     ".toml": "toml",
@@ -72,8 +74,12 @@ def main() -> None:
 
 def write(file: Path, fields: Mapping[str, object], text: str) -> None:
     """Write a page; its front matter is JSON, which is YAML too."""
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    lines = [f"{key}: {CONTROL.sub(_escaped, json.dumps(value, ensure_ascii=False))}" for key, value in fields.items()]
     file.write_text("\n".join(["---", *lines, "---", "", text.strip(), ""]), encoding="utf-8")
+
+
+def _escaped(character: re.Match[str]) -> str:
+    return f"\\u{ord(character[0]):04x}"
 
 
 def rule_front_matter(rule: type[Rule], documentation: RuleDocumentation) -> dict[str, object]:
