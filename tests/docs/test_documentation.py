@@ -20,6 +20,15 @@ from hugolint.registry import registry
 PAGES = ("", "start/", "settings/", "rules/", "rules/broken-fragment/", "commands/check/", "use/ci/")
 FENCED = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHELL_LINE = re.compile(r"^(?:\$ )?(?:npx |uvx |pipx run )?hugolint (.+)$", re.MULTILINE)
+PLUGIN = '''
+from hugolint.rule import PageRule
+
+
+class Rule(PageRule):
+    """Finds what the page's own example finds."""
+
+    code, name = "ZZ001", "own-rule"
+'''
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +92,9 @@ def test_all_settings_that_it_shows_are_accepted(hugolint, docs, lay_out):
     shown = blocks(docs, "toml")
     assert len(shown) >= 5
     for name, text in shown:
-        schemas = dict.fromkeys(re.findall(r'^schema = "(.+)"$', text, re.MULTILINE), "type: object\n")
-        root = lay_out({"hugo.toml": "", "content/a.md": "", "hugolint.toml": text, **schemas})
+        schemas = dict.fromkeys(re.findall(r'^schema = "(.+)"$', text, re.MULTILINE), '{"type": "object"}\n')
+        plugins = dict.fromkeys(re.findall(r'^plugins = \["(.+)"\]$', text, re.MULTILINE), PLUGIN)
+        root = lay_out({"hugo.toml": "", "content/a.md": "", "hugolint.toml": text, **schemas, **plugins})
         ran = hugolint("settings", root)
         assert ran.code == 0, f"{name}: {ran.err}"
         shutil.rmtree(root)
