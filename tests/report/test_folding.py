@@ -53,6 +53,29 @@ def test_the_same_in_translations_is_one_finding(hugolint, lay_out):
     assert found["message"].endswith("(and the same in content/en/a.md and content/fr/a.md)")
 
 
+def test_pages_at_one_address_and_their_translations_are_one_finding(hugolint, lay_out):
+    """The slugs are translated; the default language has no code in its files' names."""
+    languages = "".join(f"[languages.{code}]\n" for code in ("en", "de", "fr"))
+    pages = {
+        f"content/{name}{code}.md": f"---\ntitle: {name}{code}\nslug: tea{code[1:]}\n---\n"
+        for code in ("", ".de", ".fr")
+        for name in ("a", "b")
+    }
+    root = lay_out({"hugo.toml": CONFIG + languages, **pages})
+    (found,) = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert found["message"].endswith("/de/teade/ (and the same in content/a.fr.md and content/a.md)")
+
+
+def test_two_things_that_a_page_and_its_translations_say_are_two_findings(hugolint, lay_out):
+    languages = "".join(f"[languages.{code}]\n" for code in ("en", "de", "fr"))
+    page = "---\ntitle: Tea {0}\n---\n\n[Up](#tee) and [down](#tea).\n"
+    pages = {f"content/a{code}.md": page.format(code) for code in ("", ".de", ".fr")}
+    found = json.loads(hugolint("check", "--format", "json", lay_out({"hugo.toml": CONFIG + languages, **pages})).out)
+    assert [one["message"].partition(" (and ")[2] for one in found["findings"]] == [
+        "the same in content/a.fr.md and content/a.md)"
+    ] * 2
+
+
 def test_comments_and_the_baseline_know_every_finding(hugolint, lay_out):
     pages = {f"content/p{n}.md": page(n) for n in range(6)}
     root = lay_out({"hugo.toml": CONFIG, "hugolint.toml": 'baseline = "base.toml"\n', **pages})

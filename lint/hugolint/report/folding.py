@@ -5,7 +5,7 @@ This is the last step before a report is made: fixes, comments, the baseline and
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from hugolint.report.model import Located
 from hugolint.util.words import listed
 
-_NUMBER = re.compile(r"\d+(?= page)")
+_NUMBER = re.compile(r"\d+(?= page| of \d+ page)")
 _Mask = Callable[[str], str]
 
 MOST = 5  # findings of one rule that a page shows one by one
@@ -67,23 +67,26 @@ def _alike(found: list[Located], mask: _Mask) -> Iterable[list[Located]]:
     groups: dict[str, list[Located]] = defaultdict(list)
     for one in found:
         groups[one.finding.message].append(one)
-    translated: dict[str, list[Located]] = defaultdict(list)
+    translated: dict[tuple[str, str, int], list[Located]] = defaultdict(list)
+    met: Counter[tuple[str, str]] = Counter()
     for message, group in groups.items():
         path = group[0].finding.path
-        masked = mask(path)
         said = _NUMBER.sub("0", mask(message).partition(": ")[0])
-        key = message if masked == path else f"{masked}\n{said}"
-        translated[key] += group
+        met[path, said] += 1  # what one page says twice of two things is two findings
+        translated[mask(path), said, met[path, said]] += group
     return translated.values()
 
 
 @cache
 def _mask(languages: tuple[str, ...]) -> _Mask:
-    """Return what takes the language out of a path or an address: that of a folder, or of a file's name."""
+    """Return what takes the language out of a path or an address: that of a folder, or of a file's name.
+
+    The default language may have neither, so nothing is left in its place.
+    """
     if len(languages) < 2:
         return str
-    codes = re.compile(rf"(?<=[/.])(?:{'|'.join(map(re.escape, languages))})(?=[/.])")
-    return partial(codes.sub, "*")
+    codes = re.compile(rf"[/.](?:{'|'.join(map(re.escape, languages))})(?=[/.])")
+    return partial(codes.sub, "")
 
 
 def _counting(found: list[Located], others: str) -> Located:

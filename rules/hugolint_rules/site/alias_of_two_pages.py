@@ -53,13 +53,24 @@ class AliasOfTwoPages(SiteRule):
             line=3,
             followed={"content/p/b.md": "---\ntitle: B\n---\n"},
         ),
+        Invalid(
+            {
+                f"content/{name}.md": f"---\ntitle: {name}\naliases: [old]\n---\n"
+                for name in ("p/a", "p/b", "q/a", "q/b")
+            },
+            path="content/p/a.md",
+            line=3,
+            count=1,
+            message="content/p/b.md, content/q/a.md and content/q/b.md",
+            followed={f"content/{name}.md": f"---\ntitle: {name}\n---\n" for name in ("p/b", "q/b")},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
         by_target: dict[Target, list[Alias]] = defaultdict(list)
         for alias in published_aliases(site):
             by_target[alias.target].append(alias)
-        for first, rivals in _conflicts(by_target.values()).values():
+        for first, rivals in _by_wording(_conflicts(by_target.values()).values()):
             which = f"the alias {shown(first[0].written)}" if len(first) == 1 else _several(first)
             message = f"{which} {'is' if len(first) == 1 else 'are'} also on {listed(rivals)}: one overwrites the other"
             yield self.finding(
@@ -76,6 +87,18 @@ def _conflicts(groups: Iterable[list[Alias]]) -> dict[tuple[str, ...], tuple[lis
         if rivals:
             found.setdefault((first.page.path, *rivals), ([], rivals))[0].append(first)
     return found
+
+
+def _by_wording(conflicts: Iterable[tuple[list[Alias], list[str]]]) -> list[tuple[list[Alias], list[str]]]:
+    """Return the conflicts with those as one whose aliases are written alike: one archetype gave them to all pages."""
+    found: dict[tuple[str, ...], tuple[list[Alias], list[str]]] = {}
+    for first, rivals in conflicts:
+        wording = tuple(alias.written for alias in first)
+        if wording in found:
+            found[wording][1].extend([first[0].page.path, *rivals])
+        else:
+            found[wording] = first, rivals
+    return list(found.values())
 
 
 def _several(aliases: list[Alias]) -> str:

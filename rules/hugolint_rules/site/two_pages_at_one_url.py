@@ -62,8 +62,10 @@ class TwoPagesAtOneURL(SiteRule):
                 if page is not first and other is first and len(pages) == 2:
                     continue  # it is named in the finding about that one
                 if page.source is not None and other is not None:
+                    # The address comes last: the translations of both have others, and the same cause.
                     message = (
-                        f"this page is published at {page.url}, and so is {_named(other)}: one overwrites the other"
+                        f"this page and {_named(other)} are published at one address, "
+                        f"so that one overwrites the other: {page.url}"
                     )
                     help = "Give one of them another slug, url or file name."
                     yield self.finding(page, _span(page), message, help=help)
