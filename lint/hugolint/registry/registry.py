@@ -75,6 +75,8 @@ class Registry:
         self._rules = dict(rules)
         self._packages = list(packages)
         self.own: dict[str, type[Rule]] = {}  # those that the site's settings make, by code
+        self._answers: dict[str, dict[str, int]] = {}  # to selectors, of the rules that there were then
+        self._answered_of = self._rules
 
     @property
     def rules(self) -> Mapping[str, type[Rule]]:
@@ -114,6 +116,13 @@ class Registry:
         A selector is "ALL", the beginning of a code ("FM", "FM00"), a code or a name.
         Raises UnknownRuleError where nothing answers.
         """
+        if self._answered_of is not self._rules:  # a page may have thousands of comments that name the same rules
+            self._answers, self._answered_of = {}, self._rules
+        if selector not in self._answers:
+            self._answers[selector] = self._matching(selector)
+        return self._answers[selector]
+
+    def _matching(self, selector: str) -> dict[str, int]:
         if _is_of_codes(as_code(selector)):
             self._import([package for package in self._packages if package.may_hold(as_code(selector))])
         found = matched(selector, self._rules.values())
