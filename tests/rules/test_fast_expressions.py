@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hugolint.hugo.content.wiki_links import wiki_links
 from hugolint.source import Span
 from hugolint_rules.links import _destinations, blank_in_destination
-from hugolint_rules.markdown import attributes_as_text, literal_emphasis, unparsed_list, wiki_link
+from hugolint_rules.markdown import attributes_as_text, literal_emphasis, unparsed_list
 from hugolint_rules.shortcodes import leftover_template_tag
 
 LINK = re.compile(r"!?\[[^\[\]\n]+\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
@@ -49,8 +50,7 @@ def test_marks_of_strong_emphasis(text):
 
 @given(texts("[[", "]]", "[", "]", "!", "(", "ab", "1", "\n"))
 def test_wiki_links(text):
-    rule = SimpleNamespace(finding=lambda page, span, message, help: span)
-    assert list(wiki_link.WikiLink.check(rule, page(text))) == spans(WIKI_LINK, text)
+    assert [link.span for link in wiki_links(text, page(text).prose)] == spans(WIKI_LINK, text)
 
 
 @given(texts("{", "}", ".", "#", "a", "-", " ", "\t", "\n", "\r"))

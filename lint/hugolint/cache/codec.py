@@ -65,6 +65,7 @@ def pack(page: PageResult) -> bytes | None:
             Raw(front_matter_codec.pack(source.front_matter)),
             _raw(source.lexed),
             _raw(_facts(source.document)),
+            source.wiki_links,
         )
         return ENCODER.encode(kept)
     except (LookupError, OverflowError, RecursionError, TypeError, ValueError):  # aliases, integers of any length, …
@@ -121,6 +122,7 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
     try:
         is_same = (
             edit.moved(SHORTCODES.decode(before.lexed)) == SHORTCODES.decode(after.lexed)
+            and edit.moved(before.wiki_links) == after.wiki_links
             and edit.moved(FACTS_OF_DOCUMENT.decode(before.facts)) == FACTS_OF_DOCUMENT.decode(after.facts)
         )  # fmt: skip
     except (TornError, *CORRUPT):

@@ -16,6 +16,7 @@ from hugolint.hugo.content import page_source
 from hugolint.hugo.content.files import ContentFile
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.content.texts import TextLog
+from hugolint.hugo.content.wiki_links import WikiLink
 from hugolint.hugo.front_matter.model import FrontMatter, Refusal
 from hugolint.hugo.paths.logical_path import PathType
 from hugolint.hugo.shortcodes.extraction import Shortcodes
@@ -70,6 +71,7 @@ class StoredPage(Struct, frozen=True, array_like=True):
     matter: Raw
     lexed: Raw
     facts: Raw
+    wiki_links: tuple[WikiLink, ...] = ()
 
     @property
     def is_wrong(self) -> bool:
@@ -96,6 +98,7 @@ class StoredSource(PageSource):
             encoding_error=kept.encoding_error,
             refusals=kept.refusals,
             later_refusals=kept.later_refusals,
+            wiki_links=kept.wiki_links,
             _read_text=text,
             _log=log,
             _kept=kept,

@@ -1,19 +1,16 @@
 """MK009 wiki-link."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
+from hugolint.hugo.content.wiki_links import WikiLink as WikiLinkOfPage
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
-from hugolint.source import Span
 from hugolint_rules._wording import shown
 from hugolint_rules._written_pages import written_pages
-
-WIKI_LINK = re.compile(r"\[\[(?=[^\W\d_])[^\[\]\n]{2,}\]\](?![(\[])")
 
 
 class WikiLink(SiteRule):
@@ -55,14 +52,11 @@ class WikiLink(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         for _, page in written_pages(site):
-            for written in page.prose.finditer(WIKI_LINK) if "[[" in page.text else ():
-                start, end = written.span()
-                span = Span(start - page.text.startswith("!", max(start - 1, page.body_span.start), start), end)
-                if page.prose.holds(span):
-                    yield self._found(site, page, span)
+            for link in page.wiki_links:
+                yield self._found(site, page, link)
 
-    def _found(self, site: Site, page: PageSource, span: Span) -> Finding:
-        written = span.of(page.text)
+    def _found(self, site: Site, page: PageSource, link: WikiLinkOfPage) -> Finding:
+        span, written = link.span, link.written
         message = f"{shown(written)} is shown as it is written: Goldmark knows no such links"
         name, _, alias = written.strip("![]").partition("|")
         if written.startswith("!"):
@@ -74,9 +68,9 @@ class WikiLink(SiteRule):
         if named is None:
             help = f"Write `[{alias or name}](destination)`, with the address of the page."
             return self.finding(page, span, message, help=help)
-        link = f"[{alias or name}]({named.url})"
-        fix = None if mark else Fix("write it as a link of Markdown", (Edit(*span, link),), Safety.UNSAFE)
-        return self.finding(page, span, message, help=f"Write `{link}`.", fix=fix)
+        anew = f"[{alias or name}]({named.url})"
+        fix = None if mark else Fix("write it as a link of Markdown", (Edit(*span, anew),), Safety.UNSAFE)
+        return self.finding(page, span, message, help=f"Write `{anew}`.", fix=fix)
 
 
 @lru_cache(maxsize=1)

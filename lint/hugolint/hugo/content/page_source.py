@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.field_refusals import field_refusals
 from hugolint.hugo.content.files import ContentFile
+from hugolint.hugo.content.wiki_links import WikiLink, wiki_links
 from hugolint.hugo.front_matter import reading as front_matter
 from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.model import Cause, Format, FrontMatter, Refusal
@@ -128,10 +129,15 @@ class PageSource:
     @property
     def fragments_of_home(self) -> list[Span]:
         """Those of them that Hugo renders as if they were on the home page."""
-        return fragments_of_home(self.text, self.shortcodes, self._inner_text) if self.shortcodes else []
+        return fragments_of_home(self.shortcodes, self._inner_text)
 
     def _inner_text(self, shortcode: str) -> InnerText | None:
         return self.config.shortcode_templates.uses(shortcode).inner
+
+    @cached_property
+    def wiki_links(self) -> tuple[WikiLink, ...]:
+        """The links that are written as in a wiki, which are text to Goldmark."""
+        return wiki_links(self.text, self.prose) if self.is_markdown and "[[" in self.text else ()
 
     @cached_property
     def prose(self) -> "Prose":

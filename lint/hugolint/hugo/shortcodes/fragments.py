@@ -27,7 +27,7 @@ def fragments(text: str, calls: Sequence[Shortcode], rendered: Rendered) -> tupl
     return tuple(Fragment(*one) for one in _fragments(text, calls, rendered))
 
 
-def fragments_of_home(text: str, calls: Sequence[Shortcode], rendered: Rendered) -> list[Span]:
+def fragments_of_home(calls: Sequence[Shortcode], rendered: Rendered) -> list[Span]:
     """Return the parts of a page that Hugo renders as if they were on the home page (`markdownify`)."""
     found = []
     for call in calls:
