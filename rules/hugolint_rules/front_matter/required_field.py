@@ -16,6 +16,7 @@ from hugolint.util.names import KindName, PathPattern, SectionName
 from hugolint.util.patterns import Patterns
 from hugolint_rules._written_pages import written_pages
 from hugolint_rules.front_matter._included import is_included
+from hugolint_rules.front_matter._no_article import is_no_article
 from hugolint_rules.front_matter._titles import theme_makes_titles
 from hugolint_rules.front_matter._usual_fields import has, section_of, usual_fields
 
@@ -71,6 +72,11 @@ class RequiredField(SiteRule):
         },
         Valid({"content/a.md": "---\ntitle: A\nauthor: Ann\n---\n"}, options={"fields": ["title", "author"]}),
         {"content/a.md": "---\nheadless: true\n---\n", "content/b.md": "---\ndraft: true\n---\n"},
+        {"content/admin/index.md": "---\ntype: decap_cms\n---\n", "content/admin.md": "---\nlayout: cms\n---\n"},
+        {
+            "layouts/_default/map.html": "<!DOCTYPE html><html><body><div id=map></div></body></html>\n",
+            "content/map.md": "---\nlayout: map\n---\n",
+        },
     )
     INVALID = (
         Invalid(
@@ -84,6 +90,21 @@ class RequiredField(SiteRule):
             line=2,
             message="empty",
             followed="---\ntitle: Tea\n---\n\nText.\n",
+        ),
+        Invalid(
+            {
+                "layouts/_default/map.html": "<html><title>{{ .Title }}</title><body><div id=map></div></body></html>\n",
+                "content/map.md": "---\nlayout: map\n---\n",
+            },
+            path="content/map.md",
+            message="no title",
+            followed={"content/map.md": "---\ntitle: Map\nlayout: map\n---\n"},
+        ),
+        Invalid(
+            {"content/admin.md": "---\nlayout: admin\n---\n\nHow to run a site.\n"},
+            path="content/admin.md",
+            message="no title",
+            followed={"content/admin.md": "---\ntitle: Admin\nlayout: admin\n---\n\nHow to run a site.\n"},
         ),
         Invalid(
             {"content/docs/_index.md": "---\nweight: 1\n---\n"},
@@ -136,9 +157,12 @@ class RequiredField(SiteRule):
                     required |= dict.fromkeys(fields, "the settings ask for one")
             if titles_are_made or source.front_matter.format is None:
                 required.pop("title", None)
-            for name, why in required.items():
-                if not has(page, name) and not (name == "title" and is_included(site, source.path)):
-                    yield self._missing(page, source, name, why)
+            lacking = [name for name in required if not has(page, name)]
+            if lacking and is_no_article(site, page, source):
+                lacking = [name for name in lacking if name not in self.options.fields]
+            for name in lacking:
+                if not (name == "title" and is_included(site, source.path)):
+                    yield self._missing(page, source, name, required[name])
             for name, why in usual.get(section_of(page), {}).items() if page.kind == "page" and page.title else ():
                 if name not in required and not has(page, name):
                     yield replace(self._missing(page, source, name, why), severity=Severity.WARNING)

@@ -1,7 +1,7 @@
 """SC010 leftover-template-tag."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -19,6 +19,14 @@ VARIABLE = (
     r"\{-?\s*(?:\.(?:Site|Page|Title|Params|Permalink|RelPermalink)\b|(?:site|page|post|include)\.\w)[^{}\n]*\}\}"
 )
 BARE = r"\{%-?\s*\w+\s*-?%\}"
+LOGIC = re.compile(r"\{%-?\s*(?:end)?(?:if|unless|for|assign|capture|raw|comment)\b")
+# Who names one of these writes about its tags, or shows them. Of words that mean something else too, the name as it is
+# written.
+OTHER_PROGRAMS = re.compile(
+    r"(?i:\b(?:jekyll|hexo|handlebars|mustache|jinja2?|nunjucks|liquidjs|eleventy|11ty|django|ansible|shopify|zola|tera|"
+    r"saltstack|cookiecutter|copier|vue\.?js|angular(?:js)?|octopress)\b)|\b(?:Liquid|Twig|Vue|Helm|helm (?:chart|template)s?|"
+    r"dbt)\b"
+)
 TAG = re.compile(rf"\{{(?:{LIQUID}|{VARIABLE})")  # the brace first: what has none is passed over quickly
 
 
@@ -29,6 +37,8 @@ class LeftoverTemplateTag(PageRule):
     templates (`{{ .Site.Title }}`): readers see it as it is written.
 
     Use a shortcode, or a code block where code is meant. To show the tag, put it into backticks.
+
+    A page that names such a program (Jekyll, Liquid, Jinja, Vue, Helm, Ansible) is about its tags, and is left alone.
     """
 
     code, name, severity = "SC010", "leftover-template-tag", Severity.WARNING
@@ -37,6 +47,10 @@ class LeftoverTemplateTag(PageRule):
         "---\ntitle: Tea\n---\n\n{{< youtube 0RKpf3rK57I >}} and `{{ site.baseurl }}`\n",
         "---\ntitle: Tea\n---\n\nDjango's {% include %} is slow, and so is {%raw%}.\n",
         "---\ntitle: Tea\n---\n\n```liquid\n{% include tea.html %}\n```\n",
+        "---\ntitle: Tea\n---\n\nHexo's NexT knows notes:\n\n{% note info %}\nTea.\n{% endnote %}\n",
+        "---\ntitle: Tea\ntags: [Ansible]\n---\n\n{% if tea %}\nhot\n{% endif %}\n",
+        "---\ntitle: Helm charts\n---\n\n{{ .Params.tea }}\n",
+        "---\ntitle: Tea\n---\n\nA loop, {% for tea in teas %}, ends with {% endfor %}.\n",
     )
     INVALID = (
         Invalid(
@@ -57,17 +71,34 @@ class LeftoverTemplateTag(PageRule):
             line=5,
             followed="---\ntitle: Tea\n---\n\n[Home](/)\n",
         ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n![The liquid](/img/jekyll.png)\n\n{% include tea.html %}\n",
+            line=7,
+            followed="---\ntitle: Tea\n---\n\n![The liquid](/img/jekyll.png)\n\n{{< tea >}}\n",
+        ),
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        for tag in page.prose.finditer(TAG):
+        tags = list(page.prose.finditer(TAG))
+        if not tags or _names_a_program(page, tags):
+            return
+        for tag in tags:
             message = f"{shown(tag[0])} is shown as it is written: Hugo does not run it in a page's text"
             help = "Delete it or use a shortcode; to show the tag, put it into backticks."
             found = self.finding(page, Span(*tag.span()), message, help=help)
             if not _is_amid_text(page.text, *tag.span()):
                 yield replace(found, severity=Severity.ERROR)
-            elif not re.fullmatch(BARE, tag[0]):  # a bare name amid a sentence is what the sentence is about
+            elif not (re.fullmatch(BARE, tag[0]) or LOGIC.match(tag[0])):  # amid a sentence, that is about it
                 yield found
+
+
+def _names_a_program(page: PageSource, tags: Sequence[re.Match[str]]) -> bool:
+    """Return whether a page names, in words of its own, a program whose tags these may be; an address is no word."""
+    words = re.sub(r"\S*(?:/|\]\()\S*", lambda match: " " * len(match[0]), page.text)
+    spans = [Span(*tag.span()) for tag in tags]
+    return any(
+        not any(span.start <= named.start() < span.end for span in spans) for named in OTHER_PROGRAMS.finditer(words)
+    )
 
 
 def _is_amid_text(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from hugolint.rule import Invalid, SiteRule, Valid
 from hugolint.util.words import counted
 from hugolint_rules._slips import is_a_slip
 from hugolint_rules._wording import shown
+from hugolint_rules.taxonomies._languages import WrittenLanguages
 from hugolint_rules.taxonomies._term_uses import TermUse, Uses, respelling, term_url, uses_by_taxonomy, usual_spelling
 
 
@@ -65,7 +66,7 @@ class NearDuplicateTerm(SiteRule):
             for key in rare:
                 near = (number for rest in _rests(key) for number in by_rest.get(rest, ()))
                 meant = min((number for number in near if _is_a_slip(key, usual[number])), default=None)
-                if meant is not None:
+                if meant is not None and site.once(WrittenLanguages).share_one(terms[key][0], terms[usual[meant]]):
                     yield self._found(terms[key][0], usual[meant], terms)
 
     def _is_compared(self, key: str) -> bool:

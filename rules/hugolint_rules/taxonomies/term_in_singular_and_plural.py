@@ -7,6 +7,7 @@ from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint.util.words import counted
 from hugolint_rules._wording import shown
+from hugolint_rules.taxonomies._languages import WrittenLanguages
 from hugolint_rules.taxonomies._term_uses import TermUse, respelling, term_url, uses_by_taxonomy, usual_spelling
 
 SHORTEST = 3
@@ -62,7 +63,8 @@ class TermInSingularAndPlural(SiteRule):
                     continue
                 rare, usual = sorted((singular, plural), key=lambda key: len(terms[key]))
                 for use in terms[rare]:
-                    yield self._found(use, terms[usual])
+                    if site.once(WrittenLanguages).share_one(use, terms[usual]):
+                        yield self._found(use, terms[usual])
 
     def _found(self, use: TermUse, others: list[TermUse]) -> Finding:
         usual, pages = usual_spelling(others)

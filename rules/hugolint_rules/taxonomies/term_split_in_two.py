@@ -10,6 +10,7 @@ from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint.util.words import counted
 from hugolint_rules._wording import shown
+from hugolint_rules.taxonomies._languages import WrittenLanguages
 from hugolint_rules.taxonomies._term_uses import TermUse, Uses, respelling, term_url, uses_by_taxonomy, usual_spelling
 
 BETWEEN_WORDS = re.compile(r"(?<!\d)[\s_-]+|[\s_-]+(?!\d)")
@@ -20,6 +21,9 @@ class TermSplitInTwo(SiteRule):
 
     Hugo makes two pages of them, `/tags/web-dev/` and `/tags/web_dev/`, each with a part of the posts: readers of one
     never see the other.
+
+    Words of two languages are two words: where folders or file names with a language's code hold translations, terms are
+    compared within one language.
 
     Write the term as most pages do. Let the page that goes away live on as an alias of the other.
     """
@@ -34,6 +38,14 @@ class TermSplitInTwo(SiteRule):
         {
             "content/a.md": "---\ntitle: A\ntags: [C, 1-0]\n---\n",
             "content/b.md": "---\ntitle: B\ntags: [C++, '10']\n---\n",
+        },
+        {
+            "content/es/a.md": "---\ntitle: A\ntags: [Mitología]\n---\n",
+            "content/pt/a.md": "---\ntitle: B\ntags: [Mitologia]\n---\n",
+        },
+        {
+            "content/a.md": "---\ntitle: A\ntags: [Evolution]\n---\n",
+            "content/a.fr.md": "---\ntitle: B\ntags: [Évolution]\n---\n",
         },
     )
     INVALID = (
@@ -59,6 +71,16 @@ class TermSplitInTwo(SiteRule):
             line=3,
             fixed="---\ntitle: C\ntags: café\n---\n",
         ),
+        Invalid(
+            {
+                "content/it/a.md": "---\ntitle: A\ntags: [café]\n---\n",
+                "content/cs/b.md": "---\ntitle: B\ntags: [café]\n---\n",
+                "content/cs/c.md": "---\ntitle: C\ntags: [cafe]\n---\n",
+            },
+            path="content/cs/c.md",
+            line=3,
+            fixed="---\ntitle: C\ntags: [café]\n---\n",
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
@@ -70,6 +92,8 @@ class TermSplitInTwo(SiteRule):
                 for key in keys:
                     is_other = term_url(terms[key][0]) != term_url(terms[usual_key][0])
                     for use in terms[key] if key != usual_key and is_other else ():
+                        if not site.once(WrittenLanguages).share_one(use, terms[usual_key]):
+                            continue  # a word of another language
                         yield self._split(use, terms[usual_key][0], usual, pages)
 
     def _split(self, use: TermUse, other: TermUse, usual: str, pages: int) -> Finding:
