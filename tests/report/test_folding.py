@@ -76,6 +76,18 @@ def test_two_things_that_a_page_and_its_translations_say_are_two_findings(hugoli
     ] * 2
 
 
+def test_the_same_in_versions_of_a_page_is_one_finding(hugolint, lay_out):
+    pages = {
+        f"content/docs/{version}/a.md": f"---\ntitle: Tea {version}\n---\n\n![Tea](/docs/{version}/tea.png)\n"
+        for version in ("v1.0", "v1.1", "latest")
+    }
+    other = {"content/docs/v1.0/b.md": "---\ntitle: Milk\n---\n\n![Milk](/docs/v1.0/milk.png)\n"}
+    root = lay_out({"hugo.toml": CONFIG, **pages, **other})
+    found = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert [one["path"] for one in found] == ["content/docs/latest/a.md", "content/docs/v1.0/b.md"]
+    assert found[0]["message"].endswith("(and the same in content/docs/v1.0/a.md and content/docs/v1.1/a.md)")
+
+
 def test_comments_and_the_baseline_know_every_finding(hugolint, lay_out):
     pages = {f"content/p{n}.md": page(n) for n in range(6)}
     root = lay_out({"hugo.toml": CONFIG, "hugolint.toml": 'baseline = "base.toml"\n', **pages})

@@ -15,6 +15,7 @@ from hugolint.report.model import Located
 from hugolint.util.words import listed
 
 _NUMBER = re.compile(r"\d+(?= page| of \d+ page)")
+_VERSION = re.compile(r"/(?:v?\d+(?:\.(?:\d+|x))+|v\d+|\d+-edge|latest|stable|next|main)/")
 _Mask = Callable[[str], str]
 
 MOST = 5  # findings of one rule that a page shows one by one
@@ -27,7 +28,8 @@ def folded(
     """Return findings, in their order, with those counted that repeat others.
 
     `habits` are the rules, by code, whose findings are one on a site where more pages than so many have them; `languages`
-    are the codes of the site's: what a page and its translations have in common is said once.
+    are the codes of the site's: what a page and its translations have in common is said once, and so is what the versions
+    of a page of documentation have.
     """
     mask = _mask(tuple(languages))
     by_rule: dict[str, list[Located]] = defaultdict(list)
@@ -63,7 +65,7 @@ def _of_rule(found: list[Located], habit: int, mask: _Mask) -> Iterator[Located]
 
 
 def _alike(found: list[Located], mask: _Mask) -> Iterable[list[Located]]:
-    """Return the findings together that say the same word for word, or of a page and its translations."""
+    """Return the findings together that say the same word for word, or of a page and its translations or versions."""
     groups: dict[str, list[Located]] = defaultdict(list)
     for one in found:
         groups[one.finding.message].append(one)
@@ -79,14 +81,14 @@ def _alike(found: list[Located], mask: _Mask) -> Iterable[list[Located]]:
 
 @cache
 def _mask(languages: tuple[str, ...]) -> _Mask:
-    """Return what takes the language out of a path or an address: that of a folder, or of a file's name.
+    """Return what takes language and version out of a path or an address: that of a folder, or of a file's name.
 
     The default language may have neither, so nothing is left in its place.
     """
     if len(languages) < 2:
-        return str
+        return partial(_VERSION.sub, "/")
     codes = re.compile(rf"[/.](?:{'|'.join(map(re.escape, languages))})(?=[/.])")
-    return partial(codes.sub, "")
+    return lambda text: codes.sub("", _VERSION.sub("/", text))
 
 
 def _counting(found: list[Located], others: str) -> Located:

@@ -22,6 +22,7 @@ class UndefinedFootnote(PageRule):
     Write the note, `[^1]: …`, on the same page, or correct its label.
     """
 
+    habit = 20
     code, name, severity = "MK007", "undefined-footnote", Severity.ERROR
     only_where = "^"
     VALID = (

@@ -27,6 +27,7 @@ class UnparsedList(PageRule):
     Write `- ` before each item.
     """
 
+    habit = 20
     code, name, severity = "MK004", "unparsed-list", Severity.WARNING
     VALID = (
         "---\ntitle: Tea\n---\n\n- Green tea\n- Black tea\n",

@@ -16,6 +16,7 @@ class UnusedFootnote(PageRule):
     Refer to it, `[^1]`, or delete it.
     """
 
+    habit = 20
     code, name, severity = "MK008", "unused-footnote", Severity.WARNING
     only_where = "^"
     VALID = (
