@@ -21,11 +21,13 @@ VARIABLE = (
 BARE = r"\{%-?\s*\w+\s*-?%\}"
 LOGIC = re.compile(r"\{%-?\s*(?:end)?(?:if|unless|for|assign|capture|raw|comment)\b")
 # Who names one of these writes about its tags, or shows them. Of words that mean something else too, the name as it is
-# written.
-OTHER_PROGRAMS = re.compile(
-    r"(?i:\b(?:jekyll|hexo|handlebars|mustache|jinja2?|nunjucks|liquidjs|eleventy|11ty|django|ansible|shopify|zola|tera|"
-    r"saltstack|cookiecutter|copier|vue\.?js|angular(?:js)?|octopress)\b)|\b(?:Liquid|Twig|Vue|Helm|helm (?:chart|template)s?|"
-    r"dbt)\b"
+# written. Those of the second kind have no `{% %}`.
+WITH_BOTH = re.compile(
+    r"(?i:\b(?:jekyll|hexo|jinja2?|nunjucks|liquidjs|eleventy|11ty|django|ansible|shopify|zola|tera|saltstack|cookiecutter|"
+    r"copier|octopress)\b)|\b(?:Liquid|Twig|dbt)\b"
+)
+WITH_BRACES = re.compile(
+    r"(?i:\b(?:handlebars|mustache|vue\.?js|angular(?:js)?)\b)|\b(?:Vue|Helm|helm (?:chart|template)s?)\b"
 )
 TAG = re.compile(rf"\{{(?:{LIQUID}|{VARIABLE})")  # the brace first: what has none is passed over quickly
 
@@ -72,6 +74,11 @@ class LeftoverTemplateTag(PageRule):
             followed="---\ntitle: Tea\n---\n\n[Home](/)\n",
         ),
         Invalid(
+            "---\ntitle: AngularJS\n---\n\n{% codeblock %}\n",
+            line=5,
+            followed="---\ntitle: AngularJS\n---\n\n",
+        ),
+        Invalid(
             "---\ntitle: Tea\n---\n\n![The liquid](/img/jekyll.png)\n\n{% include tea.html %}\n",
             line=7,
             followed="---\ntitle: Tea\n---\n\n![The liquid](/img/jekyll.png)\n\n{{< tea >}}\n",
@@ -80,8 +87,10 @@ class LeftoverTemplateTag(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         tags = list(page.prose.finditer(TAG))
-        if not tags or _names_a_program(page, tags):
+        if not tags or _is_named(WITH_BOTH, page, tags):
             return
+        if _is_named(WITH_BRACES, page, tags):
+            tags = [tag for tag in tags if tag[0].startswith("{%")]
         for tag in tags:
             message = f"{shown(tag[0])} is shown as it is written: Hugo does not run it in a page's text"
             help = "Delete it or use a shortcode; to show the tag, put it into backticks."
@@ -92,13 +101,11 @@ class LeftoverTemplateTag(PageRule):
                 yield found
 
 
-def _names_a_program(page: PageSource, tags: Sequence[re.Match[str]]) -> bool:
-    """Return whether a page names, in words of its own, a program whose tags these may be; an address is no word."""
+def _is_named(programs: re.Pattern[str], page: PageSource, tags: Sequence[re.Match[str]]) -> bool:
+    """Return whether a page names one of these programs in words of its own; an address is no word."""
     words = re.sub(r"\S*(?:/|\]\()\S*", lambda match: " " * len(match[0]), page.text)
     spans = [Span(*tag.span()) for tag in tags]
-    return any(
-        not any(span.start <= named.start() < span.end for span in spans) for named in OTHER_PROGRAMS.finditer(words)
-    )
+    return any(not any(span.start <= named.start() < span.end for span in spans) for named in programs.finditer(words))
 
 
 def _is_amid_text(text: str, start: int, end: int) -> bool:
