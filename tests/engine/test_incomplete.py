@@ -162,10 +162,17 @@ def test_settings_that_a_build_makes_are_not_guessed(hugolint, lay_out, files, w
     assert ("dropped-html" in names) == ("module" in what)
 
 
+@pytest.mark.parametrize("files", [{}, {"README.md": "", ".gitignore": "public/\nresources/\n"}])
+def test_content_without_settings_or_layouts_is_not_the_whole_site(hugolint, lay_out, files):
+    told = json.loads(hugolint("check", "--no-cache", "--format", "json", lay_out(MULTILINGUAL | files)).out)
+    assert told["summary"]["complete"] is False
+    assert not {"broken-link", "unknown-shortcode"} & {finding["name"] for finding in told["findings"]}
+
+
 @pytest.mark.parametrize(
     "files",
     [
-        {},
+        {"hugo.toml": CONFIG},
         {"hugo.toml": CONFIG, "hugo.toml.example": "", ".gitignore": "config.toml\n", "themes/unused/theme.toml": ""},
         {"config/_default/hugo.toml": CONFIG, "config/_default/params-template.toml": ""},
         {
@@ -173,7 +180,7 @@ def test_settings_that_a_build_makes_are_not_guessed(hugolint, lay_out, files, w
             "config/_default/module.tmpl.toml": "",
             "config/_default/module.toml": "",
         },
-        {"README.md": "", ".gitignore": "public/\nresources/\n"},
+        {"hugo.toml": CONFIG, "README.md": "", ".gitignore": "public/\nresources/\n"},
     ],
 )
 def test_settings_that_are_here_are_believed(hugolint, lay_out, files):

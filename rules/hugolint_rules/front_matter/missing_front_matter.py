@@ -17,7 +17,7 @@ class MissingFrontMatter(SiteRule):
     Its place in lists, in the browser's tab and in search results is empty, or shows the site's name. A first heading is
     no title to Hugo.
 
-    Left alone are files that Hugo does not publish, as those inside a leaf bundle; those that a shortcode names, since another
+    Left alone are empty files; files that Hugo does not publish, as those inside a leaf bundle; those that a shortcode names, since another
     page includes them; those that are mounted from outside
     the site and serve another purpose first; and sites where many pages have no title, since their theme must make them.
 

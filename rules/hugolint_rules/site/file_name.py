@@ -105,7 +105,7 @@ def _named(site: Site, codes: frozenset[str]) -> Iterator[tuple[str, str, bool, 
     names = {**pages, **{path: file.name for path, file in others.items() if file.component == "content"}}
     folders: dict[str, str] = {}
     for path, name in sorted(names.items(), key=lambda item: (not _is_index(item[0], codes), item[0])):
-        below = len(path) - len(name)
+        below = max(0, len(path) - len(name))  # a mounted file may have a longer name than path
         place = path.rpartition("/")[0]
         while len(place) > below:
             folders.setdefault(place, path)

@@ -181,7 +181,7 @@ def test_what_fails_on_the_way_undoes_all(site, monkeypatch):
 
     done = []
 
-    def fail(path, before, after):
+    def fail(path, before, after, root):
         if len(done) == 3:
             raise applying.LeftAloneError("it is read-only")
         done.append(path)
