@@ -1,6 +1,7 @@
 """SC010 leftover-template-tag."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -81,7 +82,7 @@ class LeftoverTemplateTag(PageRule):
         Invalid(
             "---\ntitle: Tea\n---\n\n![The liquid](/img/jekyll.png)\n\n{% include tea.html %}\n",
             line=7,
-            followed="---\ntitle: Tea\n---\n\n![The liquid](/img/jekyll.png)\n\n{{< tea >}}\n",
+            followed="---\ntitle: Tea\n---\n\n![The liquid](/img/jekyll.png)\n\nTea.\n",
         ),
     )
 
@@ -103,9 +104,16 @@ class LeftoverTemplateTag(PageRule):
 
 def _is_named(programs: re.Pattern[str], page: PageSource, tags: Sequence[re.Match[str]]) -> bool:
     """Return whether a page names one of these programs in words of its own; an address is no word."""
-    words = re.sub(r"\S*(?:/|\]\()\S*", lambda match: " " * len(match[0]), page.text)
-    spans = [Span(*tag.span()) for tag in tags]
-    return any(not any(span.start <= named.start() < span.end for span in spans) for named in programs.finditer(words))
+    words = re.sub(
+        r"\S+", lambda match: " " * len(match[0]) if "/" in match[0] or "](" in match[0] else match[0], page.text
+    )
+    starts = [tag.start() for tag in tags]
+
+    def is_within_tag(place: int) -> bool:
+        before = bisect_right(starts, place) - 1
+        return before >= 0 and place < tags[before].end()
+
+    return any(not is_within_tag(named.start()) for named in programs.finditer(words))
 
 
 def _is_amid_text(text: str, start: int, end: int) -> bool:
