@@ -13,6 +13,7 @@ from hugolint.cli.output import outputs
 from hugolint.cli.request import Linters
 from hugolint.cli.run import run, sites_of
 from hugolint.cli.targets import Target
+from hugolint.engine.replacing import uninterrupted
 from hugolint.settings.file import find
 from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.garbage import Garbage
@@ -40,7 +41,8 @@ def watch(options: RunOptions) -> int:
             with closing(watched(places)) as changes:
                 next(changes)  # from here on no change is missed, those during the check included
                 _check(options, linters)
-                garbage.collect()
+                with uninterrupted():  # what is called on collecting would swallow a Ctrl-C
+                    garbage.collect()
                 while not any(_matters(path, sites) for path in next(changes) - own):
                     pass
     except KeyboardInterrupt:
