@@ -17,7 +17,7 @@ from hugolint.rule import Invalid, PageRule, Valid
 
 pytestmark = pytest.mark.slow
 
-SIZE, LONGER = 4_000, 8
+SIZE, LONGER = 2_000, 8
 BOUND = 3  # so many times as much as in proportion; quadratic time is LONGER times as much
 NEXT_TO_NOTHING = 0.004  # seconds that are not measured well
 SITE = {"hugo.toml": 'baseURL = "https://example.org/"\ntitle = "Example"\n', "content/a.md": "---\ntitle: A\n---\n"}
