@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -258,9 +259,9 @@ def test_what_is_set_is_read_back_and_can_be_removed_again(text: str, key: str, 
     source = page(text)
     assume(key.lower() not in source.front_matter.values)
     edit = edits.set_value(source, key, value)
-    if edit is None:  # TOML has no null
-        assert source.front_matter.format is Format.TOML
-        assert "None" in repr(value)
+    if edit is None:  # TOML has no null, and Hugo reads numbers in JSON as float64, which holds no longer ones exactly
+        lacks = {Format.TOML: r"None", Format.JSON: r"\d{16,}"}
+        assert re.search(lacks[source.front_matter.format], repr(value))
         return
     after = applied(text, edit)
     assert read(after)[key.lower()].written == key
