@@ -1,7 +1,5 @@
 """What the rules over where links lead have in common."""
 
-from functools import lru_cache
-
 from hugolint.finding import Edit, Fix
 from hugolint.hugo.site import Site
 from hugolint.links.internal.home_fragments import home_fragments
@@ -13,13 +11,16 @@ NOWHERE = frozenset((Cause.MISSING, Cause.FOLDER, Cause.OUTSIDE, Cause.MALFORMED
 """Why a destination leads to nothing that was ever there."""
 
 
-@lru_cache(maxsize=1)
 def followed(site: Site) -> tuple[InternalLink, ...]:
     """Return the links of a site that do not simply arrive, each once, though its file makes a page in several languages.
 
     Such a link is reported for the first language alone. All rules over where links lead ask for them in turn, so they are
-    kept for the last site.
+    looked for once a site.
     """
+    return site.once(_followed)
+
+
+def _followed(site: Site) -> tuple[InternalLink, ...]:
     of_template = {id(link) for template in home_fragments(site) for link in template.links}
     faulty = (link for link in site_links(site).faulty if id(link) not in of_template)
     found = [link for link in faulty if _is_of_first_page(link, site)]

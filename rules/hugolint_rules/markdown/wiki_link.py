@@ -1,7 +1,6 @@
 """MK009 wiki-link."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.content.page_source import PageSource
@@ -64,7 +63,7 @@ class WikiLink(SiteRule):
             help = f"Write `![{alt}]({name})`, with the path at which the image is published."
             return self.finding(page, span, message, help=help)
         target, mark, _ = name.partition("#")
-        named = _pages_by_name(site).get(_key(target))
+        named = site.once(_pages_by_name).get(_key(target))
         if named is None:
             help = f"Write `[{alias or name}](destination)`, with the address of the page."
             return self.finding(page, span, message, help=help)
@@ -73,7 +72,6 @@ class WikiLink(SiteRule):
         return self.finding(page, span, message, help=f"Write `{anew}`.", fix=fix)
 
 
-@lru_cache(maxsize=1)
 def _pages_by_name(site: Site) -> dict[str, Page | None]:
     """Return the published pages by the names that a wiki has for them, their files' and titles; None where two have one."""
     found: dict[str, Page | None] = {}

@@ -1,7 +1,5 @@
 """Where the aliases of a site's pages are published."""
 
-from functools import lru_cache
-
 from msgspec import Struct
 
 from hugolint.hugo.pages.page import Page
@@ -26,9 +24,12 @@ class Alias(Struct, frozen=True):
         return self.target[0] == "index.html"
 
 
-@lru_cache(maxsize=1)
 def published_aliases(site: Site) -> tuple[Alias, ...]:
-    """Return the aliases of all published pages, kept for the last site."""
+    """Return the aliases of all published pages, looked for once a site."""
+    return site.once(_published_aliases)
+
+
+def _published_aliases(site: Site) -> tuple[Alias, ...]:
     return tuple(
         Alias(page, written, span, target_of(site, page, _file(path)))
         for page in site.pages

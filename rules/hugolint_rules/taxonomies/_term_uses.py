@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -60,12 +59,15 @@ def uses_on(page: Page, source: PageSource) -> Iterator[TermUse]:
             yield TermUse(page, source, taxonomy, singular, to_string(node.value), node)
 
 
-@lru_cache(maxsize=1)
 def uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
     """Return, for each language and taxonomy whose terms have pages, the uses of its terms by key.
 
-    All rules over terms ask for them in turn, so they are kept for the last site.
+    All rules over terms ask for them in turn, so they are looked for once a site.
     """
+    return site.once(_uses_by_taxonomy)
+
+
+def _uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
     found: dict[tuple[str, str], Uses] = {}
     fields = [_fields(language.settings) for language in site.config.languages]
     for page, source in written_pages(site):
