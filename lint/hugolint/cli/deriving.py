@@ -1,6 +1,5 @@
 """`hugolint init --schema`: a contract that a section's pages follow today, and what editors need to know of it."""
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from hugolint.own_rules.contract.derived import schema_text
 from hugolint.registry.options import as_toml
 from hugolint.settings.file import PYPROJECT
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.paths import relative
 from hugolint.util.spelling import did_you_mean
 from hugolint.util.words import counted, listed
 
@@ -47,10 +47,10 @@ def derive(site: Site, section: str) -> Derived:
 
 def with_contract(text: str, settings: Path, root: Path, derived: Derived) -> str:
     """Return a settings file's text with the contract that holds for a derived schema; as it is where it names the schema."""
-    schema = os.path.relpath(derived.file, settings.parent).replace(os.sep, "/")
+    schema = relative(derived.file, settings.parent)
     if re.search(rf"""["']{re.escape(schema)}["']""", text):
         return text
-    prefix = os.path.relpath(root, settings.parent).replace(os.sep, "/")
+    prefix = relative(root, settings.parent)
     paths = [path if prefix == "." else f"{prefix}/{path}" for path in derived.paths]
     table = "tool.hugolint.contract" if settings.name == PYPROJECT else "contract"
     entry = f'[[{table}]]\nschema = {as_toml(schema)}\npaths = {as_toml(paths)}\nkind = "page"\n'
@@ -91,8 +91,8 @@ def summary(derived: Derived) -> str:
 def _with_modeline(file: Path, text: str, folder: Path, schema: Path) -> Iterator[tuple[Path, str, str]]:
     opening = OPENING.match(text)
     if opening is not None and MODELINE not in text:
-        relative = os.path.relpath(schema, folder).replace(os.sep, "/")
-        yield file, text, f"{text[: opening.end()]}{MODELINE}{relative}{opening[1]}{text[opening.end() :]}"
+        place = relative(schema, folder)
+        yield file, text, f"{text[: opening.end()]}{MODELINE}{place}{opening[1]}{text[opening.end() :]}"
 
 
 def _is_read(page: Page) -> bool:

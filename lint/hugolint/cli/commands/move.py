@@ -1,6 +1,5 @@
 """`hugolint move`: a page, a bundle or a section elsewhere, with every link to it."""
 
-import os
 from pathlib import Path
 
 import click
@@ -31,11 +30,12 @@ def command(source: Path, destination: Path, dry_run: bool) -> int:
     """
     from hugolint.cli.planning import carry_out
     from hugolint.cli.targets import target_of
+    from hugolint.util.paths import relative
 
     target = target_of(source)
     root = target.root
 
     def from_root(path: Path) -> str:
-        return os.path.relpath(path.absolute(), root).replace(os.sep, "/")
+        return relative(path.absolute(), root)
 
     return carry_out(root, lambda linter: linter.plan_move(from_root(source), from_root(destination)), dry_run=dry_run)

@@ -1,6 +1,5 @@
 """The rules that `[[contract]]` in the settings makes, one an entry."""
 
-import os
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ from hugolint.registry.own_codes import code_of
 from hugolint.rule import HasPath, SiteRule
 from hugolint.source import Span
 from hugolint.util.json_schema import Schema
+from hugolint.util.paths import relative
 from hugolint.util.patterns import Patterns
 
 FAMILY = "Contracts of the settings"
@@ -40,7 +40,7 @@ class ContractViolation(SiteRule):
         return Schema(self.entry.schema if isinstance(self.entry.schema, dict) else {})
 
     def check(self, site: Site) -> Iterator[Finding]:
-        prefix = os.path.relpath(site.root, self.folder).replace(os.sep, "/")
+        prefix = relative(site.root, self.folder)
         prefix = "" if prefix == "." else f"{prefix}/"
         for pages in site.pages_by_source.values():
             page = pages[0]

@@ -1,6 +1,5 @@
 """The rules that `[[forbid]]` in the settings makes, one an entry."""
 
-import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from hugolint.own_rules.forbid.setting import PLACES, TIMEOUT, Forbid, compiled
 from hugolint.registry.own_codes import code_of
 from hugolint.rule import PageRule
 from hugolint.source import Span
+from hugolint.util.paths import relative
 from hugolint.util.patterns import Patterns
 
 FAMILY = "Patterns that the settings forbid"
@@ -112,7 +112,7 @@ class ForbiddenPattern(PageRule):
 
     def _from_settings(self, page: PageSource) -> str:
         if self._prefix is None:
-            self._prefix = os.path.relpath(page.config.root, self.folder).replace(os.sep, "/")
+            self._prefix = relative(page.config.root, self.folder)
         return page.path if self._prefix == "." else f"{self._prefix}/{page.path}"
 
 
