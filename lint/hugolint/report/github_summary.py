@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hugolint.report.markup import MARKS, marked, place
+from hugolint.report.markup import MARKS, marked, place, remarks
 from hugolint.report.model import Report, Style
-from hugolint.report.summary import aside, comparison_line, links_line, nothing, severity_counts, warnings
+from hugolint.report.summary import aside, nothing, severity_counts
 from hugolint.util.words import counted
 
 # A step's summary may take 1 MiB, and nobody reads that.
@@ -16,12 +16,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
     read = f"in {counted(report.files, 'content file', 'content files')}"
     verdict = f"{severity_counts(report)} {read}" if report.findings else f"✅ {marked(nothing(report))} {read}"
     yield f"## hugolint\n\n{verdict}{aside(report)}.\n\n"
-    for sentence in warnings(report):
-        yield f"⚠️ {marked(sentence)}\n\n"
-    if report.links:
-        yield f"External links: {links_line(report)}.\n\n"
-    if report.comparison:
-        yield f"{marked(comparison_line(report.comparison))}\n\n"
+    for remark in remarks(report):
+        yield f"{remark}\n\n"
     if report.findings:
         yield from _rules(report)
         yield from _findings(report)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from hugolint.report.markup import MARKS, link, marked, place
+from hugolint.report.markup import MARKS, link, marked, place, remarks
 from hugolint.report.model import Comparison, Located, Report, Style
-from hugolint.report.summary import aside, comparison_line, links_line, nothing, severity_counts, warnings
+from hugolint.report.summary import aside, nothing, severity_counts
 from hugolint.util.words import counted
 
 LONGEST = 60_000  # characters: GitHub takes 65,536 in an issue
@@ -33,12 +33,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
 def _opening(report: Report) -> Iterator[str]:
     read = f"in {counted(report.files, 'content file', 'content files')}"
     yield f"**{severity_counts(report) or marked(nothing(report))}** {read}{aside(report)}.\n"
-    for sentence in warnings(report):
-        yield f"\n⚠️ {marked(sentence)}\n"
-    if report.links:
-        yield f"\nExternal links: {links_line(report)}.\n"
-    if report.comparison:
-        yield f"\n{marked(comparison_line(report.comparison))}\n"
+    for remark in remarks(report):
+        yield f"\n{remark}\n"
 
 
 def _parts(report: Report) -> Iterator[Part]:

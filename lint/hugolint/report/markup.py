@@ -1,10 +1,13 @@
-"""Text from content and servers, made safe for Markdown on a service that shows it."""
+"""What the reports in Markdown share: text made safe for a service that shows it, links to places, and remarks."""
 
 import os
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from hugolint.finding import Severity
+from hugolint.report.model import Report
+from hugolint.report.summary import comparison_line, links_line, warnings
 from hugolint.report.text import printable
 
 LONGEST = 400
@@ -33,3 +36,13 @@ def link(text: str, path: str, line: int | None) -> str:
     server, repository, revision = where
     encoded = quote(path, errors="replace")
     return f"[{marked(text)}]({server}/{repository}/blob/{revision}/{encoded}?plain=1#L{line or 1})"
+
+
+def remarks(report: Report) -> Iterator[str]:
+    """Yield, a paragraph each, what there is to know of a run besides its findings."""
+    for sentence in warnings(report):
+        yield f"⚠️ {marked(sentence)}"
+    if report.links:
+        yield f"External links: {links_line(report)}."
+    if report.comparison:
+        yield marked(comparison_line(report.comparison))
