@@ -100,7 +100,7 @@ def fixes(run: Run, site: Path) -> bool:
 
 
 def audits(run: Run, site: Path) -> bool:
-    """Return whether a link that is there and one that is gone are told from one another."""
+    """Return whether a link that is there and one that is gone are told apart."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}"

@@ -69,7 +69,7 @@ def _check(options: RunOptions, linters: Linters) -> None:
         click.clear()
     try:
         run(options, external=False, linters=linters)
-    except HugolintError as error:  # it may be put right while we watch
+    except HugolintError as error:  # it may be mended while we watch
         for fault in error.faults:
             click.echo(f"hugolint: error: {fault}", err=True)
     if not options.quiet:

@@ -12,7 +12,7 @@ TOO_MUCH = 5_000
 
 
 class Garbage:
-    """Collects garbage when it is told that there is time. The collector does not run by itself any more."""
+    """Collects garbage when its caller has time. The collector does not run by itself any more."""
 
     def __init__(self) -> None:
         gc.disable()
