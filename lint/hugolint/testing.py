@@ -23,7 +23,8 @@ from hugolint.registry import registry
 from hugolint.registry.registry import Registry, UnknownRuleError
 from hugolint.report.model import Located
 from hugolint.rule import EngineRule, Invalid, Rule, Valid
-from hugolint.settings.settings import LoadedSettings, load
+from hugolint.settings.loading import load
+from hugolint.settings.settings import LoadedSettings
 
 __all__ = ["EXAMPLE_PATH", "EXAMPLE_SETTINGS", "examples", "problems"]
 

@@ -6,7 +6,8 @@ import pytest
 
 from hugolint.finding import Severity
 from hugolint.registry import registry
-from hugolint.settings.settings import Settings, load
+from hugolint.settings.loading import load
+from hugolint.settings.settings import Settings
 from hugolint.util.errors import SettingsError
 
 FORBID = "[[forbid]]\nname = 'teas'\nin = 'text'\npattern = 'tea'\n"

@@ -3,7 +3,7 @@ import pytest
 from hugolint.finding import Severity
 from hugolint.registry import registry
 from hugolint.settings.file import find
-from hugolint.settings.settings import load
+from hugolint.settings.loading import load
 from hugolint.util.errors import SettingsError
 
 

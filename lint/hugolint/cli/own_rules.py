@@ -14,7 +14,7 @@ def with_own_rules(registry: "Registry", folder: Path | None = None, named: Path
 
     Faults in the settings are for a check to report.
     """
-    from hugolint.settings.settings import settings_for
+    from hugolint.settings.loading import settings_for
 
     try:
         settings_for(folder or Path.cwd(), named, registry)

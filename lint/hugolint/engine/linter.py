@@ -95,7 +95,7 @@ class Linter:
     @property
     def settings(self) -> "LoadedSettings":
         """The site's settings with the options on top. Raises HugolintError with all that is wrong in them."""
-        from hugolint.settings.settings import settings_for
+        from hugolint.settings.loading import settings_for
 
         settings = self._settings or settings_for(self.root, self.options.settings_file, self.registry)
         return self.options.applied_to(settings, self.registry)

@@ -7,7 +7,7 @@ from pathlib import Path
 from hugolint.registry.options import as_toml
 from hugolint.registry.registry import Registry
 from hugolint.settings.file import PYPROJECT
-from hugolint.settings.settings import load
+from hugolint.settings.loading import load
 from hugolint.util.errors import HugolintError
 
 COMMENTED = r"(?m)^#[ \t]*(baseline[ \t]*=.*)$"

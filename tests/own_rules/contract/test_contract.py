@@ -6,7 +6,7 @@ import pytest
 
 from hugolint.engine.linter import Linter
 from hugolint.registry import registry
-from hugolint.settings.settings import load
+from hugolint.settings.loading import load
 from hugolint.util.errors import SettingsError
 
 SCHEMA = """\

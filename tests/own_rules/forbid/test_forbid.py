@@ -10,7 +10,7 @@ from hugolint.own_rules.forbid.rule import rule_of
 from hugolint.own_rules.forbid.setting import Forbid
 from hugolint.registry import registry
 from hugolint.registry.documentation import describe
-from hugolint.settings.settings import load
+from hugolint.settings.loading import load
 from hugolint.util.errors import SettingsError
 
 PAGE = "---\ntitle: Tea\n---\n\n"

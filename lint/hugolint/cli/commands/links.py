@@ -126,7 +126,7 @@ def _open(named: Path | None, *, make: bool = False) -> "Iterator[Store]":
 def _store_of_site() -> Path:
     from hugolint.cli.targets import target_of
     from hugolint.registry import registry
-    from hugolint.settings.settings import settings_for
+    from hugolint.settings.loading import settings_for
     from hugolint.util.errors import Fault, SettingsError
     from hugolint.util.repository import PathError, path_in_repository
 

@@ -29,8 +29,8 @@ def command(path: Path, schema: bool) -> None:
     PATH is the site's folder, or anything in it.
     """
     from hugolint.registry import registry
+    from hugolint.settings.loading import settings_for
     from hugolint.settings.schema import settings_schema
-    from hugolint.settings.settings import settings_for
 
     rules = registry.load()
     if schema:
