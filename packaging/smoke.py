@@ -7,6 +7,8 @@ Prints a line for each thing that was tried, and exits with 1 where one fails.
 """
 
 import json
+import pickle
+import struct
 import subprocess
 import sys
 import tempfile
@@ -59,6 +61,9 @@ def main() -> int:
             words, cwd=cwd, capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL
         )
 
+    def work(messages: bytes) -> bytes:
+        return subprocess.run([*command, "--worker"], input=messages, capture_output=True).stdout
+
     with tempfile.TemporaryDirectory() as folder:
         tries: dict[str, Callable[[], bool]] = {
             "--version": lambda: run("--version").stdout.startswith("hugolint "),
@@ -67,6 +72,7 @@ def main() -> int:
             "audit of a local server": partial(audits, run, Path(folder, "audit")),
             "the audit page": partial(writes_page, run, Path(folder, "page")),
             "a JSON schema in the settings": partial(checks_schema, run, Path(folder, "schema")),
+            "a process that works for another": lambda: works_for_another(work),
             "the documentation of a rule": lambda: "VALID" not in run("rule", "broken-link").stdout,
         }
         failed = [name for name, attempt in tries.items() if not report(name, attempt)]
@@ -111,6 +117,13 @@ def audits(run: Run, site: Path) -> bool:
     server.shutdown()
     found = [finding for finding in json.loads(ran.stdout)["findings"] if finding["name"] == "link-gone"]
     return len(found) == 1 and "/gone" in str(found)
+
+
+def works_for_another(work: Callable[[bytes], bytes]) -> bool:
+    """Return whether the program does what another one hands to it, as on Windows and macOS."""
+    messages = (pickle.dumps(what) for what in (str.encode, [(0, "done here")]))
+    sent = b"".join(struct.pack("<Q", len(message)) + message for message in messages)
+    return work(sent).endswith(b"done here")
 
 
 def writes_page(run: Run, site: Path) -> bool:

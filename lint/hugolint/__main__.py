@@ -23,6 +23,10 @@ def main() -> None:
     warnings.simplefilter("ignore", FutureWarning)  # of `re`, about patterns that a site's settings hold
     gc.set_threshold(*COLLECTION_THRESHOLDS)
     sys.path += filter(None, os.environ.get(PLUGINS, "").split(os.pathsep))
+    if sys.argv[1:] == ["--worker"]:
+        from hugolint.engine.workers.process import serve
+
+        serve()
     from hugolint.cli.streams import is_output_open
 
     is_open = is_output_open()

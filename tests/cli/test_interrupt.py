@@ -1,3 +1,4 @@
+import os
 import signal
 import subprocess
 import sys
@@ -11,8 +12,8 @@ PAGE = "---\ntitle: A\ndate: 2024-01-01\n---\n\n" + "Some *text* with [a link](b
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_a_run_at_once_with_a_plain_word(lay_out, jobs):
+@pytest.mark.parametrize(("jobs", "workers"), [("1", "none"), ("2", "fork"), ("2", "spawn"), ("2", "threads")])
+def test_ctrl_c_ends_a_run_at_once_with_a_plain_word(lay_out, jobs, workers):
     root = lay_out(SITE | {f"content/{n}.md": PAGE for n in range(400)})
     process = subprocess.Popen(
         [sys.executable, "-m", "hugolint", "check", "--verbose", "--no-cache", "--jobs", jobs],
@@ -20,6 +21,7 @@ def test_ctrl_c_ends_a_run_at_once_with_a_plain_word(lay_out, jobs):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        env={**os.environ, "HUGOLINT_WORKERS": workers},
     )
     while "looking for content files" not in (line := process.stderr.readline()):
         assert line, "it ended before it could be interrupted"

@@ -10,9 +10,9 @@ import pytest
 
 from hugolint.cache.database import Cache, file_of
 from hugolint.cache.runs import RunCache
-from hugolint.engine import workers
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
+from hugolint.engine.workers import pool
 from hugolint.hugo.content import page_source
 from hugolint.registry import registry
 from hugolint.settings.settings import LoadedSettings, Settings
@@ -70,7 +70,7 @@ def change(root: Path, chance: random.Random) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_the_findings_are_the_same_after_any_sequence_of_changes(tmp_path, monkeypatch, rules, seed):
-    monkeypatch.setattr(workers, "LEAST_WORK", 0)
+    monkeypatch.setattr(pool, "LEAST_WORK", dict.fromkeys(pool.LEAST_WORK, 0))
     chance = random.Random(seed)
     (tmp_path / "content").mkdir()
     (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
@@ -85,7 +85,7 @@ def test_the_findings_are_the_same_after_any_sequence_of_changes(tmp_path, monke
 @pytest.mark.slow
 @pytest.mark.parametrize("fixture", ["blog", "docs"])
 def test_the_fixtures_too(fixture_sites, monkeypatch, rules, fixture):
-    monkeypatch.setattr(workers, "LEAST_WORK", 0)
+    monkeypatch.setattr(pool, "LEAST_WORK", dict.fromkeys(pool.LEAST_WORK, 0))
     root = fixture_sites / fixture
     plain = told(root, rules, 1, use_cache=False)
     assert plain
@@ -100,7 +100,7 @@ def deadly(tmp_path, monkeypatch):
     """Lay out a site with a page that kills the process that reads it, so many times; links lead to where it may be."""
 
     def lay_out(times: int) -> Path:
-        monkeypatch.setattr(workers, "LEAST_WORK", 0)
+        monkeypatch.setattr(pool, "LEAST_WORK", dict.fromkeys(pool.LEAST_WORK, 0))
         root = tmp_path / "site"
         (root / "content").mkdir(parents=True)
         (root / "hugo.toml").write_text('baseURL = "https://example.org/"\n')

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import msgpack
 
 from hugolint.engine.request import Request
-from hugolint.engine.workers import Work, do_all
+from hugolint.engine.workers.pool import do_all
+from hugolint.engine.workers.work import Work
 from hugolint.hugo.built.folder import Built, files_of
 from hugolint.hugo.built.html import BuiltPage, read_html
 from hugolint.hugo.content.texts import text_of
@@ -120,14 +122,18 @@ def _require_base_url(folder: Path, site: Site) -> None:
 
 
 def _read(folder: Path, paths: list[str], request: Request) -> dict[str, BuiltPage]:
-    encoder, decoder = msgpack.Encoder(), msgpack.Decoder(BuiltPage)
+    decoder = msgpack.Decoder(BuiltPage)
     work: Work[str] = Work(
-        do=lambda path: encoder.encode(_page(folder, path)),
+        do=partial(_packed, folder),
         size=lambda path: (folder / path[1:]).stat().st_size,
-        lost=lambda path: encoder.encode(BuiltPage()),
+        lost=lambda path: msgpack.encode(BuiltPage()),
     )
     every = do_all(paths, work, request.jobs, request.progress.advances)
     return {path: decoder.decode(data) if data else BuiltPage() for path, data in zip(paths, every, strict=True)}
+
+
+def _packed(folder: Path, path: str) -> bytes:
+    return msgpack.encode(_page(folder, path))
 
 
 def _page(folder: Path, path: str) -> BuiltPage:

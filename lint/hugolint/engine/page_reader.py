@@ -7,20 +7,17 @@ from hugolint.cache import codec
 from hugolint.cache.codec import PageResult
 from hugolint.cache.database import Cache
 from hugolint.cache.pages import PageCache, context
-from hugolint.engine.checks import PageChecks
+from hugolint.engine.file_reader import FileReader, lost
 from hugolint.engine.progress import Progress
-from hugolint.engine.workers import Work, do_all
+from hugolint.engine.workers.pool import do_all
+from hugolint.engine.workers.work import Work
 from hugolint.finding import Finding
 from hugolint.hugo.config.model import Config
-from hugolint.hugo.content import expansion, page_source
 from hugolint.hugo.content.files import ContentFile, ContentFiles
-from hugolint.hugo.content.page_source import LARGEST_BODY, PageSource
 from hugolint.hugo.content.texts import TextLog
 from hugolint.hugo.load import data_of
 from hugolint.registry.engine_rules import UnreadableFile
 from hugolint.rule import WHOLE_FILE, Rule
-from hugolint.source import Span
-from hugolint.suppression import comments
 
 
 class Reader:
@@ -38,7 +35,7 @@ class Reader:
     ) -> None:
         self._config = config
         self._rules = rules
-        self._checks = PageChecks(rules, config)
+        self._files = FileReader(config, rules, overlay)
         self._overlay = overlay
         self._jobs = jobs
         self._cache = cache
@@ -71,14 +68,14 @@ class Reader:
         """Return what was read of each file, and the bytes that stand for it."""
         self._progress.begins(f"reading {len(files):,} content files")
         work: Work[ContentFile] = Work(
-            do=lambda file: codec.pack(self._read(file)),
+            do=self._files.packed,
             size=lambda file: file.size,
-            lost=lambda file: codec.pack(self._lost(file, "the process that read it died")),
+            lost=lambda file: codec.pack(lost(file, self._config, "the process that read it died")),
         )
         # Bytes even where one process reads all: of a large site the Markdown read would not fit into memory.
         every = do_all(files, work, self._jobs, self._progress.advances)
         return [
-            (self._read(file) if data is None else self._unpacked(file, data), data)
+            (self._files.read(file) if data is None else self._unpacked(file, data), data)
             for file, data in zip(files, every, strict=True)
         ]
 
@@ -89,53 +86,8 @@ class Reader:
         except codec.CORRUPT:
             return None
 
-    def _read(self, file: ContentFile) -> PageResult:
-        # A file that brings a reader down must not take the rest of the site along.
-        try:
-            data = data_of(file, self._overlay.get(file.path))
-            source = page_source.read(data, file, self._config)
-            if reason := expansion.too_large(source):
-                return PageResult(
-                    page_source.unreadable(file, self._config, reason), (self._too_long(source, reason),), ()
-                )
-            findings = self._checks.check(source)
-            if len(source.text) - source.front_matter.body_start > LARGEST_BODY:
-                findings.append(self._too_large(source))
-            elif not source.refusals and (place := source.document.too_deep):
-                findings.append(self._too_deep(source, place))
-            directives = tuple(comments.directives(source))
-            return PageResult(source, tuple(findings), directives, codec.digest(data))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            return PageResult(page_source.unreadable(file, self._config, reason), (), ())
-        except Exception as error:
-            return self._lost(file, f"{type(error).__name__}: {error}")
-
     def _unpacked(self, file: ContentFile, data: bytes) -> PageResult:
         return codec.unpack(data, file, self._config, partial(_text, file, self._overlay.get(file.path)), self._log)
-
-    def _too_large(self, source: PageSource) -> Finding:
-        message = f"the page has {len(source.text) / 1e6:.0f} MB; of one above {LARGEST_BODY >> 20} MB hugolint reads the front matter alone"
-        return UnreadableFile().finding(
-            source, WHOLE_FILE, message, help="divide it, or move data into a page resource"
-        )
-
-    def _too_long(self, source: PageSource, reason: str) -> Finding:
-        message = f"hugolint does not read this page, for {reason}"
-        return UnreadableFile().finding(
-            source, WHOLE_FILE, message, help="shorten what is repeated, or divide the page"
-        )
-
-    def _too_deep(self, source: PageSource, place: Span) -> Finding:
-        message = "lists and quotes are nested so deeply that hugolint reads deeper ones as text"
-        return UnreadableFile().finding(source, place, message, help="nest them less deep")
-
-    def _lost(self, file: ContentFile, reason: str) -> PageResult:
-        source = page_source.unreadable(file, self._config, reason)
-        message = f"hugolint could not read this file: {reason}"
-        help_ = "this is hugolint's fault; please report it, with the file"
-        finding = UnreadableFile().finding(source, WHOLE_FILE, message, help=help_)
-        return PageResult(source, (finding,), (), lost=True)
 
 
 def _text(file: ContentFile, overlay: str | None) -> str:

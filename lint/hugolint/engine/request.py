@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hugolint.engine.external_links import LookUp, look_up_online
 from hugolint.engine.progress import SILENT, Progress
-from hugolint.engine.workers import available
+from hugolint.engine.workers.pool import available
 from hugolint.hugo.config.model import Config, ConfigError
 from hugolint.hugo.load import read_config
 from hugolint.registry.registry import Registry

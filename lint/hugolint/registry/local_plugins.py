@@ -6,9 +6,11 @@ may name them.
 
 import ast
 import hashlib
+import pickle
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partialmethod
 from pathlib import Path
 from types import ModuleType
 
@@ -75,7 +77,25 @@ def _loaded(path: Path, text: str) -> Iterator[type[Rule]]:
     for rule in found:
         rule.is_of_site = True
         rule.revision = digest
+        rule.__reduce__ = partialmethod(_reduced, path, text)  # type: ignore[assignment]
         yield rule
+
+
+def _reduced(rule: Rule, path: Path, text: str) -> tuple[Callable[..., Rule], tuple[Path, str, str, bytes]]:
+    """Return what makes this rule in another process, which cannot import its file."""
+    return _made_again, (path, text, rule.code, pickle.dumps(rule.__dict__))
+
+
+def _made_again(path: Path, text: str, code: str, state: bytes) -> Rule:
+    kind = next(kind for kind in _loaded_once(path, text) if kind.code == code)
+    rule = kind.__new__(kind)
+    rule.__dict__.update(pickle.loads(state))  # last: what it holds may be of the file's own types
+    return rule
+
+
+@cache
+def _loaded_once(path: Path, text: str) -> tuple[type[Rule], ...]:
+    return tuple(_loaded(path, text))
 
 
 def _line(error: BaseException, path: Path) -> str:

@@ -1,7 +1,7 @@
 """The rules that `[[forbid]]` in the settings makes, one an entry."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from time import monotonic, process_time
 from typing import Any, ClassVar
@@ -38,6 +38,10 @@ class ForbiddenPattern(PageRule):
         self._paths = Patterns(["*", *self.entry.paths] if negations_alone else self.entry.paths)
         self._prefix: str | None = None
         self._cut_off = 0
+
+    def __reduce__(self) -> tuple[Callable[..., "ForbiddenPattern"], tuple[Forbid, Path, str]]:
+        # No other process can import a class that was made here.
+        return _instance, (self.entry, self.folder, self.code)
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         if self.entry.paths and not self._paths.match(self._from_settings(page)):
@@ -118,10 +122,18 @@ class ForbiddenPattern(PageRule):
 
 def rule_of(entry: Forbid, folder: Path, taken: Collection[str]) -> type[ForbiddenPattern]:
     """Return the rule that an entry makes, with a code that is not `taken`."""
+    return _rule(entry, folder, code_of(PREFIX, entry.name, taken))
+
+
+def _instance(entry: Forbid, folder: Path, code: str) -> ForbiddenPattern:
+    return _rule(entry, folder, code)()
+
+
+def _rule(entry: Forbid, folder: Path, code: str) -> type[ForbiddenPattern]:
     described = {
         "__doc__": _documentation(entry),
         "__module__": __name__,
-        "code": code_of(PREFIX, entry.name, taken),
+        "code": code,
         "name": entry.name,
         "severity": entry.severity,
         "fixes": entry.replace is not None,
