@@ -1,7 +1,9 @@
 """action.yml: its scripts, run with its inputs as the service would hand them over."""
 
+import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,13 @@ from types import MappingProxyType
 
 import pytest
 from project import PROJECT
+
+import hugolint
+
+sys.path.insert(0, str(PROJECT / "packaging"))
+import platforms
+
+sys.path.pop(0)
 
 yaml = pytest.importorskip("yaml")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the scripts are bash's")
@@ -114,7 +123,8 @@ def test_a_script_that_made_it_one_would_be_caught(step, lay_out, script):
 
 def test_every_input_is_tried(action):
     assert set(action["inputs"]) == {
-        *("command", "paths", "format", "fail-on", "shard", "since", "published", "issue", "token", "version")
+        *("command", "paths", "format", "fail-on", "shard", "since", "published", "issue", "token", "version"),
+        "install",
     }
 
 
@@ -134,6 +144,69 @@ def test_the_version_that_is_installed(step, tmp_path, version, package):
     python.chmod(0o755)
     ran, _, _ = step("Install hugolint", {"version": version}, tmp_path, PATH=f"{python.parent}:{os.environ['PATH']}")
     assert ran.stdout.splitlines() == ["-m", "pip", "install", "--quiet", package]
+
+
+# the binary, where a runner has no Python
+
+
+@pytest.fixture
+def release(tmp_path):
+    """Return a folder of releases, as GitHub serves them, with a hugolint that says which one it is."""
+
+    def publish(version: str = hugolint.__version__, checksum: str = "") -> str:
+        program = tmp_path / "made" / "hugolint" / "hugolint"
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_text(f"#!/bin/sh\necho hugolint {version}\n", encoding="utf-8")
+        program.chmod(0o755)
+        folder = tmp_path / "releases" / f"v{version}"
+        folder.mkdir(parents=True)
+        name = str(folder / f"hugolint-{version}-{platforms.here()}")
+        archive = Path(shutil.make_archive(name, "gztar", tmp_path / "made", "hugolint"))
+        digest = checksum or hashlib.sha256(archive.read_bytes()).hexdigest()
+        archive.with_name(archive.name + ".sha256").write_text(f"{digest}  {archive.name}\n", encoding="utf-8")
+        return f"file://{tmp_path / 'releases'}"
+
+    return publish
+
+
+@pytest.mark.parametrize("version", ["", "9.9.9"])
+def test_the_binary_of_the_version_is_what_runs(step, release, tmp_path, version):
+    downloads = release(version or hugolint.__version__)
+    ran, _, output = step("Install the binary", {"version": version}, tmp_path, HUGOLINT_DOWNLOADS=downloads)
+    assert ran.returncode == 0, ran.stderr
+    context = {"steps.binary.outputs.folder": output.strip().removeprefix("folder=")}
+    ran, _, output = step("Run hugolint", {}, tmp_path, context=context)
+    assert ran.stdout == f"hugolint {version or hugolint.__version__}\n"
+    assert output.endswith("exit-code=0\n")
+
+
+def test_a_binary_that_is_another_than_its_checksum_says_is_not_run(step, release, tmp_path):
+    ran, _, output = step("Install the binary", {}, tmp_path, HUGOLINT_DOWNLOADS=release(checksum="0" * 64))
+    assert (ran.returncode, output) == (2, "")
+    assert "is not what its checksum says" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("version", "reason"), [(">=0.1", "exact versions"), ("8.8.8", "cannot be fetched"), (HOSTILE, "exact versions")]
+)
+def test_a_binary_that_is_not_to_be_had(step, release, tmp_path, version, reason):
+    ran, _, _ = step("Install the binary", {"version": version}, tmp_path, HUGOLINT_DOWNLOADS=release())
+    assert ran.returncode != 0
+    assert reason in ran.stderr
+    assert not (tmp_path / "owned").exists()
+
+
+def test_with_the_binary_no_step_needs_python(action):
+    steps = [step for step in action["runs"]["steps"] if step.get("if") != "inputs.install != 'binary'"]
+    assert not [step for step in steps if "python" in step.get("run", "") or "setup-python" in step.get("uses", "")]
+    installs = [step["if"] for step in action["runs"]["steps"] if step.get("name", "").startswith("Install")]
+    assert installs == ["inputs.install != 'binary'", "inputs.install == 'binary'"]
+
+
+def test_every_platform_that_is_frozen_can_be_installed():
+    script = (PROJECT / "packaging" / "install.sh").read_text(encoding="utf-8")
+    named = set(re.findall(r"platform=([a-z0-9-]+)", script)) | {"linux-x64-musl"}
+    assert named == set(platforms.PLATFORMS)
 
 
 def test_what_is_known_is_kept_also_where_the_job_fails(action):

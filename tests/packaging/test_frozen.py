@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from project import PROJECT
 
+import hugolint
+
 PACKAGING = PROJECT / "packaging"
 SHIM = PACKAGING / "npm" / "hugolint" / "bin" / "hugolint.js"
 NODE = shutil.which("node")
@@ -65,6 +67,22 @@ def test_it_says_what_an_environment_says(installed, fixture_sites):
 
     assert json.loads(said(sys.executable, "-m", "hugolint"))["findings"]
     assert said("npx", "hugolint") == said(sys.executable, "-m", "hugolint")
+
+
+@pytest.mark.packaging
+@pytest.mark.skipif(sys.platform == "win32", reason="the script is bash's")
+def test_the_archive_is_what_the_action_installs(frozen, tmp_path):
+    folder = tmp_path / "releases" / f"v{hugolint.__version__}"
+    folder.mkdir(parents=True)
+    for file in frozen.glob("*.tar.gz*"):
+        shutil.copy(file, folder)
+    command = ["bash", PACKAGING / "install.sh", "", tmp_path / "installed"]
+    # Nothing but what every runner has: no Python is found.
+    environment = {"PATH": "/usr/bin:/bin", "HUGOLINT_DOWNLOADS": f"file://{folder.parent}"}
+    ran = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    program = Path(ran.stdout.strip()) / "hugolint"
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, env={"PATH": ""}).stdout
+    assert said.startswith(f"hugolint {hugolint.__version__}")
 
 
 @pytest.mark.packaging
