@@ -7,6 +7,7 @@ import pytest
 
 from hugolint.cache.stored_page import StoredSource, _with_document
 from hugolint.engine.linter import Linter
+from hugolint.hugo.pages.page import PageTree
 
 PAGES = 6
 SITE = {
@@ -57,3 +58,14 @@ def test_of_what_was_edited_only_what_it_is_now_is_kept(edited):
     now = sum(isinstance(one, StoredSource) for one in gc.get_objects())
     assert now - before <= 2 * PAGES  # the site as it is, and as one that rules remember from the last time
     assert len(_with_document) <= now
+
+
+def test_a_page_that_was_there_once_keeps_no_others_alive(edited):
+    edited(range(60))
+    gc.freeze()  # as a server does: what of it goes, in circles, is not collected
+    try:
+        edited(range(60, 200))
+        trees = [one for one in gc.get_objects() if isinstance(one, PageTree)]
+        assert sum(bool(one.pages) for one in trees) <= 2
+    finally:
+        gc.unfreeze()

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from hugolint.util.garbage import TOO_MUCH, WORTH_IT, Garbage
+from hugolint.util.garbage import AGAIN, TOO_MUCH, WORTH_IT, Garbage
 
 
 @pytest.fixture
@@ -55,4 +55,14 @@ def test_what_was_held_for_good_is_looked_through_when_something_else_is(garbage
     garbage.collect(held=(1,))
     assert reference() is not None
     garbage.collect(held=(2,))
+    assert reference() is None
+
+
+def test_what_was_held_for_good_is_looked_through_now_and_then(garbage):
+    node = Node()
+    reference = weakref.ref(node)
+    garbage.collect(held=(1,))
+    del node
+    for _ in range(AGAIN):
+        garbage.collect(held=(1,))
     assert reference() is None

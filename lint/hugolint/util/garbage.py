@@ -5,8 +5,13 @@ collects by itself, when nobody waits for it. What it holds for good, such as a 
 """
 
 import gc
+import sys
 from collections.abc import Hashable
+from functools import cache
+from typing import Any
 
+AGAIN = 50  # collections after which what is held for good is looked through again: some of it is not there any more
+ONE_ARENA = (-8, 1)  # M_ARENA_MAX of glibc's mallopt
 WORTH_IT = 1_000  # objects that are left over since the last collection; each may hold a page
 TOO_MUCH = 5_000
 
@@ -17,6 +22,9 @@ class Garbage:
     def __init__(self) -> None:
         gc.disable()
         self._held: Hashable = ()
+        self._times = 0  # since what is held for good was looked through
+        if (libc := _glibc()) is not None:
+            libc.mallopt(*ONE_ARENA)  # each thread's own is a heap that holes are left in
 
     @property
     def is_worth_it(self) -> bool:
@@ -30,10 +38,27 @@ class Garbage:
 
     def collect(self, held: Hashable = ()) -> None:
         """Collect it. What there is when `held` is another value than the last time is taken to be there for good."""
-        if held == self._held:
+        self._times += 1
+        if held == self._held and self._times < AGAIN:
             gc.collect()
         else:
             gc.unfreeze()
             gc.collect()
             gc.freeze()
-            self._held = held
+            self._held, self._times = held, 0
+        if (libc := _glibc()) is not None:
+            libc.malloc_trim(0)
+
+
+@cache
+def _glibc() -> Any:
+    """Return the C library where it is glibc, which keeps what is freed until it is told to give it back."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    try:
+        libc = ctypes.CDLL(None)
+        return libc if hasattr(libc, "gnu_get_libc_version") else None
+    except OSError:
+        return None

@@ -219,6 +219,9 @@ class PageTree:
             if known is not None and known is not page:
                 known.become(page)
                 self.pages[base] = known
+        for base, page in earlier.items():
+            if self.pages.get(base) is not page:
+                page.tree = PageTree()  # one that is gone does not keep alive those that were there with it
         self._branches.clear()
         self._section_paths.clear()
 
