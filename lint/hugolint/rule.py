@@ -126,6 +126,10 @@ class Rule:
         """Return whether the rule has anything to say of a site with this configuration."""
         return config.may_be_built_with(self.since) and not (self.needs_settings and config.absent(*self._settings))
 
+    def uses_history(self) -> bool:
+        """Return whether what it finds depends on the commits of the site's repository."""
+        return False
+
     def finding(self, where: HasPath, span: Span, message: str, *, help: str = "", fix: Fix | None = None) -> Finding:
         """Return a finding of this rule at `span` of the file at `where.path`."""
         return Finding(self.code, self.name, _cut(message), where.path, span, self.severity, _cut(help), fix)

@@ -119,19 +119,20 @@ class RunCache:
             cache.put(self._key, entry, until)
 
 
-def places_of(site: "Site") -> list[Path]:
-    """Return the files and folders that decide what is said of a site."""
+def places_of(site: "Site", *, with_history: bool = False) -> list[Path]:
+    """Return the files and folders that decide what is said of a site; `with_history` where its commits do, too."""
     from hugolint.hugo import version
     from hugolint.hugo.paths.root import configuration_places
     from hugolint.hugo.usage.texts import places_beside
     from hugolint.links.internal.host_redirects import host_files
+    from hugolint.util.repository import history_files
 
     config = site.config
     configuration = [*configuration_places(site.root), *(site.root / path for path in config.files)]
     configuration += config.module_places
     configuration += [*version.files(site.root), *host_files(site.root), *places_beside(site.root)]
-    if any(language.settings.enable_git_info for language in config.languages):
-        configuration += [folder / ".git" / "logs" / "HEAD" for folder in (site.root, *site.root.parents)]
+    if with_history or any(language.settings.enable_git_info for language in config.languages):
+        configuration += history_files(site.root)
     return list(dict.fromkeys([*configuration, *(mount.source for mount in config.mounts), *config.layouts_folders]))
 
 

@@ -28,6 +28,7 @@ COMMANDS = (
     "links",
     "move",
     "rename",
+    "translations",
     "baseline",
     "prose",
     "cache",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hugolint.hugo import version
 from hugolint.hugo.site import Site
+from hugolint.hugo.translations.commits import Repository
 from hugolint.links.internal.model import Cause
 from hugolint.links.internal.site_links import SiteLinks, site_links
 from hugolint.rule import CheckedLink
@@ -20,6 +21,7 @@ def hints(site: Site, links: Sequence[CheckedLink]) -> Iterator[str]:
     yield from _content_adapters(site)
     if SiteLinks in site.results:  # only where rules looked at the internal links
         yield from _render_hooks(site)
+    yield from _shallow_history(site)
     yield from _hugo_version(site)
     if links:
         yield from _unchecked_links(links)
@@ -37,6 +39,16 @@ def _render_hooks(site: Site) -> Iterator[str]:
         first = links[0]
         many = "1 internal link is" if len(links) == 1 else f"{len(links):,} internal links are"
         yield f"{many} not checked. Of the first, in {first.path}: {first.reason}; only the built site shows what becomes of it."
+
+
+def _shallow_history(site: Site) -> Iterator[str]:
+    repository = site.results.get(Repository)  # only where rules looked at the history
+    if repository is not None and repository.missing:
+        many = counted(len(repository.missing), "translation is", "translations are")
+        yield (
+            f"{many} not compared with what their commits say: this clone is shallow. Fetch the whole history "
+            "(`fetch-depth: 0` with actions/checkout)."
+        )
 
 
 def _hugo_version(site: Site) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from hugolint.cache import fingerprint
-from hugolint.cache.runs import RunCache, places_of
+from hugolint.cache.runs import RunCache
 from hugolint.engine.options import LintOptions
 from hugolint.engine.progress import SILENT, Progress
 from hugolint.report.site import SiteReport
@@ -273,7 +273,7 @@ class Linter:
         started = time_ns()
         self._settings_file = self.settings_file
         workspace = Workspace(replace(request, overlay=texts) if is_kept else request)
-        self._places = (*places_of(workspace.site), *request.settings.other_files, *self._settings_places())
+        self._places = (*workspace.places, *request.settings.other_files, *self._settings_places())
         state = fingerprint.state(self._places)
         self._state = state if state.touched <= started else None
         if cache and not is_kept:
@@ -342,7 +342,7 @@ def _key(changes: "Changes", focus: tuple[str, ...]) -> str:
 
 
 def _store(cache: RunCache, workspace: "Workspace", other_files: Iterable[Path]) -> None:
-    places = [*places_of(workspace.site), *other_files]
+    places = [*workspace.places, *other_files]
     state = cache.state(places)  # None while files are still being written
     report = workspace.report()
     if state and not report.lost:

@@ -12,7 +12,6 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from hugolint.cache.runs import places_of
 from hugolint.engine.checks import check_change, explain, explains_changes
 from hugolint.engine.external_links import external_links
 from hugolint.engine.filter import LineSource, entries, wanted
@@ -142,7 +141,7 @@ def _with_old_links_as_notes(
 def earlier(workspace: Workspace, request: Request, changes: Changes) -> Earlier:
     """Return what the site had at a revision that git knows; the workspace may show that state then."""
     renames = changes.renames()
-    changed = changes.below(map(str, places_of(workspace.site)))
+    changed = changes.below(map(str, workspace.places))
     texts = _texts_at(workspace, changes, changed)
     if texts is not None:
         workspace.show(texts, absent=[path for path, letter in changed.items() if letter == "A"])
@@ -179,10 +178,14 @@ def of_folder(request: Request, root: Path) -> Earlier:
 def _export(root: Path, revision: str, folder: Path) -> Path:
     """Write the site as it was at `revision` below `folder`, and return its root there.
 
-    Trees and blobs are read, since `git archive` leaves out what `.gitattributes` says. Submodules are those of today.
+    Trees and blobs are read, since `git archive` leaves out what `.gitattributes` says. Submodules are those of today. It
+    lies in the same repository, so that its history can be asked for.
     """
-    site = folder.resolve() / "site"
-    site.mkdir()
+    prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
+    repository = git(root, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape").strip("\n")
+    site = folder.resolve() / prefix
+    site.mkdir(parents=True, exist_ok=True)
+    (folder / ".git").write_bytes(os.fsencode(f"gitdir: {repository}\n"))
     entries = tree(root, revision)
     texts = blobs(root, (entry.object for entry in entries if not entry.is_submodule))
     for entry in entries:

@@ -19,7 +19,7 @@ from hugolint.cache.codec import PageResult, edit_between, edit_of_text, same_fr
 from hugolint.cache.database import Cache
 from hugolint.cache.fingerprint import State
 from hugolint.cache.images import store_images
-from hugolint.cache.runs import Inputs, holds_until
+from hugolint.cache.runs import Inputs, holds_until, places_of
 from hugolint.cache.text_edit import Shift, TornError
 from hugolint.engine import checks
 from hugolint.engine.external_links import LookUp, look_up
@@ -81,6 +81,11 @@ class Workspace:
     def sources(self) -> list[PageSource]:
         """The content files as they were read."""
         return [page.source for page in self._content.pages]
+
+    @property
+    def places(self) -> list[Path]:
+        """The files and folders that decide what is found in the site."""
+        return places_of(self.site, with_history=any(rule.uses_history() for rule in self._content.selection.rules))
 
     @property
     def looking_up(self) -> LookUp:

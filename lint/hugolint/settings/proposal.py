@@ -7,6 +7,8 @@ from typing import Any
 
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
+from hugolint.hugo.translations.pairs import translated
+from hugolint.hugo.translations.standing import FIELD
 from hugolint.registry.options import as_toml
 from hugolint.settings.presets.presets import PREFIX, presets_of
 from hugolint.settings.takeover.taken import Taken
@@ -19,6 +21,7 @@ MOST_TERMS = 60  # of a vocabulary that a person keeps in mind
 PER_TERM = 2  # pages a term, on the average, below which there is no vocabulary
 # Fields that Hugo or a theme fill by themselves, or that hold something of one page alone.
 NOT_ASKED_FOR = frozenset(("title", "date", "lastmod", "publishdate", "expirydate", "draft", "iscjklanguage", "weight"))
+FULL_COMMIT = re.compile("[0-9a-f]{40}")
 WIDTH = 100
 LONG_LIST = 3  # items
 
@@ -151,7 +154,28 @@ def _agreed(uses: Counter[str]) -> list[str]:
 def _translations(site: Site) -> str:
     if not site.config.multilingual:
         return ""
-    return '# For sites that translate everything:\n# extend-select = ["missing-translation", "outdated-translation"]'
+    return (
+        '# For sites that translate everything:\n# extend-select = ["missing-translation", "outdated-translation"]'
+        + _commit_field(site)
+    )
+
+
+def _commit_field(site: Site) -> str:
+    """Name the field of translations that holds the commit of the original that was translated."""
+    fields = Counter(
+        key
+        for pair in translated(site)
+        for page in pair.translations
+        for key, value in page.params.items()
+        if isinstance(value, str) and FULL_COMMIT.fullmatch(value)
+    )
+    for field, count in fields.most_common(1):
+        if count >= FEWEST_PAGES:
+            return (
+                f"\n\n# {counted(count, 'translation')} name the commit of the original that was translated; see `hugolint translations`.\n"
+                f"[rules.outdated-translation]\nby = {as_toml(FIELD + field)}"
+            )
+    return ""
 
 
 def _links(site: Site, taken: Sequence[Taken]) -> str:

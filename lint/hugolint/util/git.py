@@ -142,6 +142,24 @@ def texts_at(root: Path, revision: str, paths: Iterable[str]) -> dict[str, str] 
         return None
 
 
+def object_names(root: Path, expressions: Iterable[str]) -> list[str | None]:
+    """Return the names of the objects that expressions such as `HEAD:content/a.md` stand for, of each None where git
+    knows none. The expressions have no line breaks.
+    """
+    asked = "".join(f"{expression}\n" for expression in expressions).encode("utf-8", "surrogateescape")
+    answered = subprocess.run(
+        ["git", "-C", str(root), "cat-file", "--batch-check=%(objectname) %(objecttype)"],
+        input=asked,
+        capture_output=True,
+        check=False,
+    ).stdout
+    names = (line.rsplit(b" ", 1) for line in answered.splitlines())
+    return [name.decode() if kind in _OBJECTS else None for name, kind in names]
+
+
+_OBJECTS = (b"commit", b"blob", b"tree", b"tag")
+
+
 class TreeEntry(NamedTuple):
     """An entry of a tree: git's mode, the name of the object, and the path below the tree."""
 

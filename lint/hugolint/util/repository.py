@@ -16,6 +16,17 @@ def repository_of(folder: Path) -> Path:
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
 
 
+def history_files(folder: Path) -> list[Path]:
+    """Return the files that change with each commit to the repository that a folder lies in, whether or not they exist."""
+    git = repository_of(folder) / ".git"
+    if git.is_file():  # of a linked working tree, or a submodule: "gitdir: FOLDER"
+        try:
+            git = git.parent / git.read_text(encoding="utf-8").partition(":")[2].strip()
+        except (OSError, ValueError):
+            return []
+    return [git / "HEAD", git / "logs" / "HEAD"]
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Return whether a path, links on its way followed, lies in the repository of a folder."""
     try:

@@ -7,10 +7,10 @@ from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
+from hugolint.hugo.translations.pairs import translated
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
 from hugolint.util.words import listed
 from hugolint_rules.site._example import TWO_LANGUAGES
-from hugolint_rules.site._translations import translations
 
 
 class Options(Struct, frozen=True):
@@ -61,8 +61,9 @@ class MissingTranslation(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         wanted = self.options.languages or site.config.language_codes
-        for original, others in translations(site):
-            missing = [code for code in wanted if code not in others and code != original.language.code]
+        for pair in translated(site):
+            original = pair.original
+            missing = [code for code in wanted if code not in pair.others and code != original.language.code]
             if missing:
                 message = f"this page is not there in {listed(missing, most=len(missing))}"
                 yield self.finding(original, WHOLE_FILE, message, help="Translate it.")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
+from hugolint.hugo.translations.pairs import translated
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint.util.words import listed
 from hugolint_rules.site._example import TWO_LANGUAGES
-from hugolint_rules.site._translations import translations
 
 
 class TranslationWithoutAlias(SiteRule):
@@ -55,11 +55,10 @@ class TranslationWithoutAlias(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for original, others in translations(site):
-            for page in others.values():
-                if page.path != original.path:
-                    yield from self._compared(page, original)
-                    yield from self._compared(original, page)
+        for pair in translated(site):
+            for page in pair.translations:
+                yield from self._compared(page, pair.original)
+                yield from self._compared(pair.original, page)
 
     def _compared(self, page: Page, other: Page) -> Iterator[Finding]:
         missing = sorted(_aliases(other) - _aliases(page))
