@@ -46,6 +46,20 @@ class CopiedResource(SiteRule):
     )
     INVALID = (
         Invalid(
+            {
+                "content/en/tea/index.md": "",
+                "content/en/tea/cup.svg": TEA,
+                "content/de/tea/index.md": "![A cup](cup.svg)\n",
+                "content/de/tea/cup.svg": TEA,
+                "hugo.toml": "[languages.en]\nweight = 1\ncontentDir = 'content/en'\n"
+                "[languages.de]\nweight = 2\ncontentDir = 'content/de'\n",
+            },
+            path="content/de/tea/cup.svg",
+            message="the same file as content/en/tea/cup.svg",
+            options={"least": 1},
+            followed={"content/de/tea/cup.svg": None},
+        ),
+        Invalid(
             {"static/a.svg": TEA, "static/teas/b.svg": TEA, "content/a.md": ""},
             path="static/teas/b.svg",
             message="the same file as static/a.svg",
@@ -67,12 +81,19 @@ class CopiedResource(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
+        default = site.config.default_language_index
+        of_translations = {file.path for file in site.files.resources if default not in file.languages}
         for same in copies(site, own_files(site), self.options.least):
-            first, *rest = sorted(same, key=_order)
+            first, *rest = sorted(same, key=lambda file: (file.path in of_translations, _order(file)))
             size = sized(size_of(site, first.path))
             for copy in (file for file in rest if not is_asked_for(file)):
+                is_shared = copy.path in of_translations and copy.name == first.name
                 message = f"this is the same file as {first.path} ({size})"
-                yield self.finding(AtPath(copy.path), WHOLE_FILE, message, help="Delete it, and name the other one.")
+                help = "Delete it: the translation has that of the original." if is_shared else _NAME_THE_OTHER
+                yield self.finding(AtPath(copy.path), WHOLE_FILE, message, help=help)
+
+
+_NAME_THE_OTHER = "Delete it, and name the other one."
 
 
 def _order(file: OwnFile) -> tuple[bool, int, int, str]:
