@@ -48,3 +48,23 @@ def test_a_section_without_a_file_gets_one_before_it_moves(lay_out):
             "- /posts/\n" in next(one for one in found[1:] if one["textDocument"]["uri"] == uri)["edits"][0]["newText"]
         )
         assert any(one["textDocument"]["uri"] == a for one in found[1:])
+
+
+def test_pages_that_are_not_saved_are_edited_as_they_are_open(lay_out):
+    root = lay_out(SITE)
+    with Client() as client:
+        client.start(root)
+        texts = {
+            path: f"{SITE[path]}\nUnsaved [b](/posts/b/)\n" for path in ("content/posts/a.md", "content/posts/b.md")
+        }
+        a, b = (client.open(root / path) for path in texts)
+        for uri, text in zip((a, b), texts.values(), strict=True):
+            client.change(uri, text)
+        files = [{"oldUri": b, "newUri": (root / "content/posts/c.md").as_uri()}]
+        found = client.request("workspace/willRenameFiles", {"files": files})["documentChanges"]
+        edited = {one["textDocument"]["uri"]: one for one in found}
+        assert {uri: one["textDocument"]["version"] for uri, one in edited.items()} == {a: 2, b: 2}
+        assert applied(texts["content/posts/a.md"], edited[a]["edits"]).count("[b](/posts/c/)") == 2
+        moved = applied(texts["content/posts/b.md"], edited[b]["edits"])
+        assert "Unsaved [b](/posts/c/)" in moved
+        assert "- /posts/b/\n" in moved

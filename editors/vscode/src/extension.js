@@ -9,6 +9,7 @@ const LANGUAGES = ["markdown", "html", "asciidoc", "org", "toml"];
 const WINDOWS = process.platform === "win32";
 const PROGRAM = WINDOWS ? "hugolint.exe" : "hugolint";
 const ENVIRONMENTS = [".venv", "venv"];
+const TASKS = ["check", "audit"];
 
 let client;
 let status;
@@ -21,6 +22,7 @@ async function activate(context) {
     status,
     vscode.commands.registerCommand("hugolint.restart", restart),
     vscode.commands.registerCommand("hugolint.auditLinks", auditLinks),
+    vscode.tasks.registerTaskProvider("hugolint", tasks),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("hugolint")) restart();
     }),
@@ -69,19 +71,31 @@ function show(state, command) {
 // The program and its arguments: as set, of the workspace's environment, on PATH, or from npm.
 function program(set) {
   if (set) return [set];
-  const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
   const bin = WINDOWS ? "Scripts" : "bin";
-  const own = folders.flatMap((folder) => ENVIRONMENTS.map((name) => join(folder, name, bin, PROGRAM)));
+  const own = folders().flatMap(({ uri }) => ENVIRONMENTS.map((name) => join(uri.fsPath, name, bin, PROGRAM)));
   const onPath = (process.env.PATH ?? "").split(delimiter).filter(Boolean).map((folder) => join(folder, PROGRAM));
   const found = [...own, ...onPath].find((file) => existsSync(file));
   return found ? [found] : ["npx", "--yes", "hugolint"];
 }
 
-// External links are looked up in a terminal: it takes minutes, and shows how far it is.
-function auditLinks() {
+// What takes long runs as a task: its terminal shows how far it is and stays, and what it finds is in Problems.
+function task(name, folder) {
   const [command, ...args] = program(vscode.workspace.getConfiguration("hugolint").get("path"));
-  const terminal = vscode.window.createTerminal({ name: "hugolint audit", shellPath: command, shellArgs: [...args, "audit"] });
-  terminal.show();
+  const execution = new vscode.ShellExecution(command, [...args, name, "--format", "concise"]);
+  return new vscode.Task({ type: "hugolint", command: name }, folder, name, "hugolint", execution, "$hugolint");
+}
+
+const folders = () => vscode.workspace.workspaceFolders ?? [];
+
+const tasks = {
+  provideTasks: () => folders().flatMap((folder) => TASKS.map((name) => task(name, folder))),
+  resolveTask: (asked) => (TASKS.includes(asked.definition.command) ? task(asked.definition.command, asked.scope) : undefined),
+};
+
+async function auditLinks() {
+  const edited = vscode.window.activeTextEditor?.document.uri;
+  const folder = (edited && vscode.workspace.getWorkspaceFolder(edited)) ?? folders()[0];
+  if (folder) await vscode.tasks.executeTask(task("audit", folder));
 }
 
 module.exports = { activate, deactivate };

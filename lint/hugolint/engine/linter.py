@@ -181,14 +181,16 @@ class Linter:
         changes = self._changes(since)
         return earlier(workspace, request, changes) if require_revision(changes) else Earlier()
 
-    def plan_move(self, source: str, destination: str) -> "Plan":
+    def plan_move(self, source: str, destination: str, texts: Mapping[str, str] | None = None) -> "Plan":
         """Return what moving a page, a bundle or a section comes to, paths from the site's root. Nothing is written.
+
+        `texts` are read in place of files, as in `report`: the plan's edits of these files are edits of the texts.
 
         Raises HugolintError for what cannot be moved, and as `report` does.
         """
         from hugolint.engine.planning.moving import plan_move
 
-        workspace = self._in_memory({})
+        workspace = self._in_memory(texts or {})
         return self._or_forget(lambda: plan_move(workspace, source, destination))
 
     def plan_term(self, taxonomy: str, old: str, new: str) -> "Plan":

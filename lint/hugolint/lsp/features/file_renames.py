@@ -3,7 +3,7 @@
 from hugolint.lsp.documents import path_of
 from hugolint.lsp.plans import FileEdits, add_created, add_edits, show_notes
 from hugolint.lsp.protocol import CreateFile, Type, WorkspaceEdit
-from hugolint.lsp.session import Session, failed
+from hugolint.lsp.session import Session
 from hugolint.lsp.sites import OpenSite
 from hugolint.util.errors import HugolintError
 
@@ -45,13 +45,9 @@ def answer(session: Session, params: Params) -> WorkspaceEdit | None:
 def _plan(session: Session, site: OpenSite, source: str, destination: str, edits: FileEdits) -> list[CreateFile]:
     """Add the edits of a move, and return the operations that make new files, where they lie before it."""
     try:
-        plan = site.linter.plan_move(source, destination)
+        plan = site.linter.plan_move(source, destination, site.texts())
     finally:
         site.touch(looks=True)
-    for path in plan.edits:
-        document = session.documents.at(site.root / path)
-        if document is not None and document.text != plan.before[path]:
-            raise failed(f"{path} is not saved: save it, then move")
     add_edits(edits, site, plan)
     show_notes(session, plan)
     return add_created(session, edits, site, {plan.old_path(path): text for path, text in plan.created.items()})
