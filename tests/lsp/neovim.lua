@@ -70,4 +70,17 @@ to(7, 18)
 vim.lsp.buf.definition()
 wait("a definition", function() return vim.api.nvim_buf_get_name(0):find("b%.md$") ~= nil end)
 say("definition", { vim.fs.basename(vim.api.nvim_buf_get_name(0)), vim.api.nvim_get_current_line() })
+
+-- A file moved: Neovim has no tree of its own; what plug-ins for one do is ask the server, apply, and move.
+local old, new = root .. "/content/posts/b.md", root .. "/content/posts/c.md"
+local files = { files = { { oldUri = vim.uri_from_fname(old), newUri = vim.uri_from_fname(new) } } }
+local moving = client:request_sync("workspace/willRenameFiles", files, 10000, 0)
+vim.lsp.util.apply_workspace_edit(moving.result, client.offset_encoding)
+vim.cmd("silent wall")
+vim.lsp.util.rename(old, new)
+client:notify("workspace/didRenameFiles", files)
+vim.cmd.edit(root .. "/content/posts/a.md")
+say("moved", vim.api.nvim_buf_get_lines(0, 6, 7, false)[1])
+wait("no finding", function() return #shown() == 0 end)
+say("alias", vim.fn.readfile(new)[4])
 vim.cmd("qall!")

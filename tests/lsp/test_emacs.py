@@ -49,4 +49,6 @@ def test_emacs(lay_out, tmp_path):
         "inserted": "😀 [x](/posts/b/)",
         "renamed": "[part](/posts/b/#another-part)",
         "definition": ["b.md", "## Another part"],
+        "moved": "[part](/posts/c/#another-part)",
+        "alias": "  - /posts/b/",
     }, ran.stderr

@@ -48,4 +48,6 @@ def test_neovim(lay_out, tmp_path):
         "completed": "😀 [x](/posts/b/",
         "renamed": "[part](/posts/b/#another-part)",
         "definition": ["b.md", "## Another part"],
+        "moved": "[part](/posts/c/#another-part)",
+        "alias": "  - /posts/b/",
     }, ran.stderr

@@ -113,9 +113,10 @@ class Workspace:
         if self._stale:
             self._request.progress.begins("running the rules that look at the whole site")
         stale = [rule for rule in self._site_rules if rule in self._stale]
-        for rule in sorted(stale, key=lambda rule: self._took.get(rule, 0.0)):
+        for number, rule in enumerate(sorted(stale, key=lambda rule: self._took.get(rule, 0.0))):
             if is_interrupted():
                 return False
+            self._request.progress.advances(number / len(stale))
             started = thread_time()
             with self._content.log.recording():
                 self._by_rule[rule] = tuple(checks.check_site(self.site, (rule,)))

@@ -41,6 +41,7 @@ def client_of(declared: Any) -> Client:
         renames_files="rename" in (operations or ()),
         watches_files=_at(declared, "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
         snippets=_at(declared, "textDocument", "completion", "completionItem", "snippetSupport") is True,
+        shows_progress=_at(declared, "window", "workDoneProgress") is True,
         shows_documents=_at(declared, "window", "showDocument", "support") is True,
         # Pushed and pulled diagnostics are shown twice by some clients: only one that takes no pushed ones pulls.
         pulls=not publishes and _at(declared, "textDocument", "diagnostic") is not None,
@@ -72,7 +73,7 @@ def of_server(client: Client, options: Options) -> dict[str, Any]:
         "documentLinkProvider": {},
         "completionProvider": {"triggerCharacters": list('[(#/<":, %')},
         "renameProvider": {"prepareProvider": True},
-        "executeCommandProvider": {"commands": list(COMMANDS)},
+        "executeCommandProvider": {"commands": list(COMMANDS), "workDoneProgress": True},
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": False},
             "fileOperations": {"willRename": FILE_OPERATIONS, "didRename": FILE_OPERATIONS},

@@ -72,6 +72,7 @@ class Server:
         self._session = Session(connection)
         self._session.settle = self._settle
         self._is_initialized = self._is_shut_down = False
+        self._answering: Id = None  # the request that is being answered
         self._shown: set[str] = set()  # messages to the person, each shown once
         self._garbage = Garbage()
 
@@ -111,16 +112,24 @@ class Server:
         else:
             self._garbage.collect(held=self._session.sites.in_memory)
 
-    def _settle(self) -> None:
-        while self._session.sites.pending() is not None:
-            self._work(lambda: False)
+    def _settle(self, token: Id = None) -> None:
+        """Do all that is left to do, unless the client has had enough. Raises ResponseError then."""
+        with self._session.work.of(token=token, is_cancellable=True):
+            while self._session.sites.pending() is not None:
+                self._work(self._is_cancelled)
+                if self._is_cancelled():
+                    raise ResponseError(CANCELLED, "cancelled")
+
+    def _is_cancelled(self) -> bool:
+        return self._connection.is_cancelled(self._answering) or self._session.work.is_cancelled
 
     def _work(self, is_interrupted: Callable[[], bool]) -> None:
         site = self._session.sites.pending()
         if site is None:
             return
         try:
-            site.step(self._publish, is_interrupted)
+            with self._session.work.of():
+                site.step(self._publish, is_interrupted)
         except HugolintError as error:
             site.is_pending = False
             site.faults = error.faults
@@ -164,6 +173,7 @@ class Server:
         try:
             if self._connection.is_cancelled(identifier):
                 raise ResponseError(CANCELLED, "cancelled")
+            self._answering = identifier
             self._connection.respond(identifier, self._result(message))
         except ResponseError as error:
             self._connection.refuse(identifier, error.code, str(error))
@@ -174,6 +184,7 @@ class Server:
         except Exception as error:
             self._connection.refuse(identifier, INTERNAL_ERROR, self._crashed(message.method, error))
         finally:
+            self._answering = None
             self._connection.forget(identifier)
 
     def _result(self, message: Message) -> Any:
@@ -201,6 +212,7 @@ class Server:
         session.client = capabilities.client_of(decoded.get("capabilities"))
         session.options = _options(decoded.get("initializationOptions"))
         session.documents.encoding = session.client.encoding
+        session.work.is_shown = session.client.shows_progress
         session.published = Published(
             self._connection,
             session.documents,

@@ -11,7 +11,8 @@ from hugolint.lsp.documents import Document, Documents, path_of
 from hugolint.lsp.positions import PositionMap
 from hugolint.lsp.protocol import DocumentEdit, Location, Position, TextEdit, VersionedDocument, WorkspaceEdit
 from hugolint.lsp.sites import OpenSite, OpenSites
-from hugolint.lsp.wire import REQUEST_FAILED, Connection, ResponseError
+from hugolint.lsp.wire import REQUEST_FAILED, Connection, Id, ResponseError
+from hugolint.lsp.work_done import WorkDone
 from hugolint.source import Span
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Client(Struct):
     snippets: bool = False
     pulls: bool = False
     shows_documents: bool = False
+    shows_progress: bool = False
 
 
 class OpenPage(NamedTuple):
@@ -66,12 +68,13 @@ class Session:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.documents = Documents()
-        self.sites = OpenSites(self.documents)
+        self.work = WorkDone(connection)
+        self.sites = OpenSites(self.documents, self.work)
         self.folders: list[Path] = []  # those that the client has open
         self.client = Client()
         self.options = Options()
         self.published = Published(connection, self.documents, pushes=True, shows_all=False)
-        self.settle: Callable[[], None] = lambda: None  # do all that is left to do
+        self.settle: Callable[[Id], None] = lambda token: None  # do all that is left to do, and show it by this token
 
     def open_all(self) -> None:
         """Open the sites of all folders, and show what is found in all their files."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hugolint.engine.progress import SILENT, Progress
 from hugolint.lsp.documents import Document, Documents
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Publish = Callable[["OpenSite", "SiteReport", bool], None]
 class OpenSite:
     """A site with open documents, kept in memory and true to them step by step, between two messages of the client."""
 
-    def __init__(self, root: Path, documents: Documents) -> None:
+    def __init__(self, root: Path, documents: Documents, progress: Progress = SILENT) -> None:
         self.root = root
         self.report: SiteReport | None = None  # of the whole site, when it was last complete
         self.faults: tuple[Fault, ...] = ()  # why the site cannot be read
@@ -33,6 +34,7 @@ class OpenSite:
         self.is_pending = True  # whether there is something to do
         self.edited_at = 0.0
         self._documents = documents
+        self._progress = progress
         self._linter: Linter | None = None
         self._is_stale = True  # whether texts have changed since they were shown to the linter
         self._looks = True  # whether the disk may have changed
@@ -58,7 +60,7 @@ class OpenSite:
         if self._linter is None:
             from hugolint.engine.linter import Linter
 
-            self._linter = Linter(self.root)
+            self._linter = Linter(self.root, progress=self._progress)
         return self._linter
 
     def step(self, publish: Publish, is_interrupted: Callable[[], bool]) -> None:
@@ -150,8 +152,9 @@ class OpenSite:
 class OpenSites:
     """The sites in memory; of those without an open document the ones that were used last."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, progress: Progress = SILENT) -> None:
         self._documents = documents
+        self._progress = progress
         self._by_root: dict[Path, OpenSite] = {}
 
     def __iter__(self) -> Iterator[OpenSite]:
@@ -168,7 +171,7 @@ class OpenSites:
         root = document.root if document else root_of(path)
         if root is None:
             return None
-        site = self._by_root.pop(root, None) or OpenSite(root, self._documents)
+        site = self._by_root.pop(root, None) or OpenSite(root, self._documents, self._progress)
         self._by_root[root] = site  # the last one is the one that was used last
         self._drop_unused()
         return site
@@ -179,7 +182,7 @@ class OpenSites:
 
         root = find_root(folder)
         for found in [root] if root else sites_below(folder)[:MOST_SITES]:
-            self._by_root.setdefault(found, OpenSite(found, self._documents))
+            self._by_root.setdefault(found, OpenSite(found, self._documents, self._progress))
 
     def pending(self) -> OpenSite | None:
         """Return a site for which there is something to do: the one that was used last."""

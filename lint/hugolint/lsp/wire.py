@@ -16,7 +16,10 @@ from msgspec import UNSET, Raw, Struct, UnsetType, field
 
 LARGEST = 256 << 20  # bytes of a message; what claims to be longer is no message
 CHUNK = 1 << 16
+MOST_CANCELLED = 1_000
 HEADER = b"content-length:"
+# What takes something back, and where it says what: known as soon as it is read, whatever is worked on.
+CANCELLING = {"$/cancelRequest": "id", "window/workDoneProgress/cancel": "token"}
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
@@ -110,7 +113,7 @@ class Connection:
         self._reading = reading
         self._writing = writing
         self._inbox: queue.SimpleQueue[Incoming | None] = queue.SimpleQueue()
-        self._cancelled: set[Id] = set()
+        self._cancelled: dict[Id, None] = {}
         self._last_id = 0
         self._waiting: dict[Id, Callable[[Any], None]] = {}
 
@@ -128,12 +131,14 @@ class Connection:
         return not self._inbox.empty()
 
     def is_cancelled(self, identifier: Id) -> bool:
-        """Return whether the client does not want an answer to a request any more."""
+        """Return whether the client does not want an answer to a request any more, or the work that it sees a token's
+        progress of.
+        """
         return identifier in self._cancelled
 
     def forget(self, identifier: Id) -> None:
-        """Forget that a request was cancelled: it is answered."""
-        self._cancelled.discard(identifier)
+        """Forget that a request or a piece of work was cancelled: it is over."""
+        self._cancelled.pop(identifier, None)
 
     def notify(self, method: str, params: Any) -> None:
         """Send a notification."""
@@ -163,18 +168,21 @@ class Connection:
         # `os.read` holds no lock of Python's: a process that is forked meanwhile to read pages can go on.
         for body in bodies(lambda size: os.read(self._reading, size)):
             message = decoded(body)
-            if isinstance(message, Message) and message.method == "$/cancelRequest":
-                self._cancel(message)
+            if isinstance(message, Message) and (key := CANCELLING.get(message.method)):
+                self._cancel(message, key)
             else:
                 self._inbox.put(message)
         self._inbox.put(None)
 
-    def _cancel(self, message: Message) -> None:
+    def _cancel(self, message: Message, key: str) -> None:
         try:
-            identifier = msgspec.json.decode(message.params)["id"]
-            self._cancelled.add(identifier)
+            identifier = msgspec.json.decode(message.params)[key]
         except (msgspec.DecodeError, TypeError, KeyError):
-            pass  # a notification has no answer
+            return  # a notification has no answer
+        if isinstance(identifier, int | str):
+            self._cancelled[identifier] = None
+            if len(self._cancelled) > MOST_CANCELLED:  # what comes after the answer stays
+                self._cancelled.pop(next(iter(self._cancelled)), None)
 
     def _send(self, message: Any) -> None:
         body = msgspec.json.encode(message)

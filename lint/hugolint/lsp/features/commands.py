@@ -7,6 +7,7 @@ from msgspec import field
 
 from hugolint.lsp.protocol import Type
 from hugolint.lsp.session import Session, failed
+from hugolint.lsp.wire import ResponseError
 
 INFO = 3  # MessageType
 
@@ -16,6 +17,7 @@ class Params(Type):
 
     command: str
     arguments: list[Any] = field(default_factory=list)
+    work_done_token: int | str | None = None
 
 
 def answer(session: Session, params: Params) -> Any:
@@ -23,22 +25,28 @@ def answer(session: Session, params: Params) -> Any:
     run = _COMMANDS.get(params.command)
     if run is None:
         raise failed(f"there is no command `{params.command}`")
-    return run(session, params.arguments)
+    return run(session, params)
 
 
-def _check_site(session: Session, arguments: list[Any]) -> Any:
+def _check_site(session: Session, params: Params) -> Any:
     """Look at the disk again, and show what is found in all files of the sites that are open; return how much that is."""
+    shows_all = session.published.shows_all
     session.open_all()
-    session.settle()
+    try:
+        session.settle(params.work_done_token)
+    except ResponseError:
+        session.published.shows_all = shows_all
+        raise
     return sum(len(site.report.findings) for site in session.sites if site.report)
 
 
-def _explain(session: Session, arguments: list[Any]) -> Any:
+def _explain(session: Session, params: Params) -> Any:
     """Show the documentation of a rule; return it."""
     from hugolint.registry.documentation import as_markdown, describe
     from hugolint.registry.registry import UnknownRuleError, load
 
-    name = arguments[0] if arguments and isinstance(arguments[0], str) else ""
+    first = next(iter(params.arguments), None)
+    name = first if isinstance(first, str) else ""
     try:
         described = describe(load().get(name))
     except UnknownRuleError as error:
@@ -51,12 +59,12 @@ def _explain(session: Session, arguments: list[Any]) -> Any:
     return as_markdown(described)
 
 
-def _settle(session: Session, arguments: list[Any]) -> Any:
+def _settle(session: Session, params: Params) -> Any:
     """Do all that is left to do before anything else: for tests, and for programs that ask for what is found."""
-    session.settle()
+    session.settle(params.work_done_token)
 
 
-_COMMANDS: Mapping[str, Callable[[Session, list[Any]], Any]] = {
+_COMMANDS: Mapping[str, Callable[[Session, Params], Any]] = {
     "hugolint.checkSite": _check_site,
     "hugolint.explain": _explain,
     "hugolint.settle": _settle,

@@ -3,7 +3,11 @@
 from hugolint.lsp.protocol import Diagnostic, OfDocument, Type
 from hugolint.lsp.session import Session
 
-Params = OfDocument
+
+class Params(OfDocument):
+    """A document, and what to show progress by."""
+
+    work_done_token: int | str | None = None
 
 
 class FullReport(Type, omit_defaults=False):
@@ -15,5 +19,5 @@ class FullReport(Type, omit_defaults=False):
 
 def answer(session: Session, params: Params) -> FullReport:
     """Return what is found in a document."""
-    session.settle()
+    session.settle(params.work_done_token)
     return FullReport(session.published.shown(params.text_document.uri))

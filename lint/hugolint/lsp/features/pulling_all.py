@@ -10,6 +10,7 @@ class Params(Type):
     """What the client was sent before; it is sent everything again."""
 
     previous_result_ids: list[Any] | None = None
+    work_done_token: int | str | None = None
 
 
 class DocumentReport(Type, omit_defaults=False):
@@ -29,5 +30,5 @@ class WorkspaceReport(Type, omit_defaults=False):
 
 def answer(session: Session, params: Params) -> WorkspaceReport:
     """Return what is found in all documents."""
-    session.settle()
+    session.settle(params.work_done_token)
     return WorkspaceReport([DocumentReport(uri, version, found) for uri, (found, version) in session.published.every()])
