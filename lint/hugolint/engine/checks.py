@@ -5,6 +5,7 @@ Of one rule and one page so many findings are kept, and the rest are counted: a 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from hugolint.finding import Finding
@@ -109,10 +110,20 @@ def _run(
     while True:
         try:
             for rule in left:
-                findings.extend(_capped(rule.check(subject)))
+                _add(rule.check(subject), findings)
             return
         except Exception as error:  # Rules come from strangers too: the next one goes on where this one stopped.
             findings.append(_crashed(rule, error, path))
+
+
+def _add(found: Iterable[Finding], findings: list[Finding]) -> None:
+    """Add what a rule found to `findings`, capped. Almost never is there so much that anything has to be counted."""
+    found, before = iter(found), len(findings)
+    findings.extend(islice(found, MOST_FINDINGS))
+    if len(findings) - before == MOST_FINDINGS:
+        first = findings[before:]
+        del findings[before:]
+        findings.extend(_capped(chain(first, found)))
 
 
 def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -91,11 +91,12 @@ class ConstructBuilder:
 
     def auto_link(self, state: LeafState, node: AutoLink) -> Link:
         """Return the fact of an autolink or a bare URL."""
-        span = self.place(state.joined, node.text_start, node.text_stop)
+        start, stop = node.text
+        span = self.place(state.joined, start, stop)
         return Link(
             span=self.place(state.joined, node.start, node.stop),
             form=LinkForm.BARE if node.bare else LinkForm.AUTOLINK,
-            text=state.src[node.text_start : node.text_stop],
+            text=state.src[start:stop],
             text_span=span,
             destination=node.destination,
             destination_span=span,
@@ -143,7 +144,7 @@ class ConstructBuilder:
         """Return the fact of a code span."""
         return CodeSpan(
             self.place(state.joined, node.start, node.stop),
-            self.place(state.joined, node.content_start, node.content_stop),
+            self.place(state.joined, *node.content),
         )
 
     def emphasis(self, state: LeafState, node: Emphasized) -> Emphasis:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from hugolint.markdown.constructs import Image, Link
+from hugolint.markdown.constructs import CodeSpan, Emphasis, Image, Link
 from hugolint.markdown.fragments import Fragment
 from hugolint.markdown.segment import Segment
 from hugolint.markdown.settings import GoldmarkSettings
@@ -75,6 +75,17 @@ class Document:
     def links_and_images(self) -> tuple[Link | Image, ...]:
         """The links and the images, each in the order of the file; an image in a link comes after it."""
         return tuple(chain.from_iterable([segment.links_and_images for segment in self._segments]))
+
+    def code_spans_near(self, place: Span) -> list[tuple[CodeSpan, ...]]:
+        """Return the code spans of each block of text that is at a place or touches it, in their order.
+
+        They are those of `code_spans`; but no other block has to be read for them.
+        """
+        return list(chain.from_iterable([segment.code_spans_near(place) for segment in self._segments]))
+
+    def emphasis_near(self, places: Sequence[Span]) -> tuple[Emphasis, ...]:
+        """Return of `emphasis` what is in the blocks of text that are at one of these places or touch it."""
+        return tuple(chain.from_iterable([segment.emphasis_near(places) for segment in self._segments]))
 
     @property
     def too_deep(self) -> Span | None:

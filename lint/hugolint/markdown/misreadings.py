@@ -12,18 +12,23 @@ from hugolint.markdown.inlines.tree import AutoLink, Text
 from hugolint.markdown.trees import Reading
 
 _HEADING = re.compile(r"^(#{1,6})(?=[^\s#])[^\n]*", re.MULTILINE)
+_MAY_BE_HEADING = re.compile(r"\n#{1,6}[^\s#]")  # found several times as fast
 _DESTINATION = r"[^()\[\]\s]*[/.#:][^()\[\]\s]*"
 _SPACED = re.compile(rf"\[[^\[\]\n]+\][ \t]+\({_DESTINATION}\)")
 _REVERSED = re.compile(rf"\([^()\n]+\)\[{_DESTINATION}\]")
-_LINKS = ((_SPACED, MisreadingKind.SPACED_LINK), (_REVERSED, MisreadingKind.REVERSED_LINK))
+_LINKS = (  # what has to be in a text with a match, what matches, and what that is
+    (("] ", "]\t"), _SPACED, MisreadingKind.SPACED_LINK),
+    ((")[",), _REVERSED, MisreadingKind.REVERSED_LINK),
+)
 
 
 def misreadings(reading: Reading, comments: Iterable[Comment]) -> Iterator[Misreading]:
     """Yield the misreadings of a page."""
     yield from _headings(reading)
-    for pattern, kind in _LINKS:
+    body = reading.map.text
+    for needed, pattern, kind in _LINKS:
         # A match is on one line, and the line of a leaf block is part of the body's: no match there, none here.
-        if pattern.search(reading.map.text):
+        if any(map(body.__contains__, needed)) and pattern.search(body):
             yield from _links(reading, pattern, kind)
     for comment in comments:
         if comment.text.strip().lower() == "more" and comment.text != "more":
@@ -40,6 +45,8 @@ def _links(reading: Reading, pattern: re.Pattern[str], kind: MisreadingKind) -> 
 
 def _headings(reading: Reading) -> Iterator[Misreading]:
     body = reading.map.text
+    if not (body.startswith("#") or _MAY_BE_HEADING.search(body)):
+        return
     for paragraph in reading.published(Paragraph):
         for start, stop in paragraph.lines:
             if body.find("#", start, stop) < 0:

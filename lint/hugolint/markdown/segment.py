@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import chain
 
 from hugolint.markdown import anchors, html_tags, misreadings
 from hugolint.markdown.blocks.tree import HTML, AttributeBlock, Block, FencedCode, IndentedCode
@@ -52,6 +53,7 @@ class Segment:
         self._reading = Reading(self._map, settings)
         self._build = ConstructBuilder(self._map, unsafe=settings.unsafe)
         self._substitutions = substitutions
+        self._code_spans: dict[LeafState, tuple[CodeSpan, ...]] = {}  # as far as they were asked for
 
     @cached_property
     def too_deep(self) -> Span | None:
@@ -128,11 +130,6 @@ class Segment:
         return [(state, node) for state in self._reading.published_leaves for node in state.root.constructs()]
 
     @cached_property
-    def _all_nodes(self) -> list[tuple[LeafState, Node]]:
-        """The inline nodes of all published blocks, but for text."""
-        return [(state, node) for state in self._reading.all_published_leaves for node in state.root.constructs()]
-
-    @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links: inline, by reference, in angle brackets and bare."""
         return tuple(self._links())
@@ -160,18 +157,35 @@ class Segment:
     @cached_property
     def code_spans(self) -> tuple[CodeSpan, ...]:
         """The code spans."""
-        return tuple(
-            self._build.code_span(state, node) for state, node in self._all_nodes if isinstance(node, CodeSpanNode)
-        )
+        return tuple(chain.from_iterable(map(self._code_spans_of, self._reading.all_published_leaves)))
+
+    def code_spans_near(self, place: Span) -> list[tuple[CodeSpan, ...]]:
+        """Return the code spans of each block of text that is at a place or touches it, in their order."""
+        return [self._code_spans_of(state) for state in self._reading.leaves_near(place)]
+
+    def _code_spans_of(self, state: LeafState) -> tuple[CodeSpan, ...]:
+        if state not in self._code_spans:
+            nodes = state.root.constructs() if "`" in state.src else ()
+            self._code_spans[state] = tuple(
+                [self._build.code_span(state, node) for node in nodes if isinstance(node, CodeSpanNode)]
+            )
+        return self._code_spans[state]
 
     @cached_property
     def emphasis(self) -> tuple[Emphasis, ...]:
         """Emphasis and strong emphasis, the inner before the outer."""
-        return tuple(
-            self._build.emphasis(state, node)
-            for state, node in self._all_nodes
-            if isinstance(node, Emphasized) and node.char in "*_"
-        )
+        return tuple(self._emphasis(self._reading.all_published_leaves))
+
+    def emphasis_near(self, places: Iterable[Span]) -> tuple[Emphasis, ...]:
+        """Return the emphasis in the blocks of text that are at one of these places or touch it."""
+        near = (state for place in places for state in self._reading.leaves_near(place))
+        return tuple(self._emphasis(dict.fromkeys(near)))
+
+    def _emphasis(self, states: Iterable[LeafState]) -> Iterator[Emphasis]:
+        for state in states:
+            for node in state.root.constructs():
+                if isinstance(node, Emphasized) and node.char in "*_":
+                    yield self._build.emphasis(state, node)
 
     @cached_property
     def _raw(self) -> list[RawHTML | Comment]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TypeVar
 
 from hugolint.markdown.blocks.parser import GoldmarkBlockParser
@@ -14,6 +16,7 @@ from hugolint.markdown.inlines.rules import holds_counted_quote
 from hugolint.markdown.inlines.state import LeafState, PageState
 from hugolint.markdown.settings import GoldmarkSettings
 from hugolint.markdown.source_map import Joined, SourceMap, joined_text
+from hugolint.source import Span
 
 _TITLES = frozenset({Heading, DefinitionTerm})  # the blocks that get ids
 _LEAVES = _TITLES | {Paragraph, TableCell}
@@ -145,8 +148,24 @@ class Reading:
     @cached_property
     def all_published_leaves(self) -> list[LeafState]:
         """The inline content of all published blocks that hold any marks."""
-        blocks = [block for block in self.published_blocks if type(block) in _LEAVES and block.lines]
-        return [state for state in map(self.leaf, blocks) if state is not None]
+        return [state for state in map(self.leaf, self._published_texts) if state is not None]
+
+    @cached_property
+    def _published_texts(self) -> list[Block]:
+        return [block for block in self.published_blocks if type(block) in _LEAVES and block.lines]
+
+    @cached_property
+    def _texts_by_place(self) -> tuple[list[int], list[int], list[Block]]:
+        """Where the published blocks of text begin in the file, how far they and those before reach, and the blocks."""
+        in_order = sorted(self._published_texts, key=lambda block: block.lines[0][0])
+        spans = [self.map.span(block.lines[0][0], block.lines[-1][1]) for block in in_order]
+        return [span.start for span in spans], list(accumulate((span.end for span in spans), max)), in_order
+
+    def leaves_near(self, place: Span) -> list[LeafState]:
+        """Return the inline content of the published blocks whose text is at a place of the file, or touches it."""
+        starts, ends, blocks = self._texts_by_place
+        near = blocks[bisect_left(ends, place.start) : bisect_right(starts, place.end)]
+        return [state for state in map(self.leaf, near) if state is not None]
 
     def _read(self, block: Block, page: PageState) -> LeafState:
         state = LeafState(page, self.map.text, Joined(self.map.text, block.lines))

@@ -59,10 +59,10 @@ class HeadingWithoutSpace(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if has_unclosed_fence(page):
-            return
         misreadings = [one for one in page.document.misreadings if one.kind is MisreadingKind.HEADING_WITHOUT_SPACE]
-        paragraphs = {paragraph.span for paragraph in page.document.paragraphs} if misreadings else set()
+        if not misreadings or has_unclosed_fence(page):
+            return
+        paragraphs = {paragraph.span for paragraph in page.document.paragraphs}
         for misreading in misreadings:
             line = re.match(LINE, misreading.span.of(page.text))
             stands_alone = misreading.span in paragraphs and not _is_amid_code(page.text, misreading.span)

@@ -53,11 +53,12 @@ class LocalAddress(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        instructs = re.search(INSTRUCTIONS, page.text) is not None
-        for place in page.document.links_and_images:
+        local = [place for place in page.document.links_and_images if OF_SOME_COMPUTER.match(place.destination)]
+        instructs = bool(local) and re.search(INSTRUCTIONS, page.text) is not None
+        for place in local:
             if instructs and isinstance(place, Link) and LOCAL.match(place.destination):
                 continue
-            if OF_SOME_COMPUTER.match(place.destination) and _is_of_author(place):
+            if _is_of_author(place):
                 message = f"{shown(place.destination)} is on the author's own computer"
                 help = "Write its address on the published site."
                 yield self.finding(page, place.destination_span, message, help=help)

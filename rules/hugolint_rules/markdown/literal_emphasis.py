@@ -71,7 +71,7 @@ class LiteralEmphasis(PageRule):
         pairs = [Span(start, end + 2) for start, end in pairwise(marks) if _is_pair(page.text, start, end)]
         if not pairs or not page.is_markdown:
             return
-        strong = [emphasis.span for emphasis in page.document.emphasis if emphasis.strong]
+        strong = [emphasis.span for emphasis in page.document.emphasis_near(pairs) if emphasis.strong]
         read = {span.start for span in strong} | {span.end - 2 for span in strong}
         for span in pairs:
             opening, closing = Span(span.start, span.start + 2), Span(span.end - 2, span.end)

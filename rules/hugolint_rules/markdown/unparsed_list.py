@@ -64,21 +64,22 @@ class UnparsedList(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        text = page.text
+        text, divider, body = page.text, page.lexed.divider, page.front_matter.body_start
+        if not (LATER_ITEM.search(text, body) or SUB_ITEM.search(text, body)):
+            return
         for paragraph in page.document.paragraphs:
             start, end = paragraph.span
-            divider = page.lexed.divider
-            if divider is not None and not text[divider.end : max(start, divider.end)].strip() and page.torn_by_divider:
-                continue  # torn out of a list, which `divider-within-block` reports
             line_end = text.find("\n", start, end)
             if line_end < 0:
                 continue
+            if divider is not None and not text[divider.end : max(start, divider.end)].strip() and page.torn_by_divider:
+                continue  # torn out of a list, which `divider-within-block` reports
             if (item := self._sub_item(page, paragraph.span)) is not None:
                 yield item
             if not LATER_ITEM.search(text, line_end, end):
                 continue
-            bullets = list(page.prose.finditer(re.compile(BULLET), paragraph.span))
-            numbers = list(page.prose.finditer(re.compile(NUMBER), paragraph.span))
+            bullets = _in_prose(page, BULLET, paragraph.span)
+            numbers = _in_prose(page, NUMBER, paragraph.span)
             if len(bullets) > 1 and len({bullet[1] for bullet in bullets}) == 1:
                 message = f'these {len(bullets)} lines run into one: "{bullets[0][1]}" makes no list here'
                 yield self._at(page, bullets[0], message, "Write `- ` before each.")
@@ -91,7 +92,7 @@ class UnparsedList(PageRule):
         """Return the finding about an item that is indented further than its list, and not as far as the text of the item above."""
         first = page.text.rfind("\n", 0, paragraph.start) + 1
         marker = WIDE_MARKER.fullmatch(page.text, first, paragraph.start)
-        later = SUB_ITEM.search(page.text, *paragraph)
+        later = SUB_ITEM.search(page.text, *paragraph) if marker else None
         if marker is None or later is None or len(later[1].expandtabs(4)) <= len(marker[1].expandtabs(4)):
             return None
         item = Span(later.start(2), later.end())
@@ -105,6 +106,12 @@ class UnparsedList(PageRule):
 
     def _at(self, page: PageSource, item: re.Match[str], message: str, help: str) -> Finding:
         return self.finding(page, Span(item.start(1), item.end()), message, help=help)
+
+
+def _in_prose(page: PageSource, marker: str, paragraph: Span) -> list[re.Match[str]]:
+    """Return the markers in a paragraph's prose, if there are several: what is prose need not be known for one."""
+    found = list(re.compile(marker).finditer(page.text, *paragraph))
+    return [one for one in found if page.prose.holds(Span(*one.span()))] if len(found) > 1 else []
 
 
 def _count_up(numbers: list[re.Match[str]]) -> bool:

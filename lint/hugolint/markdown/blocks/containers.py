@@ -41,7 +41,7 @@ def parse_block_quote(match: re.Match[str], state: BodyState) -> int | None:
     """Begin a block quote."""
     if not _strip_quote_marker(state):
         return None
-    return state.begin(BlockQuote(match.start()), descend=True)
+    return state.begin(BlockQuote(match.start(), match.start()), descend=True)
 
 
 def _resume_quote(state: BodyState, quote: BlockQuote) -> Resume:
@@ -64,7 +64,7 @@ def parse_definition_list(match: re.Match[str], state: BodyState) -> int | None:
             before.offset = offset
             before.pending = last
             return state.begin(before, descend=True)
-        begun = DefinitionList(last.start, offset)
+        begun = DefinitionList(last.start, last.start, offset=offset)
         begun.pending = last
         return state.begin(begun, descend=True, needs_paragraph=True)
     if isinstance(last, DefinitionList):
@@ -78,17 +78,15 @@ def _begin_description(state: BodyState, parent: DefinitionList, start: int) -> 
     terms, parent.pending = parent.pending, None
     if terms is not None:
         for begin, stop in columns.split_lines(state.src, terms.lines):
-            term = DefinitionTerm(begin)
-            term.stop = begin + len(state.src[begin:stop].rstrip(columns.SPACES))
-            term.lines.append((begin, term.stop))
-            parent.append(term)
+            end = begin + len(state.src[begin:stop].rstrip(columns.SPACES))
+            parent.append(DefinitionTerm(begin, end, [(begin, end)]))
         terms.detach()
     found = columns.position(state.rest, 1, 1, parent.offset - 1)
     if found:
         state.advance(*found)
     else:
         state.advance(1)
-    return state.begin(DefinitionDescription(start), descend=True)
+    return state.begin(DefinitionDescription(start, start), descend=True)
 
 
 def _resume_definition_list(state: BodyState, block: DefinitionList) -> Resume:
@@ -110,7 +108,7 @@ def parse_footnote(match: re.Match[str], state: BodyState) -> int | None:
     if not label or not state.src.startswith(":", label.end()) or columns.is_blank(label[1]):
         return None
     padding = state.padding
-    begun = Footnote(match.start(), label[1])
+    begun = Footnote(match.start(), match.start(), label=label[1])
     behind = label.end() + 1 - state.cursor
     if behind >= state.line_end - state.cursor + padding:
         state.advance(behind)
@@ -129,7 +127,7 @@ def _gather_footnote(state: BodyState, footnote: Footnote, settings: GoldmarkSet
     """Move a footnote to the list of all, which takes the place of the first."""
     gathered = state.footnotes
     if gathered is None:
-        gathered = state.footnotes = Footnotes(footnote.start)
+        gathered = state.footnotes = Footnotes(footnote.start, footnote.start)
         assert footnote.parent is not None
         footnote.parent.insert_after(footnote, gathered)
     if _holds(footnote, gathered):

@@ -128,8 +128,8 @@ class _Reader:
             end = stop
         first, last = self.joined.first, self.joined.last
         span = (first(begin), last(stop)) if stop > begin else (first(begin), first(begin))
-        reference = Reference(label, self.text[begin:stop], span, first(start))
-        reference.stop = last(end)
+        destination = self.text[begin:stop]
+        reference = Reference(first(start), last(end), label=label, destination=destination, destination_span=span)
         return reference, end
 
     def _without_title(self, reference: Reference, first_line: int, end_line: int, title: int) -> _Found:

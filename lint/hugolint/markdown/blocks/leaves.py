@@ -26,7 +26,7 @@ _ONLY_HASHES = re.compile(r"#+\Z")
 
 def begin_paragraph(state: BodyState) -> Paragraph:
     """Begin a paragraph with the rest of the line."""
-    paragraph = Paragraph(state.cursor)
+    paragraph = Paragraph(state.cursor, state.cursor)
     paragraph.add_line(state.cursor, state.line_end, state.padding)
     state.begin(paragraph)
     return paragraph
@@ -35,9 +35,7 @@ def begin_paragraph(state: BodyState) -> Paragraph:
 def begin_indented_code(state: BodyState) -> IndentedCode:
     """Begin an indented code block with the rest of the line (`parser/code_block.go`)."""
     state.strip_indent(4)
-    code = IndentedCode(state.cursor)
-    code.lines.append((state.cursor, state.line_end))
-    code.stop = _end_of_text(state)
+    code = IndentedCode(state.cursor, _end_of_text(state), [(state.cursor, state.line_end)])
     state.begin(code)
     return code
 
@@ -64,9 +62,7 @@ def _resume_indented_code(state: BodyState, code: IndentedCode) -> Resume:
 def parse_thematic_break(match: re.Match[str], state: BodyState) -> int:
     """Begin a thematic break, and end it."""
     state.to_line_end()
-    block = ThematicBreak(match.start())
-    block.stop = match.end()
-    return state.begin(block)
+    return state.begin(ThematicBreak(*match.span()))
 
 
 def parse_setext_heading(match: re.Match[str], state: BodyState) -> int | None:
@@ -75,13 +71,8 @@ def parse_setext_heading(match: re.Match[str], state: BodyState) -> int | None:
     if paragraph is None or paragraph.parent is not state.parent_block or state.indent_has_tab(match.start()):
         return None
     marker = match[0].rstrip(columns.SPACES)
-    heading = Heading(
-        paragraph.start,
-        1 if marker[0] == "=" else 2,
-        (match.start(), match.start() + len(marker)),
-        setext=True,
-    )
-    heading.stop = heading.marker[1]
+    level, end = 1 if marker[0] == "=" else 2, match.start() + len(marker)
+    heading = Heading(paragraph.start, end, level=level, marker=(match.start(), end), setext=True)
     state.heading_paragraph = paragraph
     return state.begin(heading, needs_paragraph=True)
 
@@ -91,11 +82,10 @@ def parse_atx_heading(match: re.Match[str], state: BodyState) -> int | None:
     if state.indent()[0] >= state.line_end - state.cursor + state.padding:
         return None
     src = state.src
-    heading = Heading(match.start(), len(match[0]), match.span(), setext=False)
     line = src[match.end() : state.line_end]
     text = line.strip(columns.SPACES)
     start = match.end() + len(line) - len(line.lstrip(columns.SPACES)) if text else match.end()
-    heading.stop = start + len(text)
+    heading = Heading(match.start(), start + len(text), level=len(match[0]), marker=match.span(), setext=False)
     if text and state.settings.title_attribute:
         text = _take_attributes(heading, src, start, start + len(text))
     if not text.endswith("#"):
@@ -144,10 +134,8 @@ def parse_fenced_code(match: re.Match[str], state: BodyState) -> int | None:
     if info and match[0][0] == "`" and "`" in info:
         return None
     start = match.end() + len(rest) - len(rest.lstrip(columns.SPACES)) if info else match.end()
-    code = FencedCode(match.start(), match[0], first - state.cursor + state.padding, None)
-    if info:
-        code.info = (start, start + len(info))
-    code.stop = start + len(info)
+    end, indent = start + len(info), first - state.cursor + state.padding
+    code = FencedCode(match.start(), end, fence=match[0], indent=indent, info=(start, end) if info else None)
     state.to_line_end()
     return state.begin(code)
 
@@ -198,9 +186,7 @@ def parse_raw_html(match: re.Match[str], state: BodyState) -> int | None:
     kind = html_patterns.kind_of(state.src, match.start(), state.line_end, in_paragraph=in_paragraph)
     if kind is None:
         return None
-    html = HTML(match.start(), kind)
-    html.lines.append((match.start(), state.line_end))
-    html.stop = _end_of_text(state)
+    html = HTML(match.start(), _end_of_text(state), [(match.start(), state.line_end)], kind=kind)
     state.to_line_end()
     return state.begin(html)
 
@@ -227,9 +213,7 @@ def parse_attributes(match: re.Match[str], state: BodyState) -> int | None:
         return None
     before = state.src.rfind("\n", 0, max(state.line_start - 1, 0)) + 1
     blank = not state.src[before : state.line_start].strip(columns.SPACES + ">")
-    block = AttributeBlock(match.start(), follows_blank=blank)
-    block.identifier = found.identifier
-    block.stop = found.stop
+    block = AttributeBlock(match.start(), found.stop, identifier=found.identifier, follows_blank=blank)
     state.advance(found.stop - state.cursor + state.padding)
     return state.begin(block)
 

@@ -69,7 +69,7 @@ def _begin_list(state: BodyState, start: int, rest: str, marker: _Marker) -> boo
         if columns.is_blank(rest[marker.end :]):
             return False
     state.blank_in_empty_item = False
-    state.begin(List(start, marker.char, ordered=marker.ordered), descend=True)
+    state.begin(List(start, start, marker=marker.char, ordered=marker.ordered), descend=True)
     return True
 
 
@@ -79,7 +79,7 @@ def _begin_item(state: BodyState, start: int, rest: str, marker: _Marker) -> int
         return None
     state.blank_in_empty_item = False
     offset = _content_offset(rest, marker)
-    item = ListItem(start, marker.end + offset)
+    item = ListItem(start, start, offset=marker.end + offset)
     if columns.is_blank(rest[marker.end :]):
         return state.begin(item)
     found = columns.position(rest, marker.end, marker.end, offset)

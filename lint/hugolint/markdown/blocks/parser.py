@@ -153,7 +153,7 @@ class GoldmarkBlockParser(Parser[BlockState]):
             return True
         start, end = run.span()
         if paragraph is None:
-            paragraph = Paragraph(start)
+            paragraph = Paragraph(start, start)
             state.root.append(paragraph)
             state.open.append(paragraph)
         blank = run.start("blank")

@@ -23,7 +23,7 @@ class BodyState(BlockState):
     def __init__(self, settings: GoldmarkSettings) -> None:
         super().__init__()
         self.settings = settings
-        self.root = Root(0)
+        self.root = Root(0, 0)
         self.open: list[Block] = []
         self.references: dict[str, Reference] = {}
         self.definitions: list[Reference] = []

@@ -32,7 +32,7 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
         header = _row(src, lines[index - 1], count, header=True)
         if len(header.children) != count:
             return
-        table = Table(header.start, count)
+        table = Table(header.start, header.start, columns=count)
         table.append(header)
         for line in lines[index + 1 :]:
             table.append(_row(src, line, count, header=False))
@@ -72,8 +72,7 @@ def _row(src: str, segment: Segment, count: int, *, header: bool) -> TableRow:
     start, stop = segment
     line = src[start:stop].strip(SPACES)
     start = stop - len(src[start:stop].lstrip(SPACES)) if line else start
-    row = TableRow(start)
-    row.stop = start + len(line)
+    row = TableRow(start, start + len(line))
     position, limit = 0, len(line)
     if line.startswith("|"):
         position = 1
@@ -94,8 +93,8 @@ def _cell(line: str, start: int, position: int, end: int) -> TableCell:
     text = line[position:end]
     stripped = text.strip(SPACES)
     begin = start + (end - len(text.lstrip(SPACES)) if stripped else position)
-    cell = TableCell(begin, begin + len(stripped))
-    cell.lines.append((begin, cell.stop))
+    stop = begin + len(stripped)
+    cell = TableCell(begin, stop, [(begin, stop)])
     if "\\|" in stripped and "`" in stripped:
         first = text.index("`")
         cell.escaped_pipes = [start + position + at.start() for at in _ESCAPED_PIPE.finditer(text, first)]

@@ -78,7 +78,7 @@ def url(state: LeafState, start: int, protocol: str) -> AutoLink | None:
         return None
     text = _balanced(_untrailed(match[0]))
     destination = f"{protocol}://{text}" if www else text
-    return AutoLink(start, start + len(text), destination, bare=True)
+    return AutoLink(start, start + len(text), destination=destination, bare=True)
 
 
 def _balanced(text: str) -> str:
@@ -101,7 +101,7 @@ def email(state: LeafState, start: int) -> AutoLink | None:
     if index < 0 or start >= state.addresses[index].at or state.src[start] in ASCII_PUNCTUATION:
         return None
     end = state.addresses[index].end
-    return AutoLink(start, end, f"mailto:{state.src[start:end]}", bare=True)
+    return AutoLink(start, end, destination=f"mailto:{state.src[start:end]}", bare=True)
 
 
 def email_behind_node(state: LeafState, start: int) -> AutoLink | None:

@@ -12,7 +12,10 @@ from hugolint.markdown.inlines.tree import Delimiter, Emphasized, Node, Text
 def scan(state: LeafState, start: int, stop: int, after: str | None = None) -> Delimiter:
     """Return the delimiter run from `start` to `stop`; `after` is what follows it, if not the next character."""
     can_open, can_close = uses(state, start, stop, after)
-    return Delimiter(start, state.src[start], stop - start, can_open=can_open, can_close=can_close)
+    char, length = state.src[start], stop - start
+    return Delimiter(
+        start, stop, char=char, original=length, length=length, can_open=can_open, can_close=can_close
+    )
 
 
 def uses(state: LeafState, start: int, stop: int, after: str | None = None) -> tuple[bool, bool]:
@@ -124,7 +127,8 @@ def _match(state: LeafState, opener: Delimiter, closer: Delimiter) -> Delimiter 
     used = _consumption(opener, closer)
     opener.length -= used
     closer.length -= used
-    node = Emphasized(opener.start + opener.length, closer.start + closer.original - closer.length, opener.char, used)
+    start, stop = opener.start + opener.length, closer.start + closer.original - closer.length
+    node = Emphasized(start, stop, char=opener.char, length=used)
     node.take_between(opener, closer)
     node.insert_behind(opener)
     between = opener.following

@@ -17,7 +17,7 @@ _UNSPACED = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^ \t\r\n()\\]|\\)*+")
 
 def open_bracket(state: LeafState, start: int, stop: int) -> int:
     """Begin what may become a link or an image."""
-    bracket = Bracket(start, stop, state.last_delimiter, image=stop - start == 2)
+    bracket = Bracket(start, stop, bottom=state.last_delimiter, image=stop - start == 2)
     state.open_brackets.append(bracket)
     return state.add(bracket)
 
@@ -29,8 +29,15 @@ def add_simple(state: LeafState, start: int, simple: re.Match[str]) -> int:
     would make of it.
     """
     text_start, text_stop = simple.span(1)
-    link = Link(start, text_start, text_stop, simple.end(), Reach.INLINE, image=start < simple.start())
-    link.destination = simple.span(2)
+    link = Link(
+        start,
+        simple.end(),
+        text_start=text_start,
+        text_stop=text_stop,
+        reach=Reach.INLINE,
+        image=start < simple.start(),
+        destination=simple.span(2),
+    )
     link.append(Text(text_start, text_stop))
     if not link.image:
         state.last_link_start = start
@@ -108,10 +115,16 @@ def _refer(state: LeafState, bracket: Bracket, close: int, stop: int, label: str
             state.undefined.append((bracket.start, stop, label))
         return None
     reference.used = True
-    link = Link(bracket.start, bracket.stop, close, stop, reach, image=bracket.image)
-    link.label = label
-    link.key = key
-    return link
+    return Link(
+        bracket.start,
+        stop,
+        text_start=bracket.stop,
+        text_stop=close,
+        reach=reach,
+        image=bracket.image,
+        label=label,
+        key=key,
+    )
 
 
 def _skip_space(state: LeafState, index: int) -> int:
@@ -137,10 +150,16 @@ def _inline(state: LeafState, bracket: Bracket, close: int) -> Link | None:
             index = _skip_space(state, quoted.end())
             if not src.startswith(")", index):
                 return None
-    link = Link(bracket.start, bracket.stop, close, index + 1, Reach.INLINE, image=bracket.image)
-    link.destination = destination
-    link.title = title
-    return link
+    return Link(
+        bracket.start,
+        index + 1,
+        text_start=bracket.stop,
+        text_stop=close,
+        reach=Reach.INLINE,
+        image=bracket.image,
+        destination=destination,
+        title=title,
+    )
 
 
 def _destination(state: LeafState, start: int) -> tuple[tuple[int, int], int] | None:

@@ -200,7 +200,7 @@ class GoldmarkInlineParser(Parser[InlineState]):
         stop = state.delimiters.code_end(match[0], content)
         if stop is None:
             return state.add(Text(start, content))
-        return state.add(CodeSpan(start, stop + content - start, content, stop))
+        return state.add(CodeSpan(start, stop + content - start, width=content - start))
 
     def parse_link(self, match: re.Match[str], state: LeafState) -> int:
         """Read a task's box, a footnote's mark, or the start of a link or an image."""
@@ -223,7 +223,7 @@ class GoldmarkInlineParser(Parser[InlineState]):
     def _mark_footnote(self, state: LeafState, start: int, label: re.Match[str]) -> int:
         order = state.page.footnote_order
         order.setdefault(label[1], len(order) + 1)
-        return state.add(FootnoteMark(start, label.end(), label[1]))
+        return state.add(FootnoteMark(start, label.end(), label=label[1]))
 
     def parse_link_close(self, match: re.Match[str], state: LeafState) -> int | None:
         """Read the end of a link or an image."""
@@ -237,12 +237,12 @@ class GoldmarkInlineParser(Parser[InlineState]):
             text = found[0][1:-1]
             if autolinks.ANGLE_EMAIL.match(src, start) and not text.lower().startswith("mailto:"):
                 text = "mailto:" + text
-            return state.add(AutoLink(start, found.end(), text, bare=False))
+            return state.add(AutoLink(start, found.end(), destination=text, bare=False))
         stop = self._html_end(state, start)
         if stop is not None:
             return state.add(RawInline(start, stop))
         if self.settings.typographer and src.startswith("<<", start):
-            return state.add(Literal(start, start + 2, self.texts["leftanglequote"]))
+            return state.add(Literal(start, start + 2, value=self.texts["leftanglequote"]))
         return None
 
     def _html_end(self, state: LeafState, start: int) -> int | None:
@@ -269,7 +269,7 @@ class GoldmarkInlineParser(Parser[InlineState]):
         if stop - start < 3 and not state.addresses:
             simple = state.scanner.simple_emphasis(state.src, start)
             if simple and delimiters.is_pair(state, simple) and "www." not in simple[2]:
-                node = Emphasized(start, simple.end(), match[0][0], stop - start)
+                node = Emphasized(start, simple.end(), char=match[0][0], length=stop - start)
                 node.append(Text(*simple.span(2)))
                 return state.add(node)
         delimiter = delimiters.scan(state, start, stop)
@@ -299,7 +299,7 @@ class GoldmarkInlineParser(Parser[InlineState]):
 
     def parse_dash(self, match: re.Match[str], state: LeafState) -> int:
         """Read a dash, an ellipsis, or a closing angle quote."""
-        return state.add(Literal(*match.span(), self.texts[typographer.MARKS[match[0]]]))
+        return state.add(Literal(*match.span(), value=self.texts[typographer.MARKS[match[0]]]))
 
     def _bare_address(self, state: LeafState, start: int) -> int | None:
         """Read a URL, a host that begins with `www.` or an e-mail address, where Goldmark looks for one."""
@@ -313,7 +313,7 @@ class GoldmarkInlineParser(Parser[InlineState]):
         found = _EMOJI.match(state.src, match.start())
         if not found or found[1] not in emoji.names():
             return None
-        return state.add(Literal(*found.span(), found[1]))
+        return state.add(Literal(*found.span(), value=found[1]))
 
     def parse_passthrough(self, match: re.Match[str], state: LeafState) -> int | None:
         """Read what is between a pair of passthrough delimiters (hugo-goldmark-extensions/passthrough)."""

@@ -58,7 +58,7 @@ def _stripped(html: str) -> str:
 
 def _code(state: LeafState, code: CodeSpan) -> str:
     """Return the code's first piece: Goldmark cuts code at line ends, and at pipes that a table cell escapes."""
-    src, start, stop = state.src, code.content_start, code.content_stop
+    src, (start, stop) = state.src, code.content
     content = src[start:stop]
     cut = src.find("\n", start, stop) + 1 or stop
     if content.strip(SPACES) and content[0] in " \n" and content[-1] in " \n":

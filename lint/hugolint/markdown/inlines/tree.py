@@ -9,20 +9,19 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from msgspec import Struct
 
-class Node:
+
+class Node(Struct, eq=False):
     """An inline node from `start` up to `stop`."""
 
-    __slots__ = ("first", "last", "next", "parent", "previous", "start", "stop")
-
-    def __init__(self, start: int, stop: int) -> None:
-        self.start = start
-        self.stop = stop
-        self.parent: Node | None = None
-        self.previous: Node | None = None
-        self.next: Node | None = None
-        self.first: Node | None = None
-        self.last: Node | None = None
+    start: int
+    stop: int
+    parent: Node | None = None
+    previous: Node | None = None
+    next: Node | None = None
+    first: Node | None = None
+    last: Node | None = None
 
     def append(self, child: Node) -> None:
         """Make `child`, which is in no tree, the last child."""
@@ -120,60 +119,40 @@ class Node:
 class Text(Node):
     """Plain text, as written; `breaks` says that a line break follows, `soft` that it is a soft one."""
 
-    __slots__ = ("breaks", "soft")
-
-    def __init__(self, start: int, stop: int, *, breaks: bool = False, soft: bool = False) -> None:
-        super().__init__(start, stop)
-        self.breaks = breaks
-        self.soft = soft
+    breaks: bool = False
+    soft: bool = False
 
 
-class Literal(Node):
+class Literal(Node, kw_only=True):
     """Text that stands for what is written: the typographer's, or an emoji's name."""
 
-    __slots__ = ("value",)
-
-    def __init__(self, start: int, stop: int, value: str) -> None:
-        super().__init__(start, stop)
-        self.value = value
+    value: str
 
 
-class Delimiter(Node):
+class Delimiter(Node, kw_only=True):
     """A run of `*`, `_`, `~` and the like that may open or close (`parser/delimiter.go`)."""
 
-    __slots__ = ("can_close", "can_open", "char", "following", "length", "original", "preceding")
-
-    def __init__(self, start: int, char: str, length: int, *, can_open: bool, can_close: bool) -> None:
-        super().__init__(start, start + length)
-        self.char = char
-        self.length = length
-        self.original = length
-        self.can_open = can_open
-        self.can_close = can_close
-        self.preceding: Delimiter | None = None
-        self.following: Delimiter | None = None
+    char: str
+    original: int  # how many characters it has
+    length: int  # how many of them are in no emphasis yet
+    can_open: bool
+    can_close: bool
+    preceding: Delimiter | None = None
+    following: Delimiter | None = None
 
 
-class Bracket(Node):
+class Bracket(Node, kw_only=True):
     """A `[` or `![` that waits for its `]`; `bottom` is the last delimiter before it."""
 
-    __slots__ = ("bottom", "image")
-
-    def __init__(self, start: int, stop: int, bottom: Delimiter | None, *, image: bool) -> None:
-        super().__init__(start, stop)
-        self.bottom = bottom
-        self.image = image
+    bottom: Delimiter | None
+    image: bool
 
 
-class Emphasized(Node):
+class Emphasized(Node, kw_only=True):
     """Emphasis, strikethrough and what else delimiters make; `char` is their character, `length` that of each."""
 
-    __slots__ = ("char", "length")
-
-    def __init__(self, start: int, stop: int, char: str, length: int) -> None:
-        super().__init__(start, stop)
-        self.char = char
-        self.length = length
+    char: str
+    length: int
 
 
 class Reach(Enum):
@@ -185,66 +164,54 @@ class Reach(Enum):
     SHORTCUT = 3
 
 
-class Link(Node):
+class Link(Node, kw_only=True):
     """A link or an image; its text is in `text_start`…`text_stop`."""
 
-    __slots__ = ("destination", "image", "key", "label", "reach", "text_start", "text_stop", "title")
-
-    def __init__(self, start: int, text_start: int, text_stop: int, stop: int, reach: Reach, *, image: bool) -> None:
-        super().__init__(start, stop)
-        self.image = image
-        self.text_start = text_start
-        self.text_stop = text_stop
-        self.reach = reach
-        self.destination = (stop, stop)  # of an inline link: where it is
-        self.title: tuple[int, int] | None = None
-        self.label = ""  # of a reference: as written
-        self.key = ""
+    text_start: int
+    text_stop: int
+    reach: Reach
+    image: bool
+    destination: tuple[int, int] = (0, 0)  # of an inline link: where it is
+    title: tuple[int, int] | None = None
+    label: str = ""  # of a reference: as written
+    key: str = ""
 
 
-class AutoLink(Node):
-    """An address that is a link by itself; its text is in `text_start`…`text_stop`."""
+class AutoLink(Node, kw_only=True):
+    """An address that is a link by itself, in angle brackets or `bare`."""
 
-    __slots__ = ("bare", "destination", "text_start", "text_stop")
+    destination: str
+    bare: bool
 
-    def __init__(self, start: int, stop: int, destination: str, *, bare: bool) -> None:
-        super().__init__(start, stop)
-        self.bare = bare
-        self.destination = destination
-        self.text_start, self.text_stop = (start, stop) if bare else (start + 1, stop - 1)
+    @property
+    def text(self) -> tuple[int, int]:
+        """The place of its text."""
+        return (self.start, self.stop) if self.bare else (self.start + 1, self.stop - 1)
 
 
-class CodeSpan(Node):
-    """A code span; its content is in `content_start`…`content_stop`."""
+class CodeSpan(Node, kw_only=True):
+    """A code span, between marks of `width` backticks."""
 
-    __slots__ = ("content_start", "content_stop")
+    width: int
 
-    def __init__(self, start: int, stop: int, content_start: int, content_stop: int) -> None:
-        super().__init__(start, stop)
-        self.content_start = content_start
-        self.content_stop = content_stop
+    @property
+    def content(self) -> tuple[int, int]:
+        """The place of its content."""
+        return self.start + self.width, self.stop - self.width
 
 
 class RawInline(Node):
     """Raw HTML within text."""
 
-    __slots__ = ()
 
-
-class FootnoteMark(Node):
+class FootnoteMark(Node, kw_only=True):
     """A reference to a footnote that is defined."""
 
-    __slots__ = ("label",)
-
-    def __init__(self, start: int, stop: int, label: str) -> None:
-        super().__init__(start, stop)
-        self.label = label
+    label: str
 
 
 class Opaque(Node):
     """What is neither text nor a construct that anyone asks for: a task's box, a passthrough."""
-
-    __slots__ = ()
 
 
 _TEXTS = frozenset({Text, Literal, Opaque})

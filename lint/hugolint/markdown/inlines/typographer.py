@@ -47,7 +47,7 @@ def quote(state: LeafState, start: int, texts: Mapping[str, str]) -> Literal | N
     before = state.before(start)
     choose = _double if char == '"' else _single
     name = choose(state, run, line, following, before)
-    return Literal(start, start + 1, texts[name]) if name else None
+    return Literal(start, start + 1, value=texts[name]) if name else None
 
 
 def _end_of_run(state: LeafState, start: int) -> int:
