@@ -62,3 +62,52 @@ def pages(seed: int, count: int) -> list[str]:
     chance = random.Random(seed)
     made = [text(chance) if index % 2 else blocks(chance) for index in range(count)]
     return [page.replace("{{", "{ {") for page in made]
+
+
+_MARKERS = ["-", "-", "-", "*", "+", "1.", "1.", "2.", "3)", "10."]
+_CONTENTS = [
+    *[
+        "tea",
+        "green tea",
+        "*tea*",
+        "**tea**: hot",
+        "[ ] tea",
+        "[t]: /tea",
+        "[t]: /u 'x'",
+        "#tea",
+        "-tea",
+        "`tea`",
+        "1.5 l",
+        "日本",
+    ],
+    *[
+        "",
+        "- tea",
+        "1. tea",
+        "# tea",
+        "## tea ##",
+        "## tea {#t}",
+        "> tea",
+        "---",
+        "===",
+        "| a | b |",
+        "|---|---|",
+        "a|b",
+    ],
+    *["```", "```go", "~~~", "    tea", ": tea", "<div>", "[^1]: tea", "{.c}", "tea  ", "tea\\", "\ttea", "tea # tea"],
+]
+
+
+def outlines(seed: int, count: int) -> list[str]:
+    """Pages of lists, more or less in order, with what people put between their lines, the same for the same seed."""
+    chance = random.Random(seed)
+    return ["".join(_line(chance) for _ in range(chance.randint(1, 14))) for _ in range(count)]
+
+
+def _line(chance: random.Random) -> str:
+    indent = " " * chance.choice([0, 0, 0, 0, 2, 2, 2, 3, 4, 4, 1, 5, 6, 8])
+    marker = chance.choice(_MARKERS) + " " * chance.choice([1, 1, 1, 1, 2, 3, 4, 5]) if chance.random() < 0.6 else ""
+    content = chance.choice(_CONTENTS[:12]) if chance.random() < 0.7 else chance.choice(_CONTENTS)
+    return (
+        indent + marker + content + chance.choice(["\n", "\n", "\n", "\n", "\n\n", "\n\n", "\n \n\n", "\r\n", "\n\t\n"])
+    )

@@ -8,8 +8,9 @@ import pytest
 
 from hugolint.markdown import trees
 from hugolint.markdown.blocks.parser import GoldmarkBlockParser
+from hugolint.markdown.blocks.shortcuts import Shortcuts
 from hugolint.markdown.blocks.state import BodyState
-from hugolint.markdown.blocks.tree import Block, Paragraph
+from hugolint.markdown.blocks.tree import Block, FencedCode
 from hugolint.markdown.document import parse
 from hugolint.markdown.inlines.parser import GoldmarkInlineParser
 from hugolint.markdown.inlines.rules import Scanner
@@ -36,11 +37,8 @@ FACTS = (
 )
 
 
-class EveryLine(GoldmarkBlockParser):
-    def _continue_alone(self, state: BodyState, block: Block) -> bool:
-        return False
-
-    def _take_plain_lines(self, state: BodyState, paragraph: Paragraph | None) -> bool:
+class EveryLine(Shortcuts):
+    def take(self, state: BodyState) -> bool:
         return False
 
 
@@ -50,6 +48,32 @@ class EveryMark(GoldmarkInlineParser):
 
     def is_far_reaching(self, text: str) -> bool:
         return self.is_noteworthy(text)
+
+
+def tree(block: Block) -> Any:
+    """Return all that is known of a block and those within it, but for what is around it."""
+    names = set(block.__struct_fields__) - {"children", "parent", "pending", "lines"}
+    known = {name: getattr(block, name) for name in names}
+    lines = _joined(block.lines)
+    if isinstance(block, FencedCode):  # of whose lines only the first's start and the last's end are asked for
+        lines = [(lines[0][0], lines[-1][1])] if lines else []
+    return type(block).__name__, known, lines, [tree(child) for child in block.children]
+
+
+def _joined(lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return segments with those that follow each other as one."""
+    joined: list[tuple[int, int]] = []
+    for start, stop in lines:
+        if joined and joined[-1][1] == start:
+            start = joined.pop()[0]
+        joined.append((start, stop))
+    return joined
+
+
+def in_detail(settings: GoldmarkSettings) -> GoldmarkBlockParser:
+    parser = GoldmarkBlockParser(settings)
+    parser.shortcuts = EveryLine(settings)
+    return parser
 
 
 def facts(page: str, settings: GoldmarkSettings) -> dict[str, Any]:
@@ -62,8 +86,16 @@ def facts(page: str, settings: GoldmarkSettings) -> dict[str, Any]:
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
 def test_shortcuts_change_no_fact(settings: GoldmarkSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = made_up_pages.pages(8, 1500)
-    parsers = EveryLine(settings), EveryMark(settings)
+    parsers = in_detail(settings), EveryMark(settings)
     with_shortcuts = [facts(page, settings) for page in pages]
     monkeypatch.setattr(trees, "_parsers", lambda _: parsers)
     for page, expected in zip(pages, with_shortcuts, strict=True):
         assert facts(page, settings) == expected, page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
+def test_shortcuts_change_no_block(settings: GoldmarkSettings) -> None:
+    parser, every_line = GoldmarkBlockParser(settings), in_detail(settings)
+    for page in [*made_up_pages.pages(9, 3000), *made_up_pages.outlines(10, 3000)]:
+        assert tree(parser.read(page).root) == tree(every_line.read(page).root), page

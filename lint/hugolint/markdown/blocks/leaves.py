@@ -108,7 +108,8 @@ def _take_attributes(heading: Heading, src: str, start: int, stop: int) -> str:
     return src[start : found.start].rstrip(columns.SPACES)
 
 
-def _finish_heading(state: BodyState, heading: Heading, settings: GoldmarkSettings) -> None:
+def finish_heading(state: BodyState, heading: Heading, settings: GoldmarkSettings) -> None:
+    """Make a setext heading of the paragraph before its underline."""
     if not heading.setext:
         return
     paragraph = state.heading_paragraph
@@ -230,4 +231,4 @@ RESUME: ResumeTable = {
     IndentedCode: _resume_indented_code,
     ThematicBreak: _close,
 }
-FINISH: FinishTable = {Heading: _finish_heading}
+FINISH: FinishTable = {Heading: finish_heading}

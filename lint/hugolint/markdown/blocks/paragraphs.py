@@ -44,6 +44,12 @@ def transform(state: BodyState, paragraph: Paragraph, *, table: bool) -> bool:
     return paragraph.parent is None
 
 
+def close(state: BodyState, paragraph: Paragraph, *, table: bool) -> None:
+    """Close a paragraph: what comes out of it is in its parent, and what is left of it is trimmed."""
+    if not transform(state, paragraph, table=table):
+        _finish(state, paragraph, None)
+
+
 def _finish(state: BodyState, paragraph: Paragraph, settings: object) -> None:
     trim(state.src, paragraph)
     if not paragraph.lines:

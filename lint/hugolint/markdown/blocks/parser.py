@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from hugolint.markdown.blocks import columns, containers, leaves, lists, paragraphs
 from hugolint.markdown.blocks.resume import FinishTable, Resume, ResumeTable
+from hugolint.markdown.blocks.shortcuts import Shortcuts
 from hugolint.markdown.blocks.state import BodyState
-from hugolint.markdown.blocks.tree import HTML, Block, FencedCode, Heading, Paragraph
+from hugolint.markdown.blocks.tree import HTML, Block, FencedCode, Paragraph
 from hugolint.markdown.engine import BlockState, Parser
 from hugolint.markdown.settings import GoldmarkSettings
 
@@ -71,22 +72,6 @@ class GoldmarkBlockParser(Parser[BlockState]):
     a cursor, or returns None to let the next rule try: so rules are tried in the order of Goldmark's priorities.
     """
 
-    # How a line may begin that begins no block, and ends no paragraph: none of the patterns above matches there.
-    _PLAIN_STARTS: ClassVar[tuple[str, ...]] = (
-        r"[^\s\-+*0-9>#`~<=_:{\[]",
-        r"\*{1,2}(?=[^*\s])",
-        r"_{1,2}(?=[^_\s])",
-        r"`{1,2}(?=[^`])",
-        r"\[(?=[^^])",
-        r"[0-9]++(?=[^.)])",
-        r"-+(?=[^\-\s])",
-        r"\+(?=\S)",
-        r"~{1,2}(?=[^~])",
-        r"=+(?=[^=\s])",
-        r"#{1,6}(?=[^#\s])",
-        r":(?=\S)",
-    )
-
     def __init__(self, settings: GoldmarkSettings) -> None:
         super().__init__()
         self.settings = settings
@@ -101,9 +86,7 @@ class GoldmarkBlockParser(Parser[BlockState]):
                 self.register(name, rule.pattern, _method(rule.begin))
                 for character in rule.characters:
                     self._by_character.setdefault(character, []).append(self.compile_sc([name]).match)
-        starts = "|".join(self._PLAIN_STARTS) + ("" if settings.block_attribute else r"|\{")
-        blank = r"(?:[ \t\r]*+\n)++|[ \t\r]*+\Z"
-        self._plain_lines = re.compile(rf"(?:(?:{starts})[^\n]*+(?:\n|\Z))++(?P<blank>{blank})?")
+        self.shortcuts = Shortcuts(settings)
 
     def read(self, body: str) -> BodyState:
         """Return the state after all of `body` has been read: its blocks are below `root`."""
@@ -114,54 +97,19 @@ class GoldmarkBlockParser(Parser[BlockState]):
 
     def _read_blocks(self, state: BodyState) -> None:
         while state.skip_blank_lines():
-            if not self._take_plain_lines(state, None):
+            if not self.shortcuts.take(state):
                 self._open(state, state.root)
                 state.next_line()
             while state.open:
                 if state.at_end:
                     self._close(state, len(state.open) - 1, 0)
                     return
-                if len(state.open) > 1 or not self._continue_alone(state, state.open[0]):
+                if not self.shortcuts.take(state):
                     blank = len(state.open) > _DEEP and state.at_blank
                     self._read_line(state)
                     state.next_line()
                     if blank:
                         _skip_more_blank_lines(state)
-
-    def _continue_alone(self, state: BodyState, block: Block) -> bool:
-        """Take at once the lines of a block in no container; return False where this line needs a closer look."""
-        kind = type(block)
-        if kind is Paragraph:
-            return self._take_plain_lines(state, block)  # type: ignore[arg-type]
-        if kind is FencedCode:
-            leaves.take_code(state, block)  # type: ignore[arg-type]
-        elif kind is not Heading:
-            return False
-        self._close_alone(state)
-        return True
-
-    def _take_plain_lines(self, state: BodyState, paragraph: Paragraph | None) -> bool:
-        """Take the lines that can only continue a paragraph in no container, or begin one where none is open.
-
-        With the blank lines behind them, which close it.
-        """
-        run = self._plain_lines.match(state.src, state.cursor)
-        if run is None:
-            if paragraph is None or not state.at_blank:
-                return False
-            self._close_alone(state)
-            return True
-        start, end = run.span()
-        if paragraph is None:
-            paragraph = Paragraph(start, start)
-            state.root.append(paragraph)
-            state.open.append(paragraph)
-        blank = run.start("blank")
-        paragraph.lines.append((start, end if blank < 0 else blank))
-        state.go_to_line(end)
-        if blank >= 0:
-            self._close_alone(state)
-        return True
 
     def _read_line(self, state: BodyState) -> None:
         """Continue the open blocks with this line, close those that it ends, open those that it begins."""
@@ -241,13 +189,6 @@ class GoldmarkBlockParser(Parser[BlockState]):
     def _transform(self, state: BodyState, paragraph: Paragraph) -> bool:
         """Take definitions and a table out of a closed paragraph; return whether nothing of it is left."""
         return paragraphs.transform(state, paragraph, table=self.settings.table)
-
-    def _close_alone(self, state: BodyState) -> None:
-        """Close the one block that is open."""
-        block = state.open.pop()
-        if type(block) is Paragraph and self._transform(state, block):
-            return
-        self._finish(state, block)
 
     def _close(self, state: BodyState, last: int, first: int) -> None:
         """Close the open blocks from `last` back to `first`."""

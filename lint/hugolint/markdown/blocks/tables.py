@@ -51,7 +51,10 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
 
 def _may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
     """Return whether a line behind the first may be a delimiter row, be it within a segment of several lines."""
-    if len(segments) > 1 and any(src[start] in "-|: \t" for start, _ in segments[1:]):
+    if len(segments) == 1:
+        start, stop = segments[0]
+        return 0 <= src.find("\n", start, stop) < stop - 1 and _DELIMITER_LINE.search(src, start, stop) is not None
+    if any(src[start] in "-|: \t" for start, _ in segments[1:]):
         return True
     return any(_DELIMITER_LINE.search(src, start, stop) for start, stop in segments)
 

@@ -13,9 +13,7 @@ def scan(state: LeafState, start: int, stop: int, after: str | None = None) -> D
     """Return the delimiter run from `start` to `stop`; `after` is what follows it, if not the next character."""
     can_open, can_close = uses(state, start, stop, after)
     char, length = state.src[start], stop - start
-    return Delimiter(
-        start, stop, char=char, original=length, length=length, can_open=can_open, can_close=can_close
-    )
+    return Delimiter(start, stop, char=char, original=length, length=length, can_open=can_open, can_close=can_close)
 
 
 def uses(state: LeafState, start: int, stop: int, after: str | None = None) -> tuple[bool, bool]:
