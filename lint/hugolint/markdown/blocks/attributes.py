@@ -11,6 +11,7 @@ from hugolint.markdown.blocks.tree import Identifier
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _SHORT_NAME = re.compile(r"[^ \t\r\n!-,/;-@\[-^`{-~]*")  # an id or a class: no space, no punctuation but `_ - : .`
+_ONE_ID = re.compile(rf"\{{#({_SHORT_NAME.pattern})\}}")  # what most attributes are
 _NAME = re.compile(r"[A-Za-z_:][A-Za-z0-9_:.-]*")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]*)?")
 _STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
@@ -39,6 +40,8 @@ def at_end(text: str, start: int, stop: int) -> Attributes | None:
     index = start
     while (index := text.find("{", index, stop)) >= 0:
         if not _is_escaped(text, start, index):
+            if only := _ONE_ID.fullmatch(text, index, stop):
+                return Attributes(index, stop, Identifier(only[1], *only.span(1)))
             found = parse(text, index, stop)
             if found and not text[found.stop : stop].strip(SPACES):
                 return found

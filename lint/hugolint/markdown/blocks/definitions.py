@@ -22,6 +22,10 @@ TITLES = {
 }
 ANGLE_DESTINATION = re.compile(rf"<((?:[^\\>\n]|\\{_PUNCTUATION}|\\)*+)>")
 _DESTINATION_PART = re.compile(rf"(?:[^\\() \t\r\n]|\\{_PUNCTUATION}|\\)*+")
+# A definition without title, quote or escape, and the end of the text or the next one right behind it.
+_PLAIN = re.compile(
+    r"\[((?![ \t\r]*+\])[^\\\[\]\n]++)\]:[ \t]*+([^<\\() \t\r\n][^\\() \t\r\n]*+)[ \t\r]*+(?:\n(?=\[)|\n?\Z)"
+)
 _FOLDED_SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -143,6 +147,34 @@ class _Reader:
 
 def take(state: BodyState, paragraph: Paragraph) -> None:
     """Take the definitions that a paragraph begins with out of it, onto the state."""
+    if len(paragraph.lines) == 1:
+        _take_plain(state, paragraph)
+    if paragraph.lines:
+        _take(state, paragraph)
+
+
+def _take_plain(state: BodyState, paragraph: Paragraph) -> None:
+    """Take the definitions that are no more than a label and a destination, each on its line, as most are."""
+    start, stop = paragraph.lines[0]
+    position = start
+    while found := _PLAIN.match(state.src, position, stop):
+        label, destination = found.groups()
+        reference = Reference(
+            found.start(), found.end(2), label=label, destination=destination, destination_span=found.span(2)
+        )
+        _put(state, paragraph, reference)
+        position = found.end()
+    if position > start:
+        paragraph.lines = [(position, stop)] if position < stop else []
+
+
+def _put(state: BodyState, paragraph: Paragraph, reference: Reference) -> None:
+    state.define(reference, key(reference.label))
+    assert paragraph.parent is not None
+    paragraph.parent.insert_before(paragraph, reference)
+
+
+def _take(state: BodyState, paragraph: Paragraph) -> None:
     lines = columns.split_lines(state.src, paragraph.lines)
     joined = Joined(state.src, lines)
     starts, length = [], 0
@@ -155,9 +187,7 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
     index = 0
     while index < length and (found := reader.read(index)):
         removed.append((found.first_line, found.end_line))
-        state.define(found.reference, key(found.reference.label))
-        assert paragraph.parent is not None
-        paragraph.parent.insert_before(paragraph, found.reference)
+        _put(state, paragraph, found.reference)
         index = found.resume
     if not removed:
         return

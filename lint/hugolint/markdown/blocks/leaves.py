@@ -16,6 +16,7 @@ from hugolint.markdown.blocks.tree import (
     Heading,
     IndentedCode,
     Paragraph,
+    Segment,
     ThematicBreak,
 )
 from hugolint.markdown.settings import GoldmarkSettings
@@ -81,13 +82,21 @@ def parse_atx_heading(match: re.Match[str], state: BodyState) -> int | None:
     """Begin a heading of one line, and end it (`parser/atx_heading.go`)."""
     if state.indent()[0] >= state.line_end - state.cursor + state.padding:
         return None
+    heading = atx_heading(state, match.span(), state.line_end)
+    state.to_line_end()
+    return state.begin(heading)
+
+
+def atx_heading(state: BodyState, marker: Segment, end: int) -> Heading:
+    """Return the heading on a line that ends at `end`."""
     src = state.src
-    line = src[match.end() : state.line_end]
+    line = src[marker[1] : end]
     text = line.strip(columns.SPACES)
-    start = match.end() + len(line) - len(line.lstrip(columns.SPACES)) if text else match.end()
-    heading = Heading(match.start(), start + len(text), level=len(match[0]), marker=match.span(), setext=False)
-    if text and state.settings.title_attribute:
-        text = _take_attributes(heading, src, start, start + len(text))
+    start = marker[1] + line.index(text)
+    level, end = marker[1] - marker[0], start + len(text)
+    heading = Heading(marker[0], end, level=level, marker=marker, setext=False)
+    if text.endswith("}") and state.settings.title_attribute:
+        text = _take_attributes(heading, src, start, end)
     if not text.endswith("#"):
         pass
     elif _ONLY_HASHES.match(text):
@@ -95,8 +104,7 @@ def parse_atx_heading(match: re.Match[str], state: BodyState) -> int | None:
     elif closing := _CLOSING_HASHES.search(text):
         text = text[: closing.start()]
     heading.lines.append((start, start + len(text)))
-    state.to_line_end()
-    return state.begin(heading)
+    return heading
 
 
 def _take_attributes(heading: Heading, src: str, start: int, stop: int) -> str:

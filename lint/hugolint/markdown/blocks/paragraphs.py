@@ -46,7 +46,13 @@ def transform(state: BodyState, paragraph: Paragraph, *, table: bool) -> bool:
 
 def close(state: BodyState, paragraph: Paragraph, *, table: bool) -> None:
     """Close a paragraph: what comes out of it is in its parent, and what is left of it is trimmed."""
-    if not transform(state, paragraph, table=table):
+    src, lines = state.src, paragraph.lines
+    start, stop = lines[0]
+    if len(lines) == 1 and src[start] not in _BEFORE_DEFINITION and src.find("\n", start, stop - 1) < 0:
+        # One line, as most are: it is no definition and no table.
+        paragraph.start, paragraph.stop = start, start + len(src[start:stop].rstrip(SPACES))
+        paragraph.lines, paragraph.paddings = [(start, paragraph.stop)], None
+    elif not transform(state, paragraph, table=table):
         _finish(state, paragraph, None)
 
 

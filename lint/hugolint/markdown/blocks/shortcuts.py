@@ -91,13 +91,8 @@ class Shortcuts:
         return True
 
     def _take_heading(self, state: BodyState, found: re.Match[str]) -> bool:
-        title = found["title"].rstrip(SPACES)
-        if title[-1] in "#}":  # hashes that close it, or attributes
-            return False
-        marker, start = found.span("hashes"), found.start("title")
-        end = start + len(title)
-        level = marker[1] - marker[0]
-        heading = Heading(marker[0], end, [(start, end)], state.root, level=level, marker=marker, setext=False)
+        heading = leaves.atx_heading(state, found.span("hashes"), found.end("title"))
+        heading.parent = state.root
         state.root.children.append(heading)
         state.go_to_line(found.end())
         return state.skip_blank_lines()

@@ -20,7 +20,7 @@ _DELIMITER = re.compile(r"[\t\n\f\r ]*:?-+:?[\t\n\f\r ]*\Z")
 def take(state: BodyState, paragraph: Paragraph) -> None:
     """Turn the header before the first delimiter row, and what follows, into a table behind the paragraph."""
     src = state.src
-    if not _may_hold_delimiter_row(src, paragraph.lines):
+    if not may_hold_delimiter_row(src, paragraph.lines):
         return
     paddings = paragraph.paddings
     lines = columns.split_lines(src, paragraph.lines)
@@ -49,14 +49,11 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
         return
 
 
-def _may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
+def may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
     """Return whether a line behind the first may be a delimiter row, be it within a segment of several lines."""
-    if len(segments) == 1:
-        start, stop = segments[0]
-        return 0 <= src.find("\n", start, stop) < stop - 1 and _DELIMITER_LINE.search(src, start, stop) is not None
-    if any(src[start] in "-|: \t" for start, _ in segments[1:]):
+    if len(segments) > 1 and any(src[start] in "-|: \t" for start, _ in segments[1:]):
         return True
-    return any(_DELIMITER_LINE.search(src, start, stop) for start, stop in segments)
+    return any("\n" in src[start:stop] and _DELIMITER_LINE.search(src, start, stop) for start, stop in segments)
 
 
 def _delimiters(line: str) -> int:
@@ -76,29 +73,26 @@ def _row(src: str, segment: Segment, count: int, *, header: bool) -> TableRow:
     line = src[start:stop].strip(SPACES)
     start = stop - len(src[start:stop].lstrip(SPACES)) if line else start
     row = TableRow(start, start + len(line))
-    position, limit = 0, len(line)
-    if line.startswith("|"):
-        position = 1
-    if line.endswith("|"):
-        limit -= 1
-    for end in (*[pipe.start() for pipe in _PIPE.finditer(line, position, limit)], limit):
-        if position >= limit or (len(row.children) == count and not header):
-            break
-        row.append(_cell(line, start, position, end))
-        position = end + 1
-    while len(row.children) < count:
-        row.append(TableCell(row.stop, row.stop))
+    cells = row.children
+    start += line.startswith("|")
+    for text in _divided(line)[: None if header else count]:
+        stripped = text.strip(SPACES)
+        begin = start + text.index(stripped)
+        stop = begin + len(stripped)
+        cell = TableCell(begin, stop, [(begin, stop)], row)
+        if "\\|" in stripped and "`" in stripped:
+            cell.escaped_pipes = [start + at.start() for at in _ESCAPED_PIPE.finditer(text, text.index("`"))]
+        cells.append(cell)
+        start += len(text) + 1
+    while len(cells) < count:
+        cells.append(TableCell(row.stop, row.stop, parent=row))
     return row
 
 
-def _cell(line: str, start: int, position: int, end: int) -> TableCell:
-    """Return the cell from `position` up to `end` of a line that begins at `start`."""
-    text = line[position:end]
-    stripped = text.strip(SPACES)
-    begin = start + (end - len(text.lstrip(SPACES)) if stripped else position)
-    stop = begin + len(stripped)
-    cell = TableCell(begin, stop, [(begin, stop)])
-    if "\\|" in stripped and "`" in stripped:
-        first = text.index("`")
-        cell.escaped_pipes = [start + position + at.start() for at in _ESCAPED_PIPE.finditer(text, first)]
-    return cell
+def _divided(line: str) -> list[str]:
+    """Return what is between the pipes of a row; it may begin and end with one."""
+    inner = line[line.startswith("|") : len(line) - line.endswith("|")]
+    cells = _PIPE.split(inner) if "\\" in inner else inner.split("|")
+    if not cells[-1]:
+        cells.pop()
+    return cells
