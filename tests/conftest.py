@@ -4,11 +4,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import real_hugo
+from forked import CAN_FORK, Forks, Ran
 from hypothesis import settings
 from plugins import before, hide_installed
 from project import PROJECT
@@ -39,11 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(without_hugo)
 
 
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
+FORKS = Forks()
 
 
 @pytest.fixture
@@ -51,21 +47,22 @@ def hugolint() -> Callable[..., Ran]:
     """Run the command as a person does, in a process of its own."""
 
     def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Ran:
-        if "PYTHONPATH" in environment:
-            environment["PYTHONPATH"] = before(environment["PYTHONPATH"], os.environ.get("PYTHONPATH", ""))
-        result = subprocess.run(
-            [sys.executable, "-m", "hugolint", *map(str, arguments)],
-            cwd=cwd,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            env={**os.environ, "COLUMNS": "100", **environment},
-        )
-        assert "Traceback" not in result.stderr + result.stdout
-        return Ran(result.returncode, result.stdout, result.stderr)
+        ran = run_command([str(argument) for argument in arguments], cwd or Path.cwd(), environment)
+        assert "Traceback" not in ran.err + ran.out
+        return ran
 
     return run
+
+
+def run_command(arguments: list[str], folder: Path, environment: Mapping[str, str]) -> Ran:
+    """Run hugolint; as a fork, unless it has to start with a path of its own."""
+    whole = {**os.environ, "COLUMNS": "100", **environment}
+    if CAN_FORK and "PYTHONPATH" not in environment:
+        return FORKS.run(arguments, folder, whole, timeout=120)
+    whole["PYTHONPATH"] = before(environment.get("PYTHONPATH", ""), os.environ.get("PYTHONPATH", ""))
+    command = [sys.executable, "-m", "hugolint", *arguments]
+    result = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=120, env=whole)
+    return Ran(result.returncode, result.stdout, result.stderr)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from project import PROJECT
 
 from hugolint.registry import registry
-from hugolint.settings import settings
+from hugolint.settings.loading import load
 from hugolint.testing import examples, problems
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -117,7 +117,7 @@ def test_the_audit(lay_out, tmp_path):
 def test_the_settings_mean_something(tmp_path):
     file = tmp_path / "hugolint.toml"
     file.write_text(block("settings"))
-    loaded = settings.load(file, registry.load())
+    loaded = load(file, registry.load())
     assert loaded.settings.rules["required-field"].fields == ("title", "description")
 
 
