@@ -1,6 +1,7 @@
 """What is taken at one look, or left for later, is read as though every line and every mark were looked at by itself."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import made_up_pages
@@ -17,6 +18,7 @@ from hugolint.markdown.inlines.parser import GoldmarkInlineParser
 from hugolint.markdown.inlines.rules import Scanner
 from hugolint.markdown.inlines.state import LeafState
 from hugolint.markdown.settings import Extras, GoldmarkSettings, Passthrough
+from hugolint.markdown.source_map import joined_text
 
 NEVER = re.compile(r"(?!)")
 SETTINGS = {
@@ -51,8 +53,12 @@ class EveryMark(GoldmarkInlineParser):
             ._replace(simple_link=NEVER.match, simple_emphasis=NEVER.match)
         )
 
-    def is_far_reaching(self, text: str) -> bool:
-        return self.is_noteworthy(text)
+    def read(self, state: LeafState) -> LeafState:
+        state.keeps_lines = True
+        return super().read(state)
+
+    def is_far_reaching(self, body: str, segments: Sequence[tuple[int, int]]) -> bool:
+        return self.is_noteworthy(joined_text(body, segments))
 
 
 def tree(block: Block) -> Any:

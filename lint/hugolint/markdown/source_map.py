@@ -32,7 +32,8 @@ class SourceMap:
 
     def __init__(self, source: str, span: Span, substitutions: Sequence[Substitution] = ()) -> None:
         self.text = source[span.start : span.end]
-        self._start = span.start
+        self.start = span.start
+        self.is_whole = not substitutions  # whether it is one part of the file
         self._opaque: list[tuple[int, int]] = []
         if substitutions:
             self._substitute(source, span, substitutions)
@@ -68,8 +69,8 @@ class SourceMap:
     def span(self, start: int, stop: int) -> Span:
         """Return the part of the file that the body's characters from `start` up to `stop` were made from."""
         # A page asks for spans by the dozen: made past `Span.__new__`, each takes a third of the time.
-        if len(self._begins) == 1:
-            return _new(Span, (start + self._start, stop + self._start))
+        if self.is_whole:
+            return _new(Span, (start + self.start, stop + self.start))
         first = self._first(start)
         return _new(Span, (first, max(first, self._last(stop))))
 
@@ -90,7 +91,7 @@ class SourceMap:
 
     def is_known(self, start: int, stop: int) -> bool:
         """Return whether no shortcode prints anything into, or right beside, the body's characters from `start` to `stop`."""
-        if len(self._begins) == 1:
+        if self.is_whole:
             return True
         first, last = bisect_left(self._begins, start), bisect_right(self._begins, stop)
         return not any(piece % 2 for piece in range(max(first - 1, 0), last))
@@ -116,35 +117,34 @@ def joined_text(body: str, segments: Sequence[tuple[int, int]]) -> str:
 class Joined:
     """Segments of a body joined into the text of one leaf block, and the way back to the body."""
 
-    __slots__ = ("_begins", "_origins", "shift", "text")
+    __slots__ = ("_begins", "_origins", "is_whole", "shift", "text")
 
     def __init__(self, body: str, segments: Sequence[tuple[int, int]]) -> None:
         self.text = joined_text(body, segments)
         self.shift = segments[0][0]  # how far into the body the first piece is
-        self._begins: list[int] | None = None  # where each piece begins; None where all is one piece
+        self.is_whole = True  # whether all is one piece
         if len(segments) > 1:
+            self._begins: list[int] = []  # where each piece begins
             self._origins: list[int] = []
-            begins: list[int] = []
             length, end = 0, -1
             for start, stop in segments:
                 if start != end:
-                    begins.append(length)
+                    self._begins.append(length)
                     self._origins.append(start)
                 length += stop - start
                 end = stop
-            if len(begins) > 1:
-                self._begins = begins
+            self.is_whole = len(self._begins) == 1
 
     def first(self, offset: int) -> int:
         """Return the body's offset of the character at `offset`."""
-        if self._begins is None:
+        if self.is_whole:
             return offset + self.shift
         piece = bisect_right(self._begins, offset) - 1
         return self._origins[piece] + offset - self._begins[piece]
 
     def last(self, offset: int) -> int:
         """Return the body's offset just behind the character before `offset`."""
-        if self._begins is None:
+        if self.is_whole:
             return offset + self.shift
         piece = bisect_right(self._begins, offset - 1) - 1 if offset else 0
         return self._origins[piece] + offset - self._begins[piece]

@@ -122,12 +122,15 @@ class Reading:
             kind = type(block)
             if kind not in _LEAVES or not block.lines:
                 continue
-            text = joined_text(body, block.lines)
-            if parser.is_plain(text) if kind in _TITLES else not parser.is_far_reaching(text):
-                continue
-            done = ready.get(block)
-            # Marks of footnotes are numbered in the order of the whole page.
-            states[block] = self._read(block, self.page_state) if done is None or "[^" in text else done
+            if kind in _TITLES:
+                text = joined_text(body, block.lines)
+                if parser.is_plain(text):
+                    continue
+                done = ready.get(block)
+                # Marks of footnotes are numbered in the order of the whole page.
+                states[block] = self._read(block, self.page_state) if done is None or "[^" in text else done
+            elif parser.is_far_reaching(body, block.lines):
+                states[block] = self._read(block, self.page_state)
         return states
 
     def leaf(self, block: Block) -> LeafState | None:
@@ -167,8 +170,9 @@ class Reading:
         near = blocks[bisect_left(ends, place.start) : bisect_right(starts, place.end)]
         return [state for state in map(self.leaf, near) if state is not None]
 
-    def _read(self, block: Block, page: PageState) -> LeafState:
+    def _read(self, block: Block, page: PageState, *, keeps_lines: bool = False) -> LeafState:
         state = LeafState(page, self.map.text, Joined(self.map.text, block.lines))
+        state.keeps_lines = keeps_lines
         state.is_title = type(block) in _TITLES
         parent = block.parent
         state.may_be_task = type(parent) is ListItem and self.settings.task_list and parent.children[0] is block
@@ -191,7 +195,13 @@ class Reading:
 
     def text(self, block: Block) -> str:
         """Return the plain text of a block's inline content."""
-        return self._text(block, self.leaf(block))
+        state = self.leaf(block)
+        if state is not None and not state.keeps_lines:
+            single, double = state.quotes_before
+            order = self.page_state.footnote_order
+            page = PageState(state.page.references, state.page.footnotes, order, single, double)
+            state = self._read(block, page, keeps_lines=True)
+        return self._text(block, state)
 
     def title_text(self, block: Heading | DefinitionTerm) -> str:
         """Return the plain text of a heading or a term."""

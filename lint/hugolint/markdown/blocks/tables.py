@@ -10,7 +10,7 @@ from hugolint.markdown.blocks.columns import SPACES
 from hugolint.markdown.blocks.state import BodyState
 from hugolint.markdown.blocks.tree import Paragraph, Segment, Table, TableCell, TableRow
 
-_DELIMITER_LINE = re.compile(r"\n[ \t\r|:-]++(?:\n|\Z)")
+_END_OF_DELIMITER_ROW = re.compile(r"(?:-:?|\|)[ \t\r]*+(?:\n|\Z)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"\\\|")
 _DELIMITER_ROW = re.compile(r"[ \t\r\n|:-]+\Z")
@@ -20,7 +20,7 @@ _DELIMITER = re.compile(r"[\t\n\f\r ]*:?-+:?[\t\n\f\r ]*\Z")
 def take(state: BodyState, paragraph: Paragraph) -> None:
     """Turn the header before the first delimiter row, and what follows, into a table behind the paragraph."""
     src = state.src
-    if not may_hold_delimiter_row(src, paragraph.lines):
+    if not _may_hold_delimiter_row(src, paragraph.lines):
         return
     paddings = paragraph.paddings
     lines = columns.split_lines(src, paragraph.lines)
@@ -49,11 +49,9 @@ def take(state: BodyState, paragraph: Paragraph) -> None:
         return
 
 
-def may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
-    """Return whether a line behind the first may be a delimiter row, be it within a segment of several lines."""
-    if len(segments) > 1 and any(src[start] in "-|: \t" for start, _ in segments[1:]):
-        return True
-    return any("\n" in src[start:stop] and _DELIMITER_LINE.search(src, start, stop) for start, stop in segments)
+def _may_hold_delimiter_row(src: str, segments: Sequence[Segment]) -> bool:
+    """Return whether a line may be a delimiter row, by how it ends."""
+    return _END_OF_DELIMITER_ROW.search(src, segments[0][0], segments[-1][1]) is not None
 
 
 def _delimiters(line: str) -> int:

@@ -7,7 +7,7 @@ becomes a link by itself, and where text is cut in two, which decides what count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hugolint.markdown.blocks import html_patterns
@@ -28,6 +28,7 @@ from hugolint.markdown.inlines.tree import (
     Text,
 )
 from hugolint.markdown.settings import GoldmarkSettings
+from hugolint.markdown.source_map import joined_text
 
 _TASK = re.compile(r"\[[\t\n\f\r xX]\][\t\n\f\r ]*")
 _EMOJI = re.compile(r":([A-Za-z0-9_+-]*):")
@@ -79,9 +80,11 @@ class GoldmarkInlineParser(Parser[InlineState]):
         """Return whether a text has more to it than plain text."""
         return self._noteworthy.search(text) is not None
 
-    def is_far_reaching(self, text: str) -> bool:
-        """Return whether a text may link to anything, hold raw HTML, or change how others are read."""
-        return self._far_reaching.search(text) is not None
+    def is_far_reaching(self, body: str, segments: Sequence[tuple[int, int]]) -> bool:
+        """Return whether the text of a block may link to anything, hold raw HTML, or change how others are read."""
+        if len(segments) == 1:
+            return self._far_reaching.search(body, *segments[0]) is not None
+        return self._far_reaching.search(joined_text(body, segments)) is not None
 
     def is_plain(self, text: str) -> bool:
         """Return whether a text is its own plain text."""
@@ -95,6 +98,7 @@ class GoldmarkInlineParser(Parser[InlineState]):
         state.splits_lines = "\n" in src
         state.escaped_space = self.settings.cjk and self.settings.cjk_escaped_space
         points = autolinks.starts(state) if self.settings.linkify else []
+        state.keeps_lines |= state.is_title or bool(points)
         scanner = state.scanner = self._scanner(state, needs_text=bool(points))
         if points:
             self._parse_with_addresses(state, scanner, points)
@@ -104,7 +108,10 @@ class GoldmarkInlineParser(Parser[InlineState]):
             while found is not None:
                 after = methods[src[found.start()]](found, state)
                 found = search(src, found.start() + 1 if after is None else after)
-        self._end_line(state, len(src), breaks=False)
+        if state.keeps_lines:
+            self._end_line(state, len(src), breaks=False)
+        else:
+            state.flush(len(src))
         if state.first_delimiter is not None:
             delimiters.process(state, None)
         for bracket in state.open_brackets:
@@ -180,7 +187,9 @@ class GoldmarkInlineParser(Parser[InlineState]):
         return match.end()
 
     def parse_linebreak(self, match: re.Match[str], state: LeafState) -> int:
-        """End a line."""
+        """End a line, unless its text can be neither in a link nor in an image and counts nowhere else."""
+        if not state.keeps_lines and not state.open_brackets:
+            return match.end()
         src, stop = state.src, match.start()
         if src[stop - 1 : stop] == "\r":
             stop -= 1

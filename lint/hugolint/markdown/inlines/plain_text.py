@@ -20,8 +20,10 @@ def resolve_entities(text: str) -> str:
 
 def plain_text(state: LeafState, node: Node) -> str:
     """Return the plain text of a node's children; of what holds nodes in turn, Hugo takes the first alone."""
-    parts: list[str] = []
     child = node.first
+    if type(child) is Text and child.next is None:
+        return resolve_entities(_text_of(state, child))
+    parts: list[str] = []
     while child is not None:
         parts.append(_text_of(state, child))
         child = child.next

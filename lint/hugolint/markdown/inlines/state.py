@@ -43,9 +43,10 @@ class LeafState:
     last_delimiter: Delimiter | None = None
     last_link_start = -1  # where the last link that is no image begins
     may_be_task = False  # whether the text begins a list item
-    is_title = False  # whether its plain text counts: a heading's or a term's
+    is_title = False  # whether it is a heading's or a term's
     addresses: Sequence[Address] = ()  # the e-mail addresses in the text
     escaped_space = False  # whether a backslash keeps a space from beginning an address
+    keeps_lines = False  # whether its plain text counts line by line, and not that of links and images alone
     splits_lines = False  # whether anything depends on where Goldmark cuts a line's text in two
     escaped_pipes: tuple[int, ...] = ()  # in a table's cell
     angle = (0, 0, False)  # see `links.py`
@@ -55,6 +56,7 @@ class LeafState:
 
     def __init__(self, page: PageState, body: str, joined: Joined) -> None:
         self.page = page
+        self.quotes_before = page.open_single_quotes, page.open_double_quotes
         self.body = body
         self.joined = joined
         self.src = joined.text
