@@ -16,9 +16,9 @@ _MAY_BE_HEADING = re.compile(r"\n#{1,6}[^\s#]")  # found several times as fast
 _DESTINATION = r"[^()\[\]\s]*[/.#:][^()\[\]\s]*"
 _SPACED = re.compile(rf"\[[^\[\]\n]+\][ \t]+\({_DESTINATION}\)")
 _REVERSED = re.compile(rf"\([^()\n]+\)\[{_DESTINATION}\]")
-_LINKS = (  # what has to be in a text with a match, what matches, and what that is
-    (("] ", "]\t"), _SPACED, MisreadingKind.SPACED_LINK),
-    ((")[",), _REVERSED, MisreadingKind.REVERSED_LINK),
+_LINKS = (  # what is in every text with a match, what matches, and what that is
+    (re.compile(r"\][ \t]"), _SPACED, MisreadingKind.SPACED_LINK),
+    (re.compile(r"\)\["), _REVERSED, MisreadingKind.REVERSED_LINK),
 )
 
 
@@ -28,7 +28,7 @@ def misreadings(reading: Reading, comments: Iterable[Comment]) -> Iterator[Misre
     body = reading.map.text
     for needed, pattern, kind in _LINKS:
         # A match is on one line, and the line of a leaf block is part of the body's: no match there, none here.
-        if any(map(body.__contains__, needed)) and pattern.search(body):
+        if needed.search(body) and pattern.search(body):
             yield from _links(reading, pattern, kind)
     for comment in comments:
         if comment.text.strip().lower() == "more" and comment.text != "more":

@@ -54,7 +54,7 @@ class RunInHeading(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if page.goldmark.hard_wraps:
+        if page.goldmark.hard_wraps or not re.compile(LABEL).search(page.text, page.front_matter.body_start):
             return
         for paragraph in page.document.paragraphs:
             is_bold = paragraph.top_level and page.text.startswith(("**", "__"), paragraph.span.start)

@@ -9,7 +9,7 @@ from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint_rules._wording import shown
 
-DESTINATION = re.compile(r"\]\(([^\s()<>\"']+(?: +[^\s()<>\"']+)+)\)")
+DESTINATION = re.compile(r"\]\(([^\s()<>\"']++(?: ++[^\s()<>\"']++)++)\)")
 BROKEN_UP = r"\. |[/?#=&] | [/.?#=&-]"  # a blank beside a sign: a translator's program, or a line's end, put it there
 TITLE = (
     r"(\S+\.(?:png|jpe?g|gif|svg|webp|html?|pdf|md|/)) ([^\s./#?][^./#?]*)"  # an address, and words that name no file

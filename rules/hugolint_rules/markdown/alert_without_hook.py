@@ -8,7 +8,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 
-ALERT = re.compile(r"^[ \t]*>[ \t]*(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])[ \t]*$", re.IGNORECASE | re.MULTILINE)
+ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=[ \t]*$)", re.IGNORECASE | re.MULTILINE)
 HOOK = re.compile(r"(?:^|/)_markup/render-blockquote[^/]*$")
 
 
@@ -44,13 +44,14 @@ class AlertWithoutHook(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        config = page.config
-        if config.absent("layouts") or any(HOOK.search(path.lower()) for path in config.layouts or {}):
-            return
-        for match in ALERT.finditer(page.text, page.front_matter.body_start):
-            span = Span(*match.span(1))
-            if page.prose.holds(span):
-                message = f"`{match[1]}` is shown as it is written: no render hook makes an alert of this quotation"
+        config, text = page.config, page.text
+        for match in ALERT.finditer(text, page.front_matter.body_start):
+            span = Span(*match.span())
+            before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+            if before.strip(" \t") == ">" and page.prose.holds(span):
+                if config.absent("layouts") or any(HOOK.search(path.lower()) for path in config.layouts or {}):
+                    return
+                message = f"`{match[0]}` is shown as it is written: no render hook makes an alert of this quotation"
                 help = "Add layouts/_markup/render-blockquote-alert.html, or write a shortcode."
                 yield self.finding(page, span, message, help=help)
                 return

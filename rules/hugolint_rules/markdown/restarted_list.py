@@ -9,7 +9,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 
-FIRST = re.compile(r"^1[.)][ \t]+\S.*$", re.MULTILINE)
+FIRST = re.compile(r"1(?<![^\n]1)[.)][ \t]+\S.*$", re.MULTILINE)
 
 
 class RestartedList(PageRule):

@@ -3,10 +3,13 @@
 What is kept of each link and each value is a text of its own, so such a page takes its size squared.
 """
 
+import re
+
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.front_matter.model import Value
 
 MOST = 16 << 20  # characters that references and aliases of a page may come to
+_MAY_BE_DEFINITION = re.compile(r"\]:")
 
 
 def too_large(source: PageSource) -> str:
@@ -15,7 +18,7 @@ def too_large(source: PageSource) -> str:
     aliases = source.text.count("*", span.start, span.end)
     if aliases * (span.end - span.start) > MOST and _length(source.front_matter.values) > MOST:
         return f"the aliases in its front matter come to more than {MOST >> 20} MB"
-    if source.is_read and source.text.find("]:", span.end) >= 0:
+    if source.is_read and _MAY_BE_DEFINITION.search(source.text, span.end):
         longest = max((len(one.destination) for one in source.document.link_definitions), default=0)
         if longest * source.text.count("]") > MOST:
             return f"the destinations of its links by reference come to more than {MOST >> 20} MB"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.field_refusals import field_refusals
 from hugolint.hugo.content.files import ContentFile
-from hugolint.hugo.content.wiki_links import WikiLink, wiki_links
+from hugolint.hugo.content.wiki_links import WIKI_LINK, WikiLink, wiki_links
 from hugolint.hugo.front_matter import reading as front_matter
 from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.model import Cause, Format, FrontMatter, Refusal
@@ -137,7 +137,7 @@ class PageSource:
     @cached_property
     def wiki_links(self) -> tuple[WikiLink, ...]:
         """The links that are written as in a wiki, which are text to Goldmark."""
-        return wiki_links(self.text, self.prose) if self.is_markdown and "[[" in self.text else ()
+        return wiki_links(self.text, self.prose) if self.is_markdown and WIKI_LINK.search(self.text) else ()
 
     @cached_property
     def prose(self) -> "Prose":

@@ -8,6 +8,7 @@ from msgspec import Struct
 from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.source import Span
 
+_TAG = re.compile(r"\{\{[<%]")
 _SPACES = re.compile(r"[\t\n\v\f\r ]*")
 _TO_SPACE = re.compile(r"[^\t\n\v\f\r ]*")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9_-]*")
@@ -88,9 +89,8 @@ class _Lexer:
         text = self.text
         divider = text.find(self.divider, position)
         while True:
-            tag = text.find("{{", position)
-            while tag >= 0 and text[tag + 2 : tag + 3] not in _DELIMITERS:
-                tag = text.find("{{", tag + 1)
+            found = _TAG.search(text, position)
+            tag = found.start() if found else -1
             if 0 <= divider < position:  # that one was part of a tag
                 divider = text.find(self.divider, position)
             if divider >= 0 and (divider < tag or tag < 0):
