@@ -72,6 +72,8 @@ class Reader:
             size=lambda file: file.size,
             lost=lambda file: codec.pack(lost(file, self._config, "the process that read it died")),
         )
+        if files:  # what reads Markdown is imported before the processes part, or each would do it by itself
+            import hugolint.markdown.document  # noqa: F401
         # Bytes even where one process reads all: of a large site the Markdown read would not fit into memory.
         every = do_all(files, work, self._jobs, self._progress.advances)
         return [
