@@ -22,11 +22,14 @@ SIMPLE = [
     "menu:\n  main:\n    weight: 1\n  docs:\nnext: x\n",
     "resources:\n  - src: '*.png'\n    params:\n      by: me\n  - src: b\n".replace("\n", "\r\n"),
     "a: b\n  c  \n d: e\nf:\n- g\n  h\n- i\n".replace("d: ", "d:"),
+    "a:\n  b c\n  d\ne:\n  'f: g'\nh:\n- i:\n    j\n",
+    "a: >-\n  b: c # d\n  [e](f), 'g'\nh:\n  i: >-\n    j\n\n# k\nl: m\n",
     "cSpell:ignore: word\nurl: https://example.org/#top\nTitle: 1\ntitle: 2\n",
 ]
 NOT_SIMPLE = [
     "", "\n", "a: b", "- a\n", " a: b\n", "a: b\na: c\n", "a: &x b\n", "a: !!str 1\n", "a: *x\n", "<<: {a: b}\n", "true: x\n",
-    "a: |\n  b\n", "a: b\n\n  c\n", "a: b # c\n  d\n", "a: b\n  - c\n", "a: b\n  -5\n", "a: b\n c: d\n", "a:\n    b: c\n  d: e\n", "a:\n\tb: c\n", "a: b\tc\n", 'a: "b\\n"\n', "a: {b: c}\n",
+    "a: |\n  b\n", "a: >\n  b\n", "a: >-\n", "a: >-\n  b\n    c\n", "a: >-\n    b\n  c\n", "a: >-\n  b \n  c\n", "a: >-\n  - b\n",
+    "a:\n\n  b\n", "a: # b\n  c\n", "a:\n  [b]\n", "a:\n  'b'\n  c\n", "a: b\n\n  c\n", "a: b # c\n  d\n", "a: b\n  - c\n", "a: b\n  -5\n", "a: b\n c: d\n", "a:\n    b: c\n  d: e\n", "a:\n\tb: c\n", "a: b\tc\n", 'a: "b\\n"\n', "a: {b: c}\n",
     "a: [b, [c]]\n", "a: [b,\n  c]\n", "a: [b,]\n", "a: - b\n", "a: b: c\n", "- - a\n", "a:\n-\n", "? a\n", "---\na: b\n", "a: 'b' c\n",
 ]  # fmt: skip
 
@@ -69,6 +72,9 @@ dashes = st.sampled_from(["", "", "", "- ", "- ", "-", "-  ", "- - "])
 keys = st.sampled_from(
     [
         "",
+        "h: >-\n  ",
+        "i: >-\n    ",
+        "j:\n  ",
         "a: ",
         "b: ",
         "c:",

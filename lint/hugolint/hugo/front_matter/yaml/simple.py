@@ -2,8 +2,9 @@
 
 Only what goccy/go-yaml can read in one way: every line is a key, a key with a value, an item of a list, a comment or
 blank; keys are ASCII words; values are text between quotes without escapes, a list of such in brackets, or unquoted
-text, which may go on on the lines right below; what else is indented is below a key that has no value of its own,
-and what is not is where a key or dash above it does. No tabs, names, tags, block scalars, nor the same key twice.
+text, which may go on on the lines right below, or begin there, as text between quotes may, or be folded behind `>-`;
+what else is indented is below a key that has no value of its own, and what is not is where a key or dash above it
+does. No tabs, names, tags, other block scalars, nor the same key twice.
 All else, and so whatever goccy could refuse, is left to the whole reader.
 """
 
@@ -25,10 +26,15 @@ _LINE = re.compile(
     (?: (?P<key>{_WORD} (?: :{_WORD} )*+ ) : (?:[ ]++|(?=\r?\n)) )?
     (?: {_QUOTED}
       | (?P<flow>\[[^\t\r\n]*\])
+      | (?P<folded>>-) (?=\n)
       | (?P<plain>{_FIRST}[^\t\r\n:\#]*+ (?: (?: :(?=[^ \t\r\n]) | (?<=[^ ])\# ) [^\t\r\n:\#]*+ )*+ )
     )?
     [ ]*+ (?: (?<![^ \n])\# [^\r\n]*+ )? \r?\n
     """,
+    re.VERBOSE,
+)
+_FOLDED = re.compile(
+    rf"(?P<indent>[ ]{{1,30}})(?:{_FIRST}|[\[<])[^\t\r\n]*+\n(?:(?P=indent)(?:{_FIRST}|[\[<])[^\t\r\n]*+\n)*+",
     re.VERBOSE,
 )
 _ITEM = re.compile(rf"[ ]*+ (?: {_QUOTED} [ ]*+ | (?P<plain>{_FIRST}[^\t\r\n:\#,\[\]{{}}]*+) )", re.VERBOSE)
@@ -86,8 +92,11 @@ class _Reader:
             if key is None or key in fields or key in WORDS:
                 raise _NotSimple
             key_span = Span(*line.span("key"))
-            self._next()
-            node = self._below(column, key_span.end + 1) if line.lastgroup == "key" else self._value(line, column)
+            if line.lastgroup == "folded":
+                node = self._folded(line.start("folded"), column)
+            else:
+                self._next()
+                node = self._below(line, column) if line.lastgroup == "key" else self._value(line, column)
             fields[key] = Field(key.lower(), key, key_span, node)
             if self.column != column or self.line["dash"] is not None:
                 break
@@ -96,12 +105,32 @@ class _Reader:
         everything = tuple(fields.values())
         return map_node(everything, Span(everything[0].key_span.start, node.span.end))
 
-    def _below(self, column: int, colon_end: int) -> Node:
+    def _folded(self, start: int, column: int) -> Node:
+        """Read the lines below `>-`, which are alike indented, none of them blank."""
+        lines = _FOLDED.match(self.text, self.at, self.end)
+        if lines is None or lines.end("indent") - lines.start() <= column or " \n" in lines[0]:
+            raise _NotSimple
+        self.at = lines.end()
+        self._next()
+        following = self.line.start() if self.column >= 0 else self.end
+        if self.column >= lines.end("indent") - lines.start() or " #" in self.text[lines.end() : following]:
+            raise _NotSimple
+        text = " ".join([line.strip(" ") for line in lines[0].splitlines()])
+        return Node(text, Span(start, lines.end() - 1), Style.BLOCK)
+
+    def _below(self, line: re.Match[str], column: int) -> Node:
         """Read what is below a key that has no value on its line."""
         if self.column >= column and self.line["dash"] is not None:
             return self._sequence(self.column)
         if self.column > column:
-            return self._mapping(self.column)
+            if self.line["key"] is not None:
+                return self._mapping(self.column)
+            below = self.line
+            if below.start() != line.end() or not line[0].rstrip().endswith(":") or below.lastgroup == "flow":
+                raise _NotSimple
+            self._next()
+            return self._value(below, column)
+        colon_end = line.end("key") + 1
         return Node(None, Span(colon_end, colon_end))
 
     def _sequence(self, column: int) -> Node:
