@@ -1,5 +1,6 @@
 """What is taken at one look, or left for later, is read as though every line and every mark were looked at by itself."""
 
+import random
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -14,11 +15,13 @@ from hugolint.markdown.blocks.shortcuts import Shortcuts
 from hugolint.markdown.blocks.state import BodyState
 from hugolint.markdown.blocks.tree import Block, FencedCode
 from hugolint.markdown.document import parse
+from hugolint.markdown.inlines import autolinks
 from hugolint.markdown.inlines.parser import GoldmarkInlineParser
 from hugolint.markdown.inlines.rules import Scanner
 from hugolint.markdown.inlines.state import LeafState
 from hugolint.markdown.settings import Extras, GoldmarkSettings, Passthrough
 from hugolint.markdown.source_map import joined_text
+from hugolint.source import Span
 
 NEVER = re.compile(r"(?!)")
 SETTINGS = {
@@ -114,3 +117,31 @@ def test_shortcuts_change_no_block(settings: GoldmarkSettings, monkeypatch: pyte
     monkeypatch.setattr(attributes, "_ONE_ID", NEVER)
     for page, expected in zip(pages, with_shortcuts, strict=True):
         assert tree(every_line.read(page).root) == expected, page
+
+
+def test_starts_of_urls_are_those_that_the_pattern_finds() -> None:
+    chance = random.Random(11)
+    parts = ["http", "https", "ftp", "://", "://", "www.", "w", "h", "s", "f", " ", "x", "é", ":", "/"]
+    for _ in range(20_000):
+        text = "".join(chance.choices(parts, k=chance.randint(0, 9)))
+        found = [match.start() for match in autolinks._START.finditer(text)]
+        assert autolinks._url_starts(text) == found, text
+
+
+@pytest.mark.slow
+def test_what_is_near_a_place_is_what_is_there_on_the_whole_page() -> None:
+    settings = GoldmarkSettings()
+    for page in made_up_pages.pages(12, 400):
+        document = parse(page, 0, settings)
+        for start in range(0, len(page), 7):
+            place = Span(start, start + 3)
+            codes = [code for codes in document.code_spans_near(place) for code in codes]
+            assert set(codes) <= set(document.code_spans)
+            assert {code for code in document.code_spans if _touch(code.span, place)} <= set(codes)
+            strong = document.emphasis_near([place])
+            assert set(strong) <= set(document.emphasis)
+            assert {one for one in document.emphasis if _touch(one.span, place)} <= set(strong)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

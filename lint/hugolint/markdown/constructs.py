@@ -4,8 +4,8 @@ Every `span` is a pair of offsets into the whole file. Where a construct cannot 
 (none should be), the span of the nearest construct around it is given.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -138,18 +138,31 @@ class Comment(Struct, frozen=True, gc=False):
     block: bool
 
 
+class InlineContent(Protocol):
+    """What reads the text of paragraphs, once somebody asks for it: of most nobody does."""
+
+    def text(self, paragraph: "Paragraph") -> str: ...
+
+    def is_all_emphasis(self, paragraph: "Paragraph") -> bool: ...
+
+
 class Paragraph(Struct, frozen=True, eq=False):
-    """A paragraph. `emphasis_only` says that the whole of it is one emphasis or strong emphasis."""
+    """A paragraph."""
 
     span: Span
-    emphasis_only: bool
     top_level: bool  # directly in the page, not in a list or a quote
-    plain_text: Callable[[], str]
+    block: object  # what `content` knows it by
+    content: InlineContent
 
     @property
     def text(self) -> str:
-        """Its plain text, made when asked for."""
-        return self.plain_text()
+        """Its plain text."""
+        return self.content.text(self)
+
+    @property
+    def emphasis_only(self) -> bool:
+        """Whether the whole of it is one emphasis or strong emphasis."""
+        return self.content.is_all_emphasis(self)
 
 
 class Emphasis(Struct, frozen=True, gc=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 
 from hugolint.markdown import anchors, html_tags, misreadings
@@ -113,16 +113,22 @@ class Segment:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, and the texts of tight list items."""
-        return tuple([self._paragraph(block) for block in self._reading.published(ParagraphBlock)])
-
-    def _paragraph(self, block: ParagraphBlock) -> Paragraph:
-        reading = self._reading
-        return Paragraph(
-            self._map.span(block.start, block.stop),
-            self._map.text.startswith(("*", "_"), block.start) and _is_all_emphasis(reading.leaf(block)),
-            block.parent is reading.blocks.root,
-            partial(reading.text, block),
+        span, root = self._map.span, self._reading.blocks.root
+        return tuple(
+            [
+                Paragraph(span(block.start, block.stop), block.parent is root, block, self)
+                for block in self._reading.published(ParagraphBlock)
+            ]
         )
+
+    def text(self, paragraph: Paragraph) -> str:
+        """Return the plain text of one of the paragraphs."""
+        return self._reading.text(_block_of(paragraph))
+
+    def is_all_emphasis(self, paragraph: Paragraph) -> bool:
+        """Return whether the whole of one of the paragraphs is emphasis."""
+        block = _block_of(paragraph)
+        return self._map.text.startswith(("*", "_"), block.start) and _is_all_emphasis(self._reading.leaf(block))
 
     @cached_property
     def _nodes(self) -> list[tuple[LeafState, Node]]:
@@ -286,6 +292,11 @@ class Segment:
     def anchors_complete(self) -> bool:
         """Whether no shortcode at all can print an anchor of its own."""
         return self.ids_complete and not self._map.has_opaque
+
+
+def _block_of(paragraph: Paragraph) -> ParagraphBlock:
+    assert isinstance(paragraph.block, ParagraphBlock)
+    return paragraph.block
 
 
 def _is_all_emphasis(state: LeafState | None, *, strong: bool = False) -> bool:

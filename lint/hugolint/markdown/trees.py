@@ -160,9 +160,11 @@ class Reading:
     @cached_property
     def _texts_by_place(self) -> tuple[list[int], list[int], list[Block]]:
         """Where the published blocks of text begin in the file, how far they and those before reach, and the blocks."""
-        in_order = sorted(self._published_texts, key=lambda block: block.lines[0][0])
-        spans = [self.map.span(block.lines[0][0], block.lines[-1][1]) for block in in_order]
-        return [span.start for span in spans], list(accumulate((span.end for span in spans), max)), in_order
+        in_order, span = self._published_texts, self.map.span
+        if self.blocks.footnotes is not None:
+            in_order = sorted(in_order, key=lambda block: block.lines[0][0])
+        spans = [span(block.lines[0][0], block.lines[-1][1]) for block in in_order]
+        return [start for start, _ in spans], list(accumulate([end for _, end in spans], max)), in_order
 
     def leaves_near(self, place: Span) -> list[LeafState]:
         """Return the inline content of the published blocks whose text is at a place of the file, or touches it."""

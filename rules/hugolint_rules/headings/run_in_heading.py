@@ -54,7 +54,7 @@ class RunInHeading(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        if page.goldmark.hard_wraps or not re.compile(LABEL).search(page.text, page.front_matter.body_start):
+        if page.goldmark.hard_wraps or not _may_hold_label(page.text, page.front_matter.body_start):
             return
         for paragraph in page.document.paragraphs:
             is_bold = paragraph.top_level and page.text.startswith(("**", "__"), paragraph.span.start)
@@ -70,6 +70,15 @@ class RunInHeading(PageRule):
                     help="Put a blank line behind it, or make it a heading.",
                     fix=Fix("put a blank line behind it", (Edit(label.end, label.end, line_end),), Safety.UNSAFE),
                 )
+
+
+def _may_hold_label(text: str, start: int) -> bool:
+    """Return whether a bold text that ends its line also begins it, be it behind a shortcode or the summary divider."""
+    for found in re.compile(LABEL).finditer(text, start):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].rstrip(" \t")
+        if before == "" or before[-1] in "}>/*":
+            return True
+    return False
 
 
 def _label(page: PageSource, paragraph: Paragraph) -> Span | None:

@@ -23,6 +23,8 @@ _ALPHANUMERIC_END = re.compile(r"&[A-Za-z0-9]+;\Z")
 _TRAILING = "?!.,:*_~"
 
 _START = re.compile(r"(?:https?|ftp)://|www\.")
+_SCHEMES = ("https", "http", "ftp")
+_WWW_START = re.compile(r"www\.")
 ANGLE_EMAIL = re.compile(rf"<{_LOCAL}+@{_DOMAIN}>")
 ANGLE_URL = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,32}:[^\x00-\x20<>]*>")
 
@@ -40,12 +42,25 @@ def addresses(src: str) -> list[Address]:
 def starts(state: LeafState) -> list[int]:
     """Return where an address may begin in a text, in order; note its e-mail addresses on the state."""
     src = state.src
-    found: list[int] = []
-    if "://" in src or "www." in src:
-        found = [match.start() for match in _START.finditer(src)]
+    found = _url_starts(src)
     if "@" in src:
         state.addresses = addresses(src)
         found = sorted({*found, *(address.start for address in state.addresses)})
+    return found
+
+
+def _url_starts(src: str) -> list[int]:
+    """Return where `_START` matches. To look for what is rare in it takes a fraction of the time."""
+    found = []
+    at = src.find("://")
+    while at >= 0:
+        for scheme in _SCHEMES:
+            if src.endswith(scheme, 0, at):
+                found.append(at - len(scheme))
+                break
+        at = src.find("://", at + 3)
+    if "www." in src:
+        found = sorted([*found, *(match.start() for match in _WWW_START.finditer(src))])
     return found
 
 
