@@ -5,7 +5,6 @@ import shlex
 from collections.abc import Iterator
 from typing import Annotated
 
-import regex
 from msgspec import Meta, Struct
 
 from hugolint.finding import Finding, Severity
@@ -138,6 +137,8 @@ def _stem(path: str, codes: frozenset[str]) -> str:
 def _fits(name: str, style: str) -> bool:
     if style in _STYLES:
         return name == name.lower() and re.fullmatch(_STYLES[style], name) is not None
+    import regex  # takes as long to import as dozens of rules, and few sites have a pattern
+
     try:
         return regex.fullmatch(style, name, timeout=_MOST_SECONDS) is not None
     except TimeoutError:
