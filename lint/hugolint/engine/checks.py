@@ -6,7 +6,7 @@ Of one rule and one page so many findings are kept, and the rest are counted: a 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, NamedTuple
 
 from hugolint.finding import Finding
@@ -128,20 +128,21 @@ def _run(
     while True:
         try:
             for rule in left:
-                _add(rule.check(subject), findings)
+                found, before = iter(rule.check(subject)), len(findings)
+                for finding in found:
+                    findings.append(finding)
+                    if len(findings) - before == MOST_FINDINGS:
+                        _cap(findings, before, found)
             return
         except Exception as error:  # Rules come from strangers too: the next one goes on where this one stopped.
             findings.append(_crashed(rule, error, path))
 
 
-def _add(found: Iterable[Finding], findings: list[Finding]) -> None:
-    """Add what a rule found to `findings`, capped. Almost never is there so much that anything has to be counted."""
-    found, before = iter(found), len(findings)
-    findings.extend(islice(found, MOST_FINDINGS))
-    if len(findings) - before == MOST_FINDINGS:
-        first = findings[before:]
-        del findings[before:]
-        findings.extend(_capped(chain(first, found)))
+def _cap(findings: list[Finding], start: int, more: Iterator[Finding]) -> None:
+    """Leave out of the findings from `start` on, and of those to come, what is too much. Almost never is anything counted."""
+    first = findings[start:]
+    del findings[start:]
+    findings.extend(_capped(chain(first, more)))
 
 
 def _capped(findings: Iterable[Finding]) -> Iterator[Finding]:
