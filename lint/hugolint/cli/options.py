@@ -79,6 +79,7 @@ class RunOptions:
     add_suppressions: str | None = None
     shard: str | None = None
     compare: Path | None = None
+    group_by: str = ""
 
     @property
     def revision(self) -> str:

@@ -49,7 +49,8 @@ def run(options: RunOptions, *, external: bool, linters: Linters | None = None) 
     )
     reports = [(target.root, report) for target, (report, _) in zip(sites, found, strict=True)]
     report = replace(
-        report_of(reports, Path.cwd(), _documentations(wanted, sites, options), found[0][1]), since=options.revision
+        report_of(reports, Path.cwd(), _documentations(wanted, sites, options), found[0][1], options.group_by),
+        since=options.revision,
     )
     if earlier:
         from hugolint.report.comparison import compare
@@ -90,6 +91,8 @@ def _all_reports(
         for target in sites:
             linter = linters.of(target)
             report = _report(linter, target, options, external=external)
+            if options.group_by:
+                report = replace(report, groups=linter.groups(report, options.group_by))
             reports.append((report, linter.audit(report) if audits else None))
         return reports
     finally:

@@ -229,6 +229,17 @@ class Linter:
 
         return audit_of(self.site, report.findings, self._links)
 
+    def groups(self, report: SiteReport, field: str) -> dict[str, tuple[str, ...]]:
+        """Return what a field of front matter says of the files that `report` has findings in, of those it says something of.
+
+        Raises HugolintError where no page has the field.
+        """
+        from hugolint.report.group_names import names_by_path, names_of
+
+        names = names_by_path(self.site, field)
+        paths = {found.finding.path for found in report.findings}
+        return {path: found for path in paths if (found := names_of(path, names))}
+
     # The ways to a report: by what the last run kept, or by the site in memory
 
     def _by_last_run(self, focus: tuple[str, ...], texts: Mapping[str, str], since: str) -> SiteReport | None:

@@ -8,6 +8,7 @@ import click
 
 from hugolint.finding import Finding, Safety, Severity
 from hugolint.report.cap import capped
+from hugolint.report.grouping import grouped
 from hugolint.report.model import Comparison, Located, Report, Style
 from hugolint.report.summary import marks, summary
 from hugolint.report.text import cells, printable, window, wrap
@@ -25,10 +26,13 @@ def render(report: Report, style: Style) -> Iterator[str]:
     """Yield the report as text for a person."""
     most, most_of_a_rule = (MOST, MOST_OF_A_RULE) if style.max_findings is None else (style.max_findings,) * 2
     shown = capped(report.findings, most, most_of_a_rule) if most else report.findings
-    for path, findings in groupby(shown, key=lambda located: located.path):
-        yield f"{_paint(printable(path), style, bold=True)}\n"
-        for located in findings:
-            yield from _finding(located, report.comparison, style)
+    for title, group in grouped(shown, report):
+        if title:
+            yield f"{_paint(f'# {printable(title)}', style, bold=True)}\n\n"
+        for path, findings in groupby(group, key=lambda located: located.path):
+            yield f"{_paint(printable(path), style, bold=True)}\n"
+            for located in findings:
+                yield from _finding(located, report.comparison, style)
     yield from summary(report, style, len(shown))
 
 

@@ -10,6 +10,7 @@ from hugolint.finding import Safety, Severity
 from hugolint.report.audit import view as view
 from hugolint.report.audit.build import families, sections, worst_pages
 from hugolint.report.audit_model import Audit, Health
+from hugolint.report.grouping import counts_by_group
 from hugolint.report.model import Report, Style
 from hugolint.report.summary import aside, comparison_line, severity_counts, warnings
 from hugolint.util.errors import Fault, HugolintError
@@ -62,6 +63,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
         healths=list(Health),
         rules=view.rules_by_family(report),
         sections=sorted({section.name for section in audit.sections if section.findings}),
+        owners=counts_by_group(report),
+        grouped_by=report.grouping.field if report.grouping else "",
         hosts=view.hosts(audit),
         terms=view.terms(audit),
     )

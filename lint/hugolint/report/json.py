@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from hugolint.report.grouping import counts_by_group, names_of_finding
 from hugolint.report.model import Comparison, Located, Report, Style, fingerprinted
 
 VERSION = 1
@@ -20,6 +21,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
     }
     if report.comparison:
         document["comparison"] = _comparison_object(report.comparison)
+    if report.grouping:
+        document["groups"] = _groups_object(report, report.grouping.field)
     yield dumps(document, indent=1) + "\n"
 
 
@@ -45,6 +48,8 @@ def finding_objects(report: Report) -> Iterator[dict[str, Any]]:
         made = {**finding_object(located), "fingerprint": fingerprint}
         if report.comparison:
             made["new"] = located in report.comparison.new
+        if report.grouping:
+            made["groups"] = [name for name in names_of_finding(located, report) if name]
         yield made
 
 
@@ -79,6 +84,12 @@ def _comparison_object(comparison: Comparison) -> dict[str, Any]:
             for one in comparison.gone
         ],
     }
+
+
+def _groups_object(report: Report, field: str) -> dict[str, Any]:
+    """Return the counts of each group; the name of that of no group is null."""
+    groups = ({"name": name or None, **counts} for name, counts in counts_by_group(report))
+    return {"by": field, "groups": list(groups)}
 
 
 def dumps(document: Any, indent: int | None = None) -> str:

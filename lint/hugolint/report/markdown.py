@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
+from hugolint.report.grouping import grouped
 from hugolint.report.markup import MARKS, link, marked, place, remarks
 from hugolint.report.model import Comparison, Located, Report, Style
-from hugolint.report.summary import aside, nothing, severity_counts
+from hugolint.report.summary import aside, counts_in_words, nothing, severity_counts
 from hugolint.util.words import counted
 
 LONGEST = 60_000  # characters: GitHub takes 65,536 in an issue
-Part = tuple[str, str]  # a finding's line, and the heading that stands above it
+
+
+class Part(NamedTuple):
+    """A line of the report, and the headings that stand above it: that of its group, and that of its file."""
+
+    group: str
+    heading: str
+    line: str
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -19,13 +28,13 @@ def render(report: Report, style: Style) -> Iterator[str]:
         written += len(piece)
         yield piece
     parts = list(_parts(report))
-    heading = ""
-    for number, (above, line) in enumerate(parts):
-        piece = line if above == heading else f"\n{above}\n\n{line}"
+    before = Part("", "", "")
+    for number, part in enumerate(parts):
+        piece = _piece(part, before)
         if written + len(piece) > LONGEST or number == style.max_findings != 0:
             yield f"\nAnd {len(parts) - number:,} more; all of them: `--format full --max-findings 0`.\n"
             return
-        heading = above
+        before = part
         written += len(piece)
         yield piece
 
@@ -37,24 +46,35 @@ def _opening(report: Report) -> Iterator[str]:
         yield f"\n{remark}\n"
 
 
+def _piece(part: Part, before: Part) -> str:
+    """Return a line with those of its headings that the line before it does not stand under."""
+    group = f"\n{part.group}\n" if part.group != before.group else ""
+    heading = f"\n{part.heading}\n\n" if group or part.heading != before.heading else ""
+    return f"{group}{heading}{part.line}"
+
+
 def _parts(report: Report) -> Iterator[Part]:
-    """Yield the findings, each with the heading that it stands below."""
-    if report.comparison is None:
-        yield from _by_file(report.findings, "### ")
+    """Yield the findings, each with the headings that it stands below."""
+    for title, findings in grouped(report.findings, report):
+        group = f"## {marked(title)} ({counts_in_words(findings)})" if title and findings else ""
+        yield from _of_group(group, findings, report.comparison)
+    if report.comparison is not None:
+        yield from _gone(report.comparison)
+
+
+def _of_group(group: str, findings: list[Located], comparison: Comparison | None) -> Iterator[Part]:
+    """Yield the findings of a group; where there is an earlier report, the new ones first."""
+    if comparison is None:
+        yield from _by_file(group, findings, "### ")
         return
-    new = report.comparison.new
-    for title, findings in (
-        ("New: ", [located for located in report.findings if located in new]),
-        ("", [located for located in report.findings if located not in new]),
-    ):
-        yield from _by_file(findings, f"### {title}")
-    yield from _gone(report.comparison)
+    yield from _by_file(group, [located for located in findings if located in comparison.new], "### New: ")
+    yield from _by_file(group, [located for located in findings if located not in comparison.new], "### ")
 
 
-def _by_file(findings: Iterable[Located], heading: str) -> Iterator[Part]:
+def _by_file(group: str, findings: Iterable[Located], heading: str) -> Iterator[Part]:
     for path, of_file in groupby(findings, key=lambda located: located.path_in_repository):
         for located in of_file:
-            yield f"{heading}{place(path, None)}", _line(located)
+            yield Part(group, f"{heading}{place(path, None)}", _line(located))
 
 
 def _line(located: Located) -> str:
@@ -67,4 +87,4 @@ def _line(located: Located) -> str:
 def _gone(comparison: Comparison) -> Iterator[Part]:
     for one in comparison.gone:
         where = marked(one.path if one.line is None else f"{one.path}:{one.line}")
-        yield "### Gone", f"- ✅ {where} `{one.code}` {marked(one.message)}\n"
+        yield Part("", "### Gone", f"- ✅ {where} `{one.code}` {marked(one.message)}\n")

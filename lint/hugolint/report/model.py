@@ -136,6 +136,13 @@ class Comparison(Struct, frozen=True):
     as_before: int
 
 
+class Grouping(Struct, frozen=True):
+    """The field of front matter that findings are grouped by, and what it says of files, by path as shown."""
+
+    field: str
+    names: Mapping[str, tuple[str, ...]]
+
+
 class Report(Struct, frozen=True):
     """All that a run found, sorted by path, place and code, and its counts."""
 
@@ -154,6 +161,7 @@ class Report(Struct, frozen=True):
     since: str = ""  # the revision that the findings are new since; "" for all findings
     incomplete: tuple[Absence, ...] = ()  # what of the sites is not on this machine, and is left unchecked for that
     comparison: Comparison | None = None  # with an earlier report, where one was named
+    grouping: Grouping | None = None  # where findings are to be grouped
     hints: tuple[str, ...] = ()  # sentences: what keeps hugolint from seeing more, and what to do about it
 
     @property

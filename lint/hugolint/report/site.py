@@ -1,8 +1,9 @@
 """What a run says of one site, as plain data; and one report of several sites."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from hugolint.finding import CRASHED, Severity
 from hugolint.hugo.config.absences import Absence
 from hugolint.report.folding import folded
-from hugolint.report.model import Located, Report, SuppressedBy, SuppressedFinding
+from hugolint.report.model import Grouping, Located, Report, SuppressedBy, SuppressedFinding
 from hugolint.util.paths import relative
 from hugolint.util.repository import repository_of
 
@@ -38,6 +39,7 @@ class SiteReport(Struct, frozen=True):
     lost: tuple[str, ...] = ()  # content files that hugolint failed to read
     adapters: bool = False  # whether content adapters make pages that only Hugo knows
     left_alone: tuple[str, ...] = ()  # files that were to be fixed, and could not be written
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by file: what its findings are grouped under
     fail_on: Severity = Severity.ERROR  # from which on a finding fails the run
 
     @property
@@ -78,10 +80,11 @@ def report_of(
     here: Path,
     rules: "Mapping[str, RuleDocumentation]",
     audit: "Audit | None" = None,
+    group_by: str = "",
 ) -> Report:
     """Return one report of all sites, each given with its root; paths are shown from the folder `here`.
 
-    `rules` are the documentations of rules by code, for formats that carry them along.
+    `group_by` is the field that findings are grouped by, by the groups of the sites; `rules` are the documentations of rules by code, for formats that carry them along.
     """
     shown = [_shown_from(here, root, site) for root, site in sites]
     findings = tuple(found for site in shown for found in _folded(site))
@@ -102,13 +105,28 @@ def report_of(
         audit=audit,
         incomplete=tuple(dict.fromkeys(absence for site in shown for absence in site.incomplete)),
         hints=tuple(dict.fromkeys(hint for site in shown for hint in site.hints)),
+        grouping=Grouping(group_by, dict(_groups(shown))) if group_by else None,
     )
+
+
+def _groups(sites: Iterable[SiteReport]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the findings of each file are grouped under, by its path as shown."""
+    for site in sites:
+        for found in site.findings:
+            if names := site.groups.get(found.finding.path):
+                yield found.path, names
 
 
 def _folded(site: SiteReport) -> tuple[Located, ...]:
     """Return a site's findings as they are shown; whoever asks for a single file gets all of that which anyone reads."""
     one_by_one = len(site.files) <= 1 and len(site.findings) <= MOST_OF_A_FILE
-    return site.findings if one_by_one else folded(site.findings, site.habits, site.languages)
+    if one_by_one:
+        return site.findings
+    groups: defaultdict[tuple[str, ...], list[Located]] = defaultdict(list)  # each counts what it has
+    for found in site.findings:
+        groups[site.groups.get(found.finding.path, ())].append(found)
+    of_groups = (folded(findings, site.habits, site.languages) for findings in groups.values())
+    return tuple(sorted(chain.from_iterable(of_groups), key=Located.order))
 
 
 def _shown_from(here: Path, root: Path, site: SiteReport) -> SiteReport:

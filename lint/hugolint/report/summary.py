@@ -1,9 +1,11 @@
 """The last lines of a report for people: counts, what can be fixed, and the next step."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from hugolint.finding import Safety, Severity
 from hugolint.hugo.config.absences import Absence
+from hugolint.report.grouping import grouped
 from hugolint.report.model import Comparison, Located, Report, Style
 from hugolint.report.text import printable, wrap
 from hugolint.util.words import counted
@@ -21,7 +23,20 @@ GONE = 20  # findings of an earlier report that are listed
 
 def severity_counts(report: Report) -> str:
     """Return how many findings there are of each severity that occurs: "2 errors, 1 info"; "" where there is none."""
-    return ", ".join(counted(n, *NOUNS[s]) for s in Severity if (n := report.count(s)))
+    return counts_in_words(report.findings)
+
+
+def counts_in_words(findings: Iterable[Located]) -> str:
+    """Return how many findings there are of each severity that occurs, in words."""
+    counts = Counter(located.finding.severity for located in findings)
+    return ", ".join(counted(n, *NOUNS[s]) for s in Severity if (n := counts[s]))
+
+
+def group_lines(report: Report) -> Iterator[str]:
+    """Yield how many findings each group has: "owner: docs-team: 2 errors, 1 info"; nothing where they are not grouped."""
+    for title, findings in grouped(report.findings, report):
+        if title and findings:
+            yield f"{title}: {counts_in_words(findings)}"
 
 
 def aside(report: Report) -> str:
@@ -89,6 +104,7 @@ def summary(report: Report, style: Style, shown: int | None = None) -> Iterator[
         yield f"{nothing(report)} {read}{aside(report)}.\n"
         yield from _hints(report, style)
         return
+    yield from (f"{printable(line)}\n" for line in group_lines(report))
     yield f"{counts} {read}{aside(report)}.\n"
     fixes = [
         f"{counted(number, *verbs)} ({option})"

@@ -15,6 +15,7 @@ EPILOG = epilog(
         "hugolint audit --since origin/main": "only links that were added or changed can fail the run",
         "hugolint audit --format concise --format json=audit.json": "",
         "hugolint audit --compare audit.json": "what is new and what is gone since that report",
+        "hugolint audit --group-by owner --format markdown": "for an issue: what each owner has to do",
     },
     EXIT_CODES,
     SETTINGS_FILES | CACHE_FILES,
@@ -41,6 +42,13 @@ EPILOG = epilog(
     type=PATH,
     metavar="REPORT",
     help="Report what is new, gone and as before since this earlier report, which --format json=FILE wrote.",
+)
+@click.option(
+    "--group-by",
+    metavar="FIELD",
+    default="",
+    help="Group the findings by a field of front matter that says who owns a page, in the formats full, json, markdown "
+    "and html: `owner`, `params.team`. Cascades count.",
 )
 def command(**options: Any) -> int:
     """Check a site's content and look up its external links.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hugolint.finding import Safety
 from hugolint.report.audit_model import Audit, Health, Host, Term
+from hugolint.report.grouping import names_of_finding
 from hugolint.report.model import Located, Report, fingerprinted
 from hugolint.report.text import printable
 from hugolint.util.markdown_html import as_html
@@ -43,6 +44,7 @@ class Entry:
     fix: str  # "" where there is none
     safe: bool
     new: bool  # not in the earlier report
+    groups: str  # the names of the groups that it belongs to, one a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _entry(located: Located, fingerprint: str, report: Report, audit: Audit) -> 
         fix=finding.fix.title if finding.fix else "",
         safe=bool(finding.fix and finding.fix.safety is Safety.SAFE),
         new=report.comparison is not None and located in report.comparison.new,
+        groups="\n".join(names_of_finding(located, report)),
     )
 
 

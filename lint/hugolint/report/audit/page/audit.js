@@ -21,13 +21,15 @@
     const severities = new Set(data.getAll("severity"));
     const rule = data.get("rule") || "";
     const section = data.get("section") ?? "*";
+    const owner = data.get("owner") ?? "*";
     const flags = ["fixable", "new"].filter((flag) => data.has(flag));
     return (file, finding) => {
-      const { severity, rule: code, section: its } = finding.element.dataset;
+      const { severity, rule: code, section: its, owners } = finding.element.dataset;
       return (
         severities.has(severity) &&
         code.startsWith(rule) &&
         (section === "*" || its === section) &&
+        (owner === "*" || owners.split("\n").includes(owner)) &&
         flags.every((flag) => flag in finding.element.dataset) &&
         words.every((word) => file.path.includes(word) || textOf(finding).includes(word))
       );
