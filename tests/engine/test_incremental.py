@@ -58,6 +58,36 @@ def test_after_any_edits_the_same_is_said_as_by_a_whole_run(blog, seed):
         assert said(blog, "--changed", blog)[0] == said(blog, "--changed", "--no-cache", blog)[0]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_a_change_with_moved_pages_is_the_same_after_any_edits(blog, seed):
+    chance = random.Random(seed)
+    files = sorted((blog / "content").rglob("*.md"))
+    for file in chance.sample(files, 3):
+        file.rename(file.with_name(f"moved-{file.name}"))
+    write(files[0] if files[0].exists() else files[4], LINK, LONG_AGO + 1)
+    said(blog, "--changed", blog)
+    files = sorted((blog / "content").rglob("*.md"))
+    for time in range(LONG_AGO + 2, LONG_AGO + 10):
+        for file in chance.sample(files, chance.choice([1, 1, 2])):
+            write(file, edited(file.read_text(encoding="utf-8"), chance), time)
+        assert said(blog, "--changed", blog)[0] == said(blog, "--changed", "--no-cache", blog)[0]
+
+
+def test_words_alone_beside_moved_pages_are_told_without_the_rest_of_the_site(blog):
+    file, moved = first_post(blog), blog / "content/notes/moved.md"
+    write(moved, "---\ntitle: Moved\n---\n", LONG_AGO)
+    git(blog, "add", "-A")
+    git(blog, "commit", "-qm", "one more")
+    moved.rename(moved.with_name("moved-away.md"))
+    lost = said(blog, "--changed", blog)[0]
+    assert "lost-address" in {one["name"] for one in lost["findings"]}
+    write(file, file.read_text(encoding="utf-8") + WORDS, LONG_AGO + 1)
+    now, how = said(blog, "--changed", blog)
+    assert RECALLED in how
+    assert now == lost
+
+
 def first_post(blog: Path) -> Path:
     return next(file for file in sorted((blog / "content").rglob("*.md")) if file.name not in ("index.md", "_index.md"))
 

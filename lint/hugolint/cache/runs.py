@@ -3,7 +3,8 @@
 This comes before everything else is read, so it imports little: no rule, no reader, no configuration.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from hugolint.finding import Finding
 from hugolint.hugo.content.texts import text_of
 from hugolint.registry.reference import RuleReference
 from hugolint.report.site import SiteReport
+from hugolint.suppression.baseline import Entries
 
 if TYPE_CHECKING:
     from hugolint.hugo.site import Site
@@ -41,6 +43,22 @@ class _Entry(Struct, frozen=True):
     digest: str  # of their state
     report: SiteReport
     inputs: Raw
+
+
+class KeptChange(Struct, frozen=True):
+    """What was said of a change of the site."""
+
+    digest: str  # of the state of the files that the site depends on
+    files: dict[str, str]  # git's letters of the changed files, by path
+    report: SiteReport
+    counts: tuple[
+        tuple[str, str, str, int], ...
+    ]  # the findings of the earlier state: path, code, fingerprint, how many
+
+    @property
+    def before(self) -> Entries:
+        """The findings of the earlier state."""
+        return Counter({(path, code, print_): count for path, code, print_, count in self.counts})
 
 
 class RunCache:
@@ -73,24 +91,33 @@ class RunCache:
         """The files and folders that the last run depends on."""
         return self._entry.places if self._entry else ()
 
-    def of_change(self, change: str) -> SiteReport | None:
-        """Return what was said of a change of the site as it is now; None where it was not looked at, or the site changed."""
-        if not self.holds:
+    def of_change(self, key: str) -> "KeptChange | None":
+        """Return what was last said of a change of the site as it was in the run that is kept, by what the change is known
+        by: its revision, and what is asked of it.
+        """
+        if self._entry is None:
             return None
         with Cache(self._root) as cache:
-            return cache.get(self._key_of(change), SiteReport, self._started)
+            kept = cache.get(self._key_of(key), KeptChange, self._started)
+        return kept if kept is not None and kept.digest == self._entry.digest else None
 
-    def store_of_change(self, change: str, report: SiteReport, until: datetime) -> None:
-        """Keep what is said of a change of the site as it is now, where it is still as it was in the run that is kept."""
+    def store_of_change(
+        self, key: str, files: Mapping[str, str], report: SiteReport, before: Entries, until: datetime
+    ) -> None:
+        """Keep what is said of a change of the site as it is now, where it is still as it was in the run that is kept.
+
+        `files` are git's letters of the changed files by path, `before` what the earlier state had.
+        """
         with Cache(self._root) as cache:
             entry = cache.get(self._key, _Entry, self._started)
             if entry is not None and fingerprint.state(map(Path, entry.places)).digest == entry.digest:
                 self._entry = entry
-                cache.put(self._key_of(change), report, until)
+                counts = tuple((*found, count) for found, count in before.items())
+                cache.put(self._key_of(key), KeptChange(entry.digest, dict(files), report, counts), until)
 
     def _key_of(self, change: str) -> str:
-        """Return what a change of the site as it is now is kept under."""
-        return fingerprint.program(self._key, f"{self._entry.digest if self._entry else ''}\n{change}")
+        """Return what a change is kept under."""
+        return fingerprint.program(self._key, change)
 
     def inputs(self) -> Inputs | None:
         """Return what the last run's report rests on; None where it cannot be read."""

@@ -6,7 +6,7 @@ the whole site, have nothing new to say, and only the rules that look at the pag
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +16,7 @@ from hugolint.cache import codec
 from hugolint.cache.codec import PageResult, edit_between
 from hugolint.cache.database import Cache
 from hugolint.cache.pages import is_of_state
-from hugolint.cache.runs import Inputs, RunCache
+from hugolint.cache.runs import Inputs, KeptChange, RunCache
 from hugolint.cache.text_edit import TornError
 from hugolint.engine.filter import Filter, LineSource, entries, wanted
 from hugolint.engine.page_reader import Reader
@@ -36,9 +36,12 @@ T = TypeVar("T")
 MOST = 16  # changed texts; for more, a run over the whole site is as fast
 
 
-def revised(cache: RunCache, request: Request, changes: "Changes | None") -> SiteReport | None:
+def revised(
+    cache: RunCache, request: Request, changes: "Changes | None", kept: KeptChange | None = None
+) -> SiteReport | None:
     """Return the report of the whole site, or what of it is new since a revision, by what the last run kept.
 
+    `kept` is what was said of the change before the site was edited, if anything was.
     Returns None where only a run over the whole site can know. Raises HugolintError.
     """
     inputs = cache.inputs()
@@ -56,6 +59,8 @@ def revised(cache: RunCache, request: Request, changes: "Changes | None") -> Sit
     now = reviser.report(texts) if texts else cache.report
     if now is None or changes is None:
         return now
+    if kept is not None and _is_only_edited(kept, changes, texts) and not reviser.looks_at_site(kept.report, texts):
+        return _edited_change(kept, now, texts, request)
     before = _before(reviser, edited, changes, cache.places)
     if before is None:
         return None
@@ -64,6 +69,35 @@ def revised(cache: RunCache, request: Request, changes: "Changes | None") -> Sit
 
 def _relative(file: str, root: Path) -> str:
     return relative(file, root)
+
+
+def _is_only_edited(kept: KeptChange, changes: "Changes", edited: Collection[str]) -> bool:
+    """Return whether a change is what it was but for edits of files that the revision has, too."""
+    files = changes.by_path()
+    paths = files.keys() | kept.files.keys()
+    return all(
+        {files.get(path, "M"), kept.files.get(path, "M")} == {"M"}
+        if path in edited
+        else files.get(path) == kept.files.get(path)
+        for path in paths
+    )
+
+
+def _edited_change(kept: KeptChange, now: SiteReport, edited: Collection[str], request: Request) -> SiteReport:
+    """Return what is said of a change in which the words of some pages are others: of these it is said anew."""
+    new = wanted(now.findings, kept.before, request.focus, request.root)
+    own = tuple(found for found in new if found.finding.path in edited)
+    suppressed = tuple(one for one in now.suppressed_findings if one.located.finding.path in edited)
+    return replace(
+        now,
+        findings=_with(kept.report.findings, own, lambda found: found.finding.path in edited, Located.order),
+        suppressed_findings=_with(
+            kept.report.suppressed_findings,
+            suppressed,
+            lambda one: one.located.finding.path in edited,
+            SuppressedFinding.order,
+        ),
+    )
 
 
 def _before(
@@ -93,6 +127,7 @@ class Reviser:
         # A rule that does not look at pages by themselves will not run, so it need not be imported.
         own = request.registry.own
         rules = [own.get(rule.code) or rule.load() if rule.is_of_pages else rule for rule in inputs.selected]
+        self._of_pages = frozenset(rule.code for rule in inputs.selected if rule.is_of_pages)
         self._selection = Selection(request.settings, request.root, rules)
         self._config = configuration(request)
         self._states = inputs.state.by_name()
@@ -102,6 +137,12 @@ class Reviser:
     def knows(self, paths: Iterable[str]) -> bool:
         """Return whether the last run looked at all these, and asked for the text of none when it looked at the site."""
         return not self._texts_asked.intersection(paths) and self._files.issuperset(paths)
+
+    def looks_at_site(self, report: SiteReport, paths: Collection[str]) -> bool:
+        """Return whether a report has findings in these files of rules that look at more than a page."""
+        suppressed = (one.located for one in report.suppressed_findings)
+        found = (one.finding for one in (*report.findings, *suppressed) if one.finding.path in paths)
+        return any(finding.code not in self._of_pages for finding in found)
 
     def report(self, texts: Mapping[str, str | None]) -> SiteReport | None:
         """Return what is said of the site with other texts, by path; None stands for the one that is in the file.

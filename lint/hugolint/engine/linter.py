@@ -144,9 +144,9 @@ class Linter:
             if isinstance(since, Path):
                 return Now(workspace, self._links).new_since(of_folder(request, since), focus)
             changes, until = self._changes(since), workspace.holds_until
-            report = self._or_forget(lambda: new_since(workspace, request, changes, self._links))
+            report, before = self._or_forget(lambda: new_since(workspace, request, changes, self._links))
             if self._cache is not None and self._keeps_reports and not external and not texts and changes.known():
-                self._cache.store_of_change(_key(changes, focus), report, until)
+                self._cache.store_of_change(_key(changes, focus), changes.by_path(), report, before, until)
             return report
         return workspace.report(focus, self._links)
 
@@ -259,10 +259,11 @@ class Linter:
         from hugolint.engine.incremental import revised
 
         changes = self._changes(since) if since else None
-        if changes and not texts and changes.known() and (report := cache.of_change(_key(changes, focus))):
+        kept = cache.of_change(_key(changes, focus)) if changes and changes.known() else None
+        if kept and changes and cache.holds and not texts and kept.files == changes.by_path():
             self._progress.notes("nothing has changed: the last run's findings are loaded from .hugolint_cache")
-            return report
-        report = revised(cache, self._request(focus, texts), changes)
+            return kept.report
+        report = revised(cache, self._request(focus, texts), changes, kept)
         if report is None:
             return None
         self._progress.notes("only texts have changed: all but their findings is loaded from .hugolint_cache")

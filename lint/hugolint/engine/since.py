@@ -40,8 +40,11 @@ def require_revision(changes: Changes) -> bool:
     return known
 
 
-def new_since(workspace: Workspace, request: Request, changes: Changes, links: Sequence[CheckedLink]) -> SiteReport:
-    """Return what the site in `workspace` has that it did not have at the revision of `changes`, which it may show then.
+def new_since(
+    workspace: Workspace, request: Request, changes: Changes, links: Sequence[CheckedLink]
+) -> tuple[SiteReport, baseline.Entries]:
+    """Return what the site in `workspace` has that it did not have at the revision of `changes`, which it may show then,
+    and what it had at that.
 
     Where paths are named in the request, all that is found in those is returned, and of everything else what is new.
     Raises HugolintError as `require_revision` does.
@@ -49,7 +52,8 @@ def new_since(workspace: Workspace, request: Request, changes: Changes, links: S
     known = require_revision(changes)
     now = Now(workspace, links)
     request.progress.notes(f"now the same as of {changes.revision}, to see what is new")
-    return now.new_since(earlier(workspace, request, changes) if known else Earlier(), request.focus)
+    before = earlier(workspace, request, changes) if known else Earlier()
+    return now.new_since(before, request.focus), before.findings
 
 
 class Earlier(Struct, frozen=True):

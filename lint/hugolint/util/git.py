@@ -84,10 +84,9 @@ class Changes(Struct, frozen=True):
         return self._known.succeeds()
 
     def key(self) -> str:
-        """Return what tells this change from others, as long as the files are the same. Raises HugolintError."""
+        """Return what the revision and its base are known by, whatever has changed since. Raises HugolintError."""
         base = git(self.root, "rev-parse", "--verify", "-q", f"{self.base}^{{commit}}").decode().strip()
-        answers = self._listed.answer(), self._untracked.answer()
-        return "\n".join((self.revision, base, *(answer.decode("utf-8", "backslashreplace") for answer in answers)))
+        return f"{self.revision}\n{base}"
 
     def by_path(self) -> dict[str, str]:
         """Return path -> git's letter ("M", "A", "D", "T"), "A" for untracked. Raises HugolintError."""
