@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
-from hugolint.links.internal.host_redirects import Goal, redirect_goals
+from hugolint.links.internal.host_goals import Goal, redirect_goals
 from hugolint.rule import HasPath, Invalid, SiteRule
-from hugolint.source import Span
 from hugolint_rules.site._alias_targets import published_aliases
 
 
@@ -15,7 +14,8 @@ class AliasChain(SiteRule):
     """A redirect of the site's host leads to an alias, which sends readers on once more.
 
     Each step costs readers time, and search engines follow few of them. The second step is a page of Hugo's that a browser
-    has to load first. The static `_redirects` of Netlify and Cloudflare Pages is looked at.
+    has to load first. The static `_redirects` of Netlify and Cloudflare Pages is looked
+    at, and `netlify.toml`, `vercel.json`, `firebase.json` and `staticwebapp.config.json` in the site's folder.
 
     Let the redirect lead to the page itself.
     """
@@ -29,10 +29,35 @@ class AliasChain(SiteRule):
         },
         {
             "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n",
-            "static/_redirects": "/verde/ /green/ 301\n/old/* /sencha/:splat\n/x/ https://example.com/sencha/\n",
+            "static/_redirects": "/verde/ /green/ 301\n/old/* /sencha/:splat\n/x/ https://example.com/sencha/\n/y/ /sencha/ 200\n",
+        },
+        {
+            "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n",
+            "netlify.toml": '[[redirects]]\nfrom = "/old/*"\nto = "/sencha/:splat"\n[[redirects]]\nfrom = "/x"\nto = "/sencha/"\nstatus = 200\n',
+            "vercel.json": '{"rewrites": [{"source": "/verde", "destination": "/sencha/"}]}',
         },
     )
     INVALID = (
+        Invalid(
+            {
+                "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n",
+                "netlify.toml": '[build]\npublish = "public"\n[[redirects]]\nfrom = "/verde"\nto = "/sencha"\n',
+            },
+            path="netlify.toml",
+            line=5,
+            column=6,
+            message='"/verde" leads to "/sencha"',
+            followed={"netlify.toml": '[[redirects]]\nfrom = "/verde"\nto = "/green/"\n'},
+        ),
+        Invalid(
+            {
+                "content/green.md": "---\ntitle: Green\naliases: [/sencha/]\n---\n",
+                "vercel.json": '{"redirects": [{"source": "/verde", "destination": "/sencha/", "permanent": true}]}',
+            },
+            path="vercel.json",
+            line=1,
+            followed={"vercel.json": '{"redirects": [{"source": "/verde", "destination": "/green/"}]}'},
+        ),
         Invalid(
             {
                 "content/teas/green.md": "---\ntitle: Green\naliases: [sencha]\n---\n",
@@ -67,8 +92,7 @@ class AliasChain(SiteRule):
     def _finding(self, goal: Goal, page: Page) -> Finding:
         message = f'"{goal.source}" leads to "{goal.goal}", which is an alias of {page.path}: readers are sent on twice'
         where: HasPath = goal
-        span = Span(goal.start, goal.start + len(goal.goal))
-        return self.finding(where, span, message, help=f"Write {page.url} in its place.")
+        return self.finding(where, goal.span, message, help=f"Write {page.url} in its place.")
 
 
 def _folder(path: str) -> str:

@@ -19,28 +19,27 @@ _PLACEHOLDER = re.compile(r"\*|:[A-Za-z]\w*[*+?]?|\\.|[^*:\\]+|.")
 _HIGHEST = 3  # folders above the site's root in which a host's settings may lie
 _ACTION = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{\{.*?\}\}", re.DOTALL)
 _PARTIAL = re.compile(r"\{\{-?\s*partial(?:Cached)?\s+\"([^\"]+)\"")
-_GOAL = re.compile(r"(?m)^[ \t]*(/\S*)[ \t]+(/[^\s#?]*)([^\n]*)")
-_PLACEHOLDERS = re.compile(r"[*:]")
 _PREFIX = re.compile(r"(?im)^\s*Redirect(?:Permanent|Temp)?\s+(?:(?:3\d\d|permanent|temp|seeother|gone)\s+)?(/\S*)")
 _MATCH = re.compile(r"(?im)^\s*RedirectMatch\s+(?:\S+\s+)?\"?\^?(/\S*?)\$?\"?\s+\S")
 _REWRITE = re.compile(r"(?im)^\s*RewriteRule\s+\"?\^?/?(\S*?)\$?\"?\s+\S+.*\[[^\]]*\bR\b")
 _SPECIAL = re.compile(r"[\\()\[\]{}|?+^$]")
 
 
-class _Format(NamedTuple):
-    """How a host's settings are written: the lists that hold rules, and the keys of a rule that may hold the path."""
+class HostFormat(NamedTuple):
+    """How a host's settings are written: the lists that hold rules, and the keys of a rule that hold the paths from and to."""
 
     format: Format
-    lists: tuple[str, ...]
-    keys: tuple[str, ...]
+    lists: tuple[str, ...]  # the first of them alone sends readers on: others show one page at the address of another
+    key: str
+    goal: str
 
 
 _PRINTED = frozenset(("redirects", "redir", "htaccess"))  # suffixes of templates for a host's redirects
-_FORMATS = {
-    "netlify.toml": _Format(Format.TOML, ("redirects",), ("from",)),
-    "vercel.json": _Format(Format.JSON, ("redirects", "rewrites"), ("source",)),
-    "firebase.json": _Format(Format.JSON, ("redirects", "rewrites"), ("source",)),
-    "staticwebapp.config.json": _Format(Format.JSON, ("routes",), ("route",)),
+FORMATS = {
+    "netlify.toml": HostFormat(Format.TOML, ("redirects",), "from", "to"),
+    "vercel.json": HostFormat(Format.JSON, ("redirects", "rewrites"), "source", "destination"),
+    "firebase.json": HostFormat(Format.JSON, ("redirects", "rewrites"), "source", "destination"),
+    "staticwebapp.config.json": HostFormat(Format.JSON, ("routes",), "route", "redirect"),
 }
 _NOT_FOUND = frozenset(("404", "404!"))  # the status of rules that only name the page for what is not there
 _WITH_A_GOAL = ("redirect", "rewrite", "destination", "to", "run", "function", "dynamicLinks")
@@ -66,24 +65,7 @@ def _written(site: Site) -> Iterator[tuple[str, str]]:
         yield from ((path, file) for path in _of_apache(text_of(site.root / file)))
     yield from _of_templates(site)
     for settings in host_files(site.root):
-        yield from ((path, settings.name) for path in _paths(settings, _FORMATS[settings.name]))
-
-
-class Goal(NamedTuple):
-    """Where a line of `_redirects` leads to, and the place of that in the file."""
-
-    path: str  # the file, from the site's root
-    start: int
-    source: str
-    goal: str
-
-
-def redirect_goals(site: Site) -> Iterator[Goal]:
-    """Yield where the redirects of a static `_redirects` lead to that name a path of the site."""
-    file = site.published_files.static.get("_redirects")
-    for line in _GOAL.finditer(text_of(site.root / file)) if file is not None else ():
-        if not _NOT_FOUND.intersection(line[3].split()) and not _PLACEHOLDERS.search(line[2]):
-            yield Goal(file or "", line.start(2), line[1], line[2])
+        yield from ((path, settings.name) for path in _paths(settings, FORMATS[settings.name]))
 
 
 def redirect_templates(site: Site) -> list[str]:
@@ -95,7 +77,7 @@ def redirect_templates(site: Site) -> list[str]:
 def host_files(root: Path) -> Iterator[Path]:
     """Yield where the settings of a site's host lie, or could: in the site's folder, or above it in its repository."""
     for folder in (root, *root.parents[:_HIGHEST]):
-        yield from (folder / name for name in _FORMATS)
+        yield from (folder / name for name in FORMATS)
         if (folder / ".git").exists():
             return
 
@@ -130,7 +112,7 @@ def _of_apache(text: str) -> Iterator[str]:
             yield path
 
 
-def _paths(path: Path, format_: _Format) -> Iterator[str]:
+def _paths(path: Path, format_: HostFormat) -> Iterator[str]:
     text = text_of(path)
     if not any(name in text.lower() for name in format_.lists):
         return  # no key of this name, unless somebody wrote it in escapes
@@ -141,8 +123,12 @@ def _paths(path: Path, format_: _Format) -> Iterator[str]:
     tables = [table, *_listed(table.get("hosting"))] if isinstance(table, dict) else []
     for one in tables:
         for rule in (rule for name in format_.lists if isinstance(one, dict) for rule in _listed(one.get(name))):
-            if isinstance(rule, dict) and rule.get("status") != 404 and any(goal in rule for goal in _WITH_A_GOAL):
-                yield from (written for key in format_.keys if isinstance(written := rule.get(key), str))
+            if isinstance(rule, dict) and _leads_on(rule) and isinstance(written := rule.get(format_.key), str):
+                yield written
+
+
+def _leads_on(rule: dict[str, object]) -> bool:
+    return rule.get("status") != 404 and any(goal in rule for goal in _WITH_A_GOAL)
 
 
 def _listed(value: object) -> Iterable[object]:
