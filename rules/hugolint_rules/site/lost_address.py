@@ -71,6 +71,12 @@ class LostAddress(ChangeRule):
             path="hugo.toml",
             message="the settings",
         ),
+        Invalid(
+            {**_HOME, "content/posts/green.md": _A, "hugo.toml": "[outputs]\nsection = ['html']\n"},
+            before={**_HOME, "content/posts/green.md": _A},
+            path="hugo.toml",
+            message="the settings do not publish this format of /posts/ any more",
+        ),
     )
 
     def check(self, change: Change) -> Iterator[Finding]:
@@ -111,6 +117,8 @@ def _reason(change: Change, loss: Loss) -> str:
             return f'the settings have no language "{page.language}" any more'
         case Cause.SETTINGS if now is None:
             return "the settings switch off such pages"
+        case Cause.SETTINGS if now is not None and now.url == page.url:
+            return f"the settings do not publish this format of {page.url} any more"
         case Cause.SETTINGS:
             return f"the settings {_elsewhere(loss)}"
         case Cause.BRANCH:

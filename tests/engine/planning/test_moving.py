@@ -132,11 +132,23 @@ def test_translations_move_along(site):
     assert plan.created == {}
 
 
+def test_a_link_that_an_alias_in_other_letters_would_answer_is_rewritten(site):
+    write(site, {"content/posts/green.md": "---\ntitle: Green\naliases: [/posts/Green]\n---\n\n## X\n"})
+    write(site, {"content/teas/mate.md": "[g](/posts/green/#x)\n"})
+    move(site, "content/posts", "content/essays")
+    assert read(site)["content/teas/mate.md"] == "[g](/essays/green/#x)\n"
+
+
 @pytest.mark.parametrize(
     ("source", "destination", "told"),
     [
         ("content/posts/nope.md", "content/b.md", "there is no such file"),
         ("content/posts/green.md", "content/posts/black.md", "is there already"),
+        (
+            "content/posts/green.md",
+            "content/posts/bundle/green.md",
+            "would be a resource of content/posts/bundle/index.md",
+        ),
         ("content/posts/green.md", "content/teas/verde", "did you mean content/teas/verde.md?"),
         ("content/posts/green.md", "static/green.md", "outside of content/"),
         ("content/posts/green.md", "content/../../green.md", "outside of content/"),

@@ -1,6 +1,6 @@
 """The addresses that a change would take away, kept alive with aliases."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from hugolint import edits
 from hugolint.edits import HasFrontMatter
@@ -26,6 +26,25 @@ class Keeper:
         self._drafts = drafts
         self.created: dict[str, str] = {}  # files that hold the aliases of branches without one
         self.notes: list[str] = []
+
+    def require_pages(self) -> None:
+        """Raise HugolintError where a page would be none any more: in a leaf bundle it is a resource of that."""
+        pages = {record.path for record in self._after.pages}
+        for record in self._before.addresses.pages:
+            new = self._files.path(record.path)
+            if record.path and new not in pages and new != record.path:
+                bundle = self._leaf_bundle(new)
+                reason = f"it would be a resource of {bundle}" if bundle else "Hugo makes no page of that file"
+                raise HugolintError(Fault(f"{record.path} cannot be moved to {new}: {reason}"))
+
+    def _leaf_bundle(self, path: str) -> str:
+        """Return the index file of the leaf bundle that a path lies in, "" for none."""
+        for folder in PurePosixPath(path).parents:
+            for record in self._after.pages:
+                file = PurePosixPath(record.path)
+                if record.path and file.parent == folder and file.name.partition(".")[0] == "index":
+                    return record.path
+        return ""
 
     def require_own_address(self) -> None:
         """Raise HugolintError where a page would be published over another, or at an alias of one."""

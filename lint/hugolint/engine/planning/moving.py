@@ -29,6 +29,7 @@ def plan_move(workspace: Workspace, source: str, destination: str) -> Plan:
 def planned(workspace: Workspace, files: Relocation, before: Standing, drafts: Drafts) -> Plan:
     """Return the plan of a change that the workspace shows: links written anew, addresses kept, on top of the drafts."""
     keeper = Keeper(files, before, workspace.site, drafts)
+    keeper.require_pages()
     keeper.require_own_address()
     notes = list(rewrite_links(files, before, workspace.site, drafts))
     keeper.keep()

@@ -171,6 +171,7 @@ class Change:
                 yield replace(loss, path=now.page.path if now else carrier.path)
         yield from alone.values()
         for (_, path), ones in common.items():
+            ones.sort(key=lambda loss: loss.page.place not in loss.files)  # a page says more than its feed
             files = tuple(file for one in ones for file in one.files)
             addresses = tuple(address for one in ones for address in one.addresses)
             yield replace(ones[0], files=files, addresses=addresses, path=path)

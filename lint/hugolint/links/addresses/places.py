@@ -76,7 +76,9 @@ class Places:
         if by_value:
             return self._by_value(page, destination)
         link = self._follower.follow(page, Written(kind, destination, Span(0, 0), kind is Kind.IMAGE))
-        return self._thing(page, link) if link else None
+        if link is None or link.state is State.BROKEN_TARGET or self._is_alias_in_other_letters(link):
+            return None
+        return self._thing(page, link)
 
     def goal(self, thing: Thing) -> Goal | None:
         """Return how a thing can be named in a destination."""
@@ -107,6 +109,13 @@ class Places:
         if found is None and link.target_page is not None:
             return thing_of(link.target_page)
         return found
+
+    def _is_alias_in_other_letters(self, link: InternalLink) -> bool:
+        """Return whether a link leads to nothing but what an alias would answer that is written in other letters."""
+        if link.target_page is None or not link.target or self._at(link.target) is not None:
+            return False
+        path = decoded(split(link.target).path).rstrip("/").lower()
+        return any(path == self._base + alias.rstrip("/").lower() for alias in link.target_page.aliases)
 
     def _at(self, target: str) -> Thing | None:
         path = decoded(split(target).path)

@@ -15,7 +15,13 @@ from hugolint.hugo.front_matter.model import Format
 from hugolint.hugo.front_matter.reading import decode
 from hugolint.hugo.site import Site
 
-_PLACEHOLDER = re.compile(r"\*|:[A-Za-z]\w*[*+?]?|\\.|[^*:\\]+|.")
+_GROUP = (
+    r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"  # a regular expression of Vercel's and Firebase's; groups in it, too
+)
+_ANYTHING, _ONE_PART = _WILD = (".*", "[^/]+")
+_MOST_WILD = 4  # in a pattern; more would take too long to be matched, so what follows is anything
+_QUERY = re.compile(r"(?<![*+\w)])\?.*|\?(?=[^/]*=).*")
+_PLACEHOLDER = re.compile(rf"\*|{_GROUP}[*+?]?|:[A-Za-z]\w*(?:{_GROUP})?[*+?]?|\\.|[^*:\\(]+|.")
 _HIGHEST = 3  # folders above the site's root in which a host's settings may lie
 _ACTION = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{\{.*?\}\}", re.DOTALL)
 _PARTIAL = re.compile(r"\{\{-?\s*partial(?:Cached)?\s+\"([^\"]+)\"")
@@ -53,7 +59,9 @@ class HostRedirects:
 
     def of(self, path: str) -> str | None:
         """Return the file, as it is named for people, that redirects a path from the host's root; None where none does."""
-        return next((file for pattern, file in self._rules if pattern.fullmatch(path.rstrip("/") or "/")), None)
+        plain = path.rstrip("/")
+        asked = (plain or "/", plain + "/")  # hosts take a path with a slash at its end for the one without it
+        return next((file for pattern, file in self._rules if any(map(pattern.fullmatch, asked))), None)
 
 
 def _written(site: Site) -> Iterator[tuple[str, str]]:
@@ -136,14 +144,29 @@ def _listed(value: object) -> Iterable[object]:
 
 
 def _pattern(path: str) -> re.Pattern[str]:
-    """Return what matches the paths of a rule: `*` stands for any rest, `:name` for one part of the path."""
-    pieces = _PLACEHOLDER.findall(path.split("?")[0].rstrip("/") or "/")
-    return re.compile("".join(_piece(piece) for piece in pieces), re.IGNORECASE)
+    """Return what matches the paths of a rule: `*` stands for any rest, `:name` for one part of the path.
+
+    What a regular expression in it matches is not known: it stands for anything.
+    """
+    pieces: list[str] = []
+    wild = 0
+    for piece in map(_piece, _PLACEHOLDER.findall(_without_query(path).rstrip("/") or "/")):
+        wild += piece in _WILD
+        if wild > _MOST_WILD:
+            pieces.append(_ANYTHING)
+            break
+        pieces.append(piece)
+    return re.compile("".join(pieces), re.IGNORECASE)
+
+
+def _without_query(path: str) -> str:
+    """Return a path without a query, which begins with a `?` that follows no placeholder and is in no group."""
+    return _QUERY.sub("", path) if "(" not in path else path
 
 
 def _piece(piece: str) -> str:
-    if piece == "*" or (piece.startswith(":") and piece.endswith("*")):
-        return ".*"
+    if piece == "*" or (piece.startswith((":", "(")) and piece.endswith(("*", ")", ")+", ")?")) and len(piece) > 1):
+        return _ANYTHING
     if piece.startswith(":") and len(piece) > 1:
-        return "[^/]+"
+        return _ONE_PART
     return re.escape(piece.removeprefix("\\"))
