@@ -47,6 +47,7 @@ def run(site: Path, text: str, *options: str) -> subprocess.CompletedProcess[str
     return subprocess.run(command, cwd=site, capture_output=True, text=True, preexec_fn=limited, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="a process's memory is limited as on Linux")
 @pytest.mark.parametrize("kind", PAGES)
 def test_what_a_page_takes_follows_its_size(kind, tmp_path):
@@ -65,6 +66,7 @@ def test_what_is_printed_for_machines_follows_the_size_too(form, tmp_path):
     assert len(done.stdout) < 1_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="a process's memory is limited as on Linux")
 def test_many_fixes_on_a_page(tmp_path):
     done = run(tmp_path, PAGE + "".join(f"##Tea {i}\n\n" for i in range(2 * N)), "--fix")
@@ -80,6 +82,7 @@ def test_a_page_that_comes_to_more_than_hugolint_reads_is_reported(kind, tmp_pat
     assert "come to more than 16 MB" in " ".join(done.stdout.split())
 
 
+@pytest.mark.slow
 def test_of_a_kind_that_a_page_has_without_end_so_many_are_listed(tmp_path):
     text = PAGE + "".join(f"[x](/no-{i}/)\n" for i in range(10_500)) + "##Tea\n\n" * 10_500
     done = run(tmp_path, text, "--format", "jsonl", "--select", "LN001,heading-without-space")

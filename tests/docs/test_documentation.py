@@ -66,6 +66,7 @@ def browser():
         yield started
 
 
+@pytest.mark.slow
 def test_hugolint_finds_nothing(hugolint, docs):
     ran = hugolint("check", docs, "--fail-on", "info")
     assert ran.code == 0, ran.out

@@ -114,7 +114,7 @@ def edited(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 6))])
 @pytest.mark.parametrize("name", ["blog", "docs"])
 def test_after_any_edits_the_same_is_reported_as_by_a_fresh_run(fixture_sites, tmp_path, name, seed):
     root = tmp_path / name

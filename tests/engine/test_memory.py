@@ -21,6 +21,9 @@ BLOCKS = ("\nWords 😀.\n", "\n## Heading {}\n", "\n[x](/nowhere-{}/)\n", "\n![
 FIELDS = ("title: Title {}", "url: /x{}/", "weight: {}", "tags: [new-{}]", "title: [", "aliases: [/old-{}/]")
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def edited(lay_out):
     """Edits of a site in memory, as an editor has them: each a number, after which what it found is asked for."""
