@@ -64,8 +64,8 @@ class UnparsedList(PageRule):
     )
 
     def check(self, page: PageSource) -> Iterator[Finding]:
-        text, divider, body = page.text, page.lexed.divider, page.front_matter.body_start
-        if not (LATER_ITEM.search(text, body) or SUB_ITEM.search(text, body)):
+        text, divider = page.text, page.lexed.divider
+        if not _may_hold_list(text, page.front_matter.body_start):
             return
         for paragraph in page.document.paragraphs:
             start, end = paragraph.span
@@ -106,6 +106,11 @@ class UnparsedList(PageRule):
 
     def _at(self, page: PageSource, item: re.Match[str], message: str, help: str) -> Finding:
         return self.finding(page, Span(item.start(1), item.end()), message, help=help)
+
+
+def _may_hold_list(text: str, start: int) -> bool:
+    """Return whether any line looks like an item: on most pages none does, and no paragraph need be looked at."""
+    return LATER_ITEM.search(text, start) is not None or SUB_ITEM.search(text, start) is not None
 
 
 def _in_prose(page: PageSource, marker: str, paragraph: Span) -> list[re.Match[str]]:
