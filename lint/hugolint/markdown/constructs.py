@@ -5,7 +5,7 @@ Every `span` is a pair of offsets into the whole file. Where a construct cannot 
 """
 
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -139,11 +139,11 @@ class Comment(Struct, frozen=True, gc=False):
 
 
 class InlineContent(Protocol):
-    """What reads the text of paragraphs, once somebody asks for it: of most nobody does."""
+    """What reads the text of blocks, once somebody asks for it: of most nobody does."""
 
-    def text(self, paragraph: "Paragraph") -> str: ...
+    def text(self, block: Any) -> str: ...
 
-    def is_all_emphasis(self, paragraph: "Paragraph") -> bool: ...
+    def is_all_emphasis(self, block: Any) -> bool: ...
 
 
 class Paragraph(Struct, frozen=True, eq=False):
@@ -157,12 +157,12 @@ class Paragraph(Struct, frozen=True, eq=False):
     @property
     def text(self) -> str:
         """Its plain text."""
-        return self.content.text(self)
+        return self.content.text(self.block)
 
     @property
     def emphasis_only(self) -> bool:
         """Whether the whole of it is one emphasis or strong emphasis."""
-        return self.content.is_all_emphasis(self)
+        return self.content.is_all_emphasis(self.block)
 
 
 class Emphasis(Struct, frozen=True, gc=False):

@@ -92,7 +92,7 @@ class Segment:
             setext=block.setext,
             id_span=self._map.span(identifier.start, identifier.stop) if identifier else None,
             stable_id=named.stable,
-            whole_strong=_is_all_emphasis(state, strong=True),
+            whole_strong=state is not None and state.is_emphasis(strong=True),
         )
 
     @cached_property
@@ -113,27 +113,19 @@ class Segment:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs, and the texts of tight list items."""
-        span, root = self._map.span, self._reading.blocks.root
+        reading, span = self._reading, self._map.span
+        root = reading.blocks.root
         return tuple(
             [
-                Paragraph(span(block.start, block.stop), block.parent is root, block, self)
-                for block in self._reading.published(ParagraphBlock)
+                Paragraph(span(block.start, block.stop), block.parent is root, block, reading)
+                for block in reading.published(ParagraphBlock)
             ]
         )
-
-    def text(self, paragraph: Paragraph) -> str:
-        """Return the plain text of one of the paragraphs."""
-        return self._reading.text(_block_of(paragraph))
-
-    def is_all_emphasis(self, paragraph: Paragraph) -> bool:
-        """Return whether the whole of one of the paragraphs is emphasis."""
-        block = _block_of(paragraph)
-        return self._map.text.startswith(("*", "_"), block.start) and _is_all_emphasis(self._reading.leaf(block))
 
     @cached_property
     def _nodes(self) -> list[tuple[LeafState, Node]]:
         """The inline nodes of the published blocks that may link to anything, but for text."""
-        return [(state, node) for state in self._reading.published_leaves for node in state.root.constructs()]
+        return [(state, node) for state in self._reading.published_leaves for node in state.constructs()]
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -171,7 +163,7 @@ class Segment:
 
     def _code_spans_of(self, state: LeafState) -> tuple[CodeSpan, ...]:
         if state not in self._code_spans:
-            nodes = state.root.constructs() if "`" in state.src else ()
+            nodes = state.constructs() if "`" in state.src else ()
             self._code_spans[state] = tuple(
                 [self._build.code_span(state, node) for node in nodes if isinstance(node, CodeSpanNode)]
             )
@@ -189,7 +181,7 @@ class Segment:
 
     def _emphasis(self, states: Iterable[LeafState]) -> Iterator[Emphasis]:
         for state in states:
-            for node in state.root.constructs():
+            for node in state.constructs():
                 if isinstance(node, Emphasized) and node.char in "*_":
                     yield self._build.emphasis(state, node)
 
@@ -201,7 +193,7 @@ class Segment:
             return []
         for block, state in reading.leaves.items():
             if "<" in state.src:
-                raw = [build.raw_inline(state, node) for node in state.root.constructs() if isinstance(node, RawInline)]
+                raw = [build.raw_inline(state, node) for node in state.constructs() if isinstance(node, RawInline)]
                 if raw:
                     inline[block] = raw
         found: list[RawHTML | Comment] = []
@@ -292,18 +284,6 @@ class Segment:
     def anchors_complete(self) -> bool:
         """Whether no shortcode at all can print an anchor of its own."""
         return self.ids_complete and not self._map.has_opaque
-
-
-def _block_of(paragraph: Paragraph) -> ParagraphBlock:
-    assert isinstance(paragraph.block, ParagraphBlock)
-    return paragraph.block
-
-
-def _is_all_emphasis(state: LeafState | None, *, strong: bool = False) -> bool:
-    if state is None:
-        return False
-    node = state.root.first
-    return isinstance(node, Emphasized) and node.next is None and node.char in "*_" and (node.length == 2 or not strong)
 
 
 def _end(block: Block) -> int:

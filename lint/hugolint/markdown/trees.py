@@ -49,6 +49,12 @@ class Reading:
         self._block_parser, self._inline_parser = _parsers(settings)
         self._others: dict[Block, LeafState] = {}  # what is not among `leaves`, as far as it was asked for
 
+    def __del__(self) -> None:
+        # A block knows what is around it: unless that is undone, all wait for the collector, which takes its time.
+        for block in self.__dict__.get("all_blocks", ()):
+            if block.children:
+                block.children.clear()
+
     @cached_property
     def blocks(self) -> BodyState:
         """The blocks."""
@@ -204,6 +210,11 @@ class Reading:
             page = PageState(state.page.references, state.page.footnotes, order, single, double)
             state = self._read(block, page, keeps_lines=True)
         return self._text(block, state)
+
+    def is_all_emphasis(self, block: Block) -> bool:
+        """Return whether the whole of a block's inline content is emphasis."""
+        state = self.leaf(block) if self.map.text.startswith(("*", "_"), block.start) else None
+        return state is not None and state.is_emphasis()
 
     def title_text(self, block: Heading | DefinitionTerm) -> str:
         """Return the plain text of a heading or a term."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from hugolint.markdown.blocks.tree import Reference
 from hugolint.markdown.engine import InlineState
 from hugolint.markdown.inlines.rules import Scanner
-from hugolint.markdown.inlines.tree import Address, Bracket, Delimiter, Node, Text
+from hugolint.markdown.inlines.tree import Address, Bracket, Delimiter, Emphasized, Node, Text
 from hugolint.markdown.source_map import Joined
 
 
@@ -53,6 +53,7 @@ class LeafState:
     quotes = (0, 0)  # the run of quotes that was seen last
     parentheses: dict[int, int] | None = None  # see `links.py`
     _delimiters: ClosingMarks | None = None
+    _constructs: list[Node] | None = None
 
     def __init__(self, page: PageState, body: str, joined: Joined) -> None:
         self.page = page
@@ -73,6 +74,19 @@ class LeafState:
             state.src = self.src
             self._delimiters = state.delimiters
         return self._delimiters
+
+    def constructs(self) -> list[Node]:
+        """Return the nodes that are more than text, once all is read: see `Node.settled`."""
+        if self._constructs is None:
+            self._constructs = self.root.settled()
+        return self._constructs
+
+    def is_emphasis(self, *, strong: bool = False) -> bool:
+        """Return whether all of it is one emphasis, or one strong emphasis."""
+        node = self.root.first
+        if not isinstance(node, Emphasized) or node.next is not None or node.char not in "*_":
+            return False
+        return node.length == 2 or not strong
 
     def before(self, start: int) -> str:
         """Return the character before `start`, as Goldmark does: at a line's start that of the file."""
