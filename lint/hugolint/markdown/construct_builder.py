@@ -20,19 +20,13 @@ from hugolint.markdown.constructs import (
 )
 from hugolint.markdown.inlines.plain_text import plain_text
 from hugolint.markdown.inlines.state import LeafState
-from hugolint.markdown.inlines.tree import AutoLink, Emphasized, RawInline, Reach
+from hugolint.markdown.inlines.tree import AutoLink, Emphasized, RawInline
 from hugolint.markdown.inlines.tree import CodeSpan as CodeSpanNode
 from hugolint.markdown.inlines.tree import Link as LinkNode
 from hugolint.markdown.source_map import Joined, SourceMap
 from hugolint.source import Span
 
 _new = tuple.__new__
-_FORMS = {
-    Reach.INLINE: LinkForm.INLINE,
-    Reach.FULL: LinkForm.FULL,
-    Reach.COLLAPSED: LinkForm.COLLAPSED,
-    Reach.SHORTCUT: LinkForm.SHORTCUT,
-}
 
 
 class ConstructBuilder:
@@ -54,7 +48,7 @@ class ConstructBuilder:
         """Return the fact of a link."""
         return Link(
             self.place(state.joined, node.start, node.stop),
-            _FORMS[node.reach],
+            node.form,
             plain_text(state, node),
             self.place(state.joined, node.text_start, node.text_stop),
             *self._destination(state, node),
@@ -64,7 +58,7 @@ class ConstructBuilder:
         """Return the fact of an image."""
         return Image(
             self.place(state.joined, node.start, node.stop),
-            _FORMS[node.reach],
+            node.form,
             plain_text(state, node),
             self.place(state.joined, node.text_start, node.text_stop),
             *self._destination(state, node),
@@ -72,7 +66,7 @@ class ConstructBuilder:
 
     def _destination(self, state: LeafState, node: LinkNode) -> tuple[str, Span, str, Span | None, str | None, bool]:
         """Return the destination and its span, the title and its span, the label, and whether all of it is known."""
-        if node.reach is not Reach.INLINE:
+        if node.form is not LinkForm.INLINE:
             reference = state.page.references[node.key]
             start, stop = reference.destination_span
             return (
@@ -90,7 +84,7 @@ class ConstructBuilder:
             state.src[slice(*node.title)] if node.title else "",
             self.place(state.joined, *node.title) if node.title else None,
             None,
-            self.map.is_known(state.joined.first(start), state.joined.last(stop)),
+            self.map.is_whole or self.map.is_known(state.joined.first(start), state.joined.last(stop)),
         )
 
     def auto_link(self, state: LeafState, node: AutoLink) -> Link:

@@ -6,9 +6,10 @@ import re
 
 from hugolint.markdown.blocks import definitions
 from hugolint.markdown.blocks.columns import is_blank
+from hugolint.markdown.constructs import LinkForm
 from hugolint.markdown.inlines import delimiters
 from hugolint.markdown.inlines.state import LeafState
-from hugolint.markdown.inlines.tree import Bracket, Link, Reach, Text
+from hugolint.markdown.inlines.tree import Bracket, Link, Text
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _MAX_LABEL = 999  # bytes
@@ -34,7 +35,7 @@ def add_simple(state: LeafState, start: int, simple: re.Match[str]) -> int:
         simple.end(),
         text_start=text_start,
         text_stop=text_stop,
-        reach=Reach.INLINE,
+        form=LinkForm.INLINE,
         image=start < simple.start(),
         destination=simple.span(2),
     )
@@ -56,7 +57,7 @@ def close_bracket(state: LeafState, start: int) -> int | None:
     link, is_reference = _follow(state, bracket, start)
     if link is None and not is_reference:
         label = state.src[bracket.stop : start]
-        link = _refer(state, bracket, start, start + 1, label, Reach.SHORTCUT)
+        link = _refer(state, bracket, start, start + 1, label, LinkForm.SHORTCUT)
     if link is None:
         _give_up(bracket)
         return None
@@ -101,17 +102,17 @@ def _follow(state: LeafState, bracket: Bracket, close: int) -> tuple[Link | None
         return None, False
     if is_blank(label[1]):
         text = state.src[bracket.stop : close]
-        return _refer(state, bracket, close, label.end(), text, Reach.COLLAPSED), True
-    return _refer(state, bracket, close, label.end(), label[1], Reach.FULL), True
+        return _refer(state, bracket, close, label.end(), text, LinkForm.COLLAPSED), True
+    return _refer(state, bracket, close, label.end(), label[1], LinkForm.FULL), True
 
 
-def _refer(state: LeafState, bracket: Bracket, close: int, stop: int, label: str, reach: Reach) -> Link | None:
+def _refer(state: LeafState, bracket: Bracket, close: int, stop: int, label: str, form: LinkForm) -> Link | None:
     if len(label) > _MAX_LABEL or _is_longer(label, len(label), _MAX_LABEL):
         return None
     key = definitions.key(label)
     reference = state.page.references.get(key)
     if reference is None:
-        if reach is not Reach.SHORTCUT:
+        if form is not LinkForm.SHORTCUT:
             state.undefined.append((bracket.start, stop, label))
         return None
     reference.used = True
@@ -120,7 +121,7 @@ def _refer(state: LeafState, bracket: Bracket, close: int, stop: int, label: str
         stop,
         text_start=bracket.stop,
         text_stop=close,
-        reach=reach,
+        form=form,
         image=bracket.image,
         label=label,
         key=key,
@@ -155,7 +156,7 @@ def _inline(state: LeafState, bracket: Bracket, close: int) -> Link | None:
         index + 1,
         text_start=bracket.stop,
         text_stop=close,
-        reach=Reach.INLINE,
+        form=LinkForm.INLINE,
         image=bracket.image,
         destination=destination,
         title=title,

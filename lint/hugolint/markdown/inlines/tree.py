@@ -6,10 +6,11 @@ moved into a node only when its end is found.
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import NamedTuple
 
 from msgspec import Struct
+
+from hugolint.markdown.constructs import LinkForm
 
 
 class Node(Struct, eq=False):
@@ -158,21 +159,12 @@ class Emphasized(Node, kw_only=True):
     length: int
 
 
-class Reach(Enum):
-    """How a link or an image names its destination."""
-
-    INLINE = 0
-    FULL = 1
-    COLLAPSED = 2
-    SHORTCUT = 3
-
-
 class Link(Node, kw_only=True):
     """A link or an image; its text is in `text_start`…`text_stop`."""
 
     text_start: int
     text_stop: int
-    reach: Reach
+    form: LinkForm
     image: bool
     destination: tuple[int, int] = (0, 0)  # of an inline link: where it is
     title: tuple[int, int] | None = None
