@@ -21,7 +21,7 @@ def hints(site: Site, links: Sequence[CheckedLink]) -> Iterator[str]:
     yield from _content_adapters(site)
     if SiteLinks in site.results:  # only where rules looked at the internal links
         yield from _render_hooks(site)
-    yield from _shallow_history(site)
+    yield from _history(site)
     yield from _hugo_version(site)
     if links:
         yield from _unchecked_links(links)
@@ -41,9 +41,13 @@ def _render_hooks(site: Site) -> Iterator[str]:
         yield f"{many} not checked. Of the first, in {first.path}: {first.reason}; only the built site shows what becomes of it."
 
 
-def _shallow_history(site: Site) -> Iterator[str]:
+def _history(site: Site) -> Iterator[str]:
     repository = site.results.get(Repository)  # only where rules looked at the history
-    if repository is not None and repository.missing:
+    if repository is None:
+        return
+    if repository.why_not:
+        yield f"what commits say of translations is not known: {repository.why_not}."
+    if repository.missing:
         many = counted(len(repository.missing), "translation is", "translations are")
         yield (
             f"{many} not compared with what their commits say: this clone is shallow. Fetch the whole history "

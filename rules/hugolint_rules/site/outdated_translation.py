@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.hugo.translations.commits import repository_of
-from hugolint.hugo.translations.standing import DATE, FIELD, STRUCTURE, Measure, State, standings
+from hugolint.hugo.translations.standing import DATE, FIELD, Measure, State, needs_history, standings
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule, Valid
 from hugolint_rules.site._example import TWO_LANGUAGES
 
@@ -75,7 +75,7 @@ class OutdatedTranslation(SiteRule):
     )
 
     def uses_history(self) -> bool:
-        return self.options.by not in (DATE, STRUCTURE)
+        return needs_history(self.options.by)
 
     def check(self, site: Site) -> Iterator[Finding]:
         for one in standings(site, self.options.by, self.options.days):

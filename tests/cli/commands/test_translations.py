@@ -115,6 +115,15 @@ def test_a_shallow_clone_names_the_cure(hugolint, site, tmp_path):
     assert "fetch-depth: 0" in ran.out
 
 
+def test_without_a_history_that_is_asked_for_the_reason_is_told(hugolint, lay_out):
+    root = lay_out(SITE)
+    ran = hugolint("translations", "--by", FIELD, cwd=root)
+    assert ran.code == 2
+    assert "not a git repository" in ran.err
+    assert hugolint("translations", cwd=root).code == 0  # by dates
+    assert "what commits say of translations is not known" in _check(hugolint, root)
+
+
 def _check(hugolint, root, *arguments):
     (root / "hugolint.toml").write_text(
         f'select = ["outdated-translation"]\n[rules.outdated-translation]\nby = "{FIELD}"\n'

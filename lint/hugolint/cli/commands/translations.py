@@ -78,7 +78,7 @@ def command(
     if not table.rows:
         named = ", ".join(map(str, paths)) or "the site"
         raise HugolintError(Fault(f"{named} holds no published page in {table.original}, the default language"))
-    _refuse_shallow(linter)
+    _require_history(linter, measure)
     _write("".join(FORMATS[format_](table, states)), output_file)
 
 
@@ -116,11 +116,14 @@ def _names(written: str, known: tuple[str, ...], option: str) -> list[str]:
     return names
 
 
-def _refuse_shallow(linter: "Linter") -> None:
+def _require_history(linter: "Linter", measure: str) -> None:
     from hugolint.hugo.translations.commits import repository_of
+    from hugolint.hugo.translations.standing import needs_history
     from hugolint.util.errors import Fault, HugolintError
 
     repository = repository_of(linter.site)
+    if needs_history(measure) and repository.why_not:
+        raise HugolintError(Fault(f"how far translations are behind is not known: {repository.why_not}"))
     if repository.missing:
         reason = "this clone is shallow, so what has changed since is not known: fetch the whole history"
         raise HugolintError(Fault(f"{reason} (`fetch-depth: 0` with actions/checkout)"))

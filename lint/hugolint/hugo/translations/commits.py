@@ -31,10 +31,20 @@ class Repository:
         self._root = site.root
         self.missing: list[str] = []  # files that were asked about since a commit that a shallow clone does not have
 
-    @cached_property
+    @property
     def exists(self) -> bool:
-        """Whether the site lies in a repository with a commit."""
+        """Whether the site lies in a repository with a commit, and git shows it."""
         return self._top is not None
+
+    @cached_property
+    def why_not(self) -> str:
+        """What git says where it shows no history of the site; "" where it does."""
+        try:
+            git(self._root, "rev-parse", "--show-prefix")
+            git(self._root, "rev-parse", "--verify", "-q", "HEAD^{commit}", wrong="nothing is committed yet")
+        except HugolintError as error:
+            return str(error)
+        return ""
 
     @cached_property
     def is_shallow(self) -> bool:
@@ -93,11 +103,9 @@ class Repository:
     @cached_property
     def _top(self) -> str | None:
         """The site's folder below the repository's, with a slash at its end; None where there is none."""
-        try:
-            git(self._root, "rev-parse", "--verify", "-q", "HEAD^{commit}")
-            return git(self._root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
-        except HugolintError:
+        if self.why_not:
             return None
+        return git(self._root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
 
     @cached_property
     def _log(self) -> "_Log":

@@ -62,6 +62,11 @@ Measure = Annotated[
 ]
 
 
+def needs_history(measure: str) -> bool:
+    """Return whether a measure is taken from the commits of the site's repository."""
+    return measure not in (DATE, STRUCTURE)
+
+
 def standings(site: Site, measure: str, days: int = 0) -> Iterator[Standing]:
     """Yield every translation of the site with how it stands to its original, by a measure; `days` is how far one may be
     behind by its date.
