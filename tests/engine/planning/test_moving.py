@@ -153,7 +153,7 @@ def test_a_link_that_an_alias_in_other_letters_would_answer_is_rewritten(site):
         ("content/posts/green.md", "static/green.md", "outside of content/"),
         ("content/posts/green.md", "content/../../green.md", "outside of content/"),
         ("content/posts", "content/posts/below", "into itself"),
-        ("content", "content2", "none of the site's content folders"),
+        ("content", "content2", "is a content folder"),
         ("hugo.toml", "content/hugo.md", "is not a page of the site"),
         ("content/posts/bundle/i.png", "content/i.png", "is not a page of the site"),
         ("content/posts/green.md", "content/posts/bundle.md", "a second file"),

@@ -85,11 +85,11 @@ def _of_folder(site: Site, source: str, destination: str) -> Iterator[tuple[str,
     if f"{destination}/".startswith(f"{source}/"):
         raise HugolintError(Fault(f"{source} cannot be moved into itself"))
     roots = _content_roots(site)
+    if f"{source}/" in roots:
+        raise HugolintError(Fault(f"{source} is a content folder, and no page or section"))
     home = _root_of(roots, source)
     _require_inside(home, roots, source, destination)
     below, goal = source[len(home) :], destination[len(home) :]
-    if not below:
-        raise HugolintError(Fault(f"{source} is a content folder, and no page or section"))
     yield source, destination
     for other in roots:
         if other != home and (site.root / (other + below)).is_dir():
