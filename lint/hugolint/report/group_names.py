@@ -1,6 +1,7 @@
 """What a field of front matter says of the files of a site: who owns them, which team, which product."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from hugolint.hugo.front_matter.cast import to_string
@@ -10,6 +11,7 @@ from hugolint.util.spelling import did_you_mean
 
 Names = tuple[str, ...]
 _INDEXES = ("index.", "_index.")
+_LONGEST, _MOST = 200, 20  # characters of a name, and names of a page: more is no owner
 
 
 def names_by_path(site: Site, field: str) -> dict[str, Names]:
@@ -24,7 +26,7 @@ def names_by_path(site: Site, field: str) -> dict[str, Names]:
         if page.source is None:
             continue
         keys.update(page.params)
-        names = tuple(dict.fromkeys(_names(_at(page.params, field.lower().split(".")))))
+        names = tuple(islice(dict.fromkeys(_names(_at(page.params, field.lower().split(".")))), _MOST))
         if names:
             found.setdefault(page.path, names)
             folder, _, name = page.path.rpartition("/")
@@ -60,4 +62,4 @@ def _names(value: Any) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield from _names(value.get("name"))
     elif (name := to_string(value).strip()) and value is not None:
-        yield " ".join(name.split())
+        yield " ".join(name.split())[:_LONGEST]
