@@ -3,7 +3,9 @@
     python tests/benchmarks/lsp.py [--pages 2000] [--rounds 15]
 
 prints the medians of: start to the first diagnostics (with a cache), a body edit, a link typed, a front matter edit (the
-page's own diagnostics, and until the whole site has been looked at), completion, hover; and the server's memory. Linux.
+page's own diagnostics, and until the whole site has been looked at), completion, hover, each with how long the server's
+main thread was at work; and the server's memory. `--beside` names a program that starts another server for Markdown, such
+as "rumdl server", of which the start, a body edit and the memory are measured too. Linux.
 """
 
 import argparse
@@ -26,6 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--beside", action="append", default=[])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
@@ -35,18 +38,39 @@ def main() -> None:
             client.open(root / PAGE)
             client.settled()
         started = [start(root) for _ in range(3)]
-        print(f"start to first diagnostics: {statistics.median(started) * 1000:.0f} ms")
+        print(f"start to first diagnostics: {median(started)} ms", flush=True)
         with Client() as client:
             measure(client, root, options.rounds)
+        for program in options.beside:
+            beside(program, root, options.rounds)
 
 
-def start(root: Path) -> float:
+def start(root: Path, *command: str) -> float:
     begun = time.perf_counter()
-    with Client() as client:
+    with Client(*command) as client:
         client.start(root)
         uri = client.open(root / PAGE)
         client.wait(lambda message: is_of(message, uri, 1))
         return time.perf_counter() - begun
+
+
+def beside(program: str, root: Path, rounds: int) -> None:
+    """Measure of another server what it does too; it may push diagnostics of a version late, or of none."""
+    command = program.split()
+    print(f"{program}, start to first diagnostics: {median([start(root, *command) for _ in range(3)])} ms")
+    with Client(*command) as client:
+        client.start(root)
+        uri = client.open(root / PAGE)
+        client.wait(lambda message: is_of(message, uri, 1))
+        text = (root / PAGE).read_text()
+        times = []
+        for number in range(1, rounds + 1):
+            begun = time.perf_counter()
+            client.change(uri, f"{text}\nWord {'w' * number}\n")
+            version = number_of(client, uri)
+            client.wait(lambda message, v=version: is_of(message, uri, v))
+            times.append(time.perf_counter() - begun)
+        print(f"{program}, body edit: {median(times)} ms; memory: {memory(client.process.pid):.0f} MB")
 
 
 def measure(client: Client, root: Path, rounds: int) -> None:
@@ -63,7 +87,7 @@ def measure(client: Client, root: Path, rounds: int) -> None:
         "address edit": lambda n: (f"{text[:begin]}url: /x{n}/\n{text[begin:]}", False),
     }
     for name, edit in edits.items():
-        first, whole, worked = [], [], []
+        first, first_worked, whole, worked = [], [], [], []
         for number in range(1, rounds + 1):
             changed, is_found = edit(number)
             before = processor(client.process.pid)
@@ -72,10 +96,12 @@ def measure(client: Client, root: Path, rounds: int) -> None:
             version = number_of(client, uri)
             client.wait(lambda message, v=version, f=is_found: is_of(message, uri, v) and (not f or finds(message)))
             first.append(time.perf_counter() - begun)
+            first_worked.append(processor(client.process.pid) - before)
             client.settled()
             whole.append(time.perf_counter() - begun)
             worked.append(processor(client.process.pid) - before)
-        print(f"{name}: {median(first)} ms, the whole site {median(whole)} ms, of which at work {median(worked)} ms")
+        of_page = f"{median(first)} ms, of which at work {median(first_worked)} ms"
+        print(f"{name}: {of_page}; the whole site {median(whole)} ms, at work {median(worked)} ms", flush=True)
         client.change(uri, text)
         client.settled()
     requests = {
@@ -91,18 +117,20 @@ def measure(client: Client, root: Path, rounds: int) -> None:
         client.settled()
         place = at(edited, needle)
         params = {"textDocument": {"uri": uri}, "position": place, "range": {"start": place, "end": place}}
-        times = []
+        times, worked = [], []
         for _ in range(rounds):
+            before = processor(client.process.pid)
             begun = time.perf_counter()
             client.request(method, params)
             times.append(time.perf_counter() - begun)
-        print(f"{name}: {median(times)} ms")
+            worked.append(processor(client.process.pid) - before)
+        print(f"{name}: {median(times)} ms, of which at work {median(worked)} ms", flush=True)
         client.change(uri, text)
     print(f"memory: {memory(client.process.pid):.0f} MB")
 
 
 def median(times: list[float]) -> str:
-    return f"{statistics.median(times) * 1000:.0f}"
+    return f"{statistics.median(times) * 1000:.1f}"
 
 
 def number_of(client: Client, uri: str) -> int:

@@ -29,11 +29,11 @@ class ServerError(Exception):
 
 
 class Client:
-    """Speaks to `hugolint lsp`. `diagnostics` are the last ones by URI, with the version that they are for."""
+    """Speaks to `hugolint lsp`, or another server. `diagnostics` are the last ones by URI, with the version that they are for."""
 
-    def __init__(self, **environment: str) -> None:
+    def __init__(self, *command: str, **environment: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "hugolint", "lsp", "--stdio"],
+            command or [sys.executable, "-m", "hugolint", "lsp", "--stdio"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **environment},

@@ -1,4 +1,9 @@
-"""Random edits through the language server, each compared with a fresh run over the same files."""
+"""Random edits through the language server, each compared with a fresh run over the same files.
+
+    python tests/helpers/lsp_edits.py EDITS FIRST_SEED END_OF_SEEDS [SITE]
+
+makes so many edits with each seed, on a small site of its own or on a copy of SITE, whose content is in `content`.
+"""
 
 import random
 import shutil
@@ -6,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from lsp_client import Client
 
@@ -25,6 +31,7 @@ SITE = {
     "content/docs/guide/index.md": "---\ntitle: Guide\n---\n\n![cat](cat.png)\n",
     "content/docs/guide/cat.png": "",
 }
+NOT_COPIED = shutil.ignore_patterns(".hugolint_cache", ".git", "node_modules", "public", "resources")
 BLOCKS = (
     "\nSome more words 😀, and `code`.\n",
     "\n## Another heading\n",
@@ -52,31 +59,62 @@ FIELDS = (
 )
 
 
-def differences(seed: int, count: int) -> Iterator[str]:
-    """Yield what the server shows otherwise than a fresh run after any of so many random edits."""
+def differences(seed: int, count: int, site: Path | None = None) -> Iterator[str]:
+    """Yield what the server shows otherwise than a fresh run after any of so many random edits of a site."""
     rng = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder, Client() as client:
-        root = Path(folder) / "site"
-        for path, text in SITE.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text)
+        root, copy = Path(folder) / "site", Path(folder) / "copy" / "site"
+        if site:
+            shutil.copytree(site, root, ignore=NOT_COPIED, symlinks=True)
+        else:
+            _lay_out(root)
+        shutil.copytree(root, copy, symlinks=True)
         client.start(root, {"diagnostics": "site"})
-        opened = {"content/_index.md": SITE["content/_index.md"]}  # texts of open documents, by path
-        client.open(root / "content/_index.md")
+        first = _pages(root)[0]
+        opened = {first: _text(root / first)}  # texts of open documents, by path
+        client.open(root / first)
         client.settled()
         undone: list[tuple[str, str]] = []
         for number in range(count):
             told = _edit(rng, client, root, opened, undone)
             client.settled()
             shown = _shown(client, root)
-            fresh = _fresh(root, opened)
+            fresh = _fresh(root, opened, copy)
             if shown != fresh:
                 yield f"seed {seed}, edit {number} ({told}): shown {sorted(shown - fresh)}, not shown {sorted(fresh - shown)}"
                 return
 
 
+def _lay_out(root: Path) -> None:
+    for path, text in SITE.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+
+
+def _pages(root: Path) -> list[str]:
+    every = (path for path in (root / "content").rglob("*.md") if path.is_file())
+    return sorted(path.relative_to(root).as_posix() for path in every if _is_text(path))
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
 def _edit(rng: random.Random, client: Client, root: Path, opened: dict[str, str], undone: list[tuple[str, str]]) -> str:
-    every = sorted(str(path.relative_to(root)) for path in (root / "content").rglob("*.md"))
+    every = _pages(root)
     kind = rng.choice(
         ["body"] * 5 + ["field"] * 5 + ["undo"] * 2 + ["save", "close", "rename", "delete", "disk", "new"]
     )
@@ -90,8 +128,7 @@ def _edit(rng: random.Random, client: Client, root: Path, opened: dict[str, str]
         kind = kind if len(opened) > 1 else "save"  # a site without an open document is not looked at
         uri = (root / path).as_uri()
         if kind == "save":
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(opened[path])
+            _write(root / path, opened[path])
             client.save(uri)
         else:
             del opened[path]
@@ -101,7 +138,7 @@ def _edit(rng: random.Random, client: Client, root: Path, opened: dict[str, str]
         return _on_disk(rng, kind, client, root, opened, [path for path in every if path not in opened])
     path = rng.choice(every)
     if path not in opened:
-        opened[path] = (root / path).read_text()
+        opened[path] = _text(root / path)
         client.open(root / path, opened[path])
     before = opened[path]
     undone.append((path, before))
@@ -119,7 +156,9 @@ def _edit(rng: random.Random, client: Client, root: Path, opened: dict[str, str]
     elif rng.random() < 0.4 and "\n\n" in before:
         text = before[: before.rindex("\n\n")] + "\n"
     else:
-        text = before + rng.choice(BLOCKS)
+        text = before + rng.choice(
+            (*BLOCKS, f"\n[page](/{rng.choice(every).removeprefix('content/').removesuffix('.md')}/)\n")
+        )
     _change(client, root, opened, path, text)
     return f"{kind} in {path}"
 
@@ -138,7 +177,7 @@ def _on_disk(
         file = root / f"content/posts/q{rng.randrange(9)}.md"
         if str(file.relative_to(root)) in opened:
             return "nothing"
-        file.write_text("---\ntitle: New\n---\n")
+        _write(file, "---\ntitle: New\n---\n")
     elif kind == "delete" and len(closed) > 3:
         file.unlink()
     elif kind == "rename":
@@ -146,7 +185,7 @@ def _on_disk(
         if str(new.relative_to(root)) not in opened:
             file.rename(new)
     else:
-        file.write_text(file.read_text() + rng.choice(BLOCKS))
+        _write(file, _text(file) + rng.choice(BLOCKS))
     client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": file.as_uri(), "type": 2}]})
     return f"{kind} {file.name} on disk"
 
@@ -154,26 +193,29 @@ def _on_disk(
 def _shown(client: Client, root: Path) -> set[tuple[str, str, int]]:
     prefix = root.as_uri() + "/"
     return {
-        (uri.removeprefix(prefix), one["code"], one["range"]["start"]["line"] + 1)
+        (unquote(uri.removeprefix(prefix)), one["code"], one["range"]["start"]["line"] + 1)
         for uri, shown in client.diagnostics.items()
         for one in shown["diagnostics"]
     }
 
 
-def _fresh(root: Path, opened: dict[str, str]) -> set[tuple[str, str, int]]:
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "site"
-        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".hugolint_cache"))
-        for path, text in opened.items():
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_text(text)
-        report = Linter(copy, LintOptions(use_cache=False)).report()
-        return {(one.finding.path, one.finding.code, one.start.line) for one in report.findings}
+def _fresh(root: Path, opened: dict[str, str], copy: Path) -> set[tuple[str, str, int]]:
+    """Return what a run says that knows nothing of earlier ones, over a copy that is what the site would be when saved."""
+    now = {path: _text(root / path) for path in _pages(root)} | opened
+    there = {path: _text(copy / path) for path in _pages(copy)}
+    for path in there.keys() - now.keys():
+        (copy / path).unlink()
+    for path, text in now.items():
+        if there.get(path) != text:
+            _write(copy / path, text)
+    report = Linter(copy, LintOptions(use_cache=False)).report()
+    return {(one.finding.path, one.finding.code, one.start.line) for one in report.findings}
 
 
 if __name__ == "__main__":
     edits, seeds = int(sys.argv[1]), range(int(sys.argv[2]), int(sys.argv[3]))
+    of_site = Path(sys.argv[4]) if len(sys.argv) > 4 else None
     for seed in seeds:
-        for difference in differences(seed, edits):
+        for difference in differences(seed, edits, of_site):
             print(difference, flush=True)
     print(f"{edits * len(seeds)} edits")
