@@ -18,9 +18,11 @@ from pathlib import Path
 
 sys.path += [str(Path(__file__).parents[1] / "helpers"), str(Path(__file__).parent)]
 
+import lsp_client
 from generate import generate
 from lsp_client import Client, at
 
+lsp_client.PATIENCE = 600  # seconds; a large site takes its time when it is read first
 PAGE = "content/section-0000/page-000150.md"
 
 

@@ -15,10 +15,12 @@ from pathlib import Path
 
 sys.path += [str(Path(__file__).parents[1] / "helpers"), str(Path(__file__).parent)]
 
+import lsp_client
 from generate import generate
 from lsp import memory
 from lsp_client import Client
 
+lsp_client.PATIENCE = 600  # seconds
 OPEN = 20  # documents
 BODIES = (
     "\nSome words 😀.\n",
