@@ -85,3 +85,11 @@ def test_a_spelling_is_written_everywhere(client):
 def test_a_rule_is_explained(client):
     told = client.request("workspace/executeCommand", {"command": "hugolint.explain", "arguments": ["LN001"]})
     assert told.startswith("# LN001 broken-link")
+
+
+def test_a_text_that_is_only_the_beginning_of_front_matter_has_no_place_for_a_comment(client):
+    for text in ("---", "+++", "---\n", "{"):
+        uri = client.open(client.root / "content/posts/new.md", text)
+        client.found(uri)
+        assert all(one["title"] for one in actions(client, uri, {"line": 0, "character": 0}))
+        client.close(uri)

@@ -111,3 +111,41 @@ def test_rules_in_suppression_comments(client):
 def test_nothing_is_proposed_in_prose(client):
     assert not complete(client, f"{HEAD}Some words, and (|")
     assert not complete(client, f"{HEAD}[x](/a/) and |")
+
+
+def test_what_the_settings_expect_of_fields(lay_out):
+    settings = """
+[[contract]]
+name = "contract-post"
+paths = ["content/posts/**"]
+[contract.schema]
+required = ["author", "level"]
+[contract.schema.properties]
+author = {type = "string"}
+level = {"$ref" = "#/$defs/level"}
+listed = {type = "boolean", description = "Whether it is in lists."}
+[contract.schema."$defs".level]
+description = "How hard it is."
+enum = ["easy", "hard"]
+
+[rules.unknown-reference.fields]
+author = "data:authors"
+
+[rules.term-outside-vocabulary.vocabulary]
+tags = ["Go", "Web"]
+"""
+    with Client() as client:
+        client.root = lay_out({**SITE, "hugolint.toml": settings, "data/authors.yaml": "ann:\n  name: Ann\nben: {}\n"})
+        client.start(client.root)
+        client.uri = client.open(client.root / PATH)
+        client.settled()
+        assert set(complete(client, "---\nauthor: |\n---\n")) == {"ann", "ben"}
+        assert set(complete(client, "---\nlevel: |\n---\n")) == {"easy", "hard"}
+        assert set(complete(client, "---\nlisted: |\n---\n")) == {"true", "false"}
+        assert set(complete(client, "---\ntags: [|]\n---\n")) == {"Go", "Web"}
+        assert list(complete(client, "---\ntitle: A\n|\n---\n"))[:2] == ["author", "level"]
+        place = {"textDocument": {"uri": client.uri}, "position": {"line": 2, "character": 0}}
+        items = client.request("textDocument/completion", place)["items"]
+        level = next(one for one in items if one["label"] == "level")
+        assert level["detail"] == "required"
+        assert level["documentation"]["value"] == "How hard it is."

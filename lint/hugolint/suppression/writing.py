@@ -29,7 +29,8 @@ def edits_for(page: PageSource, findings: Iterable[Finding], reason: str, *, who
         if finding.name not in names:
             names.append(finding.name)
     edits = [_above(page, at, names, reason) for at, names in above.items() if set(names) - set(of_file)]
-    return sorted([*edits, *([_of_file(page, of_file, reason)] if of_file else [])])
+    in_file = _of_file(page, of_file, reason) if of_file else None
+    return sorted([*edits, *([in_file] if in_file else [])])
 
 
 def _place(page: PageSource, finding: Finding) -> int | None:
@@ -66,12 +67,16 @@ def _above(page: PageSource, at: int, names: Sequence[str], reason: str) -> Edit
     return Edit(at, at, comment + _line_end(page))
 
 
-def _of_file(page: PageSource, names: Sequence[str], reason: str) -> Edit:
+def _of_file(page: PageSource, names: Sequence[str], reason: str) -> Edit | None:
+    """Return the edit that writes a comment for the whole file; None where its text ends with the mark that begins it."""
     text = f"ignore-file[{', '.join(names)}] {reason}"
     end = _line_end(page)
     if page.front_matter.format in COMMENTED_FORMATS:
         # Below the opening delimiter.
-        start = page.lines.span(page.lines.position(page.front_matter.span.start).line + 1).start
+        below = page.lines.position(page.front_matter.span.start).line + 1
+        if below > len(page.lines):
+            return None
+        start = page.lines.span(below).start
         return Edit(start, start, f"# {KEY}: {text}{end}")
     if page.front_matter.format is Format.JSON:
         brace = page.text.index("{", page.front_matter.span.start) + 1

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hugolint.hugo.front_matter.fields import FIELDS
 from hugolint.hugo.site import Site
 from hugolint.lsp.completing import links
+from hugolint.lsp.completing.expected import expected_fields
 from hugolint.lsp.completing.items import ENUM, KEYWORD, PROPERTY, VALUE, Proposal, Proposals
 from hugolint.lsp.places import term_uses
 from hugolint.lsp.session import OpenPage
@@ -101,14 +102,18 @@ def _keys(page: OpenPage, written: str, mark: str) -> Iterator[Proposal]:
     there = {match[2].lower() for line in written.split("\n") if (match := _OWNER.match(line)) and not match[1]}
     names, counts = _usual_keys(page)
     separator = ": " if mark == "---" else " = "
-    every = dict.fromkeys([key for key, _ in counts.most_common()] + list(FIELDS))
+    expected = expected_fields(page)
+    required = [key for key, one in expected.items() if one.is_required]
+    every = dict.fromkeys([*required, *(key for key, _ in counts.most_common()), *expected, *FIELDS])
     for key in every:
         if key not in there:
-            field = FIELDS.get(key)
-            name = names.get(key) or (field.name if field else key)
+            field, asked = FIELDS.get(key), expected.get(key)
+            name = names.get(key) or (asked.name if asked else field.name if field else key)
             used = f"on {counts[key]:,} pages of the section" if counts[key] else ""
-            detail = ", ".join(filter(None, (field.type if field else "", used)))
-            yield Proposal(name + separator, name, detail, field.text if field else "", PROPERTY)
+            type_ = (asked.type if asked else "") or (field.type if field else "")
+            detail = ", ".join(filter(None, (type_, "required" if asked and asked.is_required else "", used)))
+            text = (asked.text if asked else "") or (field.text if field else "")
+            yield Proposal(name + separator, name, detail, text, PROPERTY)
 
 
 def _usual_keys(page: OpenPage) -> tuple[dict[str, str], Counter[str]]:
@@ -130,7 +135,11 @@ def _values(page: OpenPage, place: _Place, mark: str) -> Iterator[Proposal]:
     def text(value: str) -> str:
         return value if place.quote else _written(value, mark)
 
-    if key in BOOLEANS:
+    asked = expected_fields(page).get(key)
+    if asked is not None and asked.values:
+        for value in asked.values:
+            yield Proposal(text(value), value, "as the site's settings have it", kind=ENUM)
+    elif key in BOOLEANS or (asked is not None and asked.is_boolean):
         yield from (Proposal(value, kind=KEYWORD) for value in ("true", "false"))
     elif key in taxonomies:
         for value, count in _terms(page, taxonomies[key]).most_common():

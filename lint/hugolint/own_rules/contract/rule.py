@@ -39,9 +39,13 @@ class ContractViolation(SiteRule):
     def _schema(self) -> Schema:
         return Schema(self.entry.schema if isinstance(self.entry.schema, dict) else {})
 
+    def schema_for(self, site: Site, page: Page) -> dict[str, Any] | None:
+        """Return the schema that a page has to follow, None where that need not be this one."""
+        holds = isinstance(self.entry.schema, dict) and self._holds_for(page, self._prefix(site))
+        return self.entry.schema if holds and isinstance(self.entry.schema, dict) else None
+
     def check(self, site: Site) -> Iterator[Finding]:
-        prefix = relative(site.root, self.folder)
-        prefix = "" if prefix == "." else f"{prefix}/"
+        prefix = self._prefix(site)
         for pages in site.pages_by_source.values():
             page = pages[0]
             if page.source is not None and page.source.is_read and self._holds_for(page, prefix):
@@ -50,6 +54,11 @@ class ContractViolation(SiteRule):
                 yield from self._violations(page, matter.root, start)
         if self.entry.paths and not (self._kinds or self._types):
             yield from self._in_data(DataFiles(site.config), prefix)
+
+    def _prefix(self, site: Site) -> str:
+        """Return what leads from the folder that paths are meant from to the site."""
+        prefix = relative(site.root, self.folder)
+        return "" if prefix == "." else f"{prefix}/"
 
     def _holds_for(self, page: Page, prefix: str) -> bool:
         return (
