@@ -35,6 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         generate(root, options.pages)
+        time.sleep(3)  # what was written just now is not kept in the cache
         with Client() as client:
             client.start(root)
             client.open(root / PAGE)
