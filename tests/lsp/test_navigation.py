@@ -134,3 +134,33 @@ def test_the_code_lens_tells_the_address_and_the_links(client):
     b = client.open(client.root / "content/posts/b.md")
     (lens,) = client.request("textDocument/codeLens", {"textDocument": {"uri": b}})
     assert lens["command"]["title"] == "published at /posts/b/, 1 page links here"
+
+
+def test_hover_explains_the_rules_of_findings(client):
+    text = A.replace("/posts/c/", "/nowhere/")
+    client.change(client.uri, text)
+    client.settled()
+    place = {"textDocument": {"uri": client.uri}, "position": at(text, "(/nowh")}
+    found = client.request("textDocument/hover", place)["contents"]
+    assert found["kind"] == "markdown"
+    assert "**LN001 broken-link** — " in found["value"]
+    assert found["value"].index("**Broken**") < found["value"].index("**LN001")
+
+
+def test_hover_says_when_a_page_will_be_published(client):
+    text = A.replace("date: 2024", "date: 2094")
+    client.change(client.uri, text)
+    place = {"textDocument": {"uri": client.uri}, "position": at(text, "date: 2094")}
+    assert "The first build from then on" in client.request("textDocument/hover", place)["contents"]["value"]
+
+
+def test_a_client_that_renders_no_markdown_gets_plain_text(lay_out):
+    with Client() as client:
+        root = lay_out(SITE)
+        client.start(root, textDocument={"publishDiagnostics": {}, "hover": {"contentFormat": ["plaintext"]}})
+        uri = client.open(root / PATH)
+        place = {"textDocument": {"uri": uri}, "position": at(A, "{{< re")}
+        found = client.request("textDocument/hover", place)["contents"]
+        assert found["kind"] == "plaintext"
+        assert "ref — Hugo's own." in found["value"]
+        assert "Hugo's documentation (https://gohugo.io/shortcodes/ref/)" in found["value"]

@@ -42,6 +42,10 @@ def client_of(declared: Any) -> Client:
         watches_files=_at(declared, "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
         snippets=_at(declared, "textDocument", "completion", "completionItem", "snippetSupport") is True,
         shows_progress=_at(declared, "window", "workDoneProgress") is True,
+        renders_hover=_renders(_at(declared, "textDocument", "hover", "contentFormat")),
+        renders_completion=_renders(
+            _at(declared, "textDocument", "completion", "completionItem", "documentationFormat")
+        ),
         shows_documents=_at(declared, "window", "showDocument", "support") is True,
         # Pushed and pulled diagnostics are shown twice by some clients: only one that takes no pushed ones pulls.
         pulls=not publishes and _at(declared, "textDocument", "diagnostic") is not None,
@@ -99,6 +103,11 @@ def registrations(client: Client) -> list[dict[str, Any]]:
             "registerOptions": {"watchers": watchers},
         }
     ]
+
+
+def _renders(formats: Any) -> bool:
+    """Return whether a client that takes texts in these formats shows Markdown; one that says nothing may."""
+    return not isinstance(formats, list) or "markdown" in formats
 
 
 def _at(declared: Any, *keys: str) -> Any:

@@ -1,10 +1,8 @@
 """The types of the Language Server Protocol 3.17 that are used here, by their names there."""
 
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from msgspec import Struct, field
-
-T = TypeVar("T")
 
 
 class Type(Struct, rename="camel", omit_defaults=True, forbid_unknown_fields=False):
@@ -83,11 +81,6 @@ class TextEdit(Type):
     new_text: str
 
 
-class DiagnosticRelated(Type):
-    location: Location
-    message: str
-
-
 class CodeDescription(Type):
     href: str
 
@@ -163,9 +156,18 @@ class CodeAction(Type):
     data: Any = None
 
 
-class MarkupContent(Type):
+class MarkupContent(Type, omit_defaults=False):
     value: str
-    kind: str = field(default="markdown")
+    kind: str = "markdown"
+
+
+def markup(text: str, *, renders: bool) -> MarkupContent:
+    """Return Markdown for a client that renders it, or as plain text for one that does not."""
+    if renders:
+        return MarkupContent(text)
+    from hugolint.util.markdown_text import as_text
+
+    return MarkupContent(as_text(text), "plaintext")
 
 
 class FileEvent(Type):
@@ -180,9 +182,3 @@ class PublishDiagnostics(Type):
     uri: str
     diagnostics: list[Diagnostic]
     version: int | None = None
-
-
-class Listed(Struct, Generic[T]):
-    """A list that may not be all there is."""
-
-    items: list[T]

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from hugolint.lsp.positions import PositionMap
-from hugolint.lsp.protocol import MarkupContent, TextEdit, Type
+from hugolint.lsp.protocol import MarkupContent, TextEdit, Type, markup
 from hugolint.source import Span
 
 MOST = 100
@@ -49,7 +49,9 @@ class CompletionList(Type, omit_defaults=False):
     items: Sequence[Any]
 
 
-def completion_list(found: Proposals, typed: str, positions: PositionMap, *, snippets: bool) -> CompletionList:
+def completion_list(
+    found: Proposals, typed: str, positions: PositionMap, *, snippets: bool, renders: bool = True
+) -> CompletionList:
     """Return the proposals that fit what has been typed, as many as a person looks at."""
     fitting: list[Proposal] = []
     wanted = typed.casefold()
@@ -70,7 +72,7 @@ def completion_list(found: Proposals, typed: str, positions: PositionMap, *, sni
                 sort_text=f"{number:04}",
                 filter_text=" ".join(filter(None, (one.text, one.label, one.also))),
                 detail=one.detail,
-                documentation=MarkupContent(one.documentation) if one.documentation else None,
+                documentation=markup(one.documentation, renders=renders) if one.documentation else None,
                 insert_text_format=2 if is_snippet else 1,
             )
         )

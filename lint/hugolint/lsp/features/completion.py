@@ -29,7 +29,8 @@ def answer(session: Session, params: Params) -> CompletionList:
     if found is None:
         return CompletionList(False, [])
     typed = found.span.of(page.document.text)
-    return completion_list(found, typed, page.document.positions, snippets=session.client.snippets)
+    client, positions = session.client, page.document.positions
+    return completion_list(found, typed, positions, snippets=client.snippets, renders=client.renders_completion)
 
 
 def _proposals(session: Session, page: OpenPage, offset: int) -> Proposals | None:

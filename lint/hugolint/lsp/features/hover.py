@@ -1,8 +1,9 @@
 """Hover: where a link leads, what a term holds, what a date means, what a shortcode takes, what a rule is about."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
+from hugolint.finding import Finding
 from hugolint.hugo.front_matter.fields import FIELDS
 from hugolint.hugo.pages.page import Page
 from hugolint.links.internal.model import InternalLink, State
@@ -24,7 +25,7 @@ from hugolint.lsp.places import (
     place_at,
     term_page,
 )
-from hugolint.lsp.protocol import AtPosition, MarkupContent, Range, Type
+from hugolint.lsp.protocol import AtPosition, MarkupContent, Range, Type, markup
 from hugolint.lsp.session import OpenPage, Session, offset_in
 from hugolint.util.words import counted
 
@@ -45,11 +46,21 @@ def answer(session: Session, params: Params) -> Hover | None:
     page = session.page(params.text_document.uri)
     if page is None:
         return None
-    place = place_at(page, offset_in(page, params.position))
-    if place is None:
+    offset = offset_in(page, params.position)
+    place = place_at(page, offset)
+    findings = [one for one in _findings(page) if one.span.start <= offset <= one.span.end]
+    said = [part for part in _said(page, place) if part] if place else []
+    said += dict.fromkeys(rule_text(page, finding.code) for finding in findings)
+    if not said:
         return None
-    text = "\n\n".join(part for part in _said(page, place) if part)
-    return Hover(MarkupContent(text), page.document.positions.range(place.span)) if text else None
+    span = place.span if place else findings[0].span
+    content = markup("\n\n".join(said), renders=session.client.renders_hover)
+    return Hover(content, page.document.positions.range(span))
+
+
+def _findings(page: OpenPage) -> list[Finding]:
+    found = (located.finding for located in page.workspace.report_so_far((page.path,)).findings)
+    return [finding for finding in found if finding.path == page.path]
 
 
 def rule_text(page: OpenPage, name: str) -> str:
@@ -157,6 +168,8 @@ def _of_field(page: OpenPage, key: str) -> Iterator[str]:
         return
     if key in _DATES and (value := getattr(page.page.dates, _DATES[key], None)):
         yield _date(page.page, value)
+        if page.page.hidden is not None and page.page.hidden.field == key and value > datetime.now(UTC):
+            yield "The first build from then on publishes the page."
     if key in ("url", "slug", "title", "aliases") and page.page.url:
         yield f"Published at `{page.page.url}`"
     if page.page.hidden is not None and key in (*_DATES, "draft", "build", "_build"):
