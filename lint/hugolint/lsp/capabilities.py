@@ -42,6 +42,7 @@ def client_of(declared: Any) -> Client:
         watches_files=_at(declared, "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
         snippets=_at(declared, "textDocument", "completion", "completionItem", "snippetSupport") is True,
         shows_progress=_at(declared, "window", "workDoneProgress") is True,
+        shows_tooltips=_at(declared, "textDocument", "documentLink", "tooltipSupport") is True,
         renders_hover=_renders(_at(declared, "textDocument", "hover", "contentFormat")),
         renders_completion=_renders(
             _at(declared, "textDocument", "completion", "completionItem", "documentationFormat")

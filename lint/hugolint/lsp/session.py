@@ -43,6 +43,7 @@ class Client(Struct):
     snippets: bool = False
     pulls: bool = False
     shows_documents: bool = False
+    shows_tooltips: bool = False  # of links
     renders_hover: bool = True  # whether it shows Markdown there
     renders_completion: bool = True
     shows_progress: bool = False

@@ -13,7 +13,7 @@ class DocumentLink(Type):
 
     range: Range
     target: str
-    tooltip: str
+    tooltip: str = ""
 
 
 def answer(session: Session, params: Params) -> list[DocumentLink]:
@@ -27,6 +27,7 @@ def answer(session: Session, params: Params) -> list[DocumentLink]:
         if target is not None:
             place = located(session, page.site, target)
             line = place.range.start.line
+            tooltip = target.path if session.client.shows_tooltips else ""
             uri = f"{place.uri}#L{line + 1}" if line else place.uri
-            found.append(DocumentLink(page.document.positions.range(link.span), uri, target.path))
+            found.append(DocumentLink(page.document.positions.range(link.span), uri, tooltip))
     return found
