@@ -209,6 +209,18 @@ class Workspace:
         )
         return whole.narrowed(focus)
 
+    def findings_in(self, paths: Collection[str]) -> list[Located]:
+        """Return what `report_so_far` has of files, without a look at the others."""
+        if self._filter is None:
+            self.report_so_far()
+        filter_ = self.filter
+        sources = [page.source for path in paths for page in self._content.at(path)]
+        lines = LineSource(self.site.root, sources)
+        by_path = self._findings((), paths)
+        for path in paths:
+            self._sections[path] = self._section(path, tuple(dict.fromkeys(by_path.get(path, ()))), lines, filter_)
+        return filter_.without_known([one for path in sorted(paths) for one in self._sections[path].located])[0]
+
     def look_up(self, focus: tuple[str, ...] = (), looking_up: LookUp | None = None) -> list[CheckedLink]:
         """Return the external links in the files at and below the paths in `focus`, looked up."""
         self._request.progress.begins("looking up external links")
@@ -220,11 +232,13 @@ class Workspace:
 
     # What is found
 
-    def _findings(self, links: Sequence[CheckedLink]) -> dict[str, list[Finding]]:
-        """Return all findings by path, and for every page with comments to hugolint at least none."""
+    def _findings(self, links: Sequence[CheckedLink], paths: Collection[str] | None = None) -> dict[str, list[Finding]]:
+        """Return all findings by path, those of pages in `paths` alone if they are given, and for every page with comments
+        to hugolint at least none.
+        """
         content = self._content
         by_path: dict[str, list[Finding]] = {}
-        for page in content.pages:
+        for page in content.pages if paths is None else [page for path in paths for page in content.at(path)]:
             if (page.findings or page.directives) and page.source.path not in content.excluded:
                 by_path.setdefault(page.source.path, []).extend(page.findings)
         for findings in (

@@ -17,6 +17,7 @@ from hugolint.lsp.protocol import (
 )
 
 if TYPE_CHECKING:
+    from hugolint.engine.workspace import Workspace
     from hugolint.lsp.sites import OpenSite
     from hugolint.lsp.wire import Connection
     from hugolint.registry.registry import Registry
@@ -58,13 +59,26 @@ class Published:
 
     def show(self, site: "OpenSite", report: "SiteReport") -> None:
         """Show what a report says of a site."""
-        by_path: dict[str, list[Finding]] = {site_path: [] for site_path in _open_paths(site)}
+        by_path: dict[str, list[Finding]] = {path: [] for path in _open_paths(site)}
         is_open = frozenset(by_path)
         for found in report.findings:
             path = found.finding.path
             if path in is_open or self.shows_all or not path.endswith((".md", ".html", ".markdown")):
                 by_path.setdefault(path, []).append(found.finding)
         self._replace(site, {site.root / path: self._diagnostics(site, path, every) for path, every in by_path.items()})
+
+    def show_so_far(self, site: "OpenSite", workspace: "Workspace") -> None:
+        """Show what is found in a site before all rules have looked at it: where it takes long, in open documents alone."""
+        if self.shows_all:
+            self.show(site, workspace.report_so_far())
+            return
+        by_path: dict[str, list[Finding]] = {path: [] for path in _open_paths(site)}
+        for found in workspace.findings_in(by_path):
+            by_path[found.finding.path].append(found.finding)
+        for path, every in by_path.items():
+            uri = self._documents.uri_of(site.root / path)
+            self._show(uri, self._diagnostics(site, path, every))
+            self._of_site.setdefault(site.root, set()).add(uri)
 
     def show_faults(self, site: "OpenSite", faults: Iterable["Fault"]) -> None:
         """Show why a site cannot be read, in the files that are at fault."""
@@ -105,9 +119,12 @@ class Published:
         for uri in before - uris.keys():
             self._send(uri, [], None)
         for uri, found in uris.items():
-            document = self._documents.get(uri)
-            self._send(uri, found, document.version if document else None)
+            self._show(uri, found)
         self._of_site[site.root] = set(uris)
+
+    def _show(self, uri: str, found: list[Diagnostic]) -> None:
+        document = self._documents.get(uri)
+        self._send(uri, found, document.version if document else None)
 
     def _send(self, uri: str, found: list[Diagnostic], version: int | None) -> None:
         before, version_before = self._shown.get(uri, ([], None))

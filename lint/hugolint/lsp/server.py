@@ -129,7 +129,7 @@ class Server:
             return
         try:
             with self._session.work.of():
-                site.step(self._publish, is_interrupted)
+                site.step(self._published, is_interrupted)
         except HugolintError as error:
             site.is_pending = False
             site.faults = error.faults
@@ -141,9 +141,6 @@ class Server:
             site.forget()
             site.is_pending = False  # until something changes
             self._crashed("checking", error)
-
-    def _publish(self, site: OpenSite, report: Any, is_complete: bool) -> None:
-        self._published.show(site, report)
 
     @property
     def _published(self) -> Published:

@@ -21,12 +21,12 @@ def answer(session: Session, params: Params) -> list[CodeAction]:
     page = session.page(params.text_document.uri)
     if page is None:
         return []
-    every = [located.finding for located in page.workspace.report_so_far((page.path,)).findings]
+    every = [located.finding for located in page.workspace.findings_in((page.path,))]
     wanted = params.context.only
     actions: list[CodeAction] = []
     if _is_wanted(QUICK_FIX, wanted):
         here = page.document.positions.span(params.range)
-        for finding in (one for one in every if one.path == page.path and _touch(one.span, here)):
+        for finding in (one for one in every if _touch(one.span, here)):
             actions += _for(session, page, finding)
     if _is_wanted(FIX_ALL, wanted) and any(one.fix and one.fix.safety is Safety.SAFE for one in every):
         action = CodeAction("Fix all that is safe to fix", FIX_ALL, data={"uri": page.document.uri})

@@ -59,8 +59,7 @@ def answer(session: Session, params: Params) -> Hover | None:
 
 
 def _findings(page: OpenPage) -> list[Finding]:
-    found = (located.finding for located in page.workspace.report_so_far((page.path,)).findings)
-    return [finding for finding in found if finding.path == page.path]
+    return [located.finding for located in page.workspace.findings_in((page.path,))]
 
 
 def rule_text(page: OpenPage, name: str) -> str:
