@@ -93,3 +93,17 @@ def test_a_text_that_is_only_the_beginning_of_front_matter_has_no_place_for_a_co
         client.found(uri)
         assert all(one["title"] for one in actions(client, uri, {"line": 0, "character": 0}))
         client.close(uri)
+
+
+def test_two_rules_with_the_same_fix_are_one_action(client):
+    (client.root / "content/tags").mkdir()
+    texts = ["Réflexion", *["Reflexion"] * 8]
+    for number, term in enumerate(texts):
+        (client.root / f"content/t{number}.md").write_text(f"---\ntitle: T{number}\ntags: [{term}]\n---\n")
+    uri = client.open(client.root / "content/t0.md")
+    codes = [code for _, code in client.found(uri) if code.startswith("TX")]
+    place = {"line": 2, "character": 9}
+    fixes = [one for one in actions(client, uri, place) if one["title"].startswith('Write "Reflexion"')]
+    titles = [one["title"] for one in fixes]
+    assert len(titles) == len(set(titles))
+    assert len(fixes[0]["diagnostics"]) == len(codes)

@@ -28,6 +28,7 @@ def answer(session: Session, params: Params) -> list[CodeAction]:
         here = page.document.positions.span(params.range)
         for finding in (one for one in every if _touch(one.span, here)):
             actions += _for(session, page, finding)
+        actions = _once_each(actions)
     if _is_wanted(FIX_ALL, wanted) and any(one.fix and one.fix.safety is Safety.SAFE for one in every):
         action = CodeAction("Fix all that is safe to fix", FIX_ALL, data={"uri": page.document.uri})
         if wanted:  # a client that asks for this alone is about to save
@@ -72,6 +73,18 @@ def _for(session: Session, page: OpenPage, finding: Finding) -> Iterator[CodeAct
     yield from _ignoring(session, page, finding, shown)
     command = Command(f"Explain {finding.code} {finding.name}", "hugolint.explain", [finding.code])
     yield CodeAction(command.title, QUICK_FIX, [shown], command=command)
+
+
+def _once_each(actions: Iterable[CodeAction]) -> list[CodeAction]:
+    """Return the actions, of those that do the same the first, for all the findings that they are for."""
+    found: list[CodeAction] = []
+    for action in actions:
+        same = next((one for one in found if (one.title, one.edit) == (action.title, action.edit) and one.edit), None)
+        if same is None:
+            found.append(action)
+        else:
+            same.diagnostics = [*(same.diagnostics or ()), *(action.diagnostics or ())]
+    return found
 
 
 def _everywhere(session: Session, page: OpenPage, finding: Finding, shown: Diagnostic) -> Iterator[CodeAction]:
