@@ -126,6 +126,7 @@ def _message(rng: random.Random, root: Path) -> tuple[str, Any]:
         ("workspace/executeCommand", {"command": rng.choice(["hugolint.checkSite", "hugolint.explain", "x"]), "arguments": ["LN001"]}),
         ("workspace/willRenameFiles", {"files": [{"oldUri": document["uri"], "newUri": (root / "content/posts/moved.md").as_uri()}]}),
         ("workspace/didRenameFiles", {"files": []}),
+        ("workspace/didChangeWorkspaceFolders", {"event": {"added": [{"uri": root.as_uri()}], "removed": []}}),
         ("workspace/didChangeWatchedFiles", {"changes": [{"uri": document["uri"], "type": 2}]}),
         ("workspace/didChangeConfiguration", {"settings": {"hugolint": {"diagnostics": rng.choice(["open", "site", 5])}}}),
         ("$/cancelRequest", {"id": rng.randrange(500)}),

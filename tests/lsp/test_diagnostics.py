@@ -121,6 +121,30 @@ def test_all_files_are_shown_where_that_is_asked_for(client, lay_out):
     assert client.found(b) == [(7, "LN001")]
 
 
+def test_a_folder_that_is_added_is_shown_where_all_files_are(client, lay_out):
+    root = lay_out({**SITE, "content/posts/b.md": PAGE.format("B") + "\n[c](/posts/c/)\n"})
+    client.start(None, {"diagnostics": "site"})
+    folder = {"uri": root.as_uri(), "name": "site"}
+    client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [folder], "removed": []}})
+    assert client.found((root / "content/posts/b.md").as_uri()) == [(7, "LN001")]
+
+
+def test_of_many_sites_those_without_a_document_are_dropped(client, tmp_path):
+    client.start()
+    for number in range(7):
+        root = tmp_path / f"site{number}"
+        (root / "content").mkdir(parents=True)
+        (root / "hugo.toml").write_text("")
+        (root / "content/a.md").write_text("---\ntitle: A\n---\n\n[b](/b/)\n")
+        uri = client.open(root / "content/a.md")
+        assert client.found(uri) == [(5, "LN001")]
+        if number != 1:
+            client.close(uri)
+    uri = (tmp_path / "site1/content/a.md").as_uri()
+    client.change(uri, "---\ntitle: A\n---\n")
+    assert client.found(uri) == []
+
+
 def test_the_whole_site_is_shown_on_request(client, lay_out):
     root = lay_out({**SITE, "content/posts/b.md": PAGE.format("B") + "\n[c](/posts/c/)\n"})
     client.start(root)

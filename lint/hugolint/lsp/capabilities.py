@@ -80,7 +80,7 @@ def of_server(client: Client, options: Options) -> dict[str, Any]:
         "renameProvider": {"prepareProvider": True},
         "executeCommandProvider": {"commands": list(COMMANDS), "workDoneProgress": True},
         "workspace": {
-            "workspaceFolders": {"supported": True, "changeNotifications": False},
+            "workspaceFolders": {"supported": True, "changeNotifications": True},
             "fileOperations": {"willRename": FILE_OPERATIONS, "didRename": FILE_OPERATIONS},
         },
     }

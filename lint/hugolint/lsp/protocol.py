@@ -171,7 +171,18 @@ def markup(text: str, *, renders: bool) -> MarkupContent:
 
 
 class FileEvent(Type):
+    """A file or a folder that something has happened to."""
+
     uri: str
+
+
+class FoldersEvent(Type):
+    added: list[FileEvent]
+    removed: list[FileEvent]
+
+
+class FoldersChanged(Type):
+    event: FoldersEvent
 
 
 class WatchedFiles(Type):

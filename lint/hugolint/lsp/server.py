@@ -19,7 +19,7 @@ from hugolint import __version__
 from hugolint.lsp import capabilities
 from hugolint.lsp.diagnostics import Published
 from hugolint.lsp.documents import Document, path_of
-from hugolint.lsp.protocol import DidChange, DidOpen, OfDocument, WatchedFiles
+from hugolint.lsp.protocol import DidChange, DidOpen, FoldersChanged, OfDocument, WatchedFiles
 from hugolint.lsp.session import ALL, Options, Session
 from hugolint.lsp.sites import QUIET, OpenSite, root_of
 from hugolint.lsp.wire import (
@@ -268,6 +268,14 @@ class Server:
                 if path is not None and path.is_relative_to(site.root):
                     site.touch(looks=True)
 
+    def _folders_changed(self, params: Raw) -> None:
+        event = msgspec.json.decode(params, type=FoldersChanged).event
+        gone, new = ([path for one in every if (path := path_of(one.uri))] for every in (event.removed, event.added))
+        session = self._session
+        session.folders = [*(folder for folder in session.folders if folder not in gone), *new]
+        if self._published.shows_all:
+            session.open_all()
+
     def _configured(self, params: Raw) -> None:
         decoded = msgspec.json.decode(params)
         settings = decoded.get("settings") if isinstance(decoded, dict) else None
@@ -313,6 +321,7 @@ _NOTIFICATIONS: Mapping[str, Callable[[Server, Raw], None]] = {
     "textDocument/didSave": Server._saved,
     "textDocument/didClose": Server._closed,
     "workspace/didChangeWatchedFiles": Server._files_changed,
+    "workspace/didChangeWorkspaceFolders": Server._folders_changed,
     "workspace/didChangeConfiguration": Server._configured,
     "workspace/didRenameFiles": Server._looked,
     "workspace/didCreateFiles": Server._looked,
