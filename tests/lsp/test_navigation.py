@@ -164,3 +164,18 @@ def test_a_client_that_renders_no_markdown_gets_plain_text(lay_out):
         assert found["kind"] == "plaintext"
         assert "ref — Hugo's own." in found["value"]
         assert "Hugo's documentation (https://gohugo.io/shortcodes/ref/)" in found["value"]
+
+
+def test_a_link_to_a_former_address_leads_to_the_alias(lay_out):
+    a = "---\ntitle: A\n---\n\n[x](/old/) [y](/b/)\n"
+    b = "---\ntitle: B\naliases:\n  - /other/\n  - /old/\n---\n"
+    with Client() as client:
+        client.root = lay_out({"hugo.toml": "", "content/a.md": a, "content/b.md": b})
+        client.start(client.root)
+        client.uri = client.open(client.root / "content/a.md")
+        for needle, line in (("(/ol", 5), ("(/b", 1)):
+            place = {"textDocument": {"uri": client.uri}, "position": at(a, needle)}
+            assert places(client, client.request("textDocument/definition", place)) == [("content/b.md", line)]
+        place["position"] = at(a, "(/ol")
+        found = client.request("textDocument/references", {**place, "context": {}})
+        assert places(client, found) == [("content/a.md", 5), ("content/a.md", 5)]

@@ -31,7 +31,8 @@ def target_of(site: Site, link: InternalLink) -> Target | None:
     """Return the file that a link leads to; None where it leads to none that is known."""
     page = link.target_page
     if page is not None and page.source is not None:
-        return target_in(page, fragment_of(link.target))
+        alias = _alias(page, link.target)
+        return Target(page.path, alias, page.source.text) if alias else target_in(page, fragment_of(link.target))
     if not link.target or link.broken:
         return None
     file = site_links(site).file_of(link)
@@ -40,6 +41,14 @@ def target_of(site: Site, link: InternalLink) -> Target | None:
     if file.page is not None and file.page.source is not None:
         return target_in(file.page, fragment_of(link.target))
     return Target(file.source, TOP, "") if file.source else None
+
+
+def _alias(page: Page, target: str) -> Span | None:
+    """Return where a page is given the former address that a link leads to; None where it leads to the present one."""
+    url = target.partition("#")[0].strip("/")
+    field = page.source.front_matter.get("aliases") if page.source and url != page.url.strip("/") else None
+    nodes = (field.node.items or (field.node,)) if field else ()
+    return next((node.span for node in nodes if str(node.value).strip("/") == url), None)
 
 
 def target_in(page: Page, fragment: str = "") -> Target | None:
