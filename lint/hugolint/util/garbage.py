@@ -11,7 +11,9 @@ from functools import cache
 from typing import Any
 
 AGAIN = 50  # collections after which what is held for good is looked through again: some of it is not there any more
-ONE_ARENA = (-8, 1)  # M_ARENA_MAX of glibc's mallopt
+# What glibc's mallopt is told: one heap (M_ARENA_MAX), as each thread's own would be one more to leave holes in; and large
+# blocks by themselves (M_MMAP_THRESHOLD), to be given back at once, at a size that does not grow as it otherwise does.
+MALLOC_OPTIONS = ((-8, 1), (-3, 1 << 17))
 WORTH_IT = 1_000  # objects that are left over since the last collection; each may hold a page
 TOO_MUCH = 5_000
 
@@ -24,7 +26,8 @@ class Garbage:
         self._held: Hashable = ()
         self._times = 0  # since what is held for good was looked through
         if (libc := _glibc()) is not None:
-            libc.mallopt(*ONE_ARENA)  # each thread's own is a heap that holes are left in
+            for option in MALLOC_OPTIONS:
+                libc.mallopt(*option)
 
     @property
     def is_worth_it(self) -> bool:
