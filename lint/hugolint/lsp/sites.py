@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hugolint.engine.progress import SILENT, Progress
 from hugolint.lsp.documents import Document, Documents
@@ -11,7 +11,6 @@ from hugolint.lsp.documents import Document, Documents
 if TYPE_CHECKING:
     from hugolint.engine.linter import Linter
     from hugolint.engine.workspace import Workspace
-    from hugolint.lsp.diagnostics import Published
     from hugolint.report.site import SiteReport
     from hugolint.util.errors import Fault
 
@@ -20,6 +19,14 @@ SLICE = 0.004  # seconds after which what is found so far is shown for the first
 LEAST_BETWEEN_LOOKS = 2.0  # seconds between two looks at the disk that nobody asked for
 QUIET = 0.5  # seconds without an edit, after which front matter that cannot be read is no longer being written
 NAMES_OF_PAGES = (".md", ".markdown", ".mdown", ".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc")
+
+
+class Shows(Protocol):
+    """What shows the client what is found in a site."""
+
+    def show(self, site: "OpenSite", report: "SiteReport") -> None: ...
+
+    def show_so_far(self, site: "OpenSite", workspace: "Workspace") -> None: ...
 
 
 class OpenSite:
@@ -62,17 +69,17 @@ class OpenSite:
             self._linter = Linter(self.root, progress=self._progress)
         return self._linter
 
-    def step(self, published: "Published", is_interrupted: Callable[[], bool]) -> None:
+    def step(self, shows: "Shows", is_interrupted: Callable[[], bool]) -> None:
         """Do the next thing, and show what it brings to light. `is_pending` says whether there is more to do.
 
         Raises HugolintError where the site cannot be read.
         """
         if not self._began:
-            self._begin(published)
+            self._begin(shows)
         elif self._is_stale or self.workspace is None:
-            published.show_so_far(self, self.current())
+            shows.show_so_far(self, self.current())
         else:
-            self._go_on(self.workspace, published, is_interrupted)
+            self._go_on(self.workspace, shows, is_interrupted)
 
     def current(self) -> "Workspace":
         """Return the site in memory with the documents as they are now. Raises HugolintError where it cannot be read."""
@@ -110,15 +117,15 @@ class OpenSite:
         pages = self.workspace.content.at(path) if self.workspace else ()
         return bool(pages) and pages[0].source.front_matter.refusal is None
 
-    def _begin(self, published: "Published") -> None:
+    def _begin(self, shows: "Shows") -> None:
         """Show what the last run knows, so that something is there before the site is read."""
         self._began = True
         self._looked_at = time.monotonic()
         report = self.linter.report((), self.texts())
         self.faults = ()
-        published.show(self, report)
+        shows.show(self, report)
 
-    def _go_on(self, workspace: "Workspace", published: "Published", is_interrupted: Callable[[], bool]) -> None:
+    def _go_on(self, workspace: "Workspace", shows: "Shows", is_interrupted: Callable[[], bool]) -> None:
         """Run rules that look at the site, for as long as nobody waits for something else."""
         slice_ = SLICE
         while not is_interrupted():
@@ -126,10 +133,10 @@ class OpenSite:
             if workspace.run_site_rules(lambda until=until: time.monotonic() > until or is_interrupted()):  # type: ignore[misc]
                 self.is_pending = False
                 self.report = workspace.report()
-                published.show(self, self.report)
+                shows.show(self, self.report)
                 return
             if not is_interrupted():
-                published.show_so_far(self, workspace)
+                shows.show_so_far(self, workspace)
             slice_ *= 3
 
     def texts(self) -> dict[str, str]:
