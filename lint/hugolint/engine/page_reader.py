@@ -1,5 +1,6 @@
 """Content files into page results: from the cache where nothing changed, otherwise read and checked, in several processes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
@@ -16,6 +17,7 @@ from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, ContentFiles
 from hugolint.hugo.content.texts import TextLog
 from hugolint.hugo.load import data_of
+from hugolint.hugo.site import Site
 from hugolint.registry.engine_rules import UnreadableFile
 from hugolint.rule import WHOLE_FILE, Rule
 
@@ -100,8 +102,10 @@ def _text(file: ContentFile, overlay: str | None) -> str:
         return ""  # cannot be opened, which is a finding of its own; or gone since it was read
 
 
-def unreadable_files(files: ContentFiles) -> Iterator[Finding]:
-    """Yield a finding for everything with a page's name that Hugo cannot read a page from."""
+def unreadable_files(files: ContentFiles, site: Site) -> Iterator[Finding]:
+    """Yield a finding for everything with a page's name that Hugo cannot read a page from, and no template reads either."""
     rule = UnreadableFile()
     for found in files.unreadable:
-        yield rule.finding(found, WHOLE_FILE, f"Hugo makes no page of this: {found.reason}")
+        reading = re.compile(rf"readFile[^}}\n]*{re.escape(found.path.rpartition('/')[2])}", re.IGNORECASE)
+        if not any(reading.search(text) for text in site.template_texts.values()):
+            yield rule.finding(found, WHOLE_FILE, f"Hugo makes no page of this: {found.reason}")

@@ -242,7 +242,7 @@ class Workspace:
             if (page.findings or page.directives) and page.source.path not in content.excluded:
                 by_path.setdefault(page.source.path, []).extend(page.findings)
         for findings in (
-            unreadable_files(content.files),
+            unreadable_files(content.files, self.site),
             unmatched_settings(self._request.settings, self.site),
             local_plugins_not_loaded(self._request.settings, self.site),
             self.site_findings,

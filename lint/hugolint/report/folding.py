@@ -48,7 +48,7 @@ def _of_rule(found: list[Located], habit: int, mask: _Mask) -> Iterator[Located]
     by_path: dict[str, list[Located]] = defaultdict(list)
     for alike in _alike(found, mask):
         paths = list(dict.fromkeys(one.finding.path for one in alike))
-        if len(paths) > MOST_ALIKE:
+        if len(paths) > MOST_ALIKE or (len(paths) == MOST_ALIKE and mask(paths[0]) == mask(paths[1])):
             by_path[paths[0]].append(_counting(alike, f"the same in {listed(paths[1:])}"))
         elif len(alike) > MOST_ALIKE and len(paths) == 1:
             by_path[paths[0]].append(_counting(alike, f"the same {len(alike) - 1} more times on this page"))

@@ -51,7 +51,7 @@ class InvisibleCharacter(PageRule):
     character that turns the direction of writing can show code in another order than it runs. Control characters are
     forbidden in HTML and in feeds.
 
-    Delete it. Where it belongs (between letters in prose, in emoji, in scripts that need it, between braces in code to keep
+    Delete it. Where it belongs (between letters in prose, in emoji, in scripts that need it, in a table of characters beside its number, between braces in code to keep
     them apart), nothing is said.
     """
 
@@ -62,6 +62,7 @@ class InvisibleCharacter(PageRule):
         + "Family \U0001f468\u200d\U0001f469\u200d\U0001f467, \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 and long\u00adword, a\u200bb.\n",
         "\ufeff" + PAGE + "Tea.\n",
         PAGE + "`{\u200b{< tea >}}`\n",
+        PAGE + "```\n173 0xad \u00ad hyphen\n```\n",
         PAGE + "\u2067\u05e9\u05dc\u05d5\u05dd\u2069 peace\n",
     )
     INVALID = (
@@ -131,6 +132,12 @@ class InvisibleCharacter(PageRule):
             for found in HIDDEN.finditer(page.text, *span):
                 around = page.text[found.start() - 1 : found.end() + 1].strip(ZERO_WIDTH)
                 outer = page.text[found.start() - 1] + page.text[found.end() : found.end() + 1]
+                if (
+                    outer.isspace()
+                    and outer != "\n\n"
+                    and f"{ord(found.group()[0]):x}" in _line(page.text, found).lower()
+                ):
+                    continue  # a table of characters shows it beside its number
                 if outer.isascii() and not any(mark in around for mark in meant):
                     yield self._found(page, Span(*found.span()), "gets into the code that readers copy")
 
@@ -151,6 +158,10 @@ class InvisibleCharacter(PageRule):
             help=_READ_ANEW if is_half else "Delete it.",
             fix=None if is_half else Fix("delete the invisible character", (Edit(*span, ""),), safety),
         )
+
+
+def _line(text: str, found: re.Match[str]) -> str:
+    return text[text.rfind("\n", 0, found.start()) + 1 : text.find("\n", found.end()) % (len(text) + 1)]
 
 
 def _names(page: PageSource) -> Iterator[Span]:

@@ -15,6 +15,7 @@ BULLET = r"(?m)^[ \t]*([•●◦▪‣·–]|[-+](?=[A-Z]\w*[ \t])|\*(?=[A-Z]\w
 LATER_ITEM = re.compile(r"\n[ \t]*(?:[•●◦▪‣·–]|[-+*][A-Z]|\d{1,3}[.)])")  # all items but the first look so
 WIDE_MARKER = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]{2,4}")
 SUB_ITEM = re.compile(r"\n([ \t]{4,})((?:[-*+])[ \t]+\S[^\n]*)")
+HARD_BREAK = re.compile(r"(?:\\|  |<br ?/?>)\r?\n\Z")
 NUMBER = r"(?m)^[ \t]*(\d{1,3})[.)](?=[ \t]|[A-Z])[ \t]*\S"
 
 
@@ -31,6 +32,7 @@ class UnparsedList(PageRule):
     code, name, severity = "MK004", "unparsed-list", Severity.WARNING
     VALID = (
         "---\ntitle: Tea\n---\n\n- Green tea\n- Black tea\n",
+        "---\ntitle: Tea\n---\n\nTeas:\\\n• Green tea\\\n• Black tea\n",
         "---\ntitle: Tea\n---\n\n-   Green\n    - Sencha\n    - Gyokuro: 60 °C\n        - 1 minute\n",
         "---\ntitle: Tea\n---\n\nTea was first made in\n2737. So it is told.\n*Green* and\n*black* tea:\n-v is\n-version\n",
     )
@@ -80,10 +82,11 @@ class UnparsedList(PageRule):
                 continue
             bullets = _in_prose(page, BULLET, paragraph.span)
             numbers = _in_prose(page, NUMBER, paragraph.span)
-            if len(bullets) > 1 and len({bullet[1] for bullet in bullets}) == 1:
+            is_one = len({bullet[1] for bullet in bullets}) == 1
+            if len(bullets) > 1 and is_one and not _each_on_its_line(text, bullets):
                 message = f'these {len(bullets)} lines run into one: "{bullets[0][1]}" makes no list here'
                 yield self._at(page, bullets[0], message, "Write `- ` before each.")
-            elif len(numbers) > 1 and _count_up(numbers):
+            elif len(numbers) > 1 and _count_up(numbers) and not _each_on_its_line(text, numbers):
                 message = f"these {len(numbers)} lines run into one: they are no list without a blank line before them"
                 help = "Put a blank line before the first, and a space behind each number that lacks one."
                 yield self._at(page, numbers[0], message, help)
@@ -117,6 +120,11 @@ def _in_prose(page: PageSource, marker: str, paragraph: Span) -> list[re.Match[s
     """Return the markers in a paragraph's prose, if there are several: what is prose need not be known for one."""
     found = list(re.compile(marker).finditer(page.text, *paragraph))
     return [one for one in found if page.prose.holds(Span(*one.span()))] if len(found) > 1 else []
+
+
+def _each_on_its_line(text: str, items: list[re.Match[str]]) -> bool:
+    """Return whether a hard line break is before each item but the first: they look like a list to readers, too."""
+    return all(HARD_BREAK.search(text[max(item.start() - 8, 0) : item.start()]) for item in items[1:])
 
 
 def _count_up(numbers: list[re.Match[str]]) -> bool:

@@ -68,3 +68,12 @@ def test_static_files_could_be_symbolic_links(hugolint, lay_out):
     assert hugolint("check", "--no-cache", root).code == 1
     (root / "netlify.toml").write_text(OLD)
     assert hugolint("check", "--no-cache", root).code == 0
+
+
+def test_a_ref_with_a_leading_slash_named_a_page_anywhere(hugolint, lay_out):
+    """Up to 0.122: from 0.123 on it is the path of a page."""
+    files = {"hugo.toml": "", "content/a.md": PAGE + '[B]({{< ref "/b" >}})\n', "content/x/y/b.md": PAGE}
+    assert "LN004" in hugolint("check", "--format", "concise", lay_out(files)).out
+    assert hugolint("check", lay_out({**files, "netlify.toml": OLD})).code == 0
+    deeper = {**files, "content/a.md": PAGE + '[B]({{< ref "/y/b" >}})\n', "netlify.toml": OLD}
+    assert "LN004" in hugolint("check", "--format", "concise", lay_out(deeper)).out

@@ -71,6 +71,18 @@ def test_what_is_not_seen_is_not_guessed(template: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "template",
+    [
+        '{{ if len .Params | eq 2 }}<a href="{{ .Get 1 }}">{{ .Get 0 }}</a>{{ else }}<a href="{{ .Get 0 }}">x</a>{{ end }}',
+        '{{ with .Get 1 }}<a href="{{ . }}">{{ $.Get 0 }}</a>{{ else }}<a href="{{ .Get 0 }}">{{ .Get 0 }}</a>{{ end }}',
+        '{{ if .Get 1 }}<p>{{ .Get 0 }}{{ if .Get 2 }}!{{ end }}<a href="{{ .Get 1 }}">{{ else }}<a href="{{ .Get 0 }}">{{ end }}',
+    ],
+)  # fmt: skip
+def test_what_is_an_address_on_a_condition_and_text_without_it_is_not_guessed(template: str) -> None:
+    assert routes(template) == {(1, "written", "", "")}
+
+
+@pytest.mark.parametrize(
     ("template", "expected"),
     [
         ("<div>{{ .Inner | markdownify }}</div>", InnerText(of_home=True)),

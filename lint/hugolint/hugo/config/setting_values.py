@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hugolint.hugo.config.setting_types import wanted
-from hugolint.hugo.config.values import go_expression
 from hugolint.hugo.front_matter.weak_decoding import Path
 from hugolint.hugo.paths.globs import GlobError, compile_glob
+from hugolint.util.go_expressions import what_go_asks_for
 
 Check = Callable[[Any], str]
 """What a setting must be, as the end of "must be …", or "" where it is."""
@@ -15,7 +15,6 @@ Check = Callable[[Any], str]
 _DURATION = re.compile(r"[-+]?(?:0|(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _COLOUR = re.compile(r"#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})")
-_NOT_IN_GO = re.compile(r"\(\?(?:[=!>]|<[=!])|\\[1-9]")
 _A_DURATION = "a duration such as '30s' or '1m30s'"
 
 
@@ -37,16 +36,7 @@ def _range(low: int, high: int, unset: int | None = None) -> Check:
 
 
 def _expression(value: Any) -> str:
-    pattern = str(value).strip().removeprefix("! ")
-    if _NOT_IN_GO.search(pattern):
-        return "a regular expression of Go's, which knows neither lookarounds nor backreferences"
-    try:
-        re.compile(go_expression(pattern))
-    except re.error as error:
-        return f"a regular expression: {error}"
-    except RecursionError:
-        return ""
-    return ""
+    return what_go_asks_for(str(value).strip().removeprefix("! "))
 
 
 def _glob(value: Any) -> str:

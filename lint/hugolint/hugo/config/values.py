@@ -1,15 +1,13 @@
 """Reading settings as Hugo does: a text where a number is asked for is taken for one (`mapstructure.WeakDecode`)."""
 
-import re
 from typing import Any
 
 from hugolint.hugo.config.model import ConfigError
 from hugolint.hugo.front_matter.cast import to_bool_or_none
 from hugolint.util.expressions import Expression, ExpressionError
+from hugolint.util.go_expressions import in_python
 from hugolint.util.numbers import integer
 from hugolint.util.words import shortened
-
-_INLINE_FLAGS = re.compile(r"(?<=.)\(\?([ims]+)\)")
 
 
 class Table:
@@ -73,16 +71,9 @@ class Table:
     def expression(self, key: str, pattern: str) -> Expression:
         """Return a regular expression that stands in the list at `key`."""
         try:
-            return Expression(go_expression(pattern))
+            return Expression(in_python(pattern))
         except ExpressionError as error:
             raise ConfigError(f"{self._path(key)}: {shortened(pattern)} is no regular expression: {error}") from error
 
     def _path(self, key: str) -> str:
         return f"{self._name}.{key}" if self._name else key
-
-
-def go_expression(pattern: str) -> str:
-    """Return a regular expression of Go's in Python's spelling."""
-    flags = "".join(sorted({flag for match in _INLINE_FLAGS.finditer(pattern) for flag in match[1]}))
-    pattern = _INLINE_FLAGS.sub("", pattern).replace(r"\z", r"\Z")
-    return f"(?{flags}){pattern}" if flags else pattern

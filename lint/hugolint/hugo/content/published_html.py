@@ -7,7 +7,7 @@ from html import unescape
 from msgspec.structs import replace
 
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.shortcodes.shortcode import Delimiter
+from hugolint.hugo.shortcodes.shortcode import Delimiter, Shortcode
 from hugolint.markdown.constructs import HTMLTag
 from hugolint.markdown.html_tags import tags, tags_with_attributes
 from hugolint.source import Span
@@ -65,13 +65,21 @@ def _tags_in(source: PageSource, span: Span, read: _Read = tags) -> tuple[HTMLTa
 
 
 def _masked(source: PageSource, span: Span) -> str:
-    """Return the text with the tags of shortcodes painted over: their quotes and angles are not HTML's."""
+    """Return the text with the tags of shortcodes painted over: their quotes and angles are not HTML's; and with code."""
     parts, end = [], span.start
-    for tag in sorted(tag for call in source.shortcodes for tag in (call.opening_span, call.closing_span) if tag):
+    for tag in sorted(tag for call in source.shortcodes for tag in _painted(source, call)):
         if end <= tag.start and tag.end <= span.end:
             parts += [source.text[end : tag.start], "x" * (tag.end - tag.start)]
             end = tag.end
     return "".join([*parts, source.text[end : span.end]])
+
+
+def _painted(source: PageSource, call: Shortcode) -> tuple[Span, ...]:
+    if call.closing_span is None:
+        return (call.opening_span,)
+    if source.config.shortcode_templates.shows_code(call.name):
+        return (call.span,)
+    return (call.opening_span, call.closing_span)
 
 
 def _as_written(tag: HTMLTag, text: str) -> HTMLTag:

@@ -1,11 +1,11 @@
 """Pages that other programs would have to render, which the site's settings do not let run (`security.exec.allow`)."""
 
-from hugolint.hugo.config.values import go_expression
 from hugolint.hugo.front_matter.cast import to_string_list_keeping_text
 from hugolint.hugo.front_matter.model import Cause, Refusal
 from hugolint.hugo.pages.page import Page
 from hugolint.source import Span
 from hugolint.util.expressions import Expression, ExpressionError, TooSlowError
+from hugolint.util.go_expressions import in_python
 
 _PROGRAMS = {
     "text/rst": ("rst2html", "rst2html.py"),
@@ -36,6 +36,6 @@ def _may_run(page: Page, program: str) -> bool:
 
 def _matches(pattern: str, program: str) -> bool:
     try:
-        return pattern.lower() != "none" and Expression(go_expression(pattern)).search(program)
+        return pattern.lower() != "none" and Expression(in_python(pattern)).search(program)
     except (ExpressionError, TooSlowError):
         return True  # not known

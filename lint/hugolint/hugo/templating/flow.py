@@ -4,7 +4,7 @@ The template is not run: every branch is taken, and a variable holds all that it
 something that is not known here, what comes out is not known either.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -72,6 +72,8 @@ class _Frame(Struct):
     keyword: str
     dot: Value
     output: str  # printed before the branch
+    found: set[Arrived]  # before the branch
+    arms: list[set[Arrived]]  # found in each arm that has ended
 
 
 class _Flow:
@@ -105,27 +107,37 @@ class _Flow:
                 self.output = (self.output + piece.text)[-8192:]
             else:
                 self._act(piece, frames)
+        while frames:
+            self._leave(frames.pop())
 
     def _act(self, action: Action, frames: list[_Frame]) -> None:
         keyword = action.keyword
         value = self._evaluate(action.pipeline)
         opens = keyword.removeprefix("else").strip()
         if keyword in _BRANCHES:
-            frames.append(_Frame(keyword, self.dot, self.output))
+            frames.append(_Frame(keyword, self.dot, self.output, self.found, []))
+            self.found = set()
         if keyword.startswith("else") and frames:
             self.dot, self.output = frames[-1].dot, frames[-1].output
+            frames[-1].arms.append(self.found)
+            self.found = set()
         if opens in ("with", "range"):
             self.dot = value
         elif opens in ("define", "block"):
             self.dot = Value(object="page") if self.top.object == "page" else NOTHING
         elif keyword == "end" and frames:
-            self.dot = frames.pop().dot
+            self._leave(frame := frames.pop())
+            self.dot = frame.dot
         elif keyword == "return":
             self.returned = [*(self.returned or ()), value]
         elif keyword == "template":
             self._lose(value)
         if keyword == "" and not action.pipeline.variables:
             self._print(value)
+
+    def _leave(self, frame: _Frame) -> None:
+        arms = [*frame.arms, self.found]
+        self.found = frame.found.union(*arms, _addresses_in_one_arm(arms))
 
     # Where values arrive
 
@@ -331,6 +343,16 @@ _OBJECTS = {
     "Site": "site", "Resources": "resources", "RelPermalink": "", "Permalink": "", "Title": "", "Home": "home",
     "Store": "store", "Scratch": "store", "Menus": "other", "Data": "other", "Pages": "page",
 }  # fmt: skip
+
+
+def _addresses_in_one_arm(arms: Sequence[set[Arrived]]) -> Iterator[Arrived]:
+    """Yield the values that one arm of a condition prints as an address and another as text: only a build decides between them."""
+    if len(arms) == 1:
+        return
+    for source in {one.source for arm in arms for one in arm if one.sink is Sink.WRITTEN}:
+        sinks = [{one.sink for one in arm if one.source == source} for arm in arms]
+        if any(Sink.TEXT in arm and Sink.WRITTEN not in arm for arm in sinks):
+            yield Arrived(source, Sink.ANYWHERE)
 
 
 def _is_in_tag(output: str) -> bool:

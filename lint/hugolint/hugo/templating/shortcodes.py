@@ -13,6 +13,7 @@ _PARTIAL = re.compile(
     r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]|\bpartials\.Include(?:Cached)?\s+[\"`]([^\"`]+)[\"`]"
 )
 _NO_HTML = re.compile(r"\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
+_AS_CODE = re.compile(r"(?i)\b(?:transform\.)?(?:highlight|htmlEscape|XMLEscape)\b")
 _TAG = re.compile(r"<[A-Za-z][\w-]*[\s/>]")
 _RENDERED = (Form.MARKDOWN, Form.MARKDOWN_OF_HOME)
 PARTIALS = ("_partials/", "partials/")
@@ -76,6 +77,11 @@ class ShortcodeTemplates(Struct, frozen=True, dict=True):
         """Return whether every template of this name prints a tag of HTML of its own."""
         texts = self.texts.get(name.lower(), ())
         return bool(texts) and all(_TAG.search(_NO_HTML.sub("", text)) for text in texts)
+
+    def shows_code(self, name: str) -> bool:
+        """Return whether the shortcode of this name shows its inner text as code, or may: its tags are none of the page."""
+        texts = self.texts.get(name.lower(), ())
+        return (name.lower() == "highlight" and not texts) or any(_AS_CODE.search(text) for text in texts)
 
     def _read(self, name: str) -> Uses:
         texts = self.texts.get(name)

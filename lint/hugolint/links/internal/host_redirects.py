@@ -14,6 +14,7 @@ from hugolint.hugo.front_matter.errors import DecodeError
 from hugolint.hugo.front_matter.model import Format
 from hugolint.hugo.front_matter.reading import decode
 from hugolint.hugo.site import Site
+from hugolint.util.urls import split_url
 
 _GROUP = (
     r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"  # a regular expression of Vercel's and Firebase's; groups in it, too
@@ -28,6 +29,7 @@ _PARTIAL = re.compile(r"\{\{-?\s*partial(?:Cached)?\s+\"([^\"]+)\"")
 _PREFIX = re.compile(r"(?im)^\s*Redirect(?:Permanent|Temp)?\s+(?:(?:3\d\d|permanent|temp|seeother|gone)\s+)?(/\S*)")
 _MATCH = re.compile(r"(?im)^\s*RedirectMatch\s+(?:\S+\s+)?\"?\^?(/\S*?)\$?\"?\s+\S")
 _REWRITE = re.compile(r"(?im)^\s*RewriteRule\s+\"?\^?/?(\S*?)\$?\"?\s+\S+.*\[[^\]]*\bR\b")
+_OF_A_HOST = re.compile(r"https?://([^/*:]+)")
 _SPECIAL = re.compile(r"[\\()\[\]{}|?+^$]")
 
 
@@ -55,7 +57,9 @@ class HostRedirects:
     """The paths that the host of a site answers with a redirect."""
 
     def __init__(self, site: Site) -> None:
-        self._rules = [(_pattern(path), file) for path, file in _written(site) if path.startswith("/") and path != "/*"]
+        host = split_url(site.config.settings.base_url).hostname or ""
+        written = ((_below_host(path, host), file) for path, file in _written(site))
+        self._rules = [(_pattern(path), file) for path, file in written if path.startswith("/") and path != "/*"]
 
     def of(self, path: str) -> str | None:
         """Return the file, as it is named for people, that redirects a path from the host's root; None where none does."""
@@ -72,7 +76,8 @@ def _written(site: Site) -> Iterator[tuple[str, str]]:
     if (file := static.get(".htaccess")) is not None:
         yield from ((path, file) for path in _of_apache(text_of(site.root / file)))
     yield from _of_templates(site)
-    for settings in host_files(site.root):
+    published = (site.root / file for name in FORMATS if (file := static.get(name)) is not None)
+    for settings in (*host_files(site.root), *published):
         yield from ((path, settings.name) for path in _paths(settings, FORMATS[settings.name]))
 
 
@@ -137,6 +142,12 @@ def _paths(path: Path, format_: HostFormat) -> Iterator[str]:
 
 def _leads_on(rule: dict[str, object]) -> bool:
     return rule.get("status") != 404 and any(goal in rule for goal in _WITH_A_GOAL)
+
+
+def _below_host(source: str, host: str) -> str:
+    """Return the path of a rule that names the site's own host, too; a rule for another host stays as it is."""
+    written = _OF_A_HOST.match(source)
+    return source[written.end() :] or "/" if written and written[1].lower() == host.lower() else source
 
 
 def _listed(value: object) -> Iterable[object]:

@@ -9,6 +9,7 @@ from hugolint.hugo.paths.logical_path import LogicalPath, PathType
 from hugolint.hugo.paths.paths import has_extension, join
 from hugolint.hugo.site import Site
 
+_BY_PATH_ALONE = (0, 123)
 _MOST = 1 << 16  # references that are remembered
 
 
@@ -26,6 +27,8 @@ class PageFinder:
     def __init__(self, site: Site, counts: Callable[[Page], bool]) -> None:
         self._site = site
         self.counts = counts
+        # Hugo before 0.123 looks for `/name` by name, too (`hugolib/pagecollections.go`, `doSimpleLookup`).
+        self._dropped = "" if site.config.may_be_built_with(_BY_PATH_ALONE) else "/"
         self._by_name: dict[int, dict[str, list[Page]]] = {}
         self._found: dict[tuple[int, str, str], Page | None] = {}
 
@@ -73,7 +76,7 @@ class PageFinder:
         home = self._page("", language)
         if found is None and extended and home is not None and home.source is not None:
             found = self._beside(home.source.file.absolute, written, language)
-        if found is not None or not by_name or "/" in written:
+        if found is not None or not by_name or "/" in written.removeprefix(self._dropped):
             return found
         named = self._names(language).get(parsed.base_name if parsed.is_bundle else parsed.name, [])
         if len(named) > 1:

@@ -7,7 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hugolint.hugo.config.ownership import is_own
-from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.pages.template_use import TemplateUse, template_use
 from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
@@ -20,7 +19,6 @@ from hugolint.links.internal.model import Cause, State
 from hugolint.links.internal.resolver import Arrival, Resolver
 from hugolint.links.internal.site_links import site_links
 from hugolint.source import Span
-from hugolint.util.patterns import Patterns
 
 
 class TemplateLink(Struct, frozen=True):
@@ -86,7 +84,7 @@ class TemplateLinks:
         doubled = address.start is not Start.LITERAL and address.text.startswith("/")
         is_known = address.whole or "?" in address.text or "#" in address.text
         arrivals = self._arrivals(address, href) if is_known else {}
-        broken = {code: one for code, one in arrivals.items() if self._is_broken(one, address)}
+        broken = {code: one for code, one in arrivals.items() if self._is_broken(one)}
         if not broken and not doubled:
             return None
         written = address.span.of(text)
@@ -150,23 +148,12 @@ class TemplateLinks:
             file.endswith((f"/{behind}", f"/{behind}/index.html")) for file in files if behind in file
         )
 
-    def _is_broken(self, arrival: Arrival, address: Address) -> bool:
+    def _is_broken(self, arrival: Arrival) -> bool:
         if arrival.state not in (State.BROKEN_TARGET, State.BROKEN_FRAGMENT) or arrival.cause is Cause.ALIAS:
             return False
         path = decoded(split(arrival.target).path)
         base = self._resolver.host(self._home).base
-        if f"{path.removeprefix(base)}/".startswith(SERVED):
-            return False
-        return address.attribute == "action" or not self._is_generated(path.removeprefix(base))
-
-    def _is_generated(self, path: str) -> bool:
-        """Return whether git ignores a file that would be published at a path: then other tools make it."""
-        is_file = "." in path.rpartition("/")[2]
-        return is_file and any(self._ignored.match(folder + path) for folder in ("static", "assets"))
-
-    @cached_property
-    def _ignored(self) -> Patterns:
-        return Patterns(text_of(self._site.root / ".gitignore").splitlines())
+        return not f"{path.removeprefix(base)}/".startswith(SERVED)
 
 
 def template_links(site: Site) -> TemplateLinks:

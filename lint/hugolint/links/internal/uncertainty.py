@@ -6,6 +6,7 @@ from functools import cached_property
 from hugolint.hugo.pages.editions import dimensions_of
 from hugolint.hugo.site import Site
 from hugolint.links.internal.host_redirects import HostRedirects, host_files, redirect_templates
+from hugolint.links.internal.left_out import LeftOut
 from hugolint.links.internal.model import Cause, View
 from hugolint.links.internal.templates import Templates
 
@@ -57,6 +58,8 @@ class Uncertainty:
             return None
         if extension not in _NOT_A_FILE and (self._is_made_of_asset(path, extension) or self._templates.names(name)):
             return Cause.TEMPLATE, "a template may publish it"
+        if extension not in _NOT_A_FILE and self._left_out.names(path):
+            return Cause.MODULE, "`.gitignore` keeps it out of the repository"
         return None
 
     @cached_property
@@ -69,6 +72,10 @@ class Uncertainty:
         """Return why a reader may arrive at a page that is not rendered: a template prints redirects for the host."""
         templates = [] if self._view.content_alone else redirect_templates(self._site)
         return (Cause.HOST, f"`{templates[0]}` may redirect it, on the host") if templates else None
+
+    @cached_property
+    def _left_out(self) -> LeftOut:
+        return LeftOut(self._site)
 
     @cached_property
     def _host_redirects(self) -> HostRedirects:
