@@ -1,7 +1,9 @@
 """URLs from content, settings and servers, split as `urllib` does. Some that anyone can write it refuses to split."""
 
+import re
 from urllib.parse import SplitResult, urlsplit
 
+_RESERVED = re.compile(r"(?:\A|\.)(?:example(?:\.(?:com|net|org))?|invalid|test)\Z", re.IGNORECASE)
 _NOTHING = SplitResult("", "", "", "", "")
 
 
@@ -17,3 +19,8 @@ def why_invalid(url: str) -> str:
     except ValueError as error:
         return str(error)
     return ""
+
+
+def is_reserved(host: str) -> bool:
+    """Return whether the name of a host is one for examples (RFC 2606): nobody's, and the site's own no more than another's."""
+    return _RESERVED.search(host) is not None

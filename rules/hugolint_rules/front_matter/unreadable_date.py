@@ -13,7 +13,7 @@ from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
 
-LOOSE_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+LOOSE_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?))?"
 PARTS = r"(\d{4})-(\d{1,2})-(\d{1,3})"
 WITHOUT_SECONDS = r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(Z|[+-]\d\d:\d\d)?"
 
@@ -54,6 +54,17 @@ class UnreadableDate(SiteRule):
             line=3,
             column=7,
             fixed="---\ntitle: A page\ndate: 2020-01-02\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\ndate: 2020-1-2T03:04:05+02:00\n---\n",
+            line=3,
+            fixed="---\ntitle: A page\ndate: 2020-01-02T03:04:05+02:00\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\ndate: 2020-01-012T03:04:05+02:00\n---\n",
+            line=3,
+            message="two digits: 2020-01-12T03:04:05",
+            followed="---\ntitle: A page\ndate: 2020-01-12T03:04:05+02:00\n---\n",
         ),
         Invalid(
             "---\ntitle: A page\ndate: 2020-01-02 03:04\n---\n",
@@ -110,6 +121,8 @@ def _help(written: str) -> str:
     if (parts := re.match(PARTS, written)) is not None:
         year, month, day = map(int, parts.groups())
         if 1 <= month <= 12 and day:
+            if len(parts[3]) > 2 and day < 32:
+                return f"Write the day with two digits: {year}-{month:02}-{day:02}{written[parts.end() :]}."
             last = monthrange(year, month)[1]
             if day > last:
                 return f"That month has {last} days: write the day that is meant, from {parts[1]}-{month:02}-01 to -{last}."
@@ -140,7 +153,8 @@ def _right(written: str) -> str | None:
     loose, short = re.fullmatch(LOOSE_DATE, written), re.fullmatch(WITHOUT_SECONDS, written)
     try:
         if loose:
-            return str(date(*map(int, loose.groups())))
+            day = date(*map(int, loose.groups()[:3]))
+            return f"{day}T{loose[4]}" if loose[4] else str(day)
         if short:
             return f"{date.fromisoformat(short[1])}T{short[2]}:00{short[3] or ''}"
     except ValueError:
