@@ -1,5 +1,6 @@
 """FM009 misplaced-field."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from hugolint.finding import Finding
@@ -48,6 +49,7 @@ class MisplacedField(PageRule):
     VALID = (
         "+++\ntitle = 'A page'\ndate = 2020-01-02\n[params]\nauthor = 'Ann'\n+++\n",
         "---\ntitle: A page\nparams:\n  title: What the banner says\n  tags: [one]\n---\n",
+        "+++\ntitle = 'A page'\n[[talks]]\ndate = 2020-01-02\n[[talks]]\ndate = 2020-02-02\n+++\n",
         "+++\ntitle = 'A page'\n[[resources]]\nsrc = 'a.png'\ntitle = 'A picture'\n[menu.main]\nweight = 1\n+++\n",
     )
     INVALID = (
@@ -95,9 +97,12 @@ class MisplacedField(PageRule):
     def _misplaced(
         self, page: PageSource, table: Field, own: frozenset[str], name: str | None = None
     ) -> Iterator[Finding]:
-        for node in table.node.items or (table.node,):
+        nodes = table.node.items or (table.node,)
+        keys = Counter(field.key for node in nodes for field in node.fields)
+        for node in nodes:
             for field in node.fields:
-                if field.key in own and field.key not in page.front_matter:
+                # What several tables of a list have is what each of them says of itself.
+                if field.key in own and field.key not in page.front_matter and keys[field.key] == 1:
                     message = f'"{field.written}" is in "{name or table.written}", where Hugo does not look for it'
                     help = f"Move it to the top{', before the first table' if page.front_matter.format is Format.TOML else ''}."
                     yield self.finding(page, field.key_span, message, help=help)

@@ -63,7 +63,7 @@ class UnreadableDate(SiteRule):
         Invalid(
             "---\ntitle: A page\ndate: 2020-01-012T03:04:05+02:00\n---\n",
             line=3,
-            message="two digits: 2020-01-12T03:04:05",
+            message="2020-01-012T03:04:05",
             followed="---\ntitle: A page\ndate: 2020-01-12T03:04:05+02:00\n---\n",
         ),
         Invalid(
@@ -121,11 +121,11 @@ def _help(written: str) -> str:
     if (parts := re.match(PARTS, written)) is not None:
         year, month, day = map(int, parts.groups())
         if 1 <= month <= 12 and day:
-            if len(parts[3]) > 2 and day < 32:
-                return f"Write the day with two digits: {year}-{month:02}-{day:02}{written[parts.end() :]}."
             last = monthrange(year, month)[1]
             if day > last:
                 return f"That month has {last} days: write the day that is meant, from {parts[1]}-{month:02}-01 to -{last}."
+            if len(parts[3]) > 2:
+                return f"Write the day with two digits: {year}-{month:02}-{day:02}{written[parts.end() :]}."
             if time := re.fullmatch(r"\d{4}-\d\d-\d\d[^T\d](\d\d:\d\d.*)", written):
                 return (
                     f"Write a `T` before the time, which has seconds too: {written[:10]}T{time[1][:5]}:00{time[1][5:]}."
@@ -152,6 +152,8 @@ def _fix(page: PageSource, field: Field) -> Fix | None:
 def _right(written: str) -> str | None:
     loose, short = re.fullmatch(LOOSE_DATE, written), re.fullmatch(WITHOUT_SECONDS, written)
     try:
+        if re.search(OFFSET, written):
+            return None
         if loose:
             day = date(*map(int, loose.groups()[:3]))
             return f"{day}T{loose[4]}" if loose[4] else str(day)

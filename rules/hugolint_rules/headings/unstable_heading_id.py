@@ -48,6 +48,16 @@ class UnstableHeadingId(PageRule):
         ),
         Invalid(
             {
+                "content/a.md": "---\ntitle: Tea\n---\n\n{{< badge >}}\n| Green | Tea |\n---\n",
+                "layouts/_shortcodes/badge.html": "<b>new</b>",
+            },
+            line=5,
+            path="content/a.md",
+            message="these 2 lines",
+            followed={"content/a.md": "---\ntitle: Tea\n---\n\n{{< badge >}}\n| Green | Tea |\n\n---\n"},
+        ),
+        Invalid(
+            {
                 "content/a.md": "---\ntitle: Tea\n---\n\n## Green {{< badge >}}\n\n## Black\n\n### Assam {{< badge >}}\n",
                 "layouts/_shortcodes/badge.html": "<b>new</b>",
             },
@@ -62,7 +72,15 @@ class UnstableHeadingId(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for heading in page.document.headings:
-            if not heading.stable_id and heading.id_span is None and _is_in_text(page, heading):
+            if heading.stable_id or heading.id_span is not None or not _is_in_text(page, heading):
+                continue
+            lines = heading.text_span.of(page.text).count("\n") + 1
+            if heading.setext and heading.level == 2 and lines > 1:
+                message = (
+                    f"the line of dashes below makes a heading of these {lines} lines, with another id in every build"
+                )
+                yield self.finding(page, heading.span, message, help="Put a blank line above the dashes.")
+            else:
                 message = f"the shortcode in the heading {shown(heading.text)} makes its id change from build to build"
                 yield self.finding(page, heading.span, message, help="Write an id at its end: `{#the-id}`.")
 

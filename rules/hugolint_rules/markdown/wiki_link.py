@@ -8,6 +8,7 @@ from hugolint.hugo.content.wiki_links import WikiLink as WikiLinkOfPage
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
+from hugolint_rules._formulas import is_in_formula
 from hugolint_rules._wording import shown
 from hugolint_rules._written_pages import written_pages
 
@@ -23,6 +24,7 @@ class WikiLink(SiteRule):
     code, name, severity = "MK009", "wiki-link", Severity.ERROR
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green tea](https://example.com/) and `[[Green tea]]`\n",
+        "---\ntitle: Tea\n---\n\nWith $I=[[N>0]]$ it is\n\n$$\nI_r = [[N=r]]\n$$\n",
         "---\ntitle: Tea\n---\n\n[[1]](https://example.com/) and a matrix [[1, 2], [3, 4]].\n",
     )
     INVALID = (
@@ -52,7 +54,8 @@ class WikiLink(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         for _, page in written_pages(site):
             for link in page.wiki_links:
-                yield self._found(site, page, link)
+                if not is_in_formula(page.text, link.span.start):
+                    yield self._found(site, page, link)
 
     def _found(self, site: Site, page: PageSource, link: WikiLinkOfPage) -> Finding:
         span, written = link.span, link.written

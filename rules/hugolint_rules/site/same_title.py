@@ -1,6 +1,7 @@
 """ST013 same-title."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,6 +14,8 @@ from hugolint_rules._written_pages import written_pages
 
 MOST = 3
 A_MONTH = timedelta(days=31)
+PAIRS = 3
+ADDITION = re.compile(r"[-_.][^\W\d]+(?:[-_.][^\W\d]+)*")
 
 
 class SameTitle(SiteRule):
@@ -20,7 +23,8 @@ class SameTitle(SiteRule):
 
     Readers cannot tell them apart in the section's list, nor search engines in their results. Most often the page was
     copied from the other one. A title that more than three pages share, or two posts that lie more than a month apart, is
-    taken to be meant so. Translations of two such pages are not reported: they follow their originals.
+    taken to be meant so; and so are pages beside others whose names have the same addition, as `tea-slides.md`. Translations
+    of two such pages are not reported: they follow their originals.
 
     Say in the title what sets the page apart.
     """
@@ -31,6 +35,7 @@ class SameTitle(SiteRule):
         {"content/posts/a.md": "---\ntitle: One\n---\n", "content/posts/b.md": "---\ntitle: Two\n---\n"},
         {"content/v1/a.md": "---\ntitle: Overview\n---\n", "content/v2/a.md": "---\ntitle: Overview\n---\n"},
         {f"content/posts/{n}.md": "---\ntitle: Weekly notes\n---\n" for n in "abcde"},
+        {f"content/docs/{n}{s}.md": f"---\ntitle: On {n}\n---\n" for n in "abc" for s in ("", "-slides")},
         {f"content/posts/{y}.md": f"---\ntitle: A look back\ndate: {y}-12-30\n---\n" for y in (2020, 2021)},
     )
     INVALID = (
@@ -63,13 +68,29 @@ class SameTitle(SiteRule):
         originals = {
             page.logical_path for pages in alike for page in pages if page.language.code == site.config.default_language
         }
+        editions = _editions(alike)
         for first, *others in alike:
             for page in others:
+                if _addition(first, page) in editions:
+                    continue
                 field = page.source.front_matter.get("title") if page.source else None
                 is_translation = page.language.code != site.config.default_language and page.logical_path in originals
                 if field is not None and not is_translation and page.url != first.url and not _lie_apart(first, page):
                     message = f"{shown(page.title)} is also the title of {first.path}"
                     yield self.finding(page, field.span, message, help="Say in the title what sets the page apart.")
+
+
+def _editions(alike: list[list[Page]]) -> set[str]:
+    """Return what file names have more than those beside them, pair after pair: such pages are the site's editions of others."""
+    added = Counter(_addition(first, page) for first, *others in alike for page in others)
+    return {addition for addition, pairs in added.items() if addition and pairs >= PAIRS}
+
+
+def _addition(one: Page, other: Page) -> str:
+    """Return what the name of one of two pages has more than the other's, as `-slides`; "" where it is no longer form of it."""
+    short, long = sorted((one.logical_path, other.logical_path), key=len)
+    added = long.removeprefix(short) if long.startswith(short) else ""
+    return added if ADDITION.fullmatch(added) else ""
 
 
 def _age(page: Page) -> tuple[str, str]:

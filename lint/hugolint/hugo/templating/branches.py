@@ -17,7 +17,10 @@ _OF_SETTINGS = re.compile(
 )
 _SETTING = re.compile(r"(not\s+)?\(?\s*(?:\$?\.)?[sS]ite\.Params\.([\w.]+)\s*\)?")
 _FIELD = re.compile(r"(not\s+)?\(?\s*(?:\$?\.(?:Page\.)?)Params\.([\w.]+)\s*\)?")
-_SETTLED = {"hugo.IsProduction": True, "hugo.IsServer": False, "hugo.IsDevelopment": False, "not hugo.IsServer": True}
+_SETTLED = {
+    "hugo.IsProduction": True, "hugo.IsServer": False, "hugo.IsDevelopment": False, "not hugo.IsServer": True,
+    **dict.fromkeys((f"{site}.{name}" for site in ("site", ".Site", "$.Site") for name in ("BuildDrafts", "IsServer")), False),
+}  # fmt: skip
 
 
 class Taken(IntEnum):

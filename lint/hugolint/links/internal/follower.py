@@ -35,6 +35,7 @@ from hugolint.links.internal.texts import written_in_field
 from hugolint.links.internal.uncertainty import BRINGING, Uncertainty
 from hugolint.markdown.constructs import Image, Link, LinkForm
 from hugolint.source import Span
+from hugolint.util.urls import is_reserved, split_url
 
 _PLACEHOLDER = re.compile(PLACEHOLDER + r"|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
 _ABSOLUTE = ("http://", "https://")
@@ -220,6 +221,8 @@ class Follower:
             target = page.url + rendered.href if rendered.cause is Cause.FORBIDDEN else rendered.href
             return Arrival(State.BROKEN_TARGET, target, None, rendered.cause, rendered.reason)
         arrival = self._resolver.follow(page, rendered.href)
+        if arrival.state is State.BROKEN_TARGET and not arrival.suggestion and _is_example(destination):
+            arrival = Arrival(State.EXTERNAL, rendered.href)
         if arrival.state is State.EXTERNAL and kind is not Kind.HTML:
             # Goldmark encodes it, and so does html/template; as it is a browser would read it as a slash.
             return replace(arrival, target=arrival.target.replace("\\", "%5C"))
@@ -311,6 +314,11 @@ def _written(source: PageSource) -> Iterator[Written]:
     for tag in published_tags_with_attributes(source):
         for value, place, is_image in attribute_destinations(tag):
             yield Written(Kind.HTML, value, place, is_image)
+
+
+def _is_example(destination: str) -> bool:
+    """Return whether an address names a host that is for examples: the site's own `baseURL` may be no more than one, too."""
+    return "://" in destination and is_reserved(split_url(destination).hostname or "")
 
 
 def kind_of(item: Link | Image) -> Kind:

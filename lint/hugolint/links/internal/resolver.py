@@ -12,7 +12,7 @@ from hugolint.links.internal.model import Cause, State, View
 from hugolint.links.internal.published import PublishedFile, PublishedSite
 from hugolint.links.internal.suggestions import Suggestions
 from hugolint.links.internal.uncertainty import Uncertainty
-from hugolint.util.urls import is_reserved, split_url
+from hugolint.util.urls import split_url
 
 _WHY_HIDDEN = {
     Reason.DRAFT: "is a draft",
@@ -94,8 +94,7 @@ class Resolver:
             arrival = self._on(own, page, parts._replace(path=parts.path or "/"), f"{parts.scheme or ''}:{href}")
             if arrival.state is State.OK and not arrival.cause:
                 return replace(arrival, cause=Cause.OWN_URL, suggestion=arrival.target)
-            is_nowhere = arrival.state is State.BROKEN_TARGET and not self._view.content_alone
-            if is_nowhere and (self._is_of_others(own, parts) or (is_reserved(own.name) and not arrival.suggestion)):
+            if arrival.state is State.BROKEN_TARGET and not self._view.content_alone and self._is_of_others(own, parts):
                 return Arrival(State.EXTERNAL)
             return arrival
         if not parts.path:

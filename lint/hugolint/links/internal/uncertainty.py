@@ -59,7 +59,7 @@ class Uncertainty:
         if extension not in _NOT_A_FILE and (self._is_made_of_asset(path, extension) or self._templates.names(name)):
             return Cause.TEMPLATE, "a template may publish it"
         if extension not in _NOT_A_FILE and self._left_out.names(path):
-            return Cause.MODULE, "`.gitignore` keeps it out of the repository"
+            return Cause.TEMPLATE, "`.gitignore` keeps it out of the repository"
         return None
 
     @cached_property
