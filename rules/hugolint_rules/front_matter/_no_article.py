@@ -13,7 +13,9 @@ _OWN = re.compile(r"(?:\A|[-_/])(?:admin|cms|redirect)(?:\Z|[-_/])", re.IGNORECA
 
 
 def is_no_article(site: Site, page: Page, source: PageSource) -> bool:
-    """Return whether a page without text is the door of a CMS, a redirect, or made by templates that print no title."""
+    """Return whether a page is a block of another, or, without text, the door of a CMS, a redirect, or made by templates that print no title."""
+    if "widget" in source.front_matter:
+        return True  # a block of a page of HugoBlox's
     if page.kind not in ("page", "section") or source.body_span.of(source.text).strip():
         return False
     own = [field.value for name in ("type", "layout") if (field := source.front_matter.get(name)) is not None]

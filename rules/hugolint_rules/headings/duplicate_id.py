@@ -10,6 +10,11 @@ from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
 from hugolint.util.words import counted
 
+IN_DRAWINGS = frozenset(
+    "marker path g defs symbol use mask pattern filter clippath lineargradient radialgradient rect circle line text".split()
+)
+"""Elements of SVG: a drawing refers to them by their ids, and the same drawing may be on a page twice."""
+
 
 class DuplicateId(PageRule):
     """Two places of a page have the same id.
@@ -112,7 +117,7 @@ def _taken(page: PageSource, before: _Named, named: _Named) -> str:
 def _html_ids(page: PageSource) -> Iterator[HTMLAttribute]:
     for html in page.document.raw_html:
         for tag in html.tags if html.published else ():
-            attribute = tag["id"]
+            attribute = None if tag.name in IN_DRAWINGS else tag["id"]
             if attribute is not None and attribute.value:
                 yield attribute
 

@@ -12,6 +12,7 @@ from hugolint_rules._written_pages import written_pages
 from hugolint_rules.publication._zones import lacks_zone
 
 CONFIGURATION = "the configuration of the site"
+FURTHEST_ZONE = timedelta(hours=14)
 IN_UTC = "It names no time zone, so Hugo takes it for UTC: write the offset, or set timeZone for the site."
 
 
@@ -77,7 +78,8 @@ class FutureDate(SiteRule):
             field = source.front_matter.get(hidden.field)
             written = field.written if field else f"{hidden.field} in {hidden.origin or CONFIGURATION}"
             message = f"Hugo does not publish this page until {_moment(until, site.now)}, because of its {written}"
-            in_utc = not page.settings.time_zone and field is not None and lacks_zone(field.value)
+            is_near = until - site.now <= FURTHEST_ZONE
+            in_utc = is_near and not page.settings.time_zone and field is not None and lacks_zone(field.value)
             help = IN_UTC if in_utc else _help(hidden.field)
             yield self.finding(page, hidden.span or WHOLE_FILE, message, help=help)
 
