@@ -180,6 +180,8 @@ REFUSED = [
     ("hugo.toml", "[[menus.main]]\nname = 'a'\n[menus.params]\nb = 1\n", 3, "menus.params must be a list of tables"),
     ("hugo.toml", "[[menu.main]]\nname = 'a'\nweight = 'ten'\n", 3, "menus.main.weight must be a whole number"),
     ("hugo.yaml", "a: 1\nparams: [a]\n", 2, "params must be a table"),
+    ("hugo.toml", "[module]\nworkspace = 'gone.work'\n", 2, "there is no file gone.work"),
+    ("hugo.toml", "[[module.imports]]\npath = 'a'\ndisable = true\n[[module.imports]]\npath = ''\n", 4, "has no path"),
     ("hugo.yaml", "- a\n", 1, ""),
     ("config/_default/permalinks.toml", "\nposts = '/:nope/'\n", 2, ":nope"),
     ("config/_default/params.toml", "a = 1\na = 2\n", 2, ""),

@@ -82,7 +82,11 @@ def test_still_broken(tmp_path: Path, files: dict[str, str], destination: str) -
         ("https://me.github.io/blog/", "https://me.github.io/other/", State.EXTERNAL),
         ("https://me.github.io/blog/", "https://me.github.io/blog/posts/gone/", State.BROKEN_TARGET),
         ("https://me.gitlab.io/", "https://me.gitlab.io/talks/", State.EXTERNAL),
-        ("https://me.example.org/", "https://me.example.org/talks/", State.BROKEN_TARGET),
+        ("https://me.tea.dev/", "https://me.tea.dev/talks/", State.BROKEN_TARGET),
+        ("https://example.org/", "https://example.org/talks/", State.EXTERNAL),
+        ("https://www.example.com/", "https://www.example.com/talks/", State.EXTERNAL),
+        ("https://example.org/", "https://example.org/posts/b", State.OK),
+        ("https://example.org/", "/talks/", State.BROKEN_TARGET),
         ("https://me.github.io/", "/talks/", State.BROKEN_TARGET),
     ],
 )

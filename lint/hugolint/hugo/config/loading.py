@@ -23,7 +23,7 @@ from hugolint.hugo.config.languages import language_settings, read_languages
 from hugolint.hugo.config.merging import merge_modules
 from hugolint.hugo.config.model import Config, ConfigError, Language, Mount, Settings
 from hugolint.hugo.config.modules import Module, Modules, find_modules, module_mounts
-from hugolint.hugo.config.setting_references import check_defaults, check_media_types, check_outputs
+from hugolint.hugo.config.setting_references import check_defaults, check_media_types, check_modules, check_outputs
 from hugolint.hugo.config.shapes import check_settings
 from hugolint.hugo.config.sources import Sources, apply_environment
 from hugolint.hugo.config.values import Table
@@ -71,6 +71,7 @@ def _decode(
     modules = find_modules(root, settings, environment, variables)
     settings = _without_old_names(merge_modules(settings, (module.settings for module in modules.found[1:])))
     check_settings(sources.settings, version.named(root))
+    check_modules(sources.settings, root)
     table = Table(settings)
     for key in _FOLDERS:
         check_folder(key, table.string(key, ""))

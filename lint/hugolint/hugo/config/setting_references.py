@@ -1,6 +1,7 @@
 """Settings that name others which are not there: output formats, media types, the default version and role."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path as FilePath
 from typing import Any
 
 from hugolint.hugo.config.model import ConfigError
@@ -78,6 +79,20 @@ def check_defaults(settings: Mapping[str, Any]) -> None:
             reason = f"defaultContent{name.title()}: {default!r} is not among the {name}s"
             help = f"Write one of {wanted(sorted(tables))}."
             raise ConfigError(reason, help=help, keys=(f"defaultcontent{name}",))
+
+
+def check_modules(settings: Mapping[str, Any], root: FilePath) -> None:
+    """Raise ConfigError where `module` names a workspace that is not there, or imports nothing (`modules/client.go`)."""
+    module = _tables(settings, "module")
+    workspace = module.get("workspace")
+    if isinstance(workspace, str) and workspace not in ("", "off") and not (root / workspace).exists():
+        reason = f"module.workspace: there is no file {workspace}"
+        raise ConfigError(reason, help="Correct its path, or write `off`.", keys=("module", "workspace"))
+    imports = module.get("imports")
+    for index, one in enumerate(imports if isinstance(imports, list) else ()):
+        if isinstance(one, dict) and not one.get("disable") and not str(one.get("path") or "").strip():
+            help = "Write the module's path, or its folder in `themes`."
+            raise ConfigError(f"module.imports[{index}] has no path", help=help, keys=("module", "imports", index))
 
 
 def _tables(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:
