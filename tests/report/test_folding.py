@@ -88,6 +88,29 @@ def test_the_same_in_versions_of_a_page_is_one_finding(hugolint, lay_out):
     assert found[0]["message"].endswith("(and the same in content/docs/v1.0/a.md and content/docs/v1.1/a.md)")
 
 
+def test_a_copy_beside_the_versions_is_one_of_them(hugolint, lay_out):
+    text = "---\ntitle: Tea {0}\n---\n\n[Up](b/#up)\n"
+    pages = {f"content/{folder}/a.md": text.format(folder) for folder in ("2.1", "2.2", "2.3", "docs")}
+    goals = {f"content/{folder}/a/b.md": f"---\ntitle: Up {folder}\n---\n" for folder in ("2.1", "2.2", "2.3", "docs")}
+    blog = {"content/blog/a.md": "---\ntitle: News\n---\n\n[Up](../../docs/a/b/#gone)\n"}
+    root = lay_out({"hugo.toml": CONFIG, **pages, **goals, **blog})
+    found = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert [one["path"] for one in found if one["name"] == "broken-fragment"] == [
+        "content/2.1/a.md",
+        "content/blog/a.md",
+    ]
+
+
+def test_two_translations_that_have_the_same_are_one_finding(hugolint, lay_out):
+    languages = "[languages.en]\n[languages.de]\n"
+    pages = {f"content/a.{code}.md": f"---\ntitle: Tea {code}\n---\n\n![](tea.png)\n" for code in ("en", "de")}
+    root = lay_out({"hugo.toml": CONFIG + languages, **pages, "content/tea.png": ""})
+    found = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert [one["message"].partition(" (and ")[2] for one in found if one["name"] == "missing-alt"] == [
+        "the same in content/a.en.md)"
+    ]
+
+
 def test_comments_and_the_baseline_know_every_finding(hugolint, lay_out):
     pages = {f"content/p{n}.md": page(n) for n in range(6)}
     root = lay_out({"hugo.toml": CONFIG, "hugolint.toml": 'baseline = "base.toml"\n', **pages})

@@ -76,7 +76,20 @@ def _alike(found: list[Located], mask: _Mask) -> Iterable[list[Located]]:
         said = _NUMBER.sub("0", mask(message).partition(": ")[0])
         met[path, said] += 1  # what one page says twice of two things is two findings
         translated[mask(path), said, met[path, said]] += group
+    _join_unnumbered(translated, {one.finding.path for one in found})
     return translated.values()
+
+
+def _join_unnumbered(groups: dict[tuple[str, str, int], list[Located]], paths: Iterable[str]) -> None:
+    """Join to the versions of a page the copy of it in a folder beside theirs, such as `docs` beside `2.1`."""
+    above = {path[: version.start() + 1] for path in paths if (version := _VERSION.search(path))}
+    for key in list(groups) if above else ():
+        path, said, count = key
+        head = next((one for one in above if path.startswith(one)), "")
+        folder, _, rest = path[len(head) :].partition("/")
+        twin = (head + rest, said.replace(f"/{folder}/", "/"), count)
+        if head and rest and twin != key and twin in groups:
+            groups[twin] += groups.pop(key)
 
 
 @cache
