@@ -15,8 +15,16 @@ LANGUAGES = frozenset(
 """The languages of ISO 639-1, without those that are common as a file's extension: io, my, ts, …"""
 
 
+LANGUAGE_OF_COUNTRY = {
+    "cn": "zh", "jp": "ja", "kr": "ko", "cz": "cs", "dk": "da", "gr": "el", "sp": "es", "ua": "uk", "gb": "en", "us": "en",
+}  # fmt: skip
+"""Codes of countries, and of Spain as people write it, that are taken for the code of a language."""
+
+
 def unknown_language(source: PageSource) -> re.Match[str] | None:
     """Return the name of a file that is named after a language which the site does not have; None for any other."""
     found = NAME.fullmatch(source.path)
-    is_language = found is not None and found["language"].lower() in LANGUAGES
+    is_language = found is not None and (
+        found["language"].lower() in LANGUAGES or found["code"].lower() in LANGUAGE_OF_COUNTRY
+    )
     return found if found and is_language and found["code"].lower() not in source.config.language_codes else None

@@ -20,7 +20,7 @@ class DraftNotBoolean(PageRule):
     """`draft` is not `true` or `false`, so a page may be published that nobody meant to publish.
 
     Hugo takes every text that it does not know for false: `draft: yes` publishes the page. A text that it knows, as
-    `"true"`, does what it says, but not in every template and not for every tool.
+    `"true"`, does what it says, and is not reported.
 
     Write `true` or `false`, without quotes.
     """
@@ -29,6 +29,7 @@ class DraftNotBoolean(PageRule):
     VALID = (
         "---\ntitle: A page\ndraft: true\n---\n",
         "+++\ntitle = 'A page'\ndraft = false\n+++\n",
+        "+++\ntitle = 'A page'\ndraft = 'false'\n+++\n",
     )
     INVALID = (
         Invalid(
@@ -39,7 +40,7 @@ class DraftNotBoolean(PageRule):
             fixed="---\ntitle: A page\ndraft: true\n---\n",
         ),
         Invalid(
-            "+++\ntitle = 'A page'\ndraft = 'false'\n+++\n", line=3, fixed="+++\ntitle = 'A page'\ndraft = false\n+++\n"
+            "+++\ntitle = 'A page'\ndraft = 'no'\n+++\n", line=3, fixed="+++\ntitle = 'A page'\ndraft = false\n+++\n"
         ),
         Invalid(
             "---\ntitle: A page\ndraft: in review\n---\n",
@@ -52,8 +53,11 @@ class DraftNotBoolean(PageRule):
         field = page.front_matter.get("draft")
         if field is None or field.value is None or isinstance(field.value, bool):
             return
-        read = to_bool_or_none(field.value) or False
+        known = to_bool_or_none(field.value)
+        read = known or False
         meant = MEANT.get(str(field.value).strip().casefold())
+        if known is not None and known is meant:
+            return
         written = shown(str(field.value))
         message = f"draft is {written}, neither true nor false: Hugo takes it for {str(read).lower()}"
         if meant is not False and not read:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hugolint.finding import Finding
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
-from hugolint_rules._language_suffixes import unknown_language
+from hugolint_rules._language_suffixes import LANGUAGE_OF_COUNTRY, unknown_language
 from hugolint_rules._wording import shown
 
 
@@ -40,6 +40,16 @@ class UnknownLanguageSuffix(SiteRule):
             path="content/about.pt-br.md",
             message='"pt-br"',
         ),
+        Invalid(
+            {
+                "hugo.toml": "baseURL = 'https://example.org/'\n[languages.en]\nweight = 1\n[languages.zh-cn]\nweight = 2\n",
+                "content/about.en.md": "---\ntitle: About\n---\n",
+                "content/about.cn.md": "---\ntitle: 关于\n---\n",
+            },
+            path="content/about.cn.md",
+            message='"cn"',
+            followed={"content/about.cn.md": None, "content/about.zh-cn.md": "---\ntitle: 关于\n---\n"},
+        ),
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
@@ -66,7 +76,8 @@ class UnknownLanguageSuffix(SiteRule):
 
 def _help(code: str, path: str, codes: tuple[str, ...]) -> str:
     """Return what to do, with the language of the site that the code may mean."""
-    alike = [known for known in codes if known.partition("-")[0] == code.lower().partition("-")[0]]
+    language = LANGUAGE_OF_COUNTRY.get(code.lower(), code.lower().partition("-")[0])
+    alike = [known for known in codes if known.partition("-")[0] == language]
     name = path.rpartition("/")[2]
     if len(alike) == 1:
         return f"Rename it to `{name.replace(f'.{code}.', f'.{alike[0]}.')}`: the site's language is {shown(alike[0])}."
