@@ -50,6 +50,11 @@ class BlankInDestination(PageRule):
             fixed="---\ntitle: Tea\n---\n\nSee the [list](<price list.pdf>).\n",
         ),
         Invalid(
+            "---\ntitle: Tea\n---\n\n[Up](#Green and black)\n\n## Green and Black\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n[Up](#green-and-black)\n\n## Green and Black\n",
+        ),
+        Invalid(
             "---\ntitle: Tea\n---\n\n![Green tea](/img/green tea.png)\n",
             line=5,
             fixed="---\ntitle: Tea\n---\n\n![Green tea](</img/green tea.png>)\n",
@@ -62,8 +67,18 @@ class BlankInDestination(PageRule):
             span = _link(page, written)
             if span and "{{" not in destination and re.match(PATH_LIKE, destination) and page.prose.holds(span):
                 message = f"the destination {shown(destination)} holds a blank, so this is shown as text"
-                help, fix = _cure(destination, Span(*written.span(1)))
+                place = Span(*written.span(1))
+                help, fix = _id(page, destination, place) if destination.startswith("#") else _cure(destination, place)
                 yield self.finding(page, span, message, help=help, fix=fix)
+
+
+def _id(page: PageSource, destination: str, span: Span) -> tuple[str, Fix | None]:
+    """Return the help and the fix of a fragment, which is the text of a heading more often than not."""
+    text = destination[1:].strip().casefold()
+    ids = (heading.id for heading in page.document.headings if heading.text.strip().casefold() == text and heading.id)
+    if (found := next(ids, None)) is None:
+        return "Write the id of the heading: it has no blanks.", None
+    return f"Write the heading's id: `#{found}`.", Fix(f"write #{found}", (Edit(*span, f"#{found}"),), Safety.UNSAFE)
 
 
 def _cure(destination: str, span: Span) -> tuple[str, Fix]:

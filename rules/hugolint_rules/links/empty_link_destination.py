@@ -12,8 +12,8 @@ from hugolint_rules._wording import shown
 class EmptyLinkDestination(PageRule):
     """A link has no destination.
 
-    `[text]()` looks like a link and leads to the page that it is on; `[text](#)` to that page's top. Most often a
-    destination was to be filled in later.
+    `[text]()` looks like a link and leads to the page that it is on. Most often a destination was to be filled in later.
+    `[text](#)` leads to the page's top, and may be meant so.
 
     Write the destination, or take the brackets away. In drafts nothing is reported.
     """
@@ -23,6 +23,7 @@ class EmptyLinkDestination(PageRule):
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green](https://example.com/green/)\n",
         "---\ntitle: Tea\ndraft: true\n---\n\n- [Green]()\n",
+        "---\ntitle: Tea\n---\n\n[To the top](#)\n",
         "---\ntitle: Tea\n---\n\n`[text]()` and [brewing](#brewing)\n\n## Brewing\n",
     )
     INVALID = (
@@ -34,7 +35,7 @@ class EmptyLinkDestination(PageRule):
             followed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/green/).\n",
         ),
         Invalid(
-            "---\ntitle: Tea\n---\n\nSee [green tea](#).\n",
+            "---\ntitle: Tea\n---\n\nSee [green tea](<>).\n",
             line=5,
             followed="---\ntitle: Tea\n---\n\nSee [green tea](https://example.com/).\n",
         ),
@@ -42,6 +43,6 @@ class EmptyLinkDestination(PageRule):
 
     def check(self, page: PageSource) -> Iterator[Finding]:
         for link in () if is_draft(page) else page.document.links:
-            if link.known and link.destination.strip() in ("", "#"):
+            if link.known and not link.destination.strip():
                 message = f"the link {shown(link.text)} has no destination"
                 yield self.finding(page, link.span, message, help="Write where it leads, or take the brackets away.")
