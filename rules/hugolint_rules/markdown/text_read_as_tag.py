@@ -17,6 +17,14 @@ NOTHING_ALONE = frozenset(
 )
 
 
+BOOLEAN = frozenset(
+    "allowfullscreen alt async autofocus autoplay border checked clear compact controls default defer disabled download formnovalidate hidden "
+    "inert ismap itemscope loop multiple muted nomodule noshade novalidate nowrap open playsinline popover readonly required "
+    "reversed selected value".split()
+)
+"""Attributes of HTML that need no value, and some that are out of use."""
+
+
 class TextReadAsTag(PageRule):
     """A word in angle brackets is read as an HTML tag, so readers do not see it.
 
@@ -32,7 +40,7 @@ class TextReadAsTag(PageRule):
         "---\ntitle: Tea\n---\n\nLog in as `<username>`, with a List&lt;String> and a<br>break.\n",
         {
             "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
-            "content/a.md": "---\ntitle: Tea\n---\n\nA <tea-pot></tea-pot> and <teapot>one</teapot>, <cup size='2'>.\n",
+            "content/a.md": "---\ntitle: Tea\n---\n\nA <tea-pot></tea-pot> and <teapot>one</teapot>, <cup size='2'>.\n\n<video controls></video><input type=x disabled><details open>\n",
         },
     )
     INVALID = (
@@ -55,6 +63,13 @@ class TextReadAsTag(PageRule):
             message="<cup one>",
             count=2,
             fixed="---\ntitle: Tea\n---\n\nTake `<cup one>` or `<cup two>`.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\nCopy <source file> to <target file>.\n",
+            line=5,
+            message="<source file>",
+            count=2,
+            fixed="---\ntitle: Tea\n---\n\nCopy `<source file>` to `<target file>`.\n",
         ),
         Invalid(
             "---\ntitle: Tea\n---\n\nA picture is an <img/> in HTML.\n",
@@ -82,11 +97,14 @@ def is_text(page: PageSource, html: RawHTML, tag: HTMLTag) -> bool:
 
     Amid text, an element's that is nothing without attributes or content is one that the author writes about.
     """
-    if tag.closing or any("=" in attribute for attribute in tag.span.of(page.text).split()):
+    _, *words = tag.span.of(page.text).strip("</>").split()
+    if tag.closing or any("=" in word for word in words):
         return False
-    if tag.name in NOTHING_ALONE and tag.attributes:
+    if words and all(word.isalpha() and word.lower() not in BOOLEAN for word in words):
+        is_named = tag.name.isidentifier()  # `<source file>` is as little an element as `<target file>`
+    elif tag.name in NOTHING_ALONE and tag.attributes:
         return False
-    if tag.name in NOTHING_ALONE:
+    elif tag.name in NOTHING_ALONE:
         is_named = not html.block
     else:
         is_named = tag.name not in ELEMENTS and tag.name.isidentifier() and not tag.span.of(page.text).endswith("/>")
