@@ -1,5 +1,6 @@
 """FM002 missing-front-matter."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -9,6 +10,8 @@ from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint_rules._written_pages import written_pages
 from hugolint_rules.front_matter._included import is_included
 from hugolint_rules.front_matter._titles import theme_makes_titles
+
+PART = re.compile(r"/_(?!index\b)[^/]*\Z")  # a name that says that a template shows it on another page
 
 
 class MissingFrontMatter(SiteRule):
@@ -61,6 +64,7 @@ class MissingFrontMatter(SiteRule):
                 and not source.path.startswith("../")
                 and source.front_matter.hidden_delimiter is None
                 and not is_included(site, source.path)
+                and not PART.search(source.path)
             ):
                 message = f"this page has no front matter: Hugo publishes it at {unquote(page.url)} without a title"
                 yield self.finding(page, WHOLE_FILE, message, help="Begin the file with `---`, `title: …`, `---`.")

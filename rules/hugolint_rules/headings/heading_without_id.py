@@ -32,6 +32,7 @@ class HeadingWithoutId(PageRule):
         Invalid(
             "---\ntitle: Tea\n---\n\n## https://example.org\n",
             line=5,
+            message="https://example.org",
             followed="---\ntitle: Tea\n---\n\n## https://example.org {#our-site}\n",
         ),
         Invalid(
@@ -58,5 +59,6 @@ class HeadingWithoutId(PageRule):
                 if not heading.id:
                     yield self.finding(page, heading.span, message, help=help)
             elif not heading.id and heading.stable_id and re.sub(TAG, "", heading.text_span.of(page.text)).strip():
-                message = f"the heading {shown(heading.text)} has no id, so no link can lead to it"
+                text = heading.text or heading.text_span.of(page.text).strip()
+                message = f"the heading {shown(text)} has no id, so no link can lead to it"
                 yield self.finding(page, heading.span, message, help="Write an id at its end: `{#the-id}`.")

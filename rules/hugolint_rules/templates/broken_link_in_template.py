@@ -86,7 +86,8 @@ class BrokenLinkInTemplate(SiteRule):
             return
         elsewhere = folders_elsewhere(site, site_links(site).faulty)
         for link in template_links(site).faulty:
-            if link.state is not State.OK and f"/{first_folder(site, link.written)}/" not in elsewhere:
+            # What no page shows, as far as that is known, nobody meets.
+            if link.state is not State.OK and link.pages and f"/{first_folder(site, link.written)}/" not in elsewhere:
                 yield self._broken(link)
 
     def _built(self, link: OfTemplate) -> Finding:

@@ -11,6 +11,7 @@ from hugolint.hugo.paths.paths import clean
 from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
 from hugolint.hugo.templating.arrived import Arrived, Form, Sink
+from hugolint.links.internal.destinations import with_slashes
 from hugolint.links.internal.model import Cause, State
 from hugolint.links.internal.references import AmbiguousReferenceError, PageFinder
 from hugolint.links.internal.refs import Refs
@@ -67,7 +68,7 @@ class Routes:
     def _along(self, page: Page, value: str, route: Arrived) -> Arrival:
         match route.sink:
             case Sink.WRITTEN:
-                return self._resolver.follow(page, self._address(page, value, route.form))
+                return self._resolver.follow(page, with_slashes(self._address(page, value, route.form)))
             case Sink.RESOURCE:
                 return self._lookup(route, value, self._is_resource(page, split(value).path))
             case Sink.ASSET:
