@@ -53,7 +53,7 @@ class UnstableHeadingId(PageRule):
             },
             line=5,
             path="content/a.md",
-            message="these 2 lines",
+            message="these lines",
             followed={"content/a.md": "---\ntitle: Tea\n---\n\n{{< badge >}}\n| Green | Tea |\n\n---\n"},
         ),
         Invalid(
