@@ -74,11 +74,8 @@ class UnstableHeadingId(PageRule):
         for heading in page.document.headings:
             if heading.stable_id or heading.id_span is not None or not _is_in_text(page, heading):
                 continue
-            lines = heading.text_span.of(page.text).count("\n") + 1
-            if heading.setext and heading.level == 2 and lines > 1:
-                message = (
-                    f"the line of dashes below makes a heading of these {lines} lines, with another id in every build"
-                )
+            if heading.setext and heading.level == 2 and "\n" in heading.text_span.of(page.text):
+                message = "a line of dashes makes a heading of these lines, with another id in every build"
                 yield self.finding(page, heading.span, message, help="Put a blank line above the dashes.")
             else:
                 message = f"the shortcode in the heading {shown(heading.text)} makes its id change from build to build"
