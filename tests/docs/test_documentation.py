@@ -14,12 +14,11 @@ from browser import barriers, chromium, shown_on, width_of
 from project import PROJECT
 from real_hugo import binary
 
-from hugolint.cli.main import COMMANDS, cli
+from hugolint.cli.main import COMMANDS
 from hugolint.registry import registry
 
 PAGES = ("", "start/", "settings/", "rules/", "rules/broken-fragment/", "commands/check/", "use/ci/")
 FENCED = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-SHELL_LINE = re.compile(r"^(?:\$ )?(?:npx |uvx |pipx run )?hugolint (.+)$", re.MULTILINE)
 PLUGIN = '''
 from hugolint.rule import PageRule
 
@@ -113,20 +112,6 @@ def test_all_workflows_that_it_shows_use_inputs_that_the_action_has(docs):
                     used.append(name)
                     assert set(step.get("with", ())) <= set(inputs), name
     assert len(used) > 2
-
-
-def test_every_command_line_that_it_shows_is_understood(docs):
-    import click
-
-    shown = [(name, line) for name, code in blocks(docs, "sh") for line in SHELL_LINE.findall(code)]
-    assert shown
-    for name, line in shown:
-        command, *arguments = re.split(r"[#|]|&&", line)[0].split()
-        known = cli.get_command(click.Context(cli), command)
-        assert known is not None, f"{name}: {line}"
-        options = {option for parameter in known.params for option in (*parameter.opts, *parameter.secondary_opts)}
-        used = {argument.partition("=")[0] for argument in arguments if argument.startswith("-")}
-        assert used - options == set(), f"{name}: {line}"
 
 
 @pytest.mark.parametrize("page", PAGES)
