@@ -14,6 +14,16 @@ CONFIGURATIONS = {
     "flush": "repos:\n- repo: https://a.example/b\n  rev: v1\n  hooks:\n  - id: c\n",
     "comments": "# mine\nrepos:\n  # first\n  - repo: local # here\n    hooks:\n      - id: c # c\n        args: [--x, # why\n          --y]\n      # the end\n\n# after\nci:\n  skip: [c]\n",
     "last of all": "default_stages: [pre-commit]\nrepos:\n  - repo: meta\n    hooks: \n      - id: check-hooks-apply",
+    "two kinds of dashes": "repos:\n-   repo: https://a.example/b\n    rev: v1\n    hooks:\n    - id: c\n      language_version: x\n",
+    "a comment behind the dash": "repos:\n  - repo: meta\n    hooks:\n      - id: c\n  - # slow\n    # ones\n    repo: local\n    hooks:\n      - # last\n        id: d\n",
+    "dashes on their own": "repos:\n  -\n    repo: local\n    hooks:\n      -\n        id: c\n",
+    "hooks in brackets": "repos:\n  - repo: https://a.example/b\n    rev: v1\n    hooks: [{id: c}, {id: d}]\n",
+    "hooks first": "repos:\n  - hooks:\n      - id: c\n    repo: local\n",
+    "a bracket that closes to the left": "repos:\n- repo: a\n  hooks:\n  - id: c\n    additional_dependencies: [\n        d,\n    ]\n\n- repo: b\n  hooks:\n  - id: e\n\nci:\n  skip: [c]\n",
+    "an anchor": "repos:\n  - repo: a\n    hooks: &h\n      - id: c\n  - repo: b\n    hooks: *h\n",
+    "what was there once": "---\nrepos:\n  - repo: a\n    hooks:\n      # by hand\n      - id: c\n        stages: [manual]\n# - repo: local\n#   hooks:\n# - id: d\n",
+    "folded text": "repos:\n  - repo: a\n    hooks:\n      - id: c\n        exclude: >\n          (?x)^(\n            d|\n            e\n          )$\nexclude: |\n  (?x)(\n    f\n  )\n",
+    "an end of the document": "repos:\n  - repo: a\n    hooks:\n      - id: c\n...\n",
     "block text": "repos:\n  - repo: local\n    hooks:\n      - id: c\n        entry: |\n          a\n\n          b\n        language: system\nfail_fast: true\n",
 }
 
@@ -31,6 +41,23 @@ def test_the_hook_is_all_that_is_added(name, newline):
     assert set(re.findall(r"\r?\n", result)) == {newline}
 
 
+@pytest.mark.parametrize(
+    ("name", "dash", "hook"),
+    [
+        ("plain", "  - repo", "      - id"),
+        ("as pre-commit writes it", "-   repo", "    -   id"),
+        ("flush", "- repo", "  - id"),
+        ("two kinds of dashes", "-   repo", "    - id"),
+        ("a comment behind the dash", "  - repo", "      - id"),
+        ("hooks in brackets", "  - repo", "      - id"),
+    ],
+)
+def test_it_is_written_as_its_neighbours_are(name, dash, hook):
+    added = with_hook(CONFIGURATIONS[name])
+    assert f"\n{dash}: https://github.com/hugolint/hugolint\n" in added
+    assert f"\n{hook}: hugolint\n" in added
+
+
 @pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_it_can_be_added_again_without_harm(name):
     once = with_hook(CONFIGURATIONS[name])
@@ -44,7 +71,9 @@ def test_a_new_file():
     assert "hugolint" in load(with_workflow("")).value["jobs"]
 
 
-@pytest.mark.parametrize("text", ["repos: []\n", "repos: [{repo: meta, hooks: [{id: a}]}]\n", "a: [\n", "- a\n"])
+@pytest.mark.parametrize(
+    "text", ["repos: []\n", "repos: [{repo: meta, hooks: [{id: a}]}]\n", "repos:\n\t- repo: a\n", "a: [\n", "- a\n"]
+)
 def test_what_cannot_be_added_to_is_said(text):
     with pytest.raises(UseError):
         with_hook(text)

@@ -5,17 +5,19 @@ Nothing that is there is changed but for the lines that are added, and what has 
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from hugolint import __version__
+from hugolint.source import Position
 from hugolint.util.yaml import YamlDocument, YamlError, load
 
 REPOSITORY = "https://github.com/hugolint/hugolint"
 _CHECKOUT = "actions/checkout@v4"
 _CHANGED = "hugolint check --changed"
 _IS_NOTHING = re.compile(r"\s*(?:#.*)?\Z")
+_ENDS_IN_DASH = re.compile(r"([ -]*-)\s*(?:#.*)?\Z")
 
 
 class UseError(ValueError):
@@ -34,18 +36,21 @@ class Use(Struct, frozen=True):
 def with_hook(text: str) -> str:
     """Return a `.pre-commit-config.yaml` with hugolint's hook behind the repositories that it lists."""
     if not text.strip():
-        return f"repos:\n{_repository(2, 1, 6)}"
+        return f"repos:\n{_repository(_Dash(2, 1), _Dash(6, 1))}"
     document = _read(text)
     repositories = document.value.get("repos") if isinstance(document.value, dict) else None
     if not isinstance(repositories, list) or not repositories:
-        raise UseError(f"it has no list `repos` to add to; add by hand:\n{_repository(2, 1, 6)}")
+        raise UseError(f"it has no list `repos` to add to; add by hand:\n{_repository(_Dash(2, 1), _Dash(6, 1))}")
     if any(isinstance(one, dict) and one.get("repo") == REPOSITORY for one in repositories):
         return text
     last = ("repos", len(repositories) - 1)
-    key = document.position(last)
-    dash = _dash_before(text, key.line, key.column)
-    hooks = document.position((*last, "hooks", 0)).column - 1
-    return _inserted(text, document, last, _repository(dash, key.column - dash - 2, hooks - (key.column - dash - 1)))
+    dash = _dash_of(text, document.position(last))
+    if dash is None:
+        raise UseError("its list is not written as lines that begin with a dash; add the hook by hand")
+    hooks = _dash_of(text, document.position((*last, "hooks", 0))) or _Dash(
+        dash.inner + (2 if dash.gap == 1 else 0), dash.gap
+    )
+    return _inserted(text, document, last, dash.column, _repository(dash, hooks))
 
 
 def with_command(text: str) -> str:
@@ -63,7 +68,8 @@ def with_command(text: str) -> str:
     if "hugolint" in commands:
         return text
     last = ("pre-commit", "commands", list(commands)[-1])
-    return _inserted(text, document, last, _indented(command, document.position(last).column - 1))
+    column = document.position(last).column - 1
+    return _inserted(text, document, last, column, _indented(command, column))
 
 
 def with_job(text: str) -> str:
@@ -120,14 +126,26 @@ USES = (
 )
 
 
-def _repository(dash: int, gap: int, hooks: int) -> str:
-    """Return hugolint's entry of a list of repositories, indented as its neighbours are."""
-    inner = dash + 1 + gap
+class _Dash(NamedTuple):
+    """How items of a list are written: the column of the dash, from 0, and the blanks behind it."""
+
+    column: int
+    gap: int
+
+    @property
+    def inner(self) -> int:
+        """The column of what the item holds."""
+        return self.column + 1 + self.gap
+
+
+def _repository(dash: _Dash, hooks: _Dash) -> str:
+    """Return hugolint's entry of a list of repositories, written as its neighbours are."""
+    inner = " " * dash.inner
     return (
-        f"{' ' * dash}-{' ' * gap}repo: {REPOSITORY}\n"
-        f"{' ' * inner}rev: v{__version__}\n"
-        f"{' ' * inner}hooks:\n"
-        f"{' ' * hooks}-{' ' * gap}id: hugolint\n"
+        f"{' ' * dash.column}-{' ' * dash.gap}repo: {REPOSITORY}\n"
+        f"{inner}rev: v{__version__}\n"
+        f"{inner}hooks:\n"
+        f"{' ' * hooks.column}-{' ' * hooks.gap}id: hugolint\n"
     )
 
 
@@ -138,31 +156,42 @@ def _read(text: str) -> YamlDocument:
         raise UseError(f"it is not YAML: {error}") from error
 
 
-def _dash_before(text: str, line: int, column: int) -> int:
-    """Return the column, from 0, of the dash of the list's item that begins at a place."""
-    before = text.splitlines()[line - 1][: column - 1]
-    if not before.rstrip().endswith("-"):
-        raise UseError("its list is not written as lines that begin with a dash; add the hook by hand")
-    return len(before.rstrip()) - 1
+def _dash_of(text: str, item: Position) -> _Dash | None:
+    """Return the dash of the list's item that begins at a place; None where the list is not written with dashes.
+
+    The item may begin on a line of its own, below the dash and comments.
+    """
+    lines = text.splitlines()[: item.line]
+    lines[-1] = lines[-1][: item.column - 1]
+    while lines and _IS_NOTHING.match(lines[-1]):
+        lines.pop()
+    before = _ENDS_IN_DASH.match(lines[-1]) if lines else None
+    return _Dash(before.end(1) - 1, item.column - 1 - before.end(1)) if before else None
 
 
-def _inserted(text: str, document: YamlDocument, last: tuple[str | int, ...], addition: str) -> str:
-    """Return the text with lines behind what is at the path `last`, checked by reading it again."""
+def _inserted(text: str, document: YamlDocument, last: tuple[str | int, ...], column: int, addition: str) -> str:
+    """Return the text with lines behind what is at the path `last`, checked by reading it again.
+
+    What begins further to the right than `column` is a part of that.
+    """
     lines = text.splitlines(keepends=True)
     start = document.position(last)
-    indent = len(lines[start.line - 1]) - len(lines[start.line - 1].lstrip(" "))
     end = start.line
     for number, line in enumerate(lines[start.line :], start.line + 1):
         if _IS_NOTHING.match(line):
             continue
-        if len(line) - len(line.lstrip(" ")) <= indent:
+        if len(line) - len(line.lstrip(" ")) <= column:
             break
         end = number
     newline = "\r\n" if lines[0].endswith("\r\n") else "\n"
     if not lines[end - 1].endswith("\n"):
         lines[end - 1] += newline
     result = "".join([*lines[:end], addition.replace("\n", newline), *lines[end:]])
-    if _without_addition(load(result).value, last) != document.value:
+    try:
+        is_the_same = _without_addition(load(result).value, last) == document.value
+    except YamlError:
+        is_the_same = False
+    if not is_the_same:
         raise UseError(f"it is written in a way that lines cannot be added to safely; add by hand:\n{addition}")
     return result
 
