@@ -16,11 +16,13 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_look_ups_on_a_terminal() -> None:
+def test_look_ups_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Terminal()
+    monkeypatch.setenv("COLUMNS", "120")
     line = LinkProgressLine(stream)
     line(LookUpProgress(3, 10, 1.5, ("a.test", "b.test", "c.test", "d.test")))
-    assert stream.getvalue() == f"{WIPE}links 3/10, 2/s, 2 s, waiting for a.test, b.test, c.test and 1 more"
+    expected = "links 3/10 [######--------------] 30%, 2/s, 3 s left, waiting for a.test, b.test, c.test and 1 more"
+    assert stream.getvalue() == WIPE + expected
     line(LookUpProgress(10, 10, 2.0, ()))
     assert stream.getvalue().endswith(WIPE)
 
@@ -28,15 +30,16 @@ def test_look_ups_on_a_terminal() -> None:
 def test_three_hosts_are_all_named() -> None:
     stream = Terminal()
     LinkProgressLine(stream)(LookUpProgress(0, 10, 0.0, ("a.test", "b.test", "c.test")))
-    assert stream.getvalue() == f"{WIPE}links 0/10, 0/s, 0 s, waiting for a.test, b.test, c.test"
+    assert stream.getvalue().endswith("0%, 0/s, waiting for a.test, b.test, c.test")
 
 
-TEXT = "links 3/10, 2/s, 2 s, waiting for a.test"
+TEXT = "links 3/10 30%, 2/s, 3 s left, waiting for a.test"
 
 
 def test_the_line_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Terminal()
-    for columns, shown in ((15, "links 3/10, 2…"), (40, f"{TEXT[:-2]}…"), (41, TEXT), (80, TEXT)):
+    bar = TEXT.replace("30%", "[######--------------] 30%")
+    for columns, shown in ((15, "links 3/10 30…"), (49, f"{TEXT[:-2]}…"), (50, TEXT), (71, TEXT), (80, bar)):
         monkeypatch.setenv("COLUMNS", str(columns))
         LinkProgressLine(stream)(LookUpProgress(3, 10, 1.5, ("a.test",)))
         assert stream.getvalue().endswith(WIPE + shown)
@@ -71,17 +74,32 @@ def test_slow_runs_show_what_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress_module.time, "monotonic", lambda: clock[0])
     stream = Terminal()
     line = ProgressLine(stream)
-    line.begins("reading")
+    line.begins("reading 1,000 files", 1000)
     clock[0] = 1.0
     line.advances(0.25)
-    assert stream.getvalue() == f"{WIPE}reading: 25%"
+    shown = f"{WIPE}reading 1,000 files [#####---------------] 25%, 250/s, 3 s left"
+    assert stream.getvalue() == shown
     clock[0] = 1.05
     line.advances(0.5)
-    assert stream.getvalue() == f"{WIPE}reading: 25%"
+    assert stream.getvalue() == shown
     line.ends()
-    assert stream.getvalue() == f"{WIPE}reading: 25%{WIPE}"
+    assert stream.getvalue() == shown + WIPE
     line.begins("again")
     assert stream.getvalue().endswith(WIPE)
+
+
+def test_what_cannot_be_counted_has_no_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(progress_module.time, "monotonic", lambda: clock[0])
+    monkeypatch.setenv("COLUMNS", "60")
+    stream = Terminal()
+    line = ProgressLine(stream)
+    clock[0] = 1.0
+    line.begins("looking")
+    assert stream.getvalue() == f"{WIPE}looking"
+    clock[0] = 200.0
+    line.advances(0.25)
+    assert stream.getvalue().endswith(f"{WIPE}looking 25%, 10 min left")
 
 
 def test_an_account_names_each_stage_once() -> None:

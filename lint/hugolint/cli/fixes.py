@@ -6,8 +6,10 @@ import click
 from msgspec.structs import replace
 
 from hugolint.cli.options import RunOptions
+from hugolint.cli.progress import shown_progress
 from hugolint.cli.request import linter_of, texts_of
 from hugolint.cli.targets import Target
+from hugolint.engine.progress import Progress
 from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.words import counted
 
@@ -23,16 +25,19 @@ def show_fixes(sites: list[Target], options: RunOptions, *, external: bool) -> i
 
     changes = False
     for target in sites:
-        linter = linter_of(target, options, external=external)
-        texts = texts_of(target, options)
-        fixed = _settled(_fixed(linter, target, options, texts, external=external))
+        with shown_progress(quiet=options.quiet, verbose=options.verbose) as progress:
+            linter = linter_of(target, options, external=external, progress=progress)
+            texts = texts_of(target, options)
+            fixed = _settled(_fixed(linter, target, options, texts, external=external))
         for path, text in sorted(fixed.after.items()):
             click.echo(diff(path, fixed.before[path], text), nl=False)
             changes = True
     return int(changes)
 
 
-def fix_files(linter: "Linter", target: Target, options: RunOptions, *, external: bool) -> "SiteReport":
+def fix_files(
+    linter: "Linter", target: Target, options: RunOptions, progress: Progress, *, external: bool
+) -> "SiteReport":
     """Fix a site's files, or the text that an editor handed over, and return what is left to report."""
     texts = texts_of(target, options)
     fixed = _settled(_fixed(linter, target, options, texts, external=external))
@@ -40,7 +45,8 @@ def fix_files(linter: "Linter", target: Target, options: RunOptions, *, external
         for path, text in texts.items():
             click.echo(fixed.after.get(path, text), nl=False)
         return fixed.report
-    left_alone = fixed.write(linter.root)
+    left_alone = fixed.write(linter.root, progress)
+    progress.ends()
     for path, reason in left_alone.items():
         click.echo(f"hugolint: error: {linter.root / path}: not fixed, for {reason}", err=True)
     applied = [finding for finding in fixed.applied if finding.path not in left_alone]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hugolint.cli.progress import shown_progress
 from hugolint.util.words import counted
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ def carry_out(root: Path, planned: "Callable[[Linter], Plan]", *, dry_run: bool)
 
     if undo(root):
         click.echo("hugolint: undid what an interrupted run had left half done", err=True)
-    plan = planned(Linter(root))
+    with shown_progress() as progress:
+        plan = planned(Linter(root, progress=progress))
+        if not dry_run:
+            apply(root, plan, progress)
     if dry_run:
         _show(plan)
     else:
-        apply(root, plan)
         _report(plan)
     for note in plan.notes:
         click.echo(f"hugolint: note: {note}", err=True)

@@ -12,6 +12,7 @@ from hugolint.cli.own_rules import with_own_rules
 from hugolint.cli.request import Linters, texts_of
 from hugolint.cli.targets import Target, targets
 from hugolint.engine.linter import Linter
+from hugolint.engine.progress import Progress
 from hugolint.report.model import Report
 from hugolint.report.site import SiteReport, report_of
 from hugolint.util.errors import Fault, HugolintError, NothingToCheckError
@@ -90,7 +91,7 @@ def _all_reports(
         reports = []
         for target in sites:
             linter = linters.of(target)
-            report = _report(linter, target, options, external=external)
+            report = _report(linter, target, options, linters.progress, external=external)
             if options.group_by:
                 report = replace(report, groups=linter.groups(report, options.group_by))
             reports.append((report, linter.audit(report) if audits else None))
@@ -99,11 +100,11 @@ def _all_reports(
         linters.progress.ends()
 
 
-def _report(linter: Linter, target: Target, options: RunOptions, *, external: bool) -> SiteReport:
+def _report(linter: Linter, target: Target, options: RunOptions, progress: Progress, *, external: bool) -> SiteReport:
     if options.fix:
         from hugolint.cli.fixes import fix_files
 
-        return fix_files(linter, target, options, external=external)
+        return fix_files(linter, target, options, progress, external=external)
     return linter.report(target.focus, texts_of(target, options), since=options.revision, external=external)
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from hugolint.cli.options import RunOptions
+from hugolint.cli.progress import shown_progress
 from hugolint.cli.request import linter_of
 from hugolint.cli.targets import Target
+from hugolint.engine.progress import Progress
 from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.words import counted
 
@@ -25,14 +27,18 @@ def add_suppressions(sites: list[Target], options: RunOptions) -> int:
     reason = (options.add_suppressions or "").strip()
     if not reason:
         raise HugolintError(Fault("--add-suppressions needs a reason, which each comment gives"))
-    left = sum(_in_site(linter_of(target, options, external=False), target, reason) for target in sites)
+    left = 0
+    for target in sites:
+        with shown_progress(quiet=options.quiet, verbose=options.verbose) as progress:
+            linter = linter_of(target, options, external=False, progress=progress)
+            left += _in_site(linter, target, reason, progress)
     if left:
         found = counted(left, "finding", "findings")
         click.echo(f"{found} cannot be suppressed by a comment: hugolint baseline writes them down", err=True)
     return int(left > 0)
 
 
-def _in_site(linter: "Linter", target: Target, reason: str) -> int:
+def _in_site(linter: "Linter", target: Target, reason: str, progress: Progress) -> int:
     """Write the comments of a site; return how many findings are left."""
     before = _by_path(linter, target, {})
     sources = {source.path: source for source in linter.site.sources if source.encoding_error is None}
@@ -42,6 +48,7 @@ def _in_site(linter: "Linter", target: Target, reason: str) -> int:
     texts |= _texts({path: before[path] for path in missed}, sources, reason, whole_file=True)
     after = _by_path(linter, target, texts)
     texts = {path: text for path, text in texts.items() if len(after.get(path, ())) < len(before[path])}
+    progress.ends()
     left_alone = _write(linter.root, texts, sources)
     texts = {path: text for path, text in texts.items() if path not in left_alone}
     left = sum(len(after.get(path, ())) if path in texts else len(found) for path, found in before.items())

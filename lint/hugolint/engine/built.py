@@ -128,6 +128,7 @@ def _read(folder: Path, paths: list[str], request: Request) -> dict[str, BuiltPa
         size=lambda path: (folder / path[1:]).stat().st_size,
         lost=lambda path: msgpack.encode(BuiltPage()),
     )
+    request.progress.begins(f"reading {len(paths):,} built pages", len(paths))
     every = do_all(paths, work, request.jobs, request.progress.advances)
     return {path: decoder.decode(data) if data else BuiltPage() for path, data in zip(paths, every, strict=True)}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hugolint.engine.external_links import LookUp
+from hugolint.engine.progress import SILENT, Progress
 from hugolint.engine.replacing import LeftAloneError, replace_text
 from hugolint.engine.since import Earlier, Now
 from hugolint.engine.workspace import Workspace
@@ -93,10 +94,12 @@ class Fixed(Struct, frozen=True):
     applied: tuple[Finding, ...]
     unsettled: tuple[str, ...]  # codes of rules whose fixes undo one another; then `after` must not be written
 
-    def write(self, root: Path) -> dict[str, str]:
+    def write(self, root: Path, progress: Progress = SILENT) -> dict[str, str]:
         """Write the texts into the files of the site at `root`, and return why those were left alone that were, by path."""
         left_alone = {}
-        for path, text in self.after.items():
+        progress.begins(f"writing {len(self.after):,} files", len(self.after))
+        for number, (path, text) in enumerate(self.after.items()):
+            progress.advances(number / len(self.after))
             try:
                 replace_text(root / path, self.before[path], text, root)
             except LeftAloneError as error:

@@ -68,7 +68,7 @@ class Reader:
 
     def _read_all(self, files: Sequence[ContentFile]) -> list[tuple[PageResult, bytes | None]]:
         """Return what was read of each file, and the bytes that stand for it."""
-        self._progress.begins(f"reading {len(files):,} content files")
+        self._progress.begins(f"reading {len(files):,} content files", len(files))
         work: Work[ContentFile] = Work(
             do=self._files.packed,
             size=lambda file: file.size,

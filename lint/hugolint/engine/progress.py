@@ -4,8 +4,10 @@
 class Progress:
     """Hears what a run does. This one keeps it to itself; those of the command line show it."""
 
-    def begins(self, stage: str) -> None:
-        """A stage begins ("reading 1,200 content files"), and the one before it is over."""
+    def begins(self, stage: str, count: int = 0) -> None:
+        """A stage begins ("reading 1,200 content files"), of so many things that take about the same time, where they can
+        be counted; and the one before it is over.
+        """
 
     def advances(self, share: float) -> None:
         """So much of the stage is done, from 0 to 1."""

@@ -11,6 +11,7 @@ from hugolint.util.errors import Fault, HugolintError
 
 if TYPE_CHECKING:
     from hugolint.engine.linter import Linter
+    from hugolint.report.site import SiteReport
 
 EPILOG = epilog(
     {
@@ -31,15 +32,19 @@ def command(path: Path | None, prune: bool) -> None:
     From then on `check` and `audit` report what is new. The file is named by `baseline` in the settings; where they do
     not name one, it is hugolint-baseline.json beside them, and that line is written too. Both are meant to be committed.
     """
+    from hugolint.cli.progress import shown_progress
     from hugolint.cli.targets import targets
     from hugolint.engine.linter import Linter
     from hugolint.engine.options import LintOptions
 
     for target in targets([path] if path else []):
-        _write(Linter(target.root, LintOptions(use_baseline=False)), prune=prune)
+        with shown_progress() as progress:
+            linter = Linter(target.root, LintOptions(use_baseline=False), progress=progress)
+            report = linter.report()
+        _write(linter, report, prune=prune)
 
 
-def _write(linter: "Linter", *, prune: bool) -> None:
+def _write(linter: "Linter", report: "SiteReport", *, prune: bool) -> None:
     from hugolint.suppression import baseline
     from hugolint.util.repository import is_inside
     from hugolint.util.words import counted
@@ -52,7 +57,7 @@ def _write(linter: "Linter", *, prune: bool) -> None:
     # What is there and is no baseline is somebody else's, and is left alone.
     before = baseline.load(file) if prune or file.exists() else baseline.Entries()
     prefix = baseline.prefix_of(linter.root, file)
-    found = baseline.entries((found.finding, found.excerpt) for found in linter.report().findings)
+    found = baseline.entries((found.finding, found.excerpt) for found in report.findings)
     if prune:
         found &= baseline.of_site(before, prefix)
     try:

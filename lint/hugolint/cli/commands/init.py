@@ -108,13 +108,16 @@ def command(
 def _contract(path: Path | None, section: str, *, force: bool, print_: bool, editor: bool) -> None:
     """Write a schema for a section, and the contract that names it."""
     from hugolint.cli.deriving import MODELINE, derive, summary, with_contract, with_modelines
+    from hugolint.cli.progress import shown_progress
     from hugolint.cli.targets import target_of
     from hugolint.engine.linter import Linter
     from hugolint.settings.file import FILE_NAME, find
     from hugolint.settings.settings import LoadedSettings
 
     root = target_of(path).root
-    derived = derive(Linter(root, settings=LoadedSettings()).site, section)
+    with shown_progress() as progress:
+        site = Linter(root, settings=LoadedSettings(), progress=progress).site
+    derived = derive(site, section)
     if derived.file.exists() and not (force or print_):
         reason = "is there already; --force writes over it, --print shows what would be written"
         raise HugolintError(Fault(reason, str(derived.file)))
@@ -138,6 +141,7 @@ def _contract(path: Path | None, section: str, *, force: bool, print_: bool, edi
 
 def _settings(roots: list[Path], others: Iterable[Path], *, force: bool, keeps: bool) -> Iterator[_Change]:
     """Yield the settings of each site. Raises HugolintError for those that are there, unless they may be kept."""
+    from hugolint.cli.progress import shown_progress
     from hugolint.engine.linter import Linter
     from hugolint.settings.file import FILE_NAME
     from hugolint.settings.proposal import propose
@@ -151,8 +155,9 @@ def _settings(roots: list[Path], others: Iterable[Path], *, force: bool, keeps: 
     taken = [_taken_over(other) for other in others]
     for root, file in zip(roots, files, strict=True):
         if file not in there:
-            linter = Linter(root, settings=LoadedSettings())
-            findings = linter.report().findings
+            with shown_progress() as progress:
+                linter = Linter(root, settings=LoadedSettings(), progress=progress)
+                findings = linter.report().findings
             yield _Change(file, _text(file), propose(linter.site, len(findings), taken))
 
 

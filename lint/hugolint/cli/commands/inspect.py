@@ -30,6 +30,7 @@ def command(path: Path | None, format_: str, environment: str | None) -> None:
       hugolint inspect content/posts/first.md   one page: URL, dates, why it is hidden
       hugolint inspect --format jsonl           every page, its headings, links and images
     """
+    from hugolint.cli.progress import shown_progress
     from hugolint.cli.targets import targets
     from hugolint.engine.linter import Linter
     from hugolint.engine.options import LintOptions
@@ -38,8 +39,9 @@ def command(path: Path | None, format_: str, environment: str | None) -> None:
     for target in sites:
         if len(sites) > 1 and format_ == "text":
             click.echo(f"# {target.root}")
-        linter = Linter(target.root, LintOptions(environment=environment))
-        for line in _lines(linter.site, target.focus, format_):
+        with shown_progress() as progress:
+            site = Linter(target.root, LintOptions(environment=environment), progress=progress).site
+        for line in _lines(site, target.focus, format_):
             click.echo(line)
 
 

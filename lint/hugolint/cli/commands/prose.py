@@ -60,12 +60,15 @@ def command(paths: tuple[Path, ...], fields: str, output_dir: Path | None) -> No
 
 
 def _pages(paths: tuple[Path, ...]) -> "Iterator[PageSource]":
+    from hugolint.cli.progress import shown_progress
     from hugolint.cli.targets import targets
     from hugolint.engine.linter import Linter
     from hugolint.report.site import in_focus
 
     for target in targets(paths):
-        yield from (page for page in Linter(target.root).site.sources if in_focus(target.focus, page.path))
+        with shown_progress() as progress:
+            site = Linter(target.root, progress=progress).site
+        yield from (page for page in site.sources if in_focus(target.focus, page.path))
 
 
 def _write(file: Path, text: str) -> None:

@@ -57,6 +57,7 @@ def command(
     PATHS are files and folders of the default language, or of translations. Counted are published pages that have a
     file; translations belong together as Hugo finds them, by their paths or `translationKey`.
     """
+    from hugolint.cli.progress import shown_progress
     from hugolint.cli.targets import targets
     from hugolint.engine.linter import Linter
     from hugolint.report.translations.formats import FORMATS
@@ -68,9 +69,10 @@ def command(
     if len(found) > 1:
         raise HugolintError(Fault(f"these are {len(found)} sites; name one"))
     (target,) = found
-    linter = Linter(target.root)
+    with shown_progress() as progress:
+        linter = Linter(target.root, progress=progress)
+        config = linter.site.config
     measure, days = _measure(linter, by)
-    config = linter.site.config
     if not config.multilingual:
         raise HugolintError(Fault(f"{target.root}: the site has one language, {config.default_language}"))
     _names(",".join(languages), _translated_into(config), "--language")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hugolint.engine.planning.plan import Plan
+from hugolint.engine.progress import SILENT, Progress
 from hugolint.engine.replacing import LeftAloneError, replace_text, uninterrupted
 from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.repository import is_inside, is_possible
@@ -18,7 +19,7 @@ from hugolint.util.repository import is_inside, is_possible
 _JOURNAL = Path(".hugolint_cache") / "unfinished.json"
 
 
-def apply(root: Path, plan: Plan) -> None:
+def apply(root: Path, plan: Plan, progress: Progress = SILENT) -> None:
     """Move and edit the files of the site at `root`. Raises HugolintError where that fails; then nothing has changed."""
     _check(root, plan)
     journal = root / _JOURNAL
@@ -36,7 +37,9 @@ def apply(root: Path, plan: Plan) -> None:
                 (root / folder).mkdir()
             for old, new in moves:
                 (root / old).rename(root / new)
-            for path, text in plan.after.items():
+            progress.begins(f"writing {len(plan.after):,} files", len(plan.after))
+            for number, (path, text) in enumerate(plan.after.items()):
+                progress.advances(number / len(plan.after))
                 if path in plan.created:
                     (root / path).write_bytes(text.encode("utf-8"))
                 else:

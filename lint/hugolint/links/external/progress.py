@@ -11,8 +11,3 @@ class LookUpProgress:
     total: int
     seconds: float
     waiting_for: tuple[str, ...]  # hosts with pages not done, the most first
-
-    @property
-    def rate(self) -> float:
-        """Links a second so far."""
-        return self.done / self.seconds if self.seconds else 0.0
