@@ -1,7 +1,6 @@
 """What is printed where: findings alone, an account of the run, progress on terminals, pipes that close."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -63,22 +62,6 @@ def settle(root):
     """Let files be old enough for their times to be trusted."""
     for path in root.rglob("*"):
         os.utime(path, (time.time() - 60, time.time() - 60))
-
-
-@pytest.mark.slow
-def test_progress_is_for_terminals(lay_out):
-    page = "---\ntitle: A\ndate: 2024-01-01\n---\n\n" + "Some *text* with `code` and **more**. " * 2000
-    root = lay_out(SITE | {f"content/posts/{n}.md": page for n in range(60)})
-    command = [sys.executable, "-m", "hugolint", "check", "--no-cache", "--jobs", "1"]
-    ours, theirs = pty.openpty()
-    ran = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, stderr=theirs)
-    os.close(theirs)
-    shown = os.read(ours, 1 << 16).decode()
-    os.close(ours)
-    assert ran.returncode == 0
-    assert re.search(r"reading 61 content files: \d+%", shown)
-    assert shown.endswith("\r\x1b[K")
-    assert subprocess.run(command, cwd=root, capture_output=True).stderr == b""
 
 
 def test_whoever_closes_the_pipe_is_not_shouted_at(lay_out):
