@@ -6,12 +6,11 @@ Writes below docs/content, where git passes them over: they are made anew before
 hugolint itself, and what it says of them is printed below them.
 """
 
+import inspect
 import json
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -116,12 +115,12 @@ def rules_index(rules: list[type[Rule]]) -> str:
     for family, members in sorted(families.items()):
         rows = [
             f"| {one.code} | [{one.name}]({one.name}.md) | {one.severity}{'' if one.default else ', *off*'} "
-            f"| {'yes' if one.fixable else ''} | {cell(one.summary)} |"
+            f"| {'fixable' if one.fixable else ''} | {cell(one.summary)} |"
             for one in members
         ]
         parts += [
             f"## {family}",
-            "\n".join(["| code | name | severity | fix | what it finds |", "|---|---|---|---|---|", *rows]),
+            wide_table(["code", "name", "severity", "fix", "what it finds"], rows),
         ]
     return "\n\n".join(parts)
 
@@ -148,7 +147,12 @@ def settings_table(table: Mapping[str, Any]) -> str:
         for name, key in table["properties"].items()
         if not is_table(key)
     ]
-    return "\n".join(["| key | type | default | what it says |", "|---|---|---|---|", *rows])
+    return wide_table(["key", "type", "default", "what it says"], rows)
+
+
+def wide_table(heads: list[str], rows: list[str]) -> str:
+    """Return a table of many columns, which the style sheet makes narrow on a phone."""
+    return "\n".join([f"| {' | '.join(heads)} |", "|---" * len(heads) + "|", *rows, "{.rows}"])
 
 
 def is_table(key: Mapping[str, Any]) -> bool:
@@ -179,6 +183,7 @@ def default_of(key: Mapping[str, Any]) -> str:
 
 def cell(text: str) -> str:
     """Return a text for a cell of a table."""
+    text = re.sub(r"(?<![\w`-])--[a-z][a-z-]*(?![^`]*`[^`]*$)", r"`\g<0>`", text)  # not a dash
     return text.replace("|", r"\|").replace("<", r"\<")
 
 
@@ -228,11 +233,64 @@ def command_page(name: str) -> tuple[dict[str, object], str]:
     """Return the front matter and the text of a command's page: its help."""
     command = cli.get_command(click.Context(cli, info_name="hugolint"), name)
     assert command is not None
-    ran = subprocess.run(
-        [sys.executable, "-m", "hugolint", name, "--help"], capture_output=True, text=True, check=True, encoding="utf-8"
-    )
-    summary = (command.help or "").strip().splitlines()[0]
-    return {"title": f"hugolint {name}", "linkTitle": name, "description": summary}, f"```text\n{ran.stdout}```"
+    context = click.Context(command, info_name=f"hugolint {name}")
+    description, sections = parts_of_help(command)
+    usage = command.get_usage(context).removeprefix("Usage: ")
+    parts = [f"```sh\n{' '.join(usage.split())}\n```", description]
+    if examples := sections.pop("Examples", None):
+        parts += ["## Examples", "\n\n".join(example(left, right) for left, right in examples)]
+    if isinstance(command, click.Group):
+        members = (command.get_command(context, member) for member in command.list_commands(context))
+        rows = [(f"hugolint {name} {one.name}", one.get_short_help_str(200)) for one in members if one]
+        parts += ["## Commands", definitions(rows)]
+    records = (parameter.get_help_record(context) for parameter in command.get_params(context))
+    parts += ["## Options", definitions([record for record in records if record and record[1]])]
+    for heading, rows in sections.items():
+        parts += [f"## {heading}", definitions(rows)]
+    summary = description.partition("\n")[0]
+    return {"title": f"hugolint {name}", "linkTitle": name, "description": summary}, "\n\n".join(filter(None, parts))
+
+
+def parts_of_help(command: click.Command) -> tuple[str, dict[str, list[tuple[str, str]]]]:
+    """Return what the help of a command says, and the tables below it, by their headings."""
+    sections: dict[str, list[tuple[str, str]]] = {}
+    paragraphs = []
+    for paragraph in inspect.cleandoc(f"{inspect.cleandoc(command.help or '')}\n\n{command.epilog or ''}").split(
+        "\n\n"
+    ):
+        heading, *lines = paragraph.removeprefix("\b\n").splitlines()
+        if paragraph.startswith("\b") and heading.endswith(":"):
+            sections[heading.removesuffix(":")] = list(rows_of(lines))
+        elif paragraph.strip():
+            paragraphs.append(cell(" ".join(paragraph.split())))
+    return "\n\n".join(paragraphs), sections
+
+
+def rows_of(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the rows of a table in a help, with what goes on in a second line."""
+    rows: list[tuple[str, str]] = []
+    for line in lines:
+        left, _, right = line.strip().partition("  ")
+        if line.startswith("   ") and rows:  # nothing is left of it: it goes on
+            rows[-1] = rows[-1][0], f"{rows[-1][1]} {line.strip()}"
+        else:
+            rows.append((left, right.strip()))
+    yield from rows
+
+
+def example(command: str, said: str) -> str:
+    """Return an example with what it is for above it, so that no line is wide."""
+    return "\n\n".join(filter(None, (f"{capitalized(cell(said))}:" if said else "", f"```sh\n{command}\n```")))
+
+
+def capitalized(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def definitions(rows: list[tuple[str, str]]) -> str:
+    """Return a list of terms, each with what it means."""
+    return "\n\n".join(f"`{' '.join(left.split())}`\n: {cell(' '.join(right.split()))}" for left, right in rows)
 
 
 if __name__ == "__main__":

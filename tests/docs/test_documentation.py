@@ -16,8 +16,14 @@ from real_hugo import binary
 
 from hugolint.cli.main import COMMANDS
 from hugolint.registry import registry
+from hugolint.report.formats import FORMATS
 
-PAGES = ("", "start/", "settings/", "rules/", "rules/broken-fragment/", "commands/check/", "use/ci/")
+PAGES = ("", "start/", "settings/", "rules/", "rules/broken-fragment/", "commands/check/", "use/ci/", "use/editor/")
+EXAMPLE = {
+    "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "Tea"\n',
+    "content/green.md": "---\ntitle: Green tea\ndate: 2026-03-01\n---\n\nSteep it for two minutes.\n",
+    "content/tea.md": "---\ntitle: Tea\ndate: 2026-03-02\ndraft: yes\n---\n\nSee [green tea](/gren/).\n",
+}
 FENCED = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PLUGIN = '''
 from hugolint.rule import PageRule
@@ -77,6 +83,19 @@ def test_every_rule_and_every_command_has_a_page(docs):
     assert {file.stem for file in (docs / "content/commands").glob("[!_]*.md")} == set(COMMANDS)
 
 
+def test_every_format_is_explained(docs):
+    text = (docs / "content/use/formats.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    assert sorted(re.findall(r"`([\w-]+)`", " ".join(rows))) == sorted(FORMATS)
+
+
+def test_what_the_first_page_shows_is_what_is_printed(hugolint, docs, lay_out):
+    (shown,) = re.findall(r"^```text [^\n]*\n(.*?)^```$", (docs / "content/_index.md").read_text(), re.M | re.S)
+    ran = hugolint("check", lay_out(EXAMPLE), "--no-cache", "--color", "never", COLUMNS="200")
+    assert ran.code == 1
+    assert shown.split() == ran.out.partition("\n2 errors")[0].split()
+
+
 def blocks(docs: Path, language: str) -> list[tuple[str, str]]:
     """Return the code blocks in a language, each with its page; not those of other programs, which have a title."""
     return [
@@ -114,12 +133,26 @@ def test_all_workflows_that_it_shows_use_inputs_that_the_action_has(docs):
     assert len(used) > 2
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("width", [1440, 390])
-def test_nothing_is_wider_than_the_screen(browser, address, page, width):
+def test_nothing_is_wider_than_the_screen(browser, address, docs, width):
+    written = (file for file in (docs / "content").rglob("*.md") if file.parent.name != "rules")
+    own = [file.relative_to(docs / "content").as_posix().removesuffix(".md").removesuffix("_index") for file in written]
+    wide = []
     with shown_on(browser, width=width):
-        browser.get(address + page)
-        assert width_of(browser) <= width
+        for page in sorted({*PAGES, *(f"{name}/".lstrip("/").replace("//", "/") for name in own)}):
+            browser.get(address + page)
+            if width_of(browser) > width:
+                wide.append(page)
+    assert len(own) > 40
+    assert wide == []
+
+
+def test_no_word_of_settings_and_rules_is_cut_off_on_a_phone(browser, address):
+    with shown_on(browser, width=390):
+        for page in ("settings/", "rules/", "commands/check/"):
+            browser.get(address + page)
+            cut = "return [...document.querySelectorAll('table')].filter(t => t.scrollWidth > t.clientWidth).length"
+            assert browser.execute_script(cut) == 0, page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -42,10 +42,21 @@ SITE = {
     "lychee.toml": 'exclude = ["^https://example.com/"]\n',
     "draft": PAGE.format("Draft", "Text."),
 }
+LANGUAGES = """
+defaultContentLanguage = "en"
+[languages.en]
+contentDir = "content"
+[languages.fr]
+contentDir = "content.fr"
+"""
 # What some commands need besides, or must not have.
 NEEDED = {
     "hugolint init": {"hugolint.toml": None},
     "move content/posts/a ": {"content/posts/a/index.md": SITE["content/posts/a.md"], "content/posts/a.md": None},
+    "hugolint translations": {
+        "hugo.toml": SITE["hugo.toml"] + LANGUAGES,
+        "content.fr/docs/first.md": PAGE.format("Docs", "Texte."),
+    },
     "links-*.jsonl": {"links-1.jsonl": ""},
 }
 # What is not run here, by a part of it, and why.
@@ -64,6 +75,7 @@ PROGRAMS = {
     "pip": "#!/bin/sh\nexit 0\n",
     **dict.fromkeys(("cspell", "vale", "codespell"), READS),
     "reviewdog": "#!/bin/sh\ncat >/dev/null\n",
+    "gh": '#!/bin/sh\nfor last; do :; done\ntest -s "$last"\n',
 }
 # Blocks in these languages hold no commands; those of editors are run by the tests of the language server.
 SETTINGS_AND_TEXT = {"toml", "yaml", "json", "markdown", "html", "python", "text", "lua", "lisp", "go-html-template"}
