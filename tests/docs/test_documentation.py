@@ -91,7 +91,7 @@ def test_every_format_is_explained(docs):
 
 def test_what_the_first_page_shows_is_what_is_printed(hugolint, docs, lay_out):
     (shown,) = re.findall(r"^```text [^\n]*\n(.*?)^```$", (docs / "content/_index.md").read_text(), re.M | re.S)
-    ran = hugolint("check", lay_out(EXAMPLE), "--no-cache", "--color", "never", COLUMNS="200")
+    ran = hugolint("check", "--no-cache", "--color", "never", cwd=lay_out(EXAMPLE), COLUMNS="200")
     assert ran.code == 1
     assert shown.split() == ran.out.partition("\n2 errors")[0].split()
 
