@@ -48,7 +48,7 @@ class WorkDone(Progress):
                 self._connection.forget(self._token)
                 self._token = None
 
-    def begins(self, stage: str) -> None:
+    def begins(self, stage: str, count: int = 0) -> None:
         """Show a stage."""
         self._stage = stage
         self._show(None)
