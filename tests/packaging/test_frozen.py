@@ -1,12 +1,14 @@
 """hugolint without Python: frozen, packed for npm, installed in an empty folder and run there."""
 
-import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -58,15 +60,71 @@ def test_every_part_works_through_npm(installed):
     smoke(installed / "node_modules" / ".bin" / "hugolint")
 
 
+class Answers(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(404 if "gone" in self.path else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def server():
+    started = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    threading.Thread(target=started.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{started.server_port}"
+    started.shutdown()
+
+
+SITES = [PROJECT / "fixtures/blog", PROJECT / "fixtures/docs", PROJECT / "docs/garden"]
+
+
 @pytest.mark.packaging
 @needs_node
-def test_it_says_what_an_environment_says(installed, fixture_sites):
-    def said(*command: str | Path) -> str:
-        words = [*command, "check", "--no-cache", "--select", "ALL", "--format", "json", fixture_sites / "blog"]
-        return subprocess.run(words, capture_output=True, text=True, cwd=installed).stdout
+@pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
+def test_it_does_what_an_environment_does(frozen, installed, server, tmp_path, site):
+    """Where there is nothing but the archive, where there is Node.js alone, and in this environment."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "node").symlink_to(NODE)
+    ways = {
+        (sys.executable, "-m", "hugolint"): os.environ["PATH"],
+        (frozen / "hugolint" / "hugolint",): "",
+        (installed / "node_modules" / ".bin" / "hugolint",): str(tmp_path / "bin"),
+    }
+    first, *others = [everything(way, path, site, tmp_path / "site", server) for way, path in ways.items()]
+    assert first["check"].count('"code"') > 0
+    assert "/gone" in first["audit"]
+    for other in others:
+        assert other == first
 
-    assert json.loads(said(sys.executable, "-m", "hugolint"))["findings"]
-    assert said("npx", "hugolint") == said(sys.executable, "-m", "hugolint")
+
+def everything(program: tuple[str | Path, ...], path: str, site: Path, copy: Path, server: str) -> dict[str, str]:
+    """Return what a hugolint prints and writes: of a check, an audit, a page, and the fixed files."""
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(".hugolint_cache"), copy_function=shutil.copyfile)
+    (copy / "content" / "links.md").write_text(f"---\ntitle: Links\n---\n\n<{server}/here> <{server}/gone>\n")
+    (copy / "hugolint.toml").write_text('[links]\nallow-private = true\nstore = ""\nexclude = ["https://*"]\n')
+
+    def said(*arguments: str | Path) -> str:
+        command = [*program, *arguments, "--no-cache", "--exit-zero", copy]
+        ran = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PATH": path})
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    results = {
+        "check": said("check", "--select", "ALL", "--format", "json"),
+        "audit": said("audit", "--select", "link-gone", "--format", "json"),
+        "page": re.sub(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?", "", said("check", "--format", "html")),
+        "fix": said("check", "--fix", "--unsafe-fixes"),
+    }
+    fixed = {
+        file.relative_to(copy).as_posix(): file.read_bytes() for file in sorted(copy.rglob("*.*")) if file.is_file()
+    }
+    return results | {"files": str(fixed)}
 
 
 @pytest.mark.packaging
