@@ -16,6 +16,7 @@ from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.pages.page import Page, Reason, Rendering
 from hugolint.hugo.site import Site
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.paths import relative
 from hugolint.util.urls import split_url
 from hugolint.util.words import counted
 
@@ -87,7 +88,7 @@ def _require_fresh(folder: Path, files: Mapping[str, int], expected: Mapping[str
             continue
     newest = max(times, key=lambda path: times[path], default="")
     if newest and times[newest] > built:
-        name = newest.removeprefix(f"{site.root}/")
+        name = relative(newest, site.root) if Path(newest).is_absolute() else newest
         raise _fault(
             folder, f"the build is older than the sources: {name} has changed since. Build the site again: hugo"
         )

@@ -27,7 +27,7 @@ from hugolint.hugo.content.texts import TextLog
 from hugolint.report.model import Located, SuppressedBy, SuppressedFinding
 from hugolint.report.site import SiteReport
 from hugolint.settings.selection import Selection
-from hugolint.util.paths import relative
+from hugolint.util.paths import is_at_or_below, relative
 
 if TYPE_CHECKING:
     from hugolint.util.git import Changes
@@ -183,8 +183,8 @@ class Reviser:
 
     def _is_published(self, absolute: str) -> bool:
         """Return whether a content file is a template, a static file or the like as well: then it is not read as a page alone."""
-        others = (mount.source for mount in self._config.mounts if mount.component != "content")
-        return f"{absolute}/".startswith(tuple(f"{source}/" for source in others))
+        others = (str(mount.source) for mount in self._config.mounts if mount.component != "content")
+        return is_at_or_below(absolute, tuple(others))
 
     def _findings(self, before: PageResult, now: PageResult) -> list[Finding] | None:
         """Return all that is found in a page as it is now; None where more has changed than its text."""

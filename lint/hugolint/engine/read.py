@@ -23,6 +23,7 @@ from hugolint.hugo.load import find_published_files
 from hugolint.hugo.media.images import Images
 from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.settings.selection import Selection
+from hugolint.util.paths import is_at_or_below
 
 
 class Content(Struct, frozen=True, dict=True):
@@ -53,12 +54,13 @@ class Content(Struct, frozen=True, dict=True):
         """Return whether a file, there or not, can be a page or a resource of one and nothing else: no template, no static
         file, no pages of a content adapter.
         """
-        place = f"{self.config.root / path}/"
+        place = str(self.config.root / path)
         of_content, others = (
-            tuple(f"{mount.source}/" for mount in self.config.mounts if (mount.component == "content") is is_content)
+            tuple(str(mount.source) for mount in self.config.mounts if (mount.component == "content") is is_content)
             for is_content in (True, False)
         )
-        return place.startswith(of_content) and not place.startswith(others) and not path.endswith(".gotmpl")
+        is_below = is_at_or_below(place, of_content) and not is_at_or_below(place, others)
+        return is_below and not path.endswith(".gotmpl")
 
     def is_page(self, path: str) -> bool:
         """Return whether a file, there or not, has the name of a page."""
