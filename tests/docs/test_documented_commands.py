@@ -20,7 +20,7 @@ from hugolint.cli.main import COMMANDS, cli
 pytest.importorskip("yaml")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands are a POSIX shell's")
 
-PAGE = "---\ntitle: {0}\ndate: 2024-01-01\ntags: [tea]\n---\n\n{1}\n"
+PAGE = "---\ntitle: {0}\ndate: 2024-01-01\ntags: [tea]\nowner: team-tea\n---\n\n{1}\n"
 SITE = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "A site"\n',
     "layouts/all.html": "<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}",
