@@ -132,6 +132,8 @@ def _help(written: str) -> str:
                 )
             if (offset := re.search(OFFSET, written)) is not None:
                 return f"There is no offset `{offset[0]}` from UTC: write it from -12:00 to +14:00, or none."
+            if re.fullmatch(r"\d{4}-\d\d-\d\d[T ].*", written):
+                return "Write the time in digits of two: hours to 23, minutes and seconds to 59, as in 03:04:05."
         return "Write the day that is meant: the year, the month from 01 to 12, the day, as in 2020-01-31."
     return "Write it as year-month-day, such as 2020-01-31, or with the time, 2020-01-31T03:04:05+02:00."
 

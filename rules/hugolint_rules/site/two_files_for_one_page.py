@@ -27,6 +27,11 @@ class TwoFilesForOnePage(SiteRule):
             "content/_index.md": "---\ntitle: A\n---\n",
             "content/fr/_index.md": "---\ntitle: B\n---\n",
         },
+        {
+            "hugo.toml": "theme = 'tea'\n",
+            "themes/tea/content/_index.md": "---\ntitle: Of the theme\n---\n",
+            "content/_index.md": "---\ntitle: Our own\n---\n",
+        },
     )
     INVALID = (
         Invalid(
@@ -47,7 +52,10 @@ class TwoFilesForOnePage(SiteRule):
         pairs += [
             (shadowed.file, shadowed.by) for shadowed in site.files.shadowed if isinstance(shadowed.file, ContentFile)
         ]
+        themes = f"{site.config.raw.get('themesdir') or 'themes'}/"
         for dropped, kept in dict.fromkeys(pairs):
+            if dropped.path.startswith(themes) and not kept.startswith(themes):
+                continue  # the site's own file in place of a theme's
             if dropped.path == kept or dropped.path in site.pages_by_source:
                 continue  # the folder is mounted for several languages, in some of which another file stands for the page
             message = f"Hugo drops this file: {kept} stands for the same page"

@@ -80,6 +80,8 @@ class BrokenLinkInSettings(SiteRule):
 
 
 def _help(link: SettingsLink) -> str:
+    if link.suggestion and link.suggestion.strip("/") == link.written.strip("/"):
+        return f"Translate `{link.suggestion}` into that language, or leave the entry out of its menu."
     if link.suggestion:
         return f"Did you mean `{link.suggestion}`?"
     return "Name a page that is there." if link.is_page else "Correct the address, or add what it names."
