@@ -125,3 +125,11 @@ def test_the_same_on_many_pages_is_one_finding(hugolint, lay_out):
     root = lay_out({"hugo.toml": CONFIG, **pages})
     (found,) = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
     assert found["message"].endswith("(and the same in content/p1.md, content/p2.md, content/p3.md and 1 more)")
+
+
+def test_links_of_a_site_that_was_moved_into_a_folder_are_one_finding(hugolint, lay_out):
+    config = "baseURL = 'https://tea.example.net/docs/'\n"
+    pages = {f"content/p{n}.md": f"---\ntitle: Tea {n}\n---\n\n[One](/p{(n + 1) % 7}/)\n" for n in range(7)}
+    found = json.loads(hugolint("check", "--format", "json", lay_out({"hugo.toml": config, **pages})).out)["findings"]
+    assert [one["name"] for one in found] == ["broken-link"]
+    assert "begins at `/docs/`" in found[0]["message"]

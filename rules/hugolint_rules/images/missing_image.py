@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
-from hugolint.links.internal.model import State
+from hugolint.links.internal.model import Cause, State
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
-from hugolint_rules.links._followed import NOWHERE, followed, suggested
+from hugolint_rules.links._followed import NOWHERE, followed, is_outside_by_habit, suggested
 
 
 class MissingImage(SiteRule):
@@ -72,4 +72,6 @@ class MissingImage(SiteRule):
         for link in followed(site):
             if link.is_image and link.state is State.BROKEN_TARGET and link.cause in NOWHERE:
                 message = f"the image {shown(link.destination)} is missing: {link.reason}"
+                if link.cause is Cause.OUTSIDE and is_outside_by_habit(site):
+                    message = f"an image by a path from the host's root is missing: {link.reason}"
                 yield self.finding(link, link.span, message, help=suggested(link))

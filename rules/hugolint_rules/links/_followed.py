@@ -10,6 +10,8 @@ from hugolint_rules.links._destinations import is_placeholder, well_formed
 NOWHERE = frozenset((Cause.MISSING, Cause.FOLDER, Cause.OUTSIDE, Cause.MALFORMED))
 """Why a destination leads to nothing that was ever there."""
 
+_HABIT = 5  # pages; on fewer it is a slip
+
 
 def followed(site: Site) -> tuple[InternalLink, ...]:
     """Return the links of a site that do not simply arrive, each once, though its file makes a page in several languages.
@@ -43,6 +45,18 @@ def rewriting(link: InternalLink, site: Site) -> Fix | None:
     if link.replacement is None or page is None or link.span.of(page.text) != link.destination:
         return None
     return Fix(f"write {link.replacement}", (Edit(*link.span, link.replacement),))
+
+
+def is_outside_by_habit(site: Site) -> bool:
+    """Return whether paths from the host's root lead out of the site on page after page: the site was moved into a folder.
+
+    Then all are reported in the same words, and so as one.
+    """
+    return site.once(_is_outside_by_habit)
+
+
+def _is_outside_by_habit(site: Site) -> bool:
+    return len({link.path for link in followed(site) if link.cause is Cause.OUTSIDE}) > _HABIT
 
 
 def _is_reported_by_its_look(link: InternalLink) -> bool:

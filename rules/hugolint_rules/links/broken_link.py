@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.links.internal.elsewhere import folders_elsewhere
-from hugolint.links.internal.model import InternalLink, Kind, State
+from hugolint.links.internal.model import Cause, InternalLink, Kind, State
 from hugolint.rule import Change, Invalid, SiteRule
 from hugolint_rules._wording import shown
 from hugolint_rules.links._changes import traced
-from hugolint_rules.links._followed import NOWHERE, followed, rewriting, suggested
+from hugolint_rules.links._followed import NOWHERE, followed, is_outside_by_habit, rewriting, suggested
 
 _DOUBLED = re.compile(r"\(([^()]+)\)")
 """A destination in parentheses of its own: `[text]((address))`."""
@@ -89,6 +89,8 @@ class BrokenLink(SiteRule):
             help = f"Write one pair of parentheses: ({inner[1]})." if inner else suggested(link)
             # Whatever place on the page that is not there is meant, the page is what is missing.
             message = f"{shown(link.destination.partition('#')[0])} is broken: {reason}"
+            if link.cause is Cause.OUTSIDE and is_outside_by_habit(site):
+                message = f"a path from the host's root is broken: {reason}"
             yield self.finding(link, link.span, message, help=help, fix=rewriting(link, site))
 
     def _elsewhere(self, folder: str, below: list[InternalLink]) -> Finding:
