@@ -130,6 +130,10 @@ class RunCache:
         """Return the files that are not as they were in the last run, by absolute path; None where some have come or gone."""
         return self._state.edited(inputs.state) if self._state else None
 
+    def changed(self, inputs: Inputs) -> set[str] | None:
+        """Return the files that are not as they were in the last run, those among them that have come or gone."""
+        return self._state.changed(inputs.state) if self._state else None
+
     def state(self, places: Iterable[Path]) -> State | None:
         """Return the state of files and folders; None while they are still being written."""
         state = fingerprint.state(places)

@@ -133,20 +133,24 @@ class Linter:
         focus, texts = tuple(focus), texts or {}
         self._progress.notes(f"site: {self.root}")
         self._progress.notes(f"settings: {self.settings_file or 'no file; the defaults hold'}")
-        if not external and isinstance(since, str) and (report := self._by_last_run(focus, texts, since)):
-            return report
+        changes = self._changes(since) if since and isinstance(since, str) else None
+        before: SiteReport | None = None
+        if not external and not isinstance(since, Path):
+            if report := self._by_last_run(focus, texts, changes):
+                return report
+            before = self._at_last_run(changes, texts)
         workspace = self._in_memory(texts)
         self._links = workspace.look_up(focus) if external else []
         if since:
             from hugolint.engine.since import Now, new_since, of_folder
 
             request = self._request(focus, texts, external=external)
-            if isinstance(since, Path):
-                return Now(workspace, self._links).new_since(of_folder(request, since), focus)
-            changes, until = self._changes(since), workspace.holds_until
-            report, before = self._or_forget(lambda: new_since(workspace, request, changes, self._links))
+            if changes is None:
+                return Now(workspace, self._links).new_since(of_folder(request, Path(since)), focus)
+            until = workspace.holds_until
+            report, earlier = self._or_forget(lambda: new_since(workspace, request, changes, self._links, before))
             if self._cache is not None and self._keeps_reports and not external and not texts and changes.known():
-                self._cache.store_of_change(_key(changes, focus), changes.by_path(), report, before, until)
+                self._cache.store_of_change(_key(changes, focus), changes.by_path(), report, earlier, until)
             return report
         return workspace.report(focus, self._links)
 
@@ -167,15 +171,15 @@ class Linter:
         from hugolint.engine.fixes import fix
 
         workspace = self._in_memory(texts or {})
-        before = self._or_forget(lambda: self._earlier(workspace, since)) if since else None
+        before = self._or_forget(lambda: self._earlier(workspace, since, external=external)) if since else None
         return self._or_forget(
             lambda: fix(workspace, texts or {}, tuple(focus), unsafe=unsafe, external=external, before=before)
         )
 
-    def _earlier(self, workspace: "Workspace", since: str | Path) -> "Earlier":
+    def _earlier(self, workspace: "Workspace", since: str | Path, *, external: bool) -> "Earlier":
         from hugolint.engine.since import Earlier, earlier, of_folder, require_revision
 
-        request = self._request()
+        request = self._request(external=external)
         if isinstance(since, Path):
             return of_folder(request, since)
         changes = self._changes(since)
@@ -242,7 +246,9 @@ class Linter:
 
     # The ways to a report: by what the last run kept, or by the site in memory
 
-    def _by_last_run(self, focus: tuple[str, ...], texts: Mapping[str, str], since: str) -> SiteReport | None:
+    def _by_last_run(
+        self, focus: tuple[str, ...], texts: Mapping[str, str], changes: "Changes | None"
+    ) -> SiteReport | None:
         """Return the report by what the last process kept; None where more has changed since than words.
 
         Only the first report of a linter is made like this: from the second one on the site is held in memory.
@@ -251,14 +257,13 @@ class Linter:
             return None
         self._progress.begins("looking for changes since the last run")
         cache = self._cache = RunCache(self.root, self.options.key, self.settings_file)
-        if cache.report and cache.holds and not since and not texts:
+        if cache.report and cache.holds and changes is None and not texts:
             self._progress.notes("nothing has changed: the last run's findings are loaded from .hugolint_cache")
             return cache.report.narrowed(focus)
         if cache.report is None:
             return None
         from hugolint.engine.incremental import revised
 
-        changes = self._changes(since) if since else None
         kept = cache.of_change(_key(changes, focus)) if changes and changes.known() else None
         if kept and changes and cache.holds and not texts and kept.files == changes.by_path():
             self._progress.notes("nothing has changed: the last run's findings are loaded from .hugolint_cache")
@@ -268,6 +273,14 @@ class Linter:
             return None
         self._progress.notes("only texts have changed: all but their findings is loaded from .hugolint_cache")
         return report if changes else report.narrowed(focus)
+
+    def _at_last_run(self, changes: "Changes | None", texts: Mapping[str, str]) -> SiteReport | None:
+        """Return what is reported of the revision of `changes`, where the last process looked at that; None otherwise."""
+        if changes is None or texts or self._workspace or self._cache is None or not changes.known():
+            return None
+        from hugolint.engine.earlier_run import report_at
+
+        return report_at(self._cache, self.root, changes)
 
     def _in_memory(self, texts: Mapping[str, str], *, from_disk: bool = True) -> "Workspace":
         """Return the site with these texts, held in memory, as it is on disk now, or was when it was looked at last."""

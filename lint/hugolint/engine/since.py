@@ -41,23 +41,29 @@ def require_revision(changes: Changes) -> bool:
 
 
 def new_since(
-    workspace: Workspace, request: Request, changes: Changes, links: Sequence[CheckedLink]
+    workspace: Workspace,
+    request: Request,
+    changes: Changes,
+    links: Sequence[CheckedLink],
+    report: SiteReport | None = None,
 ) -> tuple[SiteReport, baseline.Entries]:
     """Return what the site in `workspace` has that it did not have at the revision of `changes`, which it may show then,
     and what it had at that.
 
     Where paths are named in the request, all that is found in those is returned, and of everything else what is new.
-    Raises HugolintError as `require_revision` does.
+    `report` is what was reported of the revision, where that is known. Raises HugolintError as `require_revision` does.
     """
     known = require_revision(changes)
     now = Now(workspace, links)
     request.progress.notes(f"now the same as of {changes.revision}, to see what is new")
-    before = earlier(workspace, request, changes) if known else Earlier()
+    before = earlier(workspace, request, changes, report) if known else Earlier()
     return now.new_since(before, request.focus), before.findings
 
 
 class Earlier(Struct, frozen=True):
-    """What an earlier state of the site had: its findings, its external links, each with the page it is on, its addresses."""
+    """What an earlier state of the site had: its findings; its external links, each with the page it is on, where links are
+    looked up; its addresses, where rules ask for them.
+    """
 
     findings: baseline.Entries = field(default_factory=baseline.Entries)
     links: frozenset[tuple[str, str]] = frozenset()
@@ -66,10 +72,20 @@ class Earlier(Struct, frozen=True):
     revision: str = ""
 
     @classmethod
-    def of(cls, workspace: Workspace, renames: Mapping[str, str] | None = None, revision: str = "") -> "Earlier":
-        """Return what the state has that a workspace shows; `renames` are the new paths of files by their old ones."""
-        findings = baseline.renamed(entries(workspace.report().findings), renames or {})
-        site, sources = workspace.site, workspace.sources
+    def of(
+        cls,
+        workspace: Workspace,
+        *,
+        with_links: bool,
+        renames: Mapping[str, str] | None = None,
+        revision: str = "",
+        report: SiteReport | None = None,
+    ) -> "Earlier":
+        """Return what the state has that a workspace shows; `renames` are the new paths of files by their old ones, `report`
+        is what is reported of it, where that is known.
+        """
+        findings = baseline.renamed(entries((report or workspace.report()).findings), renames or {})
+        site, sources = workspace.site, workspace.sources if with_links else ()
         links = frozenset((source.path, url) for source in sources for _, url in external_links(site, source))
         addresses = SiteState(site) if _looks_at_changes(workspace) else None
         return cls(findings, links, addresses, renames or {}, revision)
@@ -142,20 +158,26 @@ def _with_old_links_as_notes(
             yield found
 
 
-def earlier(workspace: Workspace, request: Request, changes: Changes) -> Earlier:
-    """Return what the site had at a revision that git knows; the workspace may show that state then."""
+def earlier(workspace: Workspace, request: Request, changes: Changes, report: SiteReport | None = None) -> Earlier:
+    """Return what the site had at a revision that git knows; the workspace may show that state then.
+
+    `report` is what is reported of that state, where that is known.
+    """
     renames = changes.renames()
     changed = changes.below(map(str, workspace.places))
     texts = _texts_at(workspace, changes, changed)
     if texts is not None:
         workspace.show(texts, absent=[path for path, letter in changed.items() if letter == "A"])
-        return Earlier.of(workspace, renames, changes.revision)
+        return Earlier.of(
+            workspace, with_links=request.external, renames=renames, revision=changes.revision, report=report
+        )
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
         root = _export(request.root, changes.base, Path(folder))
         before = replace(request, root=root, focus=(), overlay={}, use_cache=False)
-        return Earlier.of(Workspace(before), renames, changes.revision)
+        workspace = Workspace(before)
+        return Earlier.of(workspace, with_links=request.external, renames=renames, revision=changes.revision)
 
 
 def _texts_at(workspace: Workspace, changes: Changes, changed: Mapping[str, str]) -> dict[str, str] | None:
@@ -176,7 +198,7 @@ def _texts_at(workspace: Workspace, changes: Changes, changed: Mapping[str, str]
 def of_folder(request: Request, root: Path) -> Earlier:
     """Return what the site has in another folder, where an earlier state of it lies."""
     before = replace(request, root=root.resolve(), focus=(), overlay={}, use_cache=False)
-    return Earlier.of(Workspace(before), revision=str(root))
+    return Earlier.of(Workspace(before), with_links=request.external, revision=str(root))
 
 
 def _export(root: Path, revision: str, folder: Path) -> Path:

@@ -85,7 +85,16 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
         """Return whether a regular expression matches in a template, or might in one that is not here."""
         if self.config.absent("layouts"):
             return True
-        return any(re.search(pattern, text) for text in self.template_texts.values())
+        known = self._mentioned.get(pattern)
+        if known is None:
+            search = re.compile(pattern).search
+            known = self._mentioned[pattern] = any(map(search, self.template_texts.values()))
+        return known
+
+    @cached_property
+    def _mentioned(self) -> dict[str, bool]:
+        """The regular expressions that were looked for in templates, each with whether it matches."""
+        return {}
 
     @cached_property
     def refused(self) -> tuple[PageSource, ...]:
