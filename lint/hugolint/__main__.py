@@ -24,7 +24,7 @@ def main() -> None:
     gc.set_threshold(*COLLECTION_THRESHOLDS)
     sys.path += filter(None, os.environ.get(PLUGINS, "").split(os.pathsep))
     if sys.argv[1:] == ["--worker"]:
-        from hugolint.engine.workers.process import serve
+        from hugolint.util.workers.process import serve
 
         serve()
     from hugolint.cli.streams import is_output_open

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from shared_work import deadly, doubled, slow
 
-from hugolint.engine.workers import pool, spawned
-from hugolint.engine.workers.work import Work
+from hugolint.util.workers import pool, spawned
+from hugolint.util.workers.work import Work
 
 METHODS = ["spawn", "threads"] if sys.platform == "win32" else ["fork", "spawn", "threads"]
 WORDS = "".join(f"Line {number} of a text with *words*.\n\n" for number in range(500))

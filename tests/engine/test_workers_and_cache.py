@@ -12,10 +12,10 @@ from hugolint.cache.database import Cache, file_of
 from hugolint.cache.runs import RunCache
 from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
-from hugolint.engine.workers import pool
 from hugolint.hugo.content import page_source
 from hugolint.registry import registry
 from hugolint.settings.settings import LoadedSettings, Settings
+from hugolint.util.workers import pool
 
 PAGES = (
     "---\ntitle: A page\ndate: 2024-01-01\ntags: [PyTorch, web]\n---\n\n# One\n\n### Three\n\nSee [it](../b/#gone).\n",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hugolint.markdown.constructs import HTMLTag
 from hugolint.markdown.html_tags import tags, tags_with_attributes
 from hugolint.source import Span
 
@@ -14,9 +15,17 @@ from hugolint.source import Span
         "<title><a id=x></title ><p><a id=y>",
         "<p><!-- <a id=x> --><b><a id=y><!-- <a id=z>",
         '<p<!-->text<a id=x><p<a id="y"><i',
+        '<a ID="x" href=1><p class="hidden"><a HREF=y>',
         "</p id=x><p ><p/><style media=print><a id=x></style><b>",
     ],
 )
-def test_tags_with_attributes_are_those_of_all_tags_that_have_some(html: str) -> None:
-    expected = [tag for tag in tags(html, Span) if tag.attributes]
-    assert [tag for tag in tags_with_attributes(html, Span) if tag.attributes] == expected
+@pytest.mark.parametrize("names", [("href", "src"), ("id",), ("media", "id")])
+def test_tags_with_attributes_are_those_of_all_tags_that_have_some_of_these_names(
+    html: str, names: tuple[str, ...]
+) -> None:
+    expected = [tag for tag in tags(html, Span) if _has(tag, names)]
+    assert [tag for tag in tags_with_attributes(html, Span, names) if _has(tag, names)] == expected
+
+
+def _has(tag: HTMLTag, names: tuple[str, ...]) -> bool:
+    return any(attribute.name in names for attribute in tag.attributes)

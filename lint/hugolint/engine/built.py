@@ -8,8 +8,6 @@ from pathlib import Path
 from msgspec import msgpack
 
 from hugolint.engine.request import Request
-from hugolint.engine.workers.pool import do_all
-from hugolint.engine.workers.work import Work
 from hugolint.hugo.built.folder import Built, files_of
 from hugolint.hugo.built.html import BuiltPage, read_html
 from hugolint.hugo.content.texts import text_of
@@ -19,6 +17,8 @@ from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.paths import relative
 from hugolint.util.urls import split_url
 from hugolint.util.words import counted
+from hugolint.util.workers.pool import do_all
+from hugolint.util.workers.work import Work
 
 _LEAST = 0.9  # of the expected pages
 _LOCATION = re.compile(r"<loc>\s*([^<\s]+)")

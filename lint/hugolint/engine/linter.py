@@ -346,7 +346,7 @@ class Linter:
     ) -> "Request":
         from hugolint.engine.external_links import look_up_online
         from hugolint.engine.request import Request
-        from hugolint.engine.workers.pool import available
+        from hugolint.util.workers.pool import available
 
         return Request(
             self.root,

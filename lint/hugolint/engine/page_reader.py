@@ -10,8 +10,6 @@ from hugolint.cache.database import Cache
 from hugolint.cache.pages import PageCache, context
 from hugolint.engine.file_reader import FileReader, lost
 from hugolint.engine.progress import Progress
-from hugolint.engine.workers.pool import do_all
-from hugolint.engine.workers.work import Work
 from hugolint.finding import Finding
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, ContentFiles
@@ -20,6 +18,8 @@ from hugolint.hugo.load import data_of
 from hugolint.hugo.site import Site
 from hugolint.registry.engine_rules import UnreadableFile
 from hugolint.rule import WHOLE_FILE, Rule
+from hugolint.util.workers.pool import do_all
+from hugolint.util.workers.work import Work
 
 
 class Reader:

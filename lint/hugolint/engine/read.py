@@ -110,6 +110,8 @@ def put_together(request: Request, content: Content) -> Site:
         image_fields=settings.images.fields,
         image_parameters=settings.images.shortcodes,
         known_images=content.images,
+        log=content.log,
+        jobs=request.jobs,
     )
     if request.published is None:
         return site

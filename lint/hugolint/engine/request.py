@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from hugolint.engine.external_links import LookUp, look_up_online
 from hugolint.engine.progress import SILENT, Progress
-from hugolint.engine.workers.pool import available
 from hugolint.hugo.config.model import Config, ConfigError
 from hugolint.hugo.load import read_config
 from hugolint.registry.registry import Registry
 from hugolint.settings.settings import LoadedSettings
 from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.workers.pool import available
 
 FILE_TIME = ":filemodtime"
 

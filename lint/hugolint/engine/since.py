@@ -177,6 +177,8 @@ def earlier(workspace: Workspace, request: Request, changes: Changes, report: Si
         root = _export(request.root, changes.base, Path(folder))
         before = replace(request, root=root, focus=(), overlay={}, use_cache=False)
         workspace = Workspace(before)
+        for source in workspace.sources:
+            _ = source.text  # is read now: the folder goes, and what compares pages asks for it later
         return Earlier.of(workspace, with_links=request.external, renames=renames, revision=changes.revision)
 
 

@@ -25,7 +25,7 @@ def with_bodies(site: Site, sources: Mapping[str, PageSource], files: ContentFil
     for page in edited:
         page.source = sources[page.path]
     all_sources = tuple(sources.get(source.path, source) for source in site.sources)
-    new = replace(site, sources=all_sources, files=files, results={})
+    new = replace(site, sources=all_sources, files=files, results={}, jobs=1)
     return _with_results(new, site, edited, same_places=True)
 
 
@@ -62,6 +62,7 @@ def reassembled(
         image_fields=site.image_fields,
         image_parameters=site.image_parameters,
         known_images=site.known_images,
+        log=site.log,
         results={},
     )
     same_places = (

@@ -13,7 +13,7 @@ from hugolint.hugo.built.folder import Built
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, ContentFiles
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.content.texts import text_of
+from hugolint.hugo.content.texts import TextLog, text_of
 from hugolint.hugo.failures.failure import Failure
 from hugolint.hugo.failures.failures import failures
 from hugolint.hugo.media.images import Images
@@ -55,6 +55,8 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     image_fields: tuple[str, ...] = ()  # the fields of front matter that hold images, as the settings say
     image_parameters: Mapping[str, tuple[str, ...]] = {}  # likewise those of shortcodes
     known_images: Images | None = None  # what an earlier run knew of the images
+    log: TextLog = field(default_factory=TextLog)  # which pages' texts are asked for
+    jobs: int = 1  # processes that look at the pages at once
     results: dict[Callable[["Site"], Any], Any] = field(default_factory=dict)  # see `once`
 
     def once(self, make: Callable[["Site"], T]) -> T:

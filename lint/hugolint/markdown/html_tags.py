@@ -32,23 +32,30 @@ def tags(html: str, place: Callable[[int, int], Span]) -> tuple[HTMLTag, ...]:
     return _tags(html, place, _COMMENT_OR_TAG)
 
 
-def tags_with_attributes(html: str, place: Callable[[int, int], Span]) -> tuple[HTMLTag, ...]:
-    """Return the tags in `html` as `tags` does, without those that are but a name: of a whole page, most are."""
-    return _tags(html, place, _COMMENT_OR_TAG_BEHIND_PLAIN_ONES)
+def tags_with_attributes(html: str, place: Callable[[int, int], Span], names: Sequence[str]) -> tuple[HTMLTag, ...]:
+    """Return the tags in `html` as `tags` does that have attributes of these names, and maybe others that have attributes:
+    of a whole page, most tags are but a name.
+    """
+    return _tags(html, place, _COMMENT_OR_TAG_BEHIND_PLAIN_ONES, names)
 
 
-def _tags(html: str, place: Callable[[int, int], Span], pattern: re.Pattern[str]) -> tuple[HTMLTag, ...]:
+def _tags(
+    html: str,
+    place: Callable[[int, int], Span],
+    pattern: re.Pattern[str],
+    names: Sequence[str] = (),
+) -> tuple[HTMLTag, ...]:
     if "<" not in html:
         return ()
     found: list[HTMLTag] = []
     at = 0
     while match := pattern.search(html, at):
         at = match.end()
-        if match["name"]:
-            tag = _tag(match, place)
-            found.append(tag)
-            if tag.name in RAW_TEXT and not tag.closing:
-                at = _raw_text_end(html, tag.name, at)
+        if name := match["name"]:
+            if not names or any(map(match["attributes"].lower().__contains__, names)):
+                found.append(_tag(match, place))
+            if not match["closing"] and (name := name.lower()) in RAW_TEXT:
+                at = _raw_text_end(html, name, at)
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """The HTML tags in a page's content that Hugo publishes as they are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import unescape
 
@@ -23,9 +23,11 @@ def published_tags(source: PageSource) -> Iterator[HTMLTag]:
     return _published(source, tags)
 
 
-def published_tags_with_attributes(source: PageSource) -> Iterator[HTMLTag]:
-    """Yield the tags of raw HTML as `published_tags` does, without those of a page that is HTML which are but a name."""
-    return _published(source, tags_with_attributes)
+def published_tags_with_attributes(source: PageSource, names: Sequence[str]) -> Iterator[HTMLTag]:
+    """Yield the tags of raw HTML as `published_tags` does, without those of a page that is HTML which have no attributes of
+    these names.
+    """
+    return _published(source, partial(tags_with_attributes, names=names))
 
 
 def _published(source: PageSource, read: _Read) -> Iterator[HTMLTag]:

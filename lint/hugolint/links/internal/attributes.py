@@ -8,6 +8,8 @@ from hugolint.source import Span
 
 _LEADING = {"href": None, "src": None, "poster": frozenset(("video",)), "data": frozenset(("object",))}
 """The attributes that hold one URL, and the tags in which they do; None is every tag."""
+LEADING = (*_LEADING, "srcset")
+"""The names of the attributes that hold URLs."""
 _CANDIDATE = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
 _HINTS = frozenset(("preconnect", "dns-prefetch"))
 

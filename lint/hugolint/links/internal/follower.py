@@ -15,7 +15,7 @@ from hugolint.hugo.paths.references import split
 from hugolint.hugo.shortcodes.extraction import PLACEHOLDER
 from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.hugo.site import Site, SiteEdit
-from hugolint.links.internal.attributes import attribute_destinations
+from hugolint.links.internal.attributes import LEADING, attribute_destinations
 from hugolint.links.internal.calls import Calls
 from hugolint.links.internal.destinations import decoded, with_slashes
 from hugolint.links.internal.fields import Fields
@@ -108,6 +108,11 @@ class Follower:
         """What follows URLs that templates write."""
         uncertainty = Uncertainty(self._site, self._view, TemplatesBehindAddresses(self._site))
         return Resolver(self._site, self._view, self._fragments, uncertainty, self._hosts)
+
+    @property
+    def comparisons(self) -> int:
+        """How many names were compared with what leads nowhere."""
+        return sum(host.suggestions.comparisons for host in self._hosts)
 
     @property
     def host(self) -> Host:
@@ -311,7 +316,7 @@ def _written(source: PageSource) -> Iterator[Written]:
     for item in items:
         if not (inside and any(within(item.span, span) for span in inside)):
             yield Written(kind_of(item), item.destination, item.destination_span, isinstance(item, Image))
-    for tag in published_tags_with_attributes(source):
+    for tag in published_tags_with_attributes(source, LEADING):
         for value, place, is_image in attribute_destinations(tag):
             yield Written(Kind.HTML, value, place, is_image)
 

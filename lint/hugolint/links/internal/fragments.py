@@ -19,6 +19,7 @@ _OF_COMMENTS = (
     r"(?i)(?:li-)?comment-?\d+|comments?|respond|reply-?\d*|disqus(?:_thread)?|isso-(?:thread|\d+)|cusdis_thread|commento"
     r"|utterances|giscus|remark42|waline|twikoo|gitalk-container|fb-root|idc-.*"
 )  # ids that the scripts of comments make
+_IDENTIFYING = ("id", "name")
 _TEXT_DIRECTIVE = ":~:"
 
 
@@ -43,7 +44,7 @@ class Fragments:
                 anchors = tuple(one for one in anchors if not any(one.span.start in range(*span) for span in dropped))
             ids = {one.id for one in anchors}
             if source.is_html:
-                ids |= _ids(published_tags_with_attributes(source))
+                ids |= _ids(published_tags_with_attributes(source, _IDENTIFYING))
             if self._view.content_alone:
                 ids |= _ids(shortcode_tags(source))
             self._ids[source.path] = frozenset(ids)
@@ -61,7 +62,7 @@ class Fragments:
         if not path.lower().endswith((".html", ".htm")):
             return None
         if path not in self._files:
-            self._files[path] = _ids(tags_with_attributes(text_of(self._site.root / path), Span))
+            self._files[path] = _ids(tags_with_attributes(text_of(self._site.root / path), Span, _IDENTIFYING))
         return self._files[path]
 
     def uncertainty(self, page: Page, fragment: str) -> tuple[Cause, str] | None:

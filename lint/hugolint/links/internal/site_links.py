@@ -8,6 +8,7 @@ from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.built_findings import BuiltFindings
 from hugolint.links.internal.follower import Follower
+from hugolint.links.internal.many_pages import faulty_on_pages
 from hugolint.links.internal.model import PUBLISHED, InternalLink, View, Written
 from hugolint.links.internal.published import PublishedFile
 from hugolint.links.internal.resolver import Resolver
@@ -31,6 +32,8 @@ class SiteLinks:
     def faulty(self) -> tuple[InternalLink, ...]:
         """The links of all published pages that are broken or unchecked, or arrive in a way that is worth reporting."""
         if self.built is None:
+            left = [page for page in self._pages if page not in self._faulty]
+            self._faulty |= faulty_on_pages(self._site, self._follower, left, self._led_by_fragment)
             return tuple(link for page in self._pages for link in self._faulty_on(page))
         judged = [link for page in self._pages for link in self.built.judged(page, self._follower.links(page))]
         return (*judged, *self.built.in_content)

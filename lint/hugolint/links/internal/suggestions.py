@@ -12,7 +12,7 @@ _NEAR = 0.75
 _NO_LETTER = re.compile(r"[\W_]+")
 _VERSION = re.compile(r"v\d+([.-]\w+)*|\d+(\.\w+)+|latest|next")
 _MANY = 2000  # more names than this in one folder are not compared letter by letter
-_MOST_COMPARISONS = 4_000_000  # of names with a site's broken links: beyond them none is suggested, so that a run ends
+MOST_COMPARISONS = 4_000_000  # of names with a site's broken links: beyond them none is suggested, so that a run ends
 _LETTER_BY_LETTER = 40  # how much longer it takes to compare two names wholly than to count their letters
 _INDEX = "index.html"
 _EXTENSIONS = (".md", ".html", ".htm", ".markdown")
@@ -31,7 +31,7 @@ class Suggestions:
     def __init__(self, published: PublishedSite) -> None:
         self._published = published
         self._descended: dict[str, str] = {}
-        self._comparisons = 0
+        self.comparisons = 0  # so many names were compared, or as good as
 
     def near(self, path: str, origin: str) -> str:
         """Return the path that people would link to and that is nearest to this one; "" where nothing is near.
@@ -98,12 +98,12 @@ class Suggestions:
         by_lower = {other.lower(): other for other in names if abs(len(other) - len(name)) <= max(3, len(name) // 2)}
         if wanted in by_lower:
             return by_lower[wanted]
-        if len(by_lower) > _MANY or self._comparisons > _MOST_COMPARISONS:
+        if len(by_lower) > _MANY or self.comparisons > MOST_COMPARISONS:
             return ""
         from difflib import get_close_matches
 
         like = _with_letters_of(wanted, by_lower)
-        self._comparisons += len(by_lower) + _LETTER_BY_LETTER * len(like) * max(1, len(wanted) // 20)
+        self.comparisons += len(by_lower) + _LETTER_BY_LETTER * len(like) * max(1, len(wanted) // 20)
         near = get_close_matches(wanted, like, n=1, cutoff=_NEAR)
         return by_lower[near[0]] if near else ""
 

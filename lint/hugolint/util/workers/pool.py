@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from hugolint.engine.workers.work import Advanced, Task, Work, chunks_of
+from hugolint.util.workers.work import Advanced, Task, Work, chunks_of
 
 METHOD = "HUGOLINT_WORKERS"  # the environment may name another way: "fork", "spawn", "threads", "none"
 # Bytes of content below which the others' beginning takes longer than they save.
@@ -32,6 +32,11 @@ def method() -> str:
     return "threads" if _threads_run_at_once() else "spawn"
 
 
+def forks(jobs: int) -> bool:
+    """Return whether work that is enough for several processes is shared with forks of this one, which have all it has."""
+    return jobs > 1 and method() == "fork"
+
+
 def do_all(
     tasks: Sequence[Task], work: Work[Task], jobs: int, advanced: Advanced = lambda share: None
 ) -> list[bytes | None]:
@@ -44,11 +49,11 @@ def do_all(
     if by == "threads":
         return _by_threads(tasks, work, jobs, advanced)
     if by == "fork":
-        from hugolint.engine.workers.forked import results_of
+        from hugolint.util.workers.forked import results_of
 
         results = results_of(tasks, work, chunks, jobs, advanced)
     else:
-        from hugolint.engine.workers.spawned import results_of
+        from hugolint.util.workers.spawned import results_of
 
         results = results_of(tasks, work, chunks, jobs, advanced)
     return [results[n] if n in results else work.do(task) for n, task in enumerate(tasks)]

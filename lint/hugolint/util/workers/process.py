@@ -29,7 +29,7 @@ def serve() -> NoReturn:
 def _work(tasks: BinaryIO, results: BinaryIO) -> None:
     import pickle
 
-    from hugolint.engine.workers.frames import begun, done, write_all
+    from hugolint.util.workers.frames import begun, done, write_all
 
     do = pickle.loads(_message(tasks))
     write_all(results, READY)

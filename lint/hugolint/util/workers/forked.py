@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Generic, NoReturn
 
-from hugolint.engine.workers.frames import Frames, begun, done, write_all
-from hugolint.engine.workers.work import Advanced, Task, Work
+from hugolint.util.workers.frames import Frames, begun, done, write_all
+from hugolint.util.workers.work import Advanced, Task, Work
 
 TICKET = struct.Struct("<H")  # a chunk's number
 PIPE_SIZE = 1 << 20  # what Linux gives without asking back

@@ -13,9 +13,9 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any, Generic
 
-from hugolint.engine.workers.frames import Frames, write_all
-from hugolint.engine.workers.process import LENGTH, READY, WORKER
-from hugolint.engine.workers.work import Advanced, Task, Work
+from hugolint.util.workers.frames import Frames, write_all
+from hugolint.util.workers.process import LENGTH, READY, WORKER
+from hugolint.util.workers.work import Advanced, Task, Work
 
 READ_AT_ONCE = 1 << 16
 
