@@ -27,7 +27,8 @@ def context(config: Config, rules: Iterable[Rule]) -> str:
             sorted(config.own_shortcodes),
             sorted(config.transparent_shortcodes),
             sorted(config.silent_shortcodes),
-            config.absences,
+            # A set's order differs from process to process.
+            [(absence.name, sorted(absence.brings)) for absence in config.absences],
             config.hugo_versions[:1],
             config.shortcode_templates,
             config.language_codes,
