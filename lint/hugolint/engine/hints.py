@@ -19,7 +19,7 @@ POLITE_DELAY = 2.0
 def hints(site: Site, links: Sequence[CheckedLink]) -> Iterator[str]:
     """Yield the hints for a site whose external links came to `links`."""
     yield from _content_adapters(site)
-    if SiteLinks in site.results:  # only where rules looked at the internal links
+    if SiteLinks in site.results and site_links(site).are_followed:  # only where rules looked at the internal links
         yield from _render_hooks(site)
     yield from _history(site)
     yield from _hugo_version(site)

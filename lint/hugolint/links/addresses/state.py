@@ -13,8 +13,7 @@ from hugolint.hugo.pages.page import Hidden, Page
 from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.site import Site
 from hugolint.links.internal.host_redirects import HostRedirects, redirect_templates
-from hugolint.links.internal.model import PUBLISHED, State
-from hugolint.links.internal.outputs import page_files
+from hugolint.links.internal.model import State
 from hugolint.links.internal.published import PublishedSite
 from hugolint.links.internal.resources import base_path
 from hugolint.links.internal.site_links import site_links
@@ -100,8 +99,7 @@ class SiteState:
         self.pages: tuple[PageRecord, ...] = ()
         self._published: set[Place] = set()
         records: list[PageRecord] = []
-        for languages in _hosts(site.config):
-            published = PublishedSite(site, PUBLISHED, languages)
+        for languages, published in zip(_hosts(site.config), site_links(site).published, strict=True):
             host = site.config.language_codes[min(languages)] if site.config.multihost else ""
             self._published.update((host, path) for path in published.files)
             records += _records(site, published, languages)
@@ -191,7 +189,7 @@ def _record(site: Site, page: Page, published: PublishedSite, *, prints_aliases:
         source=page.source,
         url=page.url,
         place=place,
-        outputs=tuple(page_files(page)) if place else (),
+        outputs=published.outputs(page) if place else (),
         aliases=tuple((written, published.alias_place(page, path)) for written, path in aliases),
         terms=frozenset(p.base for p in term_paths(page, site.taxonomies[page.language.index]))
         if page.terms

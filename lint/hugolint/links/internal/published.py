@@ -38,6 +38,7 @@ class PublishedSite:
         self._view = view
         self._languages = languages
         self.files: dict[str, PublishedFile] = {}
+        self._outputs: dict[Page, tuple[str, ...]] = {}
         for file in self._all():
             self.files.setdefault(file.path, file)
 
@@ -63,6 +64,13 @@ class PublishedSite:
         """Return the file that a page is published as, "" for none. With several hosts, each has a folder of its own."""
         target = clean(page.target) if "/../" in page.target else page.target  # as a slug such as `../tea` makes it
         return target.removeprefix(f"/{page.language.code}") if self._site.config.multihost else target
+
+    def outputs(self, page: Page) -> tuple[str, ...]:
+        """Return the files that a page is published as besides its own: of other output formats, versions and roles."""
+        found = self._outputs.get(page)
+        if found is None:
+            found = self._outputs[page] = tuple(page_files(page))
+        return found
 
     def alias_place(self, page: Page, alias: str) -> str:
         """Return the file that Hugo writes for an alias of a page."""
@@ -120,7 +128,7 @@ class PublishedSite:
         for page in counted:
             if page.rendering is Rendering.ALWAYS and page.target:
                 yield PublishedFile(self.place(page), page)
-                for path in page_files(page):
+                for path in self.outputs(page):
                     yield PublishedFile(path, page)
         resources = Resources(self._site, self.counts)
         for page in counted:

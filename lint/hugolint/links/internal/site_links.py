@@ -10,7 +10,7 @@ from hugolint.links.internal.built_findings import BuiltFindings
 from hugolint.links.internal.follower import Follower
 from hugolint.links.internal.many_pages import faulty_on_pages
 from hugolint.links.internal.model import PUBLISHED, InternalLink, View, Written
-from hugolint.links.internal.published import PublishedFile
+from hugolint.links.internal.published import PublishedFile, PublishedSite
 from hugolint.links.internal.resolver import Resolver
 
 
@@ -38,11 +38,21 @@ class SiteLinks:
         judged = [link for page in self._pages for link in self.built.judged(page, self._follower.links(page))]
         return (*judged, *self.built.in_content)
 
+    @property
+    def are_followed(self) -> bool:
+        """Whether somebody has asked for the links that are worth reporting."""
+        return "faulty" in vars(self)
+
     @cached_property
     def built(self) -> BuiltFindings | None:
         """What the built site says of the links, where that is to be looked at too."""
         built = self._site.built
         return BuiltFindings(self._site, built, self._follower.hosts) if built else None
+
+    @property
+    def published(self) -> list[PublishedSite]:
+        """What is published on each of the site's hosts."""
+        return [host.published for host in self._follower.hosts]
 
     @property
     def published_paths(self) -> frozenset[str]:
