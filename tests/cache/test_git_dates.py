@@ -8,7 +8,7 @@ from edited_sites import git
 
 from hugolint.cache import git_dates as stored
 from hugolint.cache.database import Cache
-from hugolint.cache.git_dates import stored_git_dates
+from hugolint.cache.git_dates import stored_git_dates_being_read
 from hugolint.hugo.content import git_dates
 from hugolint.hugo.load import read_config
 
@@ -28,19 +28,42 @@ def site(lay_out):
     return root
 
 
-def test_the_history_is_read_once_a_commit(site, monkeypatch):
+def stored_git_dates(config, cache):
+    return stored_git_dates_being_read(config, cache)()
+
+
+def test_the_history_is_read_once_and_then_what_is_new_in_it(site, monkeypatch):
     def dates():
         return stored_git_dates(read_config(site), Cache(site))
 
     assert dates()["content/a.md"] == DAY
-    with monkeypatch.context() as patched:
-        patched.setattr(stored, "dates_in", lambda *_: pytest.fail("read again"))
-        assert dates()["content/a.md"] == DAY
+    monkeypatch.setattr(stored, "dates_being_read", lambda *_: pytest.fail("read again"))
+    assert dates()["content/a.md"] == DAY
     (site / "content/a.md").write_text("c")
     later = DAY.replace(day=2)
     commit(site, later)
     assert (dates()["content/a.md"], dates()["content/b.md"]) == (later, DAY)
     assert dates() == git_dates.git_dates(read_config(site))
+
+
+def test_after_a_merge_or_another_history_all_of_it_is_read(site):
+    def dates():
+        found = stored_git_dates(read_config(site), Cache(site))
+        assert found == git_dates.git_dates(read_config(site))
+        return found
+
+    assert dates()["content/b.md"] == DAY
+    git(site, "checkout", "-q", "-b", "side")
+    (site / "content/b.md").write_text("d")
+    commit(site, DAY.replace(day=3))
+    git(site, "checkout", "-q", "-")
+    (site / "content/a.md").write_text("c")
+    commit(site, DAY.replace(day=2))
+    assert dates()["content/a.md"] == DAY.replace(day=2)
+    git(site, "merge", "-q", "--no-edit", "side")
+    assert dates()["content/b.md"] == DAY.replace(day=3)
+    git(site, "reset", "-q", "--hard", "HEAD^")
+    assert dates()["content/b.md"] == DAY
 
 
 def test_no_dates_where_nobody_asks_or_nothing_is_committed(lay_out):

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 
 from hugolint.cache.codec import PageResult
 from hugolint.cache.database import Cache
-from hugolint.cache.git_dates import stored_git_dates
+from hugolint.cache.git_dates import stored_git_dates_being_read
 from hugolint.cache.images import stored_images
 from hugolint.engine.page_reader import Reader
 from hugolint.engine.request import Request, as_faults, configuration
 from hugolint.hugo.assembly import assemble
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFiles, find_content
-from hugolint.hugo.content.git_dates import git_dates
+from hugolint.hugo.content.git_dates import git_dates_being_read
 from hugolint.hugo.content.texts import TextLog
 from hugolint.hugo.load import find_published_files
 from hugolint.hugo.media.images import Images
@@ -92,10 +92,13 @@ def read(request: Request, absent: Collection[Path] = ()) -> Content:
     cache = Cache(request.root) if request.use_cache else None
     log = TextLog()
     reader = Reader(config, selection.rules, request.overlay, request.jobs, cache, progress, log)
+    # Git goes through the history while pages are read.
+    dates = (
+        stored_git_dates_being_read(config, Cache(request.root)) if request.use_cache else git_dates_being_read(config)
+    )
     pages = tuple(reader.read(files.pages))
-    dates = stored_git_dates(config, Cache(request.root)) if request.use_cache else git_dates(config)
     images = stored_images(request.root, Cache(request.root)) if request.use_cache else Images(request.root)
-    return Content(config, files, published, pages, dates, selection, reader.context, log, images)
+    return Content(config, files, published, pages, dates(), selection, reader.context, log, images)
 
 
 def put_together(request: Request, content: Content) -> Site:
