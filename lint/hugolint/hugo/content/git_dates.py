@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -71,6 +70,8 @@ class _Log:
     """What `git log` prints, which is begun at once and waited for later."""
 
     def __init__(self, root: Path, *revisions: str) -> None:
+        from tempfile import TemporaryFile  # takes long to import
+
         self._printed = TemporaryFile()  # not a pipe, which would be full before anybody reads it  # noqa: SIM115
         self._process: subprocess.Popen[bytes] | None = None
         with suppress(OSError):  # no git

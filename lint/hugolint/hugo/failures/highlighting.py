@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 from hugolint.hugo.config.model import Config
@@ -107,4 +107,4 @@ def _has_hook(language: str, config: Config) -> bool:
 @lru_cache(maxsize=1)
 def lexers() -> frozenset[str]:
     """Return the names of the languages that Hugo highlights."""
-    return frozenset(files(__package__).joinpath("lexers.txt").read_text(encoding="utf-8").split())
+    return frozenset((get_data(__package__, "lexers.txt") or b"").decode().split())
