@@ -14,6 +14,7 @@ from hugolint.cache.stored_page import (
     FACTS_OF_DOCUMENT,
     SHORTCODES,
     STORED_PAGE,
+    STORED_PLACE,
     DocumentFacts,
     StoredPage,
     StoredPlace,
@@ -53,14 +54,14 @@ def pack(page: PageResult) -> bytes | None:
     source = page.source
     try:
         kept = StoredPage(
-            _place(source.file),
+            _raw(_place(source.file)),
             page.digest,
             page.findings,
             page.directives,
             source.refusals,
             source.later_refusals,
             source.encoding_error,
-            print_of(source.text),
+            _raw(print_of(source.text)),
             page.lost,
             Raw(front_matter_codec.pack(source.front_matter)),
             _raw(source.lexed),
@@ -86,7 +87,7 @@ def unpack(data: bytes, file: ContentFile, config: Config, text: Callable[[], st
 
 def file_of(data: bytes, path: str, config: Config) -> ContentFile:
     """Return the file that the page in `data` was read from. Raises as `unpack` does."""
-    place = STORED_PAGE.decode(data).place
+    place = STORED_PLACE.decode(STORED_PAGE.decode(data).place)
     logical = LogicalPath(config.path_parser, place.text, place.written, place.type)
     return ContentFile(
         path,
@@ -104,7 +105,7 @@ def file_of(data: bytes, path: str, config: Config) -> ContentFile:
 def is_kept_of(data: bytes, file: ContentFile) -> bool:
     """Return whether the page in `data` was read from this very file, as the same kind of page in the same languages."""
     try:
-        return STORED_PAGE.decode(data).place == _place(file)
+        return STORED_PLACE.decode(STORED_PAGE.decode(data).place) == _place(file)
     except CORRUPT:
         return False
 
@@ -116,7 +117,10 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
     if not (isinstance(old.source, StoredSource) and isinstance(new.source, StoredSource)):
         return None
     before, after = old.source.kept, new.source.kept
-    edit = shift(before.text, new.source.text)
+    try:
+        edit = shift(before.print, new.source.text)
+    except CORRUPT:
+        return None
     if not same_front_matter(old, new) or edit.before < new.source.front_matter.body_start:
         return None
     try:
@@ -132,7 +136,10 @@ def edit_between(old: PageResult, new: PageResult) -> Shift | None:
 
 def edit_of_text(old: PageResult, new: PageResult) -> Shift | None:
     """Return the edit that made the text of one page of the other's; None where the former text is not known any more."""
-    return shift(old.source.kept.text, new.source.text) if isinstance(old.source, StoredSource) else None
+    try:
+        return shift(old.source.kept.print, new.source.text) if isinstance(old.source, StoredSource) else None
+    except CORRUPT:
+        return None
 
 
 def same_front_matter(old: PageResult, new: PageResult) -> bool:

@@ -19,7 +19,7 @@ Outcome = TypeVar("Outcome")
 
 FOLDER = ".hugolint_cache"
 FILE_NAME = "findings.sqlite"
-VERSION = 6
+VERSION = 7
 MOST_RUNS = 16  # kept; the oldest go
 MOST_CONTEXTS = 3
 PATIENCE = 0.5  # seconds that another run may hold the file

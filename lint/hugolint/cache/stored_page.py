@@ -58,20 +58,25 @@ class StoredPlace(Struct, frozen=True, array_like=True):
 class StoredPage(Struct, frozen=True, array_like=True):
     """All that is stored of a page."""
 
-    place: StoredPlace
+    place: Raw  # a StoredPlace, asked for where the file is not known
     digest: bytes
     findings: tuple[Finding, ...]
     directives: tuple[Directive, ...]
     refusals: tuple[Refusal, ...]
     later_refusals: tuple[Refusal, ...]
     encoding_error: Span | None
-    text: Print
+    text: Raw  # a Print, asked for after an edit
     lost: bool
     # Of most pages nobody asks for all of these, so each is decoded by itself.
     matter: Raw
     lexed: Raw
     facts: Raw
     wiki_links: tuple[WikiLink, ...] = ()
+
+    @property
+    def print(self) -> Print:
+        """What is remembered of the page's text. Raises as decoding does."""
+        return PRINT.decode(self.text)
 
     @property
     def is_wrong(self) -> bool:
@@ -81,6 +86,8 @@ class StoredPage(Struct, frozen=True, array_like=True):
 
 ENCODER = msgpack.Encoder()
 STORED_PAGE = msgpack.Decoder(StoredPage)
+STORED_PLACE = msgpack.Decoder(StoredPlace)
+PRINT = msgpack.Decoder(Print)
 SHORTCODES = msgpack.Decoder(Shortcodes)
 FACTS_OF_DOCUMENT = msgpack.Decoder(DocumentFacts)
 
@@ -163,17 +170,20 @@ class StoredSource(PageSource):
 
 
 # The documents of a very large site would take more memory than the rest of it: those that are asked for again are
-# decoded again. A source that nobody else holds, such as a page's before an edit, goes, and its document with it.
+# decoded again. Where not all can be kept, few are: who goes through all pages again finds none of the last ones there.
+# A source that nobody else holds, such as a page's before an edit, goes, and its document with it.
 MOST_DOCUMENTS = 16_384
+FEW_DOCUMENTS = 1_024
 _with_document: OrderedDict[ref[StoredSource], None] = OrderedDict()
 
 
 def _keep_document_of(source: StoredSource) -> None:
     _with_document[ref(source, _forget)] = None
     if len(_with_document) > MOST_DOCUMENTS:
-        first, _ = _with_document.popitem(last=False)
-        if (earlier := first()) is not None:
-            earlier.__dict__.pop("document", None)
+        while len(_with_document) > FEW_DOCUMENTS:
+            first, _ = _with_document.popitem(last=False)
+            if (earlier := first()) is not None:
+                earlier.__dict__.pop("document", None)
 
 
 def _forget(gone: ref[StoredSource]) -> None:
