@@ -50,10 +50,11 @@ _DECODER = msgpack.Decoder(_Followed)
 
 def faulty_on_pages(
     site: Site, follower: Follower, pages: Sequence[Page], led: Led
-) -> dict[Page, tuple[InternalLink, ...]]:
+) -> dict[Page, tuple[InternalLink, ...]] | None:
     """Return the links of each page that have something to report, and note in `led` where fragments lead.
 
-    Nothing is returned where several processes would not be quicker, or might not find the same as one.
+    Nothing is in it where the work is not shared. Returns None where several processes might not find the same as one: then
+    the follower, which has seen some of the pages, might not either.
     """
     if not forks(site.jobs):
         return {}
@@ -66,7 +67,7 @@ def faulty_on_pages(
     results = [None if one is None else _DECODER.decode(one) for one in data]
     # Only so many names are compared a site. How many are left must not depend on which process compares them.
     if None in results or 2 * sum(one.comparisons for one in results if one) > MOST_COMPARISONS:
-        return {}
+        return None
     found: dict[Page, tuple[InternalLink, ...]] = {}
     for batch, one in zip(batches, results, strict=True):
         if one is not None:

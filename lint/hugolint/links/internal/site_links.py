@@ -19,6 +19,7 @@ class SiteLinks:
 
     def __init__(self, site: Site, view: View = PUBLISHED) -> None:
         self._site = site
+        self._view = view
         self._follower = Follower(site, view)
         self._faulty: dict[Page, tuple[InternalLink, ...]] = {}
         self._led_by_fragment: dict[Page, set[Page]] = {}  # page -> those on which fragments lead to it
@@ -33,7 +34,10 @@ class SiteLinks:
         """The links of all published pages that are broken or unchecked, or arrive in a way that is worth reporting."""
         if self.built is None:
             left = [page for page in self._pages if page not in self._faulty]
-            self._faulty |= faulty_on_pages(self._site, self._follower, left, self._led_by_fragment)
+            found = faulty_on_pages(self._site, self._follower, left, self._led_by_fragment)
+            if found is None:
+                self._follower = Follower(self._site, self._view)
+            self._faulty |= found or {}
             return tuple(link for page in self._pages for link in self._faulty_on(page))
         judged = [link for page in self._pages for link in self.built.judged(page, self._follower.links(page))]
         return (*judged, *self.built.in_content)
@@ -96,6 +100,7 @@ class SiteLinks:
             return None
         new = SiteLinks.__new__(SiteLinks)
         new._site = edit.site
+        new._view = self._view
         new._follower = self._follower
         new._follower.forget(edit)
         new._led_by_fragment = self._led_by_fragment
