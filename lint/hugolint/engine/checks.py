@@ -7,15 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hugolint.finding import Finding
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.site import Site
-from hugolint.links.addresses.losses import Change
 from hugolint.registry.engine_rules import FindingsLeftOut, RuleCrashed
 from hugolint.rule import WHOLE_FILE, ChangeRule, CheckedLink, LinkRule, PageRule, Rule, SiteRule
+
+if TYPE_CHECKING:  # an edit of words asks for neither
+    from hugolint.hugo.site import Site
+    from hugolint.links.addresses.losses import Change
+
 
 MOST_FINDINGS = 10_000  # of one rule on one page
 
@@ -43,14 +46,14 @@ def site_rules(config: Config, rules: Iterable[Rule]) -> list[SiteRule]:
     return [rule for rule in rules if isinstance(rule, SiteRule) and rule.applies_to(config)]
 
 
-def check_site(site: Site, rules: Sequence[SiteRule]) -> list[Finding]:
+def check_site(site: "Site", rules: Sequence[SiteRule]) -> list[Finding]:
     """Return what rules say of a site."""
     findings: list[Finding] = []
     _run(rules, site, site.config.path or ".", findings)
     return findings
 
 
-def check_change(change: Change, rules: Iterable[Rule]) -> list[Finding]:
+def check_change(change: "Change", rules: Iterable[Rule]) -> list[Finding]:
     """Return what the change rules among `rules` say of a change."""
     findings: list[Finding] = []
     config = change.after.config
@@ -59,7 +62,7 @@ def check_change(change: Change, rules: Iterable[Rule]) -> list[Finding]:
     return findings
 
 
-def explain(findings: Iterable[Finding], change: Change, rules: Iterable[Rule]) -> list[Finding]:
+def explain(findings: Iterable[Finding], change: "Change", rules: Iterable[Rule]) -> list[Finding]:
     """Return findings that a change brought, with what their rules have to say of it."""
     by_code = {rule.code: rule for rule in rules if isinstance(rule, SiteRule) and _explains(rule)}
     explained: list[Finding] = []

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hugolint.hugo.content.page_source import PageSource
-from hugolint.hugo.site import Site
 from hugolint.links.external.settings import LinkSettings
 from hugolint.rule import CheckedLink
 from hugolint.source import Span
@@ -13,6 +12,7 @@ from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.repository import PathError, path_in_repository
 
 if TYPE_CHECKING:
+    from hugolint.hugo.site import Site
     from hugolint.links.external.lookup import ShowProgress
     from hugolint.links.external.outcomes import Result
     from hugolint.links.external.urls import Shard
@@ -63,7 +63,7 @@ def look_up_online(
 
 
 def look_up(
-    site: Site, sources: Iterable[PageSource], settings: LinkSettings, looking_up: LookUp, *, with_https: bool = False
+    site: "Site", sources: Iterable[PageSource], settings: LinkSettings, looking_up: LookUp, *, with_https: bool = False
 ) -> list[CheckedLink]:
     """Return the external links of `sources` with what came of looking each address up once.
 
@@ -89,7 +89,7 @@ def _with_https(url: str) -> str:
     return f"https:{url[5:]}" if (parts.scheme or "").lower() == "http" and ":" not in (parts.host or ":") else ""
 
 
-def external_links(site: Site, source: PageSource) -> Iterator[tuple[Span, str]]:
+def external_links(site: "Site", source: PageSource) -> Iterator[tuple[Span, str]]:
     """Yield the place and the address of each external link of a file, as it is published; a definition once.
 
     Those to forbidden hosts are left out: nobody needs to know whether they work.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hugolint.hugo.assembly import assemble
 from hugolint.hugo.config.loading import load_config
 from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, find_content, find_published
@@ -14,9 +14,11 @@ from hugolint.hugo.content.git_dates import git_dates
 from hugolint.hugo.content.page_source import PageSource, read, unreadable
 from hugolint.hugo.content.texts import text_of
 from hugolint.hugo.shortcodes.places import places
-from hugolint.hugo.site import PublishedFiles, Site
 from hugolint.hugo.templates import EMBEDDED, shortcode_name, shortcode_names, silent_shortcodes, transparent_shortcodes
 from hugolint.hugo.templating.shortcodes import ShortcodeTemplates, shortcode_templates
+
+if TYPE_CHECKING:  # who asks for the configuration alone needs no site
+    from hugolint.hugo.site import PublishedFiles, Site
 
 
 def load(
@@ -26,8 +28,10 @@ def load(
     now: datetime | None = None,
     overlay: Mapping[str, str] | None = None,
     variables: Mapping[str, str] | None = None,
-) -> Site:
+) -> "Site":
     """Read the site at `root`. `overlay` gives texts to take instead of files, by path from the root. Raises ConfigError."""
+    from hugolint.hugo.assembly import assemble
+
     config = read_config(root, environment, variables)
     files = find_content(config)
     sources = [read_file(file, config, (overlay or {}).get(file.path)) for file in files.pages]
@@ -82,6 +86,8 @@ def data_of(file: ContentFile, text: str | None = None) -> bytes:
         return opened.readall()
 
 
-def find_published_files(config: Config) -> PublishedFiles:
+def find_published_files(config: Config) -> "PublishedFiles":
     """Return the static files and assets of a site."""
+    from hugolint.hugo.site import PublishedFiles
+
     return PublishedFiles(find_published(config, "static"), find_published(config, "assets"))
