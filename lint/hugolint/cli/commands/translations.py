@@ -60,6 +60,7 @@ def command(
     from hugolint.cli.progress import shown_progress
     from hugolint.cli.targets import targets
     from hugolint.engine.linter import Linter
+    from hugolint.registry import registry
     from hugolint.report.translations.formats import FORMATS
     from hugolint.report.translations.table import State, table_of
     from hugolint.util.errors import Fault, HugolintError
@@ -70,7 +71,8 @@ def command(
         raise HugolintError(Fault(f"these are {len(found)} sites; name one"))
     (target,) = found
     with shown_progress() as progress:
-        linter = Linter(target.root, progress=progress)
+        # With a registry of its own it keeps no report, so none is made.
+        linter = Linter(target.root, registry=registry.load(), progress=progress)
         config = linter.site.config
     measure, days = _measure(linter, by)
     if not config.multilingual:
