@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from lsp_client import Client, ServerError
@@ -133,3 +134,20 @@ def test_the_server_ends_with_the_editor():
         begun = time.monotonic()
         assert client.process.wait(30) == 1
         assert time.monotonic() - begun < 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there folders are closed otherwise")
+def test_folders_that_may_not_be_looked_at_hold_no_site(client):
+    closed = client.root / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    try:
+        client.start(client.root.parent, {"diagnostics": "site"})
+        folders = [
+            {"uri": path.as_uri(), "name": "x"} for path in (closed, Path("/proc/1/fdinfo"), Path("/proc/1/fdinfo/x"))
+        ]
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": folders, "removed": []}})
+        assert client.found((client.root / "content/a.md").as_uri()) == [(5, "LN001")]
+        assert not [one for one in client.seen if one.get("method") == "window/logMessage"]
+    finally:
+        closed.chmod(0o700)

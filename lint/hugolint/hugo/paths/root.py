@@ -27,13 +27,29 @@ MOST_FOLDERS = 5000
 
 def is_root(folder: Path) -> bool:
     """Return whether `folder` holds a site's configuration, in a file or in `config/_default`."""
-    if any((folder / name).is_file() for name in OWN_FILES) or (folder / CONFIGURATION_FOLDER).is_dir():
+    if any(_is_file(folder / name) for name in OWN_FILES) or _is_folder(folder / CONFIGURATION_FOLDER):
         return True
     return any(_is_of_hugo(folder / name) for name in OLD_FILES)
 
 
+def _is_file(path: Path) -> bool:
+    """Return whether a file is there; what may not be looked at is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether a folder is there; what may not be looked at is not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _is_of_hugo(file: Path) -> bool:
-    if not file.is_file():
+    if not _is_file(file):
         return False
     try:
         text = file.read_text(encoding="utf-8", errors="replace")
@@ -41,7 +57,7 @@ def _is_of_hugo(file: Path) -> bool:
         text = ""
     if HUGO_KEY.search(text) is not None:
         return True
-    return any((file.parent / name).is_dir() for name in FOLDERS_BESIDE) and not is_of_zola(text)
+    return any(_is_folder(file.parent / name) for name in FOLDERS_BESIDE) and not is_of_zola(text)
 
 
 def is_of_zola(text: str) -> bool:
@@ -56,7 +72,7 @@ def configuration_places(folder: Path) -> list[Path]:
 
 def find_root(path: Path) -> Path | None:
     """Return the folder of the site that `path` belongs to: the nearest one, from `path` upwards; None if there is none."""
-    return next((folder for folder in (path, *path.parents) if folder.is_dir() and is_root(folder)), None)
+    return next((folder for folder in (path, *path.parents) if _is_folder(folder) and is_root(folder)), None)
 
 
 def sites_below(folder: Path) -> list[Path]:
