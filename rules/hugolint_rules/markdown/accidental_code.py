@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.page_source import PageSource
@@ -41,6 +42,7 @@ class AccidentalCode(PageRule):
         "---\ntitle: Tea\n---\n\nIt prints:\n\n    ## # A table: 1 x 2\n    ##   cups\n    ## 1    3\n",
         "---\ntitle: Tea\n---\n\nRun this:\n\n    brew --tea\n",
         "---\ntitle: Tea\n---\n\nRun this:\n\n    curl -O [https://example.com/tea](https://example.com/tea)\n",
+        "---\ntitle: Tea\n---\n\nThe text\n\n    ```mermaid\n    tea\n    ```\n\nbecomes\n\n```mermaid\ntea\n```\n",
         "---\ntitle: Tea\n---\n\n1. Run this:\n\n   ```sh\n   brew --tea\n   ```\n",
     )
     INVALID = (
@@ -79,7 +81,7 @@ class AccidentalCode(PageRule):
                 yield self.finding(page, block.span, message, help="Delete the blank line, or indent this less.")
                 continue
             code = block.content_span.of(page.text)
-            if _is_output(code) or _is_command(code):
+            if _is_output(code) or _is_command(code) or _is_shown_and_used(page, block.content_span):
                 continue
             markdown = re.compile(MARKDOWN).search(page.text, *_whole_lines(page, block.content_span))
             if markdown:
@@ -88,6 +90,12 @@ class AccidentalCode(PageRule):
                 yield self.finding(
                     page, block.span, message, help="Indent it less; put code that is meant between fences."
                 )
+
+
+def _is_shown_and_used(page: PageSource, code: Span) -> bool:
+    """Return whether the page has the same text without the indentation, too: it shows how that is written."""
+    lines = dedent(Span(*_whole_lines(page, code)).of(page.text)).strip()
+    return lines.startswith(("```", "~~~")) and f"\n{lines}" in page.text
 
 
 def _is_command(code: str) -> bool:
