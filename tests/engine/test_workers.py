@@ -17,7 +17,7 @@ WORDS = "".join(f"Line {number} of a text with *words*.\n\n" for number in range
 OWN_RULES = """plugins = ["rules.py"]
 [[forbid]]
 name = "no-hundreds"
-in = "text"
+in = "anywhere"
 pattern = "Line [0-9]00"
 """
 PLUGIN = """
@@ -144,7 +144,7 @@ def findings(hugolint, root: Path, **environment: str) -> str:
             "--jobs",
             "3",
             "--select",
-            "ALL",
+            "FB,ME",
             "--allow-local-plugins",
             "--exit-zero",
             "--format",
@@ -159,7 +159,7 @@ def findings(hugolint, root: Path, **environment: str) -> str:
 
 @pytest.mark.slow
 def test_a_site_with_rules_of_its_own(hugolint, lay_out):
-    pages = {f"content/{n}.md": f"---\ntitle: Page {n}\n---\n\n{WORDS}" for n in range(160)}
+    pages = {f"content/{n}.md": f"---\ntitle: Page {n}\n---\n\n```text\n{WORDS}```\n" for n in range(160)}
     root = lay_out({"hugo.toml": "", "hugolint.toml": OWN_RULES, "rules.py": PLUGIN} | pages)
     assert sum(map(len, pages.values())) > pool.LEAST_WORK["spawn"]
     plain = findings(hugolint, root, HUGOLINT_WORKERS="none")

@@ -80,7 +80,7 @@ def server():
     started.shutdown()
 
 
-SITES = [PROJECT / "fixtures/blog", PROJECT / "fixtures/docs", PROJECT / "docs/garden"]
+SITES = [PROJECT / "fixtures/blog", PROJECT / "docs/garden"]
 
 
 @pytest.mark.packaging
