@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from comparison.copies import commit_all, copy_of
@@ -67,7 +68,7 @@ def _edits(bench: Bench, name: str, environment: dict[str, str]) -> Iterator[Pro
         yield Program(
             f"hugolint --changed{name}: {kind}",
             command,
-            lambda kind=kind: page.prepare(kind, _CHECK, environment),  # type: ignore[misc]
+            partial(page.prepare, kind, _CHECK, environment),
             environment,
         )
 
