@@ -9,7 +9,7 @@ from hugolint.engine.linter import Linter
 from hugolint.engine.options import LintOptions
 from hugolint.util.errors import HugolintError
 
-HUGO = 'baseURL = "https://example.org/"\n'
+HUGO = 'baseURL = "https://green-teas.org/"\n'
 BODY = "It is drunk hot, and it is drunk cold, in small cups and in large ones.\n"
 SITE = {
     "hugo.toml": HUGO,
@@ -183,7 +183,7 @@ def test_an_id_of_a_heading_that_was_renamed_is_reported_at_the_heading(site):
 LINKED = {
     "content/posts/green.md": f"---\ntitle: Green\ndate: 2024-01-01\n---\n\n## Brewing\n\n{BODY * 4}",
     "content/posts/black.md": "---\ntitle: Black\ndate: 2024-01-02\n---\n\n"
-    "[a](/posts/green/?q#brewing) [b](../green/) [c](https://example.org/posts/green/)\n",
+    "[a](/posts/green/?q#brewing) [b](../green/) [c](https://green-teas.org/posts/green/)\n",
     "content/posts/mate.md": "---\ntitle: Mate\ndate: 2024-01-03\n---\n\n## Old thing\n\n[d](../black/) [e](#old-thing)\n",
 }
 
@@ -215,13 +215,13 @@ def test_links_that_a_change_broke_say_where_it_went_and_are_mended(tmp_path):
     assert found == {
         '"/posts/green/" moved to "/teas/verde/" in this change: write /teas/verde/?q#brewing.',
         '"/posts/green/" moved to "/teas/verde/" in this change: write ../../teas/verde/.',
-        '"/posts/green/" moved to "/teas/verde/" in this change: write https://example.org/teas/verde/.',
+        '"/posts/green/" moved to "/teas/verde/" in this change: write https://green-teas.org/teas/verde/.',
         'It led to "/posts/black/" before the page moved in this change: write ../../posts/black/.',
         '"old-thing" became "new-thing" in this change: write #new-thing.',
     }
     fixed = linter.fix(since="HEAD", unsafe=True)
     assert fixed.after["content/posts/black.md"].endswith(
-        "[a](/teas/verde/?q#brewing) [b](../../teas/verde/) [c](https://example.org/teas/verde/)\n"
+        "[a](/teas/verde/?q#brewing) [b](../../teas/verde/) [c](https://green-teas.org/teas/verde/)\n"
     )
     assert fixed.after["content/teas/mate.md"].endswith("## New thing\n\n[d](../../posts/black/) [e](#new-thing)\n")
     assert {one.finding.code for one in fixed.report.findings} <= {"ST021"}

@@ -63,7 +63,6 @@ def seconds(rule: type[PageRule], page: PageSource) -> float:
     """Return what a rule takes for a page, without what is read of the page for all rules."""
     list(rule(rule.Options()).check(page))
     made = rule(rule.Options())
-    gc.collect()
     gc.disable()
     try:
         start = time.process_time()

@@ -47,7 +47,7 @@ class Reading:
         self.map = source_map
         self.settings = settings
         self._block_parser, self._inline_parser = _parsers(settings)
-        self._others: dict[Block, LeafState] = {}  # what is not among `leaves`, as far as it was asked for
+        self._others: dict[Block, LeafState | None] = {}  # what is not among `leaves`, as far as it was asked for
 
     def __del__(self) -> None:
         # A block knows what is around it: unless that is undone, all wait for the collector, which takes its time.
@@ -141,10 +141,12 @@ class Reading:
 
     def leaf(self, block: Block) -> LeafState | None:
         """Return the inline content of a block; None where it holds no marks."""
-        state = self.leaves.get(block) or self._others.get(block)
-        if state is None and self._inline_parser.is_noteworthy(joined_text(self.map.text, block.lines)):
-            state = self._others[block] = self._read(block, self.page_state)
-        return state
+        if block in self.leaves:
+            return self.leaves[block]
+        if block not in self._others:
+            holds_marks = self._inline_parser.is_noteworthy(joined_text(self.map.text, block.lines))
+            self._others[block] = self._read(block, self.page_state) if holds_marks else None
+        return self._others[block]
 
     @cached_property
     def published_leaves(self) -> list[LeafState]:
