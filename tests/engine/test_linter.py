@@ -45,7 +45,7 @@ def test_no_rule_that_looks_at_the_site_reads_the_text_of_a_page_without_faults(
 
 
 def test_fixing_writes_nothing(lay_out):
-    text = "---\ntitle: A\ndraft: 'true'\n---\n"
+    text = "---\ntitle: A\ndraft: 'yes'\n---\n"
     linter = Linter(lay_out({**SITE, "content/posts/a.md": text}))
     fixed = linter.fix(unsafe=True)
     assert set(fixed.after) == {"content/posts/a.md"}

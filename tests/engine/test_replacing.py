@@ -7,7 +7,7 @@ import pytest
 from hugolint.engine import replacing
 from hugolint.engine.replacing import LeftAloneError, replace_text
 
-TEXT = "---\ntitle: A\ndraft: 'true'\n---\n"
+TEXT = "---\ntitle: A\ndraft: 'yes'\n---\n"
 
 
 @pytest.fixture(params=["nameless", "named"])

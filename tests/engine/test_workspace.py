@@ -4,7 +4,7 @@ from lsp_edits import SITE
 
 from hugolint.engine.linter import Linter
 
-BROKEN = "---\ntitle: Page 1\ndraft: 'true'\n---\n\n# One\n\n[x](/nowhere/)\n\n<!-- hugolint: ignore[broken-link] why -->\n[y](/nowhere/)\n"
+BROKEN = "---\ntitle: Page 1\ndraft: 'yes'\n---\n\n# One\n\n[x](/nowhere/)\n\n<!-- hugolint: ignore[broken-link] why -->\n[y](/nowhere/)\n"
 
 
 def test_the_findings_in_a_file_are_those_that_the_report_has_of_it(lay_out):

@@ -5,7 +5,7 @@ from lsp_client import Client, applied, at
 
 SITE = {
     "hugo.toml": 'baseURL = "https://example.org/"\n',
-    "content/posts/a.md": "---\ntitle: A 😀\ndraft: 'true'\ntags: [one, PyTorch]\n---\n\nMore 😀 [b](/posts/B/).\n",
+    "content/posts/a.md": "---\ntitle: A 😀\ndraft: 'no'\ntags: [one, PyTorch]\n---\n\nMore 😀 [b](/posts/B/).\n",
     "content/posts/b.md": "---\ntitle: B\ntags: [pytorch]\n---\n",
     "content/posts/c.md": "---\ntitle: C\ntags: [PyTorch]\n---\n",
     "content/posts/d.md": "---\ntitle: D\ntags: [PyTorch]\n---\n",
@@ -31,7 +31,7 @@ def actions(client, uri, place, only=None):
 
 def test_a_fix_is_offered_preferred_and_makes_the_finding_go_away(client):
     path = "content/posts/a.md"
-    text = SITE[path].replace("draft: 'true'\n", "")
+    text = SITE[path].replace("draft: 'no'\n", "")
     uri = client.open(client.root / path, text)
     assert (6, "LN002") in client.found(uri) or client.found(uri)
     code = client.found(uri)[-1][1]
@@ -48,7 +48,7 @@ def test_a_fix_is_offered_preferred_and_makes_the_finding_go_away(client):
 
 def test_what_is_ignored_here_is_not_shown_any_more(client):
     path = "content/posts/a.md"
-    text = SITE[path].replace("draft: 'true'\n", "")
+    text = SITE[path].replace("draft: 'no'\n", "")
     uri = client.open(client.root / path, text)
     before = client.found(uri)
     here = next(one for one in actions(client, uri, at(text, "/posts/B")) if one["title"].endswith(" here"))
@@ -64,7 +64,7 @@ def test_all_that_is_safe_is_fixed_at_once_when_chosen_and_when_saving(client):
     start = {"line": 0, "character": 0}
     (saving,) = actions(client, uri, start, ["source.fixAll"])
     fixed = applied(SITE[path], saving["edit"]["documentChanges"][0]["edits"])
-    assert "draft: true" in fixed
+    assert "draft: false" in fixed
     lazy = next(one for one in actions(client, uri, start) if one["kind"] == "source.fixAll.hugolint")
     assert "edit" not in lazy
     assert client.request("codeAction/resolve", lazy)["edit"] == saving["edit"]

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import SplitResult, urlsplit
 
-_RESERVED = re.compile(r"(?:\A|\.)(?:example(?:\.(?:com|net|org))?|invalid|test)\Z", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:\A|\.)(?:example(?:\.(?:com|net|org))?|invalid)\Z", re.IGNORECASE)
 _NOTHING = SplitResult("", "", "", "", "")
 
 
