@@ -21,6 +21,8 @@ class EditedPage:
     def __init__(self, site: Path) -> None:
         self._site = site
         pages = [file for file in (site / "content").rglob("*.md") if _has_title(file)]
+        if not pages:
+            raise SystemExit(f"{site.name}: no page with a title lies below content/; name the folder of a site")
         self._page = max(pages, key=lambda file: (file.stat().st_size < _SMALL, file.stat().st_size, str(file)))
         self._before = self._page.read_bytes()
         self._time = self._page.stat().st_mtime
