@@ -6,13 +6,12 @@ import shlex
 import shutil
 import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import real_hugo
 from documented import Commands, blocks, commands, inline
+from fault_server import FaultServer
 from project import PROJECT
 
 from hugolint.cli.main import COMMANDS, cli
@@ -28,7 +27,7 @@ SITE = {
     "content/_index.md": "---\ntitle: Home\n---\n",
     "content/posts/_index.md": "---\ntitle: Posts\n---\n",
     "content/posts/a.md": PAGE.format("Post", "[A](/a/#old)"),
-    "content/posts/first.md": PAGE.format("First", "Some text to read. <http://127.0.0.1:{port}/here>"),
+    "content/posts/first.md": PAGE.format("First", "Some text to read. <http://127.0.0.1:{port}/ok>"),
     "content/posts/green.md": PAGE.replace("[tea]", "[Pytorch, ML]\nmood: calm").format("Green", "## Brewing\n\nTea."),
     "content/teas/_index.md": "---\ntitle: Teas\n---\n",
     "content/docs/first.md": PAGE.format("Docs", "Text."),
@@ -103,24 +102,10 @@ def examples(name: str) -> list[Commands]:
 EXAMPLES = [one for name in COMMANDS for one in examples(name)]
 
 
-class Answers(BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.send_response(200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    do_HEAD = do_GET  # noqa: N815
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="module")
 def port():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_port
-    server.shutdown()
+    with FaultServer(["127.0.0.1"]) as started:
+        yield started.port
 
 
 @pytest.fixture(scope="module")

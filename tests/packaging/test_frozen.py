@@ -6,12 +6,11 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from fault_server import FaultServer
 from project import PROJECT
 
 import hugolint
@@ -60,24 +59,10 @@ def test_every_part_works_through_npm(installed):
     smoke(installed / "node_modules" / ".bin" / "hugolint")
 
 
-class Answers(BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.send_response(404 if "gone" in self.path else 200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    do_HEAD = do_GET  # noqa: N815
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="module")
 def server():
-    started = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    threading.Thread(target=started.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{started.server_port}"
-    started.shutdown()
+    with FaultServer(["127.0.0.1"]) as started:
+        yield f"http://127.0.0.1:{started.port}"
 
 
 SITES = [PROJECT / "fixtures/blog", PROJECT / "docs/garden"]
@@ -106,7 +91,7 @@ def everything(program: tuple[str | Path, ...], path: str, site: Path, copy: Pat
     """Return what a hugolint prints and writes: of a check, an audit, a page, and the fixed files."""
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns(".hugolint_cache"), copy_function=shutil.copyfile)
-    (copy / "content" / "links.md").write_text(f"---\ntitle: Links\n---\n\n<{server}/here> <{server}/gone>\n")
+    (copy / "content" / "links.md").write_text(f"---\ntitle: Links\n---\n\n<{server}/ok> <{server}/gone>\n")
     (copy / "hugolint.toml").write_text('[links]\nallow-private = true\nstore = ""\nexclude = ["https://*"]\n')
 
     def said(*arguments: str | Path) -> str:
