@@ -95,7 +95,7 @@ class Rule:
     """What every rule has. Subclass PageRule, SiteRule, ChangeRule or LinkRule, not this.
 
     The class's docstring is the documentation that people read: the first line says what the rule
-    finds; then why it matters to the reader or the published site; then how to put it right.
+    finds; then why it matters to the reader or the published site; then how to fix it.
     """
 
     code: ClassVar[str]
@@ -105,7 +105,7 @@ class Rule:
     since: ClassVar[tuple[int, int]] = (
         0,
         0,
-    )  # the first Hugo of which it is true; sites of an older one are left alone
+    )  # the first Hugo that it is true for; sites of an older one are left alone
     needs_settings: ClassVar[bool] = False  # whether it has nothing to say where the site's settings are not here
     habit: ClassVar[int] = (
         0  # on more pages than this it is a habit of the site, reported once with the count; 0: never

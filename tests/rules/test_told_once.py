@@ -1,4 +1,4 @@
-"""One fault is told by one rule."""
+"""One fault is reported by one rule."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -11,7 +11,7 @@ from hugolint.report.site import SiteReport
 from hugolint.util.git import Changes, git
 from hugolint.util.paths import relative
 
-_MOST = 16  # changed files, each of which is asked for by itself
+_MOST = 16  # changed files; git is asked for each by itself
 
 
 def report_at(run: RunCache, root: Path, changes: Changes) -> SiteReport | None:

@@ -2,7 +2,7 @@
 
 An edit is taken as far as it reaches: where nothing that is known of a page has changed but its words, its own rules run
 again; where its front matter is the same, the rules that look at the site run again on the site as it is put together;
-otherwise the site is put together again, from pages, only the edited of which are read again.
+otherwise the site is put together again, and only the edited pages are read again.
 """
 
 import stat

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 AGAIN = 50  # collections after which what is held for good is looked through again: some of it is not there any more
-# What glibc's mallopt is told: one heap (M_ARENA_MAX), as each thread's own would be one more to leave holes in; and large
+# What glibc's mallopt is given: one heap (M_ARENA_MAX), as each thread's own would be one more to leave holes in; and large
 # blocks by themselves (M_MMAP_THRESHOLD), to be given back at once, at a size that does not grow as it otherwise does.
 MALLOC_OPTIONS = ((-8, 1), (-3, 1 << 17))
 WORTH_IT = 1_000  # objects that are left over since the last collection; each may hold a page
@@ -55,7 +55,7 @@ class Garbage:
 
 @cache
 def _glibc() -> Any:
-    """Return the C library where it is glibc, which keeps what is freed until it is told to give it back."""
+    """Return the C library where it is glibc, which keeps what is freed until it is asked to give it back."""
     if sys.platform != "linux":
         return None
     import ctypes

@@ -1,4 +1,4 @@
-"""Addresses that browsers put right before they ask a server."""
+"""Addresses that browsers correct before they ask a server."""
 
 from pathlib import Path
 

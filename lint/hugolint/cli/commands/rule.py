@@ -35,7 +35,7 @@ EPILOG = epilog(
     help="text for people, markdown for the catalogue, json for programs.",
 )
 def command(code_or_name: str | None, every: bool, format_: str) -> None:
-    """Explain a rule: what it finds, why it matters, how to put it right, its options, examples.
+    """Explain a rule: what it finds, why it matters, how to fix it, its options, examples.
 
     A rule is named by its code or its name. On a terminal, what is longer than the screen is shown in a pager.
     """

@@ -50,7 +50,7 @@ class BuiltFindings:
         self._hosts = [_OfHost(site, folder, host) for folder, host in zip(folders, hosts, strict=False)]
 
     def judged(self, page: Page, links: Iterable[InternalLink]) -> Iterator[InternalLink]:
-        """Yield the links of a page of which there is something to report, by its built file."""
+        """Yield those links of a page that are to be reported, as its built file shows."""
         return self._hosts[page.language.index if self._site.config.multihost else 0].judged(page, links)
 
     @property
@@ -82,7 +82,7 @@ class _OfHost:
         self._values: set[str] = set()
 
     def judged(self, page: Page, links: Iterable[InternalLink]) -> Iterator[InternalLink]:
-        """Yield the links of a page of which there is something to report, by its built file."""
+        """Yield those links of a page that are to be reported, as its built file shows."""
         place = self._host.published.place(page)
         dead = self._links.dead.get(place, {})
         for link in links:

@@ -21,7 +21,7 @@ class HomeFragments(Struct, frozen=True):
 
 
 def home_fragments(site: Site) -> tuple[HomeFragments, ...]:
-    """Return the templates on account of which many lone fragments lead to the home page. Made once a site."""
+    """Return the templates that make many lone fragments lead to the home page. Made once a site."""
     return site.once(_home_fragments)
 
 

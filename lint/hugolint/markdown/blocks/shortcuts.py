@@ -1,4 +1,4 @@
-"""Lines of which one look shows what they are, taken at once: most of what people write.
+"""Blocks whose lines show at one look what they are, taken at once: most of what people write.
 
 Paragraphs, headings and fenced code in no container, and lists whose items hold paragraphs, lists and fenced code. The
 walk of `parser.py`, line by line and block by block, comes to the same and takes several times as long.
