@@ -6,9 +6,8 @@ the whole site, have nothing new to say, and only the rules that look at the pag
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -32,7 +31,6 @@ from hugolint.util.paths import is_at_or_below, relative
 if TYPE_CHECKING:
     from hugolint.util.git import Changes
 
-T = TypeVar("T")
 MOST = 16  # changed texts; for more, a run over the whole site is as fast
 
 
@@ -54,7 +52,7 @@ def revised(
         reviser = Reviser(request, cache.report, inputs)
     except LookupError:  # of a package of rules that is broken now, or of what never was a rule
         return None
-    edited: dict[str, str | None] = dict.fromkeys(_relative(file, request.root) for file in files)
+    edited: dict[str, str | None] = dict.fromkeys(relative(file, request.root) for file in files)
     texts = {**edited, **request.overlay}
     now = reviser.report(texts) if texts else cache.report
     if now is None or changes is None:
@@ -65,10 +63,6 @@ def revised(
     if before is None:
         return None
     return replace(now, findings=wanted(now.findings, entries(before.findings), request.focus, request.root))
-
-
-def _relative(file: str, root: Path) -> str:
-    return relative(file, root)
 
 
 def _is_only_edited(kept: KeptChange, changes: "Changes", edited: Collection[str]) -> bool:
@@ -88,16 +82,7 @@ def _edited_change(kept: KeptChange, now: SiteReport, edited: Collection[str], r
     new = wanted(now.findings, kept.before, request.focus, request.root)
     own = tuple(found for found in new if found.finding.path in edited)
     suppressed = tuple(one for one in now.suppressed_findings if one.located.finding.path in edited)
-    return replace(
-        now,
-        findings=_with(kept.report.findings, own, lambda found: found.finding.path in edited, Located.order),
-        suppressed_findings=_with(
-            kept.report.suppressed_findings,
-            suppressed,
-            lambda one: one.located.finding.path in edited,
-            SuppressedFinding.order,
-        ),
-    )
+    return _with_files(now, kept.report, edited, own, suppressed)
 
 
 def _before(
@@ -205,17 +190,7 @@ class Reviser:
         found, suppressed_findings = filter_.reported(findings, pages, lines)
         located, known = filter_.without_known(found)
         suppressed_findings += tuple(SuppressedFinding(one, SuppressedBy.BASELINE) for one in known)
-        report = self._report
-        return replace(
-            report,
-            findings=_with(report.findings, located, lambda found: found.finding.path in sources, Located.order),
-            suppressed_findings=_with(
-                report.suppressed_findings,
-                suppressed_findings,
-                lambda one: one.located.finding.path in sources,
-                SuppressedFinding.order,
-            ),
-        )
+        return _with_files(self._report, self._report, sources, located, suppressed_findings)
 
 
 def _is_regular(file: str) -> bool:
@@ -226,7 +201,18 @@ def _is_regular(file: str) -> bool:
         return False
 
 
-def _with(
-    before: Iterable[T], now: Iterable[T], is_replaced: Callable[[T], bool], order: Callable[[T], Any]
-) -> tuple[T, ...]:
-    return tuple(sorted([*(one for one in before if not is_replaced(one)), *now], key=order))
+def _with_files(
+    report: SiteReport,
+    before: SiteReport,
+    paths: Collection[str],
+    findings: Iterable[Located],
+    suppressed: Iterable[SuppressedFinding],
+) -> SiteReport:
+    """Return a report that says of the files at `paths` what is given, and of all others what one before said."""
+    others = [one for one in before.findings if one.finding.path not in paths]
+    suppressed_others = [one for one in before.suppressed_findings if one.located.finding.path not in paths]
+    return replace(
+        report,
+        findings=tuple(sorted([*others, *findings], key=Located.order)),
+        suppressed_findings=tuple(sorted([*suppressed_others, *suppressed], key=SuppressedFinding.order)),
+    )

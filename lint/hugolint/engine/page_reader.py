@@ -106,6 +106,6 @@ def unreadable_files(files: ContentFiles, site: Site) -> Iterator[Finding]:
     """Yield a finding for everything with a page's name that Hugo cannot read a page from, and no template reads either."""
     rule = UnreadableFile()
     for found in files.unreadable:
-        reading = re.compile(rf"readFile[^}}\n]*{re.escape(found.path.rpartition('/')[2])}", re.IGNORECASE)
-        if not any(reading.search(text) for text in site.template_texts.values()):
+        name = re.escape(found.path.rpartition("/")[2])
+        if not site.templates_here_mention(rf"(?i)readFile[^}}\n]*{name}"):
             yield rule.finding(found, WHOLE_FILE, f"Hugo makes no page of this: {found.reason}")

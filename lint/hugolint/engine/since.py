@@ -25,7 +25,7 @@ from hugolint.report.site import SiteReport
 from hugolint.rule import ChangeRule, CheckedLink
 from hugolint.suppression import baseline
 from hugolint.util.errors import HugolintError
-from hugolint.util.git import Changes, blobs, git, texts_at, tree, unknown
+from hugolint.util.git import Changes, blobs, git, prefix, texts_at, tree, unknown
 
 
 def require_revision(changes: Changes) -> bool:
@@ -209,9 +209,8 @@ def _export(root: Path, revision: str, folder: Path) -> Path:
     Trees and blobs are read, since `git archive` leaves out what `.gitattributes` says. Submodules are those of today. It
     lies in the same repository, so that its history can be asked for.
     """
-    prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
     repository = git(root, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape").strip("\n")
-    site = folder.resolve() / prefix
+    site = folder.resolve() / prefix(root)
     site.mkdir(parents=True, exist_ok=True)
     (folder / ".git").write_bytes(os.fsencode(f"gitdir: {repository}\n"))
     entries = tree(root, revision)

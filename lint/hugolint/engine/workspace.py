@@ -70,6 +70,9 @@ class Workspace:
         self._site_rules = checks.site_rules(self.site.config, self._content.selection.rules)
         self._by_rule: dict[SiteRule, tuple[Finding, ...]] = {}
         self._stale = set(self._site_rules)  # those that have not looked at the site as it is now
+        self._of_no_rule: tuple[Finding, ...] | None = (
+            None  # of files and settings; None where the site is another since
+        )
         self._took: dict[SiteRule, float] = {}
         self.holds_until = holds_until(self.site)
 
@@ -243,10 +246,14 @@ class Workspace:
         for page in content.pages if paths is None else [page for path in paths for page in content.at(path)]:
             if (page.findings or page.directives) and page.source.path not in content.excluded:
                 by_path.setdefault(page.source.path, []).extend(page.findings)
+        if paths is None or self._of_no_rule is None:
+            self._of_no_rule = (
+                *unreadable_files(content.files, self.site),
+                *unmatched_settings(self._request.settings, self.site),
+                *local_plugins_not_loaded(self._request.settings, self.site),
+            )
         for findings in (
-            unreadable_files(content.files, self.site),
-            unmatched_settings(self._request.settings, self.site),
-            local_plugins_not_loaded(self._request.settings, self.site),
+            self._of_no_rule,
             self.site_findings,
             checks.check_links(links, content.selection.rules),
         ):
@@ -265,6 +272,7 @@ class Workspace:
     # Edits
 
     def _edit(self, paths: Collection[str]) -> None:
+        self._of_no_rule = None
         content = self._content
         files, is_same_set = self._files_with(paths)
         stale = {_key(file): file for file in files.pages if file.path in paths}

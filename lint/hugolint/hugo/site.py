@@ -85,8 +85,10 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
     def templates_mention(self, pattern: str) -> bool:
         """Return whether a regular expression matches in a template, or might in one that is not here."""
-        if self.config.absent("layouts"):
-            return True
+        return bool(self.config.absent("layouts")) or self.templates_here_mention(pattern)
+
+    def templates_here_mention(self, pattern: str) -> bool:
+        """Return whether a regular expression matches in a template that is here; looked for once."""
         known = self._mentioned.get(pattern)
         if known is None:
             search = re.compile(pattern).search

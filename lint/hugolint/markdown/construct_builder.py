@@ -26,8 +26,6 @@ from hugolint.markdown.inlines.tree import Link as LinkNode
 from hugolint.markdown.source_map import Joined, SourceMap
 from hugolint.source import Span
 
-_new = tuple.__new__
-
 
 class ConstructBuilder:
     """Makes facts of nodes; `map` leads from the body to the file."""
@@ -38,9 +36,8 @@ class ConstructBuilder:
 
     def place(self, joined: Joined, start: int, stop: int) -> Span:
         """Return where the joined characters from `start` up to `stop` are in the file."""
-        if joined.is_whole and self.map.is_whole:  # as most are: what is below then comes to this
-            shift = joined.shift + self.map.start
-            return _new(Span, (start + shift, max(start, stop) + shift))
+        if joined.is_whole:  # as most are: what is below then comes to this
+            return self.map.span(start + joined.shift, max(start, stop) + joined.shift)
         first = joined.first(start)
         return self.map.span(first, max(first, joined.last(stop)) if stop > start else first)
 

@@ -29,24 +29,20 @@ _ATTRIBUTE = re.compile(
 
 def tags(html: str, place: Callable[[int, int], Span]) -> tuple[HTMLTag, ...]:
     """Return the tags in `html`; `place` turns offsets within it into spans of the file."""
-    return _tags(html, place, _COMMENT_OR_TAG)
+    return _tags(html, place)
 
 
 def tags_with_attributes(html: str, place: Callable[[int, int], Span], names: Sequence[str]) -> tuple[HTMLTag, ...]:
     """Return the tags in `html` as `tags` does that have attributes of these names, and maybe others that have attributes:
     of a whole page, most tags are but a name.
     """
-    return _tags(html, place, _COMMENT_OR_TAG_BEHIND_PLAIN_ONES, names)
+    return _tags(html, place, names)
 
 
-def _tags(
-    html: str,
-    place: Callable[[int, int], Span],
-    pattern: re.Pattern[str],
-    names: Sequence[str] = (),
-) -> tuple[HTMLTag, ...]:
+def _tags(html: str, place: Callable[[int, int], Span], names: Sequence[str] = ()) -> tuple[HTMLTag, ...]:
     if "<" not in html:
         return ()
+    pattern = _COMMENT_OR_TAG_BEHIND_PLAIN_ONES if names else _COMMENT_OR_TAG
     found: list[HTMLTag] = []
     at = 0
     while match := pattern.search(html, at):

@@ -32,19 +32,16 @@ class SourceMap:
 
     def __init__(self, source: str, span: Span, substitutions: Sequence[Substitution] = ()) -> None:
         self.text = source[span.start : span.end]
-        self.start = span.start
+        self._start = span.start
         self.is_whole = not substitutions  # whether it is one part of the file
         self._opaque: list[tuple[int, int]] = []
         if substitutions:
             self._substitute(source, span, substitutions)
-        else:
-            self._begins = [0]
-            self._origins = [span]
 
     def _substitute(self, source: str, body: Span, substitutions: Sequence[Substitution]) -> None:
         pieces: list[str] = []
-        self._begins = []
-        self._origins = []
+        self._begins: list[int] = []
+        self._origins: list[Span] = []
         length, position = 0, body.start
         for substitution in sorted(substitutions, key=lambda one: one.span):
             span = substitution.span
@@ -70,7 +67,7 @@ class SourceMap:
         """Return the part of the file that the body's characters from `start` up to `stop` were made from."""
         # A page asks for spans by the dozen: made past `Span.__new__`, each takes a third of the time.
         if self.is_whole:
-            return _new(Span, (start + self.start, stop + self.start))
+            return _new(Span, (start + self._start, stop + self._start))
         first = self._first(start)
         return _new(Span, (first, max(first, self._last(stop))))
 

@@ -51,9 +51,10 @@ class Reading:
 
     def __del__(self) -> None:
         # A block knows what is around it: unless that is undone, all wait for the collector, which takes its time.
-        for block in self.__dict__.get("all_blocks", ()):
-            if block.children:
-                block.children.clear()
+        if (read := self.__dict__.get("blocks")) is not None:
+            for block in (read.root, *self.__dict__.get("all_blocks", ())):
+                if block.children:
+                    block.children.clear()
 
     @cached_property
     def blocks(self) -> BodyState:

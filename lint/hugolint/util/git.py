@@ -85,7 +85,7 @@ class Changes(Struct, frozen=True):
 
     def key(self) -> str:
         """Return what the revision and its base are known by, whatever has changed since. Raises HugolintError."""
-        base = git(self.root, "rev-parse", "--verify", "-q", f"{self.base}^{{commit}}").decode().strip()
+        base = self._known.answer().decode().strip() if self.base == self.revision else self.base
         return f"{self.revision}\n{base}"
 
     def by_path(self) -> dict[str, str]:
@@ -159,6 +159,11 @@ def object_names(root: Path, expressions: Iterable[str]) -> list[str | None]:
 _OBJECTS = (b"commit", b"blob", b"tree", b"tag")
 
 
+def prefix(root: Path) -> str:
+    """Return the folder `root` below the top of its repository, with a slash at its end; "" at the top. Raises HugolintError."""
+    return git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
+
+
 class TreeEntry(NamedTuple):
     """An entry of a tree: git's mode, the name of the object, and the path below the tree."""
 
@@ -177,8 +182,7 @@ class TreeEntry(NamedTuple):
 
 def tree(root: Path, revision: str) -> list[TreeEntry]:
     """Return all that was below `root` at a revision; nothing where the revision has no such folder. Raises HugolintError."""
-    prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip().rstrip("/")
-    name = f"{revision}:{prefix}"
+    name = f"{revision}:{prefix(root).rstrip('/')}"
     if not succeeds(root, "cat-file", "-e", name):
         return []
     listed = git(root, "ls-tree", "-r", "-z", "--full-tree", name).decode("utf-8", "surrogateescape")

@@ -3,8 +3,7 @@
 import re
 
 _NEITHER = "a regular expression of Go's, which knows neither lookarounds nor backreferences"
-_NOT_IN_GO = re.compile(r"\\.|(\(\?(?:[=!>]|<[=!]))", re.DOTALL)
-_REFERENCE = re.compile(r"\\(?:([1-9])|.)", re.DOTALL)
+_NOT_IN_GO = re.compile(r"(\\[1-9]|\(\?(?:[=!>]|<[=!]))|\\.", re.DOTALL)
 _INLINE_FLAGS = re.compile(r"(?<=.)\(\?([ims]+)\)")
 _REPEAT = r"[*+?]|\{\d+(?:,\d*)?\}"
 _SPELLING = re.compile(
@@ -37,7 +36,7 @@ def what_go_asks_for(pattern: str) -> str:
 
     Python's refusal alone proves nothing: Go takes `^*` and `\\pL`, too.
     """
-    if any(match[1] for match in _NOT_IN_GO.finditer(pattern)) or any(m[1] for m in _REFERENCE.finditer(pattern)):
+    if any(match[1] for match in _NOT_IN_GO.finditer(pattern)):
         return _NEITHER
     try:
         re.compile(in_python(pattern))

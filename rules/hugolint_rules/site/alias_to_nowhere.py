@@ -56,7 +56,7 @@ class AliasToNowhere(SiteRule):
         pages = [page for page in site.pages if page.written_aliases and self._is_hidden(page)]
         if not pages or site.templates_mention(r"\.Aliases\b"):
             return  # or a template of the site sends readers on
-        redirects = HostRedirects(site)
+        redirects = site.once(HostRedirects)
         seen: set[str] = set()
         for page in pages:
             field = page.source.front_matter.get("aliases") if page.source else None

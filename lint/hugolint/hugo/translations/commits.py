@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hugolint.hugo.site import Site
 from hugolint.util.errors import HugolintError
-from hugolint.util.git import Question, git, object_names
+from hugolint.util.git import Question, git, object_names, prefix
 
 _COMMIT = re.compile(r"[0-9a-fA-F]{4,64}")
 _RECORD = "\x1e"
@@ -34,17 +34,12 @@ class Repository:
     @property
     def exists(self) -> bool:
         """Whether the site lies in a repository with a commit, and git shows it."""
-        return self._top is not None
+        return not self.why_not
 
-    @cached_property
+    @property
     def why_not(self) -> str:
         """What git says where it shows no history of the site; "" where it does."""
-        try:
-            git(self._root, "rev-parse", "--show-prefix")
-            git(self._root, "rev-parse", "--verify", "-q", "HEAD^{commit}", wrong="nothing is committed yet")
-        except HugolintError as error:
-            return str(error)
-        return ""
+        return self._place[1]
 
     @cached_property
     def is_shallow(self) -> bool:
@@ -98,14 +93,17 @@ class Repository:
                 yield (written, path), Past(True, max(counts.get((commit, name), 0), 1), newest)
 
     def _name(self, path: str) -> str:
-        return f"{self._top}{path}"
+        return f"{self._place[0]}{path}"
 
     @cached_property
-    def _top(self) -> str | None:
-        """The site's folder below the repository's, with a slash at its end; None where there is none."""
-        if self.why_not:
-            return None
-        return git(self._root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
+    def _place(self) -> tuple[str, str]:
+        """The site's folder below the repository's, and what is wrong where git shows no history of it."""
+        try:
+            folder = prefix(self._root)
+            git(self._root, "rev-parse", "--verify", "-q", "HEAD^{commit}", wrong="nothing is committed yet")
+        except HugolintError as error:
+            return "", str(error)
+        return folder, ""
 
     @cached_property
     def _log(self) -> "_Log":

@@ -107,7 +107,7 @@ class SiteState:
         self.broken_links: Mapping[tuple[str, Span], BrokenLink] = (
             {(link.path, link.span): link for link in _broken_links(site)} if with_links else {}
         )
-        self._redirects = HostRedirects(site)
+        self._redirects = site.once(HostRedirects)
         self._prints_redirects = bool(redirect_templates(site))
         self._adapters = site.files.adapters
         self.unread = frozenset(source.path for source in site.refused if source.front_matter.refusal is not None)

@@ -35,7 +35,7 @@ class BuiltLinks:
     def __init__(self, site: Site, built: Built, host: Host) -> None:
         self._built = built
         self._host = host
-        self._redirects = HostRedirects(site)
+        self._redirects = site.once(HostRedirects)
         self._names = {host.name, *(() if site.config.multihost else site.config.own_hosts)} - {""}
         self._reached: dict[Key, bool | None] = {}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, msgpack
+from msgspec.structs import asdict
 
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
@@ -108,35 +109,13 @@ class _Crossing:
         pages = self._site.pages
         for links in followed.links:
             yield tuple(
-                InternalLink(
-                    link.kind,
-                    pages[link.page],
-                    link.span,
-                    link.destination,
-                    link.state,
-                    link.target,
-                    None if link.target_page is None else pages[link.target_page],
-                    link.cause,
-                    link.reason,
-                    link.suggestion,
-                    link.replacement,
-                    link.is_image,
-                )
+                InternalLink(**{**asdict(link), "page": pages[link.page], "target_page": self._page(link.target_page)})
                 for link in links
             )
 
+    def _page(self, number: int | None) -> Page | None:
+        return None if number is None else self._site.pages[number]
+
     def _numbered(self, link: InternalLink) -> _Link:
-        return _Link(
-            link.kind,
-            self._numbers[link.page],
-            link.span,
-            link.destination,
-            link.state,
-            link.target,
-            None if link.target_page is None else self._numbers[link.target_page],
-            link.cause,
-            link.reason,
-            link.suggestion,
-            link.replacement,
-            link.is_image,
-        )
+        target = None if link.target_page is None else self._numbers[link.target_page]
+        return _Link(**{**asdict(link), "page": self._numbers[link.page], "target_page": target})

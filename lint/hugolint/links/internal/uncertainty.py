@@ -75,11 +75,11 @@ class Uncertainty:
 
     @cached_property
     def _left_out(self) -> LeftOut:
-        return LeftOut(self._site)
+        return self._site.once(LeftOut)
 
     @cached_property
     def _host_redirects(self) -> HostRedirects:
-        return HostRedirects(self._site)
+        return self._site.once(HostRedirects)
 
     def _in_another_edition(self, path: str) -> bool:
         """Return whether a path is below the folder of a version or role: lists there hold what is in them alone."""

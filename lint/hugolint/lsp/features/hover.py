@@ -136,7 +136,7 @@ def _beginning(page: Page) -> str:
     """Return a page's first words."""
     if page.source is None or page.refused:
         return ""
-    first = next((one.text for one in page.source.document.paragraphs if one.text.strip()), "")
+    first = next((text for one in page.source.document.paragraphs if (text := one.text).strip()), "")
     words = first.split()
     return _escaped(" ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else ""))
 

@@ -137,16 +137,23 @@ def parse_fenced_code(match: re.Match[str], state: BodyState) -> int | None:
     indent, first = state.indent()
     if indent >= state.line_end - state.cursor + state.padding:
         return None
-    src = state.src
-    rest = src[match.end() : state.line_end]
-    info = rest.strip(columns.SPACES) if len(rest) > 1 or not rest.isascii() else ""
-    if info and match[0][0] == "`" and "`" in info:
+    code = fenced_code(state, match.span(), state.line_end, first - state.cursor + state.padding)
+    if code is None:
         return None
-    start = match.end() + len(rest) - len(rest.lstrip(columns.SPACES)) if info else match.end()
-    end, indent = start + len(info), first - state.cursor + state.padding
-    code = FencedCode(match.start(), end, fence=match[0], indent=indent, info=(start, end) if info else None)
     state.to_line_end()
     return state.begin(code)
+
+
+def fenced_code(state: BodyState, fence: tuple[int, int], line_end: int, indent: int) -> FencedCode | None:
+    """Return the fenced code block that a line with such a `fence` begins; None where what is behind it forbids that."""
+    src, (first, behind) = state.src, fence
+    rest = src[behind:line_end]
+    info = rest.strip(columns.SPACES) if len(rest) > 1 or not rest.isascii() else ""
+    if info and src[first] == "`" and "`" in info:
+        return None
+    start = behind + len(rest) - len(rest.lstrip(columns.SPACES)) if info else behind
+    end = start + len(info)
+    return FencedCode(first, end, fence=src[first:behind], indent=indent, info=(start, end) if info else None)
 
 
 def _resume_fenced_code(state: BodyState, code: FencedCode) -> Resume:

@@ -9,7 +9,6 @@ import re
 
 from hugolint.markdown.blocks import definitions, tables
 from hugolint.markdown.blocks.columns import SPACES
-from hugolint.markdown.blocks.resume import FinishTable
 from hugolint.markdown.blocks.state import BodyState
 from hugolint.markdown.blocks.tree import Paragraph
 
@@ -53,13 +52,6 @@ def close(state: BodyState, paragraph: Paragraph, *, table: bool) -> None:
         paragraph.start, paragraph.stop = start, start + len(src[start:stop].rstrip(SPACES))
         paragraph.lines, paragraph.paddings = [(start, paragraph.stop)], None
     elif not transform(state, paragraph, table=table):
-        _finish(state, paragraph, None)
-
-
-def _finish(state: BodyState, paragraph: Paragraph, settings: object) -> None:
-    trim(state.src, paragraph)
-    if not paragraph.lines:
-        paragraph.detach()
-
-
-FINISH: FinishTable = {Paragraph: _finish}
+        trim(src, paragraph)
+        if not paragraph.lines:
+            paragraph.detach()

@@ -145,7 +145,7 @@ class GoldmarkBlockParser(Parser[BlockState]):
                 before = state.open.pop()
                 assert isinstance(before, Paragraph)
                 paragraphs.trim(state.src, before)
-                if self._transform(state, before):
+                if paragraphs.transform(state, before, table=self.settings.table):
                     paragraph = None
                     continue
             elif state.last is not None and state.last.parent is None:
@@ -186,23 +186,16 @@ class GoldmarkBlockParser(Parser[BlockState]):
                 return True
         return False
 
-    def _transform(self, state: BodyState, paragraph: Paragraph) -> bool:
-        """Take definitions and a table out of a closed paragraph; return whether nothing of it is left."""
-        return paragraphs.transform(state, paragraph, table=self.settings.table)
-
     def _close(self, state: BodyState, last: int, first: int) -> None:
         """Close the open blocks from `last` back to `first`."""
         for block in state.open[first : last + 1][::-1]:
-            if type(block) is Paragraph and block.parent is not None:
-                self._transform(state, block)
-            if block.parent is not None:
-                self._finish(state, block)
+            if block.parent is None:
+                continue
+            if type(block) is Paragraph:
+                paragraphs.close(state, block, table=self.settings.table)
+            elif finish := _FINISH.get(type(block)):
+                finish(state, block, self.settings)
         del state.open[first : last + 1]
-
-    def _finish(self, state: BodyState, block: Block) -> None:
-        finish = _FINISH.get(type(block))
-        if finish:
-            finish(state, block, self.settings)
 
 
 def _method(begin: Method) -> Callable[[GoldmarkBlockParser, re.Match[str], Any], int | None]:
@@ -222,5 +215,4 @@ def _skip_more_blank_lines(state: BodyState) -> None:
 _FINISH: FinishTable = {
     **containers.FINISH,
     **leaves.FINISH,
-    **paragraphs.FINISH,
 }

@@ -81,8 +81,8 @@ class Shortcuts:
 
     def _take_plain(self, state: BodyState, found: re.Match[str]) -> bool:
         start, end = found.span("plain")
-        paragraph = Paragraph(start, start, [(start, end)], state.root)
-        state.root.children.append(paragraph)
+        paragraph = Paragraph(start, start, [(start, end)])
+        state.root.append(paragraph)
         if found["blank"] is None:
             state.open.append(paragraph)
         else:
@@ -92,21 +92,15 @@ class Shortcuts:
 
     def _take_heading(self, state: BodyState, found: re.Match[str]) -> bool:
         heading = leaves.atx_heading(state, found.span("hashes"), found.end("title"))
-        heading.parent = state.root
-        state.root.children.append(heading)
+        state.root.append(heading)
         state.go_to_line(found.end())
         return state.skip_blank_lines()
 
     def _take_fence(self, state: BodyState, found: re.Match[str]) -> bool:
-        fence, written = found["fence"], found["info"]
-        info = written.strip(SPACES)
-        if (fence[0] == "`" and "`" in info) or found.end() == state.cursor_max:
+        code = leaves.fenced_code(state, found.span("fence"), found.end(), 0)
+        if code is None or found.end() == state.cursor_max:
             return False
-        start = found.end("info") - len(written.lstrip(SPACES)) if info else found.end("fence")
-        end = start + len(info)
-        place = (start, end) if info else None
-        code = FencedCode(found.start(), end, [], state.root, fence=fence, indent=0, info=place)
-        state.root.children.append(code)
+        state.root.append(code)
         state.go_to_line(found.end())
         leaves.take_code(state, code)
         return state.skip_blank_lines()
@@ -217,8 +211,7 @@ def _ends(opened: list[Block], found: re.Match[str]) -> bool:
 
 def _begin(state: BodyState, block: Block) -> None:
     """Begin a block within the innermost one."""
-    block.parent = state.open[-1] if state.open else state.root
-    block.parent.children.append(block)
+    (state.open[-1] if state.open else state.root).append(block)
     state.open.append(block)
 
 

@@ -13,7 +13,7 @@ def scan(state: LeafState, start: int, stop: int, after: str | None = None) -> D
     """Return the delimiter run from `start` to `stop`; `after` is what follows it, if not the next character."""
     can_open, can_close = uses(state, start, stop, after)
     char, length = state.src[start], stop - start
-    return Delimiter(start, stop, char=char, original=length, length=length, can_open=can_open, can_close=can_close)
+    return Delimiter(start, stop, char=char, length=length, can_open=can_open, can_close=can_close)
 
 
 def uses(state: LeafState, start: int, stop: int, after: str | None = None) -> tuple[bool, bool]:
@@ -125,7 +125,7 @@ def _match(state: LeafState, opener: Delimiter, closer: Delimiter) -> Delimiter 
     used = _consumption(opener, closer)
     opener.length -= used
     closer.length -= used
-    start, stop = opener.start + opener.length, closer.start + closer.original - closer.length
+    start, stop = opener.start + opener.length, closer.stop - closer.length
     node = Emphasized(start, stop, char=opener.char, length=used)
     node.take_between(opener, closer)
     node.insert_behind(opener)

@@ -137,12 +137,16 @@ class Delimiter(Node, kw_only=True):
     """A run of `*`, `_`, `~` and the like that may open or close (`parser/delimiter.go`)."""
 
     char: str
-    original: int  # how many characters it has
     length: int  # how many of them are in no emphasis yet
     can_open: bool
     can_close: bool
     preceding: Delimiter | None = None
     following: Delimiter | None = None
+
+    @property
+    def original(self) -> int:
+        """How many characters it has."""
+        return self.stop - self.start
 
 
 class Bracket(Node, kw_only=True):

@@ -45,17 +45,13 @@ def do_all(
     sizes = [work.size(task) for task in tasks] if jobs > 1 and by != "none" else []
     if len(sizes) < 2 or sum(sizes) < LEAST_WORK[by]:
         return _by_one(tasks, work, advanced)
-    chunks = chunks_of(sizes)
     if by == "threads":
         return _by_threads(tasks, work, jobs, advanced)
     if by == "fork":
         from hugolint.util.workers.forked import results_of
-
-        results = results_of(tasks, work, chunks, jobs, advanced)
     else:
         from hugolint.util.workers.spawned import results_of
-
-        results = results_of(tasks, work, chunks, jobs, advanced)
+    results = results_of(tasks, work, chunks_of(sizes), jobs, advanced)
     return [results[n] if n in results else work.do(task) for n, task in enumerate(tasks)]
 
 
