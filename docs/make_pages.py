@@ -10,7 +10,7 @@ import inspect
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -260,14 +260,14 @@ def parts_of_help(command: click.Command) -> tuple[str, dict[str, list[tuple[str
     ):
         heading, *lines = paragraph.removeprefix("\b\n").splitlines()
         if paragraph.startswith("\b") and heading.endswith(":"):
-            sections[heading.removesuffix(":")] = list(rows_of(lines))
+            sections[heading.removesuffix(":")] = rows_of(lines)
         elif paragraph.strip():
             paragraphs.append(cell(" ".join(paragraph.split())))
     return "\n\n".join(paragraphs), sections
 
 
-def rows_of(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the rows of a table in a help, with what goes on in a second line."""
+def rows_of(lines: list[str]) -> list[tuple[str, str]]:
+    """Return the rows of a table in a help, with what goes on in a second line."""
     rows: list[tuple[str, str]] = []
     for line in lines:
         left, _, right = line.strip().partition("  ")
@@ -275,7 +275,7 @@ def rows_of(lines: list[str]) -> Iterator[tuple[str, str]]:
             rows[-1] = rows[-1][0], f"{rows[-1][1]} {line.strip()}"
         else:
             rows.append((left, right.strip()))
-    yield from rows
+    return rows
 
 
 def example(command: str, said: str) -> str:

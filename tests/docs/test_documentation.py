@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from browser import barriers, chromium, shown_on, width_of
+from documented import GENERATED
+from documented import blocks as blocks_of
 from project import PROJECT
 from real_hugo import binary
 
@@ -24,7 +26,6 @@ EXAMPLE = {
     "content/green.md": "---\ntitle: Green tea\ndate: 2026-03-01\n---\n\nSteep it for two minutes.\n",
     "content/tea.md": "---\ntitle: Tea\ndate: 2026-03-02\ndraft: yes\n---\n\nSee [green tea](/gren/).\n",
 }
-FENCED = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PLUGIN = '''
 from hugolint.rule import PageRule
 
@@ -118,8 +119,8 @@ def blocks(docs: Path, language: str) -> list[tuple[str, str]]:
     return [
         (file.name, code)
         for file in sorted((docs / "content").rglob("*.md"))
-        if file.parent.name not in ("rules", "commands")
-        for its, attributes, code in FENCED.findall(file.read_text(encoding="utf-8"))
+        if file.parent.name not in GENERATED
+        for _, its, attributes, code in blocks_of(file, docs)
         if its == language and ("title=" not in attributes or "hugolint.toml" in attributes)
     ]
 

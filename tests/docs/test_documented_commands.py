@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import real_hugo
-from documented import Commands, blocks, commands, inline
+from documented import GENERATED, SHELLS, Commands, blocks, commands, inline
 from fault_server import FaultServer
 from project import PROJECT
 
@@ -77,7 +77,7 @@ PROGRAMS = {
     "gh": '#!/bin/sh\nfor last; do :; done\ntest -s "$last"\n',
 }
 # Blocks in these languages hold no commands; those of editors are run by the tests of the language server.
-SETTINGS_AND_TEXT = {"toml", "yaml", "json", "markdown", "html", "python", "text", "lua", "lisp", "go-html-template"}
+SETTINGS_AND_TEXT = {"toml", "yaml", "json", "markdown", "html", "python", "text", "lua", "lisp"}
 
 
 def pages() -> list[Path]:
@@ -85,7 +85,6 @@ def pages() -> list[Path]:
     return [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "packaging/npm/hugolint/README.md", *own]
 
 
-GENERATED = ("rules", "commands")  # from the code; of the commands, the examples are taken from there
 SHOWN = [one for page in pages() for one in commands(page, PROJECT)]
 
 
@@ -185,7 +184,7 @@ def test_what_is_not_run_is_still_shown():
 
 def test_each_language_of_a_block_is_known():
     shown = {(language, place) for page in pages() for place, language, _, _ in blocks(page, PROJECT)}
-    assert [one for one in shown if one[0] not in {*SETTINGS_AND_TEXT, "sh", "console"}] == []
+    assert [one for one in shown if one[0] not in {*SETTINGS_AND_TEXT, *SHELLS}] == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the documentation tells people to run: blocks of commands, jobs of CI services, examples of `--help`."""
+"""What the documentation tells people to run: blocks of commands, and jobs of CI services."""
 
 import json
 import re
@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FENCED = re.compile(r"^```(\w*)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-SHELLS = ("sh", "bash", "console", "shell", "zsh", "fish", "powershell")
+SHELLS = ("sh", "console")
+GENERATED = ("rules", "commands")  # folders of pages that are made from the code
 INLINE = re.compile(r"(?<!`)`((?:npx |uvx |pipx run )?hugolint [^`]+)`(?!`)")
-EXAMPLES = re.compile(r"^ *Examples:\n((?: +.*\n)+)", re.MULTILINE)
-ASIDE = re.compile(r"\s{2,}(?!\S*\|).*")  # what an example of --help says of its command
 KEYS = ("run", "script", "command", "build")  # what a program runs, in its own settings
 VARIABLE = re.compile(r"\$\{\{.*?\}\}|\$\[\[.*?\]\]")
 
@@ -27,8 +26,7 @@ def blocks(file: Path, root: Path) -> Iterator[tuple[str, str, str, str]]:
     """Yield place, language, attributes and text of each code block of a page."""
     text = file.read_text(encoding="utf-8")
     for match in FENCED.finditer(text):
-        place = f"{file.relative_to(root).as_posix()}:{text.count(chr(10), 0, match.start()) + 1}"
-        yield place, *match.groups()
+        yield _place(file, root, text, match), *match.groups()
 
 
 def commands(file: Path, root: Path) -> Iterator[Commands]:
@@ -36,9 +34,6 @@ def commands(file: Path, root: Path) -> Iterator[Commands]:
     for place, language, _, text in blocks(file, root):
         if language in SHELLS:
             yield Commands(place, re.sub(r"(?m)^\$ ", "", text))
-        elif language == "text" and (examples := EXAMPLES.search(text)):
-            for line in examples[1].splitlines():
-                yield Commands(f"{place} {line.strip()[:40]}", ASIDE.sub("", line.strip()))
         else:
             for script in scripts(language, text):
                 yield Commands(place, VARIABLE.sub("1", script))
@@ -48,8 +43,11 @@ def inline(file: Path, root: Path) -> Iterator[Commands]:
     """Yield the commands in the text of a page."""
     text = FENCED.sub(lambda match: "\n" * match[0].count("\n"), file.read_text(encoding="utf-8"))
     for match in INLINE.finditer(text):
-        place = f"{file.relative_to(root).as_posix()}:{text.count(chr(10), 0, match.start()) + 1}"
-        yield Commands(place, match[1].replace("\n", " "))
+        yield Commands(_place(file, root, text, match), match[1].replace("\n", " "))
+
+
+def _place(file: Path, root: Path, text: str, match: re.Match[str]) -> str:
+    return f"{file.relative_to(root).as_posix()}:{text.count(chr(10), 0, match.start()) + 1}"
 
 
 def scripts(language: str, text: str) -> Iterator[str]:

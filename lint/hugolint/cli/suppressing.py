@@ -10,7 +10,6 @@ from hugolint.cli.options import RunOptions
 from hugolint.cli.progress import shown_progress
 from hugolint.cli.request import linter_of
 from hugolint.cli.targets import Target
-from hugolint.engine.progress import Progress
 from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.words import counted
 
@@ -29,26 +28,25 @@ def add_suppressions(sites: list[Target], options: RunOptions) -> int:
         raise HugolintError(Fault("--add-suppressions needs a reason, which each comment gives"))
     left = 0
     for target in sites:
-        with shown_progress(quiet=options.quiet, verbose=options.verbose) as progress:
-            linter = linter_of(target, options, external=False, progress=progress)
-            left += _in_site(linter, target, reason, progress)
+        left += _in_site(target, reason, options)
     if left:
         found = counted(left, "finding", "findings")
         click.echo(f"{found} cannot be suppressed by a comment: hugolint baseline writes them down", err=True)
     return int(left > 0)
 
 
-def _in_site(linter: "Linter", target: Target, reason: str, progress: Progress) -> int:
+def _in_site(target: Target, reason: str, options: RunOptions) -> int:
     """Write the comments of a site; return how many findings are left."""
-    before = _by_path(linter, target, {})
-    sources = {source.path: source for source in linter.site.sources if source.encoding_error is None}
-    texts = _texts(before, sources, reason, whole_file=False)
-    # What comments above single blocks do not suppress, or do more than that, goes into the front matter.
-    missed = {path for path in texts if len(_by_path(linter, target, texts).get(path, ())) > 0}
-    texts |= _texts({path: before[path] for path in missed}, sources, reason, whole_file=True)
-    after = _by_path(linter, target, texts)
-    texts = {path: text for path, text in texts.items() if len(after.get(path, ())) < len(before[path])}
-    progress.ends()
+    with shown_progress(quiet=options.quiet, verbose=options.verbose) as progress:
+        linter = linter_of(target, options, external=False, progress=progress)
+        before = _by_path(linter, target, {})
+        sources = {source.path: source for source in linter.site.sources if source.encoding_error is None}
+        texts = _texts(before, sources, reason, whole_file=False)
+        # What comments above single blocks do not suppress, or do more than that, goes into the front matter.
+        missed = {path for path in texts if len(_by_path(linter, target, texts).get(path, ())) > 0}
+        texts |= _texts({path: before[path] for path in missed}, sources, reason, whole_file=True)
+        after = _by_path(linter, target, texts)
+        texts = {path: text for path, text in texts.items() if len(after.get(path, ())) < len(before[path])}
     left_alone = _write(linter.root, texts, sources)
     texts = {path: text for path, text in texts.items() if path not in left_alone}
     left = sum(len(after.get(path, ())) if path in texts else len(found) for path, found in before.items())

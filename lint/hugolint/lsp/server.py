@@ -112,7 +112,7 @@ class Server:
         else:
             self._garbage.collect(held=self._session.sites.in_memory)
 
-    def _settle(self, token: Id = None) -> None:
+    def _settle(self, token: Id) -> None:
         """Do all that is left to do, unless the client has had enough. Raises ResponseError then."""
         with self._session.work.of(token=token, is_cancellable=True):
             while self._session.sites.pending() is not None:

@@ -17,6 +17,7 @@ from hugolint.source import Span
 
 if TYPE_CHECKING:
     from hugolint.engine.workspace import Workspace
+    from hugolint.finding import Finding
     from hugolint.hugo.content.page_source import PageSource
     from hugolint.hugo.pages.page import Page
     from hugolint.hugo.site import Site
@@ -63,6 +64,11 @@ class OpenPage(NamedTuple):
     def hugo(self) -> "Site":
         """The site as Hugo makes it."""
         return self.workspace.site
+
+    @property
+    def findings(self) -> "list[Finding]":
+        """What is found in it."""
+        return [located.finding for located in self.workspace.findings_in((self.path,))]
 
 
 class Session:

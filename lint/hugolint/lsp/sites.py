@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from hugolint.engine.progress import SILENT, Progress
+from hugolint.engine.progress import Progress
 from hugolint.lsp.documents import Document, Documents
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Shows(Protocol):
 class OpenSite:
     """A site with open documents, kept in memory and true to them step by step, between two messages of the client."""
 
-    def __init__(self, root: Path, documents: Documents, progress: Progress = SILENT) -> None:
+    def __init__(self, root: Path, documents: Documents, progress: Progress) -> None:
         self.root = root
         self.report: SiteReport | None = None  # of the whole site, when it was last complete
         self.faults: tuple[Fault, ...] = ()  # why the site cannot be read
@@ -69,7 +69,7 @@ class OpenSite:
             self._linter = Linter(self.root, progress=self._progress)
         return self._linter
 
-    def step(self, shows: "Shows", is_interrupted: Callable[[], bool]) -> None:
+    def step(self, shows: Shows, is_interrupted: Callable[[], bool]) -> None:
         """Do the next thing, and show what it brings to light. `is_pending` says whether there is more to do.
 
         Raises HugolintError where the site cannot be read.
@@ -117,7 +117,7 @@ class OpenSite:
         pages = self.workspace.content.at(path) if self.workspace else ()
         return bool(pages) and pages[0].source.front_matter.refusal is None
 
-    def _begin(self, shows: "Shows") -> None:
+    def _begin(self, shows: Shows) -> None:
         """Show what the last run knows, so that something is there before the site is read."""
         self._began = True
         self._looked_at = time.monotonic()
@@ -125,7 +125,7 @@ class OpenSite:
         self.faults = ()
         shows.show(self, report)
 
-    def _go_on(self, workspace: "Workspace", shows: "Shows", is_interrupted: Callable[[], bool]) -> None:
+    def _go_on(self, workspace: "Workspace", shows: Shows, is_interrupted: Callable[[], bool]) -> None:
         """Run rules that look at the site, for as long as nobody waits for something else."""
         slice_ = SLICE
         while not is_interrupted():
@@ -158,7 +158,7 @@ class OpenSite:
 class OpenSites:
     """The sites in memory; of those without an open document the ones that were used last."""
 
-    def __init__(self, documents: Documents, progress: Progress = SILENT) -> None:
+    def __init__(self, documents: Documents, progress: Progress) -> None:
         self._documents = documents
         self._progress = progress
         self._by_root: dict[Path, OpenSite] = {}

@@ -5,12 +5,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hugolint.report.grouping import grouped
-from hugolint.report.markup import MARKS, link, marked, place, remarks
+from hugolint.report.markup import LONGEST_BODY, MARKS, link, marked, place, remarks
 from hugolint.report.model import Comparison, Located, Report, Style
 from hugolint.report.summary import aside, counts_in_words, nothing, severity_counts
 from hugolint.util.words import counted
-
-LONGEST = 60_000  # characters: GitHub takes 65,536 in an issue
 
 
 class Part(NamedTuple):
@@ -31,7 +29,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
     before = Part("", "", "")
     for number, part in enumerate(parts):
         piece = _piece(part, before)
-        if written + len(piece) > LONGEST or number == style.max_findings != 0:
+        if written + len(piece) > LONGEST_BODY or number == style.max_findings != 0:
             yield f"\nAnd {len(parts) - number:,} more; all of them: `--format full --max-findings 0`.\n"
             return
         before = part
@@ -56,7 +54,7 @@ def _piece(part: Part, before: Part) -> str:
 def _parts(report: Report) -> Iterator[Part]:
     """Yield the findings, each with the headings that it stands below."""
     for title, findings in grouped(report.findings, report):
-        group = f"## {marked(title)} ({counts_in_words(findings)})" if title and findings else ""
+        group = f"## {marked(title)} ({counts_in_words(findings)})" if title else ""
         yield from _of_group(group, findings, report.comparison)
     if report.comparison is not None:
         yield from _gone(report.comparison)

@@ -11,6 +11,7 @@ from hugolint.report.summary import comparison_line, links_line, warnings
 from hugolint.report.text import printable
 
 LONGEST = 400
+LONGEST_BODY = 60_000  # characters: GitHub takes 65,536 in an issue
 MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "🔵", Severity.UNKNOWN: "⚪"}
 # All marks but those that mean nothing within a line, and the dot of the "www." that GitHub makes links of.
 MARKUP = re.compile(r"[^\w\s,.'\"()/-]|_|(?<=www)\.", re.ASCII | re.IGNORECASE)

@@ -122,6 +122,8 @@ def _folded(site: SiteReport) -> tuple[Located, ...]:
     one_by_one = len(site.files) <= 1 and len(site.findings) <= MOST_OF_A_FILE
     if one_by_one:
         return site.findings
+    if not site.groups:
+        return folded(site.findings, site.habits, site.languages)
     groups: defaultdict[tuple[str, ...], list[Located]] = defaultdict(list)  # each counts what it has
     for found in site.findings:
         groups[site.groups.get(found.finding.path, ())].append(found)

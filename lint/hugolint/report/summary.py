@@ -35,7 +35,7 @@ def counts_in_words(findings: Iterable[Located]) -> str:
 def group_lines(report: Report) -> Iterator[str]:
     """Yield how many findings each group has: "owner: docs-team: 2 errors, 1 info"; nothing where they are not grouped."""
     for title, findings in grouped(report.findings, report):
-        if title and findings:
+        if title:
             yield f"{title}: {counts_in_words(findings)}"
 
 

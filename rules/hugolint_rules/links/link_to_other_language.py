@@ -8,8 +8,7 @@ from hugolint.hugo.paths.references import split
 from hugolint.hugo.site import Site
 from hugolint.hugo.translations.pairs import in_language
 from hugolint.links.addresses.respelling import Goal, Spot, respelled
-from hugolint.links.internal.follower import Follower
-from hugolint.links.internal.model import PUBLISHED, InternalLink, Kind, State, Written
+from hugolint.links.internal.model import InternalLink, Kind, State, Written
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import Invalid, SiteRule
 from hugolint.source import Span
@@ -115,14 +114,10 @@ def _fix(site: Site, link: InternalLink, own: Page) -> Fix | None:
     spot = Spot(link.page.url, "", "")
     new = next(respelled(link.destination, Goal(other.url), Goal(own.url), spot, spot), "")
     written = Written(link.kind, new, Span(0, 0), link.is_image)
-    arrives = site.once(_follower).follow(link.page, written) if new else None
+    arrives = site_links(site).follow(link.page, written) if new else None
     if arrives is None or arrives.target_page is not own:
         return None
     return Fix(f"write {new}", (Edit(*link.span, new),))
-
-
-def _follower(site: Site) -> Follower:
-    return Follower(site, PUBLISHED)
 
 
 def _has_id(page: Page, fragment: str) -> bool:

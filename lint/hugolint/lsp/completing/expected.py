@@ -57,11 +57,11 @@ def _joined(one: Expected, other: Expected) -> Expected:
 
 
 def _of_options(site: Site, page: Page, options: Any) -> Iterator[Expected]:
-    for field in fields_of(type(options)):
-        value = getattr(options, field)
-        if not isinstance(value, Mapping) or not value:
-            continue
-        expected = without_annotation(get_type_hints(type(options), include_extras=True)[field])
+    values = {field: getattr(options, field) for field in fields_of(type(options))}
+    values = {field: value for field, value in values.items() if isinstance(value, Mapping) and value}
+    types = get_type_hints(type(options), include_extras=True) if values else {}
+    for field, value in values.items():
+        expected = without_annotation(types[field])
         if get_origin(expected) is dict:
             yield from _of_mapping(site, page, value, *get_args(expected))
 

@@ -21,7 +21,7 @@ def answer(session: Session, params: Params) -> list[CodeAction]:
     page = session.page(params.text_document.uri)
     if page is None:
         return []
-    every = [located.finding for located in page.workspace.findings_in((page.path,))]
+    every = page.findings
     wanted = params.context.only
     actions: list[CodeAction] = []
     if _is_wanted(QUICK_FIX, wanted):

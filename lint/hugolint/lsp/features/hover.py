@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from hugolint.finding import Finding
 from hugolint.hugo.front_matter.fields import FIELDS
 from hugolint.hugo.pages.page import Page
 from hugolint.links.internal.model import InternalLink, State
@@ -48,7 +47,7 @@ def answer(session: Session, params: Params) -> Hover | None:
         return None
     offset = offset_in(page, params.position)
     place = place_at(page, offset)
-    findings = [one for one in _findings(page) if one.span.start <= offset <= one.span.end]
+    findings = [one for one in page.findings if one.span.start <= offset <= one.span.end]
     said = [part for part in _said(page, place) if part] if place else []
     said += dict.fromkeys(rule_text(page, finding.code) for finding in findings)
     if not said:
@@ -56,10 +55,6 @@ def answer(session: Session, params: Params) -> Hover | None:
     span = place.span if place else findings[0].span
     content = markup("\n\n".join(said), renders=session.client.renders_hover)
     return Hover(content, page.document.positions.range(span))
-
-
-def _findings(page: OpenPage) -> list[Finding]:
-    return [located.finding for located in page.workspace.findings_in((page.path,))]
 
 
 def rule_text(page: OpenPage, name: str) -> str:

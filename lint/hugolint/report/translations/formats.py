@@ -3,12 +3,11 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from hugolint.report.json import dumps
-from hugolint.report.markup import link, marked
+from hugolint.report.markup import LONGEST_BODY, link, marked
 from hugolint.report.text import cells, printable
 from hugolint.report.translations.table import Cell, Language, State, Table, measure_in_words, shown, with_states
 
 VERSION = 1
-LONGEST = 60_000  # characters: GitHub takes 65,536 in an issue
 MARKS = {State.CURRENT: "✅", State.BEHIND: "🟠", State.MISSING: "·", State.UNKNOWN: "⚪"}
 Render = Callable[[Table, Collection[State]], Iterator[str]]
 
@@ -78,7 +77,7 @@ def markdown(table: Table, states: Collection[State]) -> Iterator[str]:
     written = sum(map(len, (*head, *columns)))
     for number, row in enumerate(rows):
         line = _row([link(row.path, row.path, None), *(_mark(row.cells[one.code], states) for one in table.languages)])
-        if written + len(line) > LONGEST:
+        if written + len(line) > LONGEST_BODY:
             yield f"\nAnd {len(rows) - number:,} more pages; all of them: `hugolint translations`.\n"
             return
         written += len(line)

@@ -9,6 +9,8 @@ from hugolint.hugo.site import Site
 from hugolint.hugo.translations import standing
 from hugolint.hugo.translations.pairs import translated, without_original
 from hugolint.hugo.translations.standing import Standing, standings
+from hugolint.report.site import in_focus
+from hugolint.util.words import counted
 
 
 class State(StrEnum):
@@ -60,7 +62,7 @@ _MISSING = Cell(State.MISSING)
 
 
 def table_of(
-    site: Site, measure: str, days: int, *, languages: Collection[str] = (), focus: Collection[str] = ()
+    site: Site, measure: str, days: int, *, languages: Collection[str] = (), focus: tuple[str, ...] = ()
 ) -> Table:
     """Return the table of a site's translations into some languages, or all; of pages at and below paths, or all.
 
@@ -71,11 +73,12 @@ def table_of(
     wanted = [one for one in site.config.languages if one.code != default and (not languages or one.code in languages)]
     rows = []
     for pair in translated(site):
-        if _is_named(focus, [pair.original.path, *(page.path for page in pair.translations)]):
+        paths = [pair.original.path, *(page.path for page in pair.translations)]
+        if any(in_focus(focus, path) for path in paths):
             pages = {language.code: pair.translation(language.code) for language in wanted}
             cells = {code: _cell(known[page]) if page else _MISSING for code, page in pages.items()}
             rows.append(Row(pair.original.path, pair.original.title, cells))
-    orphans = [page for page in without_original(site) if _is_named(focus, [page.path])]
+    orphans = [page for page in without_original(site) if in_focus(focus, page.path)]
     return Table(
         default,
         measure,
@@ -101,17 +104,13 @@ def _cell(one: Standing) -> Cell:
     return Cell(State(one.state.value), one.page.path, one.commits, one.days, one.reason)
 
 
-def _is_named(focus: Collection[str], paths: Iterable[str]) -> bool:
-    return not focus or any(path == one or path.startswith(one + "/") for path in paths for one in focus)
-
-
 def shown(cell: Cell) -> str:
     """Return a cell in words: "current", "behind by 3 commits"."""
     if cell.state is not State.BEHIND:
         return cell.state
     for number, unit in ((cell.commits, "commit"), (cell.days, "day")):
         if number:
-            return f"behind by {number:,} {unit}{'' if number == 1 else 's'}"
+            return f"behind by {counted(number, unit)}"
     return cell.state
 
 
