@@ -24,6 +24,7 @@ SIMPLE = [
     "a: b\n  c  \n d: e\nf:\n- g\n  h\n- i\n".replace("d: ", "d:"),
     "a:\n  b c\n  d\ne:\n  'f: g'\nh:\n- i:\n    j\n",
     "a: >-\n  b: c # d\n  [e](f), 'g'\nh:\n  i: >-\n    j\n\n# k\nl: m\n",
+    "a: >-\n  b\u2028c\n  d\x85e\n  f\x0cg\n",
     "cSpell:ignore: word\nurl: https://example.org/#top\nTitle: 1\ntitle: 2\n",
 ]
 NOT_SIMPLE = [

@@ -115,7 +115,7 @@ class _Reader:
         following = self.line.start() if self.column >= 0 else self.end
         if self.column >= lines.end("indent") - lines.start() or " #" in self.text[lines.end() : following]:
             raise _NotSimple
-        text = " ".join([line.strip(" ") for line in lines[0].splitlines()])
+        text = " ".join([line.strip(" ") for line in lines[0][:-1].split("\n")])
         return Node(text, Span(start, lines.end() - 1), Style.BLOCK)
 
     def _below(self, line: re.Match[str], column: int) -> Node:
