@@ -1,6 +1,6 @@
 """Dates from git are read once a commit."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -44,6 +44,14 @@ def test_the_history_is_read_once_and_then_what_is_new_in_it(site, monkeypatch):
     commit(site, later)
     assert (dates()["content/a.md"], dates()["content/b.md"]) == (later, DAY)
     assert dates() == git_dates.git_dates(read_config(site))
+
+
+def test_dates_keep_the_offset_that_their_author_had(lay_out):
+    root = lay_out({"hugo.toml": "enableGitInfo = true\n", "content/a.md": "a"})
+    git(root, "init", "-q")
+    commit(root, datetime(2024, 5, 1, 22, tzinfo=timezone(timedelta(hours=-5))))
+    read, kept = (stored_git_dates(read_config(root), Cache(root))["content/a.md"] for _ in range(2))
+    assert read.isoformat() == kept.isoformat() == "2024-05-01T22:00:00-05:00"
 
 
 def test_after_a_merge_or_another_history_all_of_it_is_read(site):

@@ -16,7 +16,11 @@ _FOR_LONG = timedelta(days=365)
 
 class _Dates(Struct, frozen=True):
     history: History
-    by_path: dict[str, datetime]
+    written: dict[str, str]  # by path, as ISO 8601 with the author's offset, which MessagePack's own dates lose
+
+    @property
+    def by_path(self) -> dict[str, datetime]:
+        return {path: datetime.fromisoformat(date) for path, date in self.written.items()}
 
 
 def stored_git_dates_being_read(config: Config, cache: Cache) -> Callable[[], Mapping[str, datetime]]:
@@ -40,7 +44,8 @@ def stored_git_dates_being_read(config: Config, cache: Cache) -> Callable[[], Ma
     def dates() -> Mapping[str, datetime]:
         by_path = reading() if reading else {**(stored.by_path if stored else {}), **(newer or {})}
         with cache:
-            cache.put(_KEY, _Dates(found, by_path), now + _FOR_LONG)
+            written = {path: date.isoformat() for path, date in by_path.items()}
+            cache.put(_KEY, _Dates(found, written), now + _FOR_LONG)
         return by_path
 
     return dates
