@@ -36,7 +36,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
-        self._speaks_http = False
+        self._speaks_http = False  # in answer to what was written last
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         try:
@@ -51,6 +51,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._speaks_http = False
         try:
             self._writer.write(buffer)
             await self._writer.drain()
@@ -67,7 +68,6 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         try:
             async with asyncio.timeout(timeout):
                 await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
-            self._speaks_http = False  # what was heard so far came from a proxy
         except TimeoutError as error:
             raise httpcore.ConnectTimeout from error
         except (ssl.SSLError, OSError) as error:

@@ -51,10 +51,13 @@ class CheckedTransport(httpx.AsyncBaseTransport):
             headers = [*headers, *forwarded.headers]
         path = (target.url if forwarded else target.path).encode("ascii")
         url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=path)
+        sent = httpcore.Request(request.method, url, headers=headers)
         try:
-            connection = _usable(idle) or await self._connect(target, proxy, request.extensions["timeout"]["connect"])
-            sent = httpcore.Request(request.method, url, headers=headers)
-            response = await connection.handle_async_request(sent)
+            connection = _usable(idle)
+            response = await _reused(connection, sent) if connection else None
+            if connection is None or response is None:
+                connection = await self._connect(target, proxy, request.extensions["timeout"]["connect"])
+                response = await connection.handle_async_request(sent)
         except _HTTPCORE_ERRORS as error:
             raise _as_httpx(error) from error
         body = Body(response, connection, idle)
@@ -185,6 +188,18 @@ def _usable(idle: list[Connection]) -> Connection | None:
         if not connection.has_expired():
             return connection
     return None
+
+
+async def _reused(connection: Connection, request: httpcore.Request) -> httpcore.Response | None:
+    """Send `request` over an idle connection; return None where the server has given that up meanwhile.
+
+    It says so when it likes, so only a connection of the request's own shows whether the server answers
+    (RFC 9112 §9.3.1).
+    """
+    try:
+        return await connection.handle_async_request(request)
+    except (httpcore.NetworkError, httpcore.RemoteProtocolError):
+        return None
 
 
 def _origin(target: Target) -> httpcore.Origin:
