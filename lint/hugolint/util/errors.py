@@ -1,6 +1,9 @@
 """What stops a run: errors that a person can fix, reported in one line each, exit code 2."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 LONGEST = 1000  # characters of a message
 
@@ -37,3 +40,12 @@ class PluginError(HugolintError):
 
 class NothingToCheckError(HugolintError):
     """Paths that do not exist, or that hold no content."""
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Raise HugolintError where `file`, written meanwhile, cannot be."""
+    try:
+        yield
+    except OSError as error:
+        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error

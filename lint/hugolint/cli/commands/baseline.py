@@ -7,7 +7,7 @@ import click
 
 from hugolint.cli.help import epilog
 from hugolint.cli.options import allow_local_plugins
-from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.errors import Fault, HugolintError, writing
 
 if TYPE_CHECKING:
     from hugolint.engine.linter import Linter
@@ -60,10 +60,8 @@ def _write(linter: "Linter", report: "SiteReport", *, prune: bool) -> None:
     found = baseline.entries((found.finding, found.excerpt) for found in report.findings)
     if prune:
         found &= baseline.of_site(before, prefix)
-    try:
+    with writing(file):
         file.write_text(baseline.dumps(baseline.with_site(before, prefix, found)), encoding="utf-8")
-    except OSError as error:
-        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
     click.echo(f"{file}: {counted(sum(found.values()), 'finding', 'findings')}")
     if not loaded.settings.baseline:
         _name_in_settings(linter, file.name, loaded.path)
@@ -74,10 +72,8 @@ def _name_in_settings(linter: "Linter", name: str, settings: Path | None) -> Non
     from hugolint.settings.file import FILE_NAME
 
     file = settings or linter.root / FILE_NAME
-    try:
+    with writing(file):
         written = set_baseline(file, name, linter.registry)
-    except OSError as error:
-        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
     if not written:
         raise HugolintError(Fault(f'the baseline is not in use yet: add baseline = "{name}" by hand', str(file)))
     click.echo(f'{file} now says baseline = "{name}": from here on only new findings are reported')

@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from hugolint.cli.help import epilog
-from hugolint.util.errors import Fault, HugolintError
+from hugolint.util.errors import Fault, HugolintError, writing
 from hugolint.util.repository import repository_of
 
 if TYPE_CHECKING:
@@ -244,12 +244,11 @@ def _replace(change: _Change) -> None:
     from hugolint.engine.replacing import LeftAloneError, replace_text
 
     try:
-        change.file.parent.mkdir(parents=True, exist_ok=True)
-        if change.before:
-            replace_text(change.file, change.before, change.after)
-        else:
-            change.file.write_bytes(change.after.encode())
-    except OSError as error:
-        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(change.file))) from error
+        with writing(change.file):
+            change.file.parent.mkdir(parents=True, exist_ok=True)
+            if change.before:
+                replace_text(change.file, change.before, change.after)
+            else:
+                change.file.write_bytes(change.after.encode())
     except LeftAloneError as error:
         raise HugolintError(Fault(f"is left alone: {error}", str(change.file))) from error

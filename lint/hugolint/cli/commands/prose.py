@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hugolint.cli.help import epilog
-from hugolint.util.errors import Fault, HugolintError, NothingToCheckError
+from hugolint.util.errors import Fault, HugolintError, NothingToCheckError, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,6 @@ def _pages(paths: tuple[Path, ...]) -> "Iterator[PageSource]":
 
 
 def _write(file: Path, text: str) -> None:
-    try:
+    with writing(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8", "surrogateescape"))
-    except OSError as error:
-        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error

@@ -134,12 +134,10 @@ def _require_history(linter: "Linter", measure: str) -> None:
 
 
 def _write(text: str, file: Path | None) -> None:
-    from hugolint.util.errors import Fault, HugolintError
+    from hugolint.util.errors import writing
 
     if file is None:
         click.echo(text, nl=False)
         return
-    try:
+    with writing(file):
         file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise HugolintError(Fault(f"cannot be written: {error.strerror}", str(file))) from error
