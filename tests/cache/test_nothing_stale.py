@@ -286,9 +286,9 @@ def test_a_revision_is_no_option_of_git(hugolint, tmp_path):
 def test_what_was_copied_into_a_site_during_a_run_is_not_taken_for_known(tmp_path):
     root = lay_out(tmp_path, THEME)
     memory = RunCache(root, "", None)
-    assert memory.state([root / "content"])
+    assert memory.is_settled(fingerprint.state([root / "content"]))
     write(root / "content/c.md", PAGE, LONG_AGO)
-    assert memory.state([root / "content"]) is None
+    assert not memory.is_settled(fingerprint.state([root / "content"]))
 
 
 @pytest.mark.parametrize("kind", ["link to a file", "link to a folder", "folder", "pipe"])

@@ -153,6 +153,22 @@ def same_front_matter(old: PageResult, new: PageResult) -> bool:
     return same and not before.is_wrong and not after.is_wrong
 
 
+def same_anchors(before: bytes, now: PageResult) -> bool:
+    """Return whether a page is known to have had the same ids when it was kept as `before` as it has now."""
+    try:
+        sources = unpack(before, now.source.file, now.source.config, str, TextLog()).source, now.source
+        # To find the ids of others takes their texts.
+        is_plain = all(one.is_markdown and one.is_read and not _has_nested_calls(one) for one in sources)
+        then, today = ([anchor.id for anchor in one.document.anchors] for one in sources)
+    except CORRUPT:
+        return False
+    return is_plain and then == today
+
+
+def _has_nested_calls(source: PageSource) -> bool:
+    return any(call.parent is not None for call in source.shortcodes)
+
+
 def _place(file: ContentFile) -> StoredPlace:
     logical = file.logical
     return StoredPlace(

@@ -30,6 +30,11 @@ class State(NamedTuple):
     touched: int  # when anything of a file was last changed, by the system's clock
     parts: tuple[str, ...]
 
+    def joined(self, other: "State") -> "State":
+        """Return the state of these files and others together."""
+        parts = self.parts + other.parts
+        return State(_hash(parts), max(self.newest, other.newest), max(self.touched, other.touched), parts)
+
     def edited(self, before: "State") -> set[str] | None:
         """Return the names of the files that are not as they were; None where some have come or gone."""
         then, now = set(before.parts), set(self.parts)

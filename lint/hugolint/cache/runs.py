@@ -6,6 +6,7 @@ This comes before everything else is read, so it imports little: no rule, no rea
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class Inputs(Struct, frozen=True):
     texts_asked: tuple[str, ...]  # the paths of pages whose whole text those rules looked at
     selected: tuple[RuleReference, ...]  # the rules that ran
     context: str  # what the pages were kept under
+    links: bytes  # what is known of the site's internal links
 
 
 class _Entry(Struct, frozen=True):
@@ -121,6 +123,10 @@ class RunCache:
 
     def inputs(self) -> Inputs | None:
         """Return what the last run's report rests on; None where it cannot be read."""
+        return self._inputs
+
+    @cached_property
+    def _inputs(self) -> Inputs | None:
         try:
             return msgpack.decode(self._entry.inputs, type=Inputs) if self._entry else None
         except (MsgspecError, UnicodeError):
@@ -134,11 +140,10 @@ class RunCache:
         """Return the files that are not as they were in the last run, those among them that have come or gone."""
         return self._state.changed(inputs.state) if self._state else None
 
-    def state(self, places: Iterable[Path]) -> State | None:
-        """Return the state of files and folders; None while they are still being written."""
-        state = fingerprint.state(places)
+    def is_settled(self, state: State) -> bool:
+        """Return whether files that are in this state now were in it all the time since the last run was looked for."""
         started = self._started.timestamp() * 1e9
-        return state if state.newest + SETTLED < started and state.touched <= started else None
+        return state.newest + SETTLED < started and state.touched <= started
 
     def store(self, report: SiteReport, inputs: Inputs, places: Iterable[Path], until: datetime) -> None:
         """Keep a report for as long as it holds. `places` are the files and folders that it depends on."""

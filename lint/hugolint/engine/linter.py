@@ -300,11 +300,15 @@ class Linter:
         started = time_ns()
         self._settings_file = self.settings_file
         workspace = Workspace(replace(request, overlay=texts) if is_kept else request)
-        self._places = (*workspace.places, *request.settings.other_files, *self._settings_places())
-        state = fingerprint.state(self._places)
+        places = (*workspace.places, *request.settings.other_files)
+        self._places = (*places, *self._settings_places())
+        of_site = fingerprint.state(places)
+        state = of_site.joined(fingerprint.state(self._settings_places()))
         self._state = state if state.touched <= started else None
+        if cache and (inputs := cache.inputs()) is not None:
+            workspace.recall(inputs, of_site)
         if cache and not is_kept:
-            _store(cache, workspace, request.settings.other_files)
+            _store(cache, workspace, places, of_site)
             workspace.show(texts)
         self._workspace = workspace
         return workspace
@@ -368,9 +372,7 @@ def _key(changes: "Changes", focus: tuple[str, ...]) -> str:
     return "\n".join((*focus, "", changes.key()))
 
 
-def _store(cache: RunCache, workspace: "Workspace", other_files: Iterable[Path]) -> None:
-    places = [*workspace.places, *other_files]
-    state = cache.state(places)  # None while files are still being written
+def _store(cache: RunCache, workspace: "Workspace", places: Iterable[Path], state: fingerprint.State) -> None:
     report = workspace.report()
-    if state and not report.lost:
+    if cache.is_settled(state) and not report.lost:
         cache.store(report, workspace.inputs(state), places, workspace.holds_until)

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from hugolint.cache import codec
 from hugolint.cache.codec import PageResult
-from hugolint.cache.database import Cache
+from hugolint.cache.database import Cache, KeptPage
 from hugolint.cache.pages import PageCache, context
 from hugolint.engine.file_reader import FileReader, lost
 from hugolint.engine.progress import Progress
@@ -20,6 +20,8 @@ from hugolint.registry.engine_rules import UnreadableFile
 from hugolint.rule import WHOLE_FILE, Rule
 from hugolint.util.workers.pool import do_all
 from hugolint.util.workers.work import Work
+
+MOST_EDITED = 64  # files of which is remembered what they were before
 
 
 class Reader:
@@ -43,6 +45,7 @@ class Reader:
         self._cache = cache
         self._progress = progress
         self._log = log
+        self.former: dict[str, KeptPage] = {}  # by path, what was kept of a few files that were edited
 
     @cached_property
     def context(self) -> str:
@@ -58,6 +61,8 @@ class Reader:
             page_cache = PageCache(cache, self.context)
             results = [None if file.path in self._overlay else self._stored(file, page_cache) for file in files]
             unknown = [file for file, page in zip(files, results, strict=True) if page is None]
+            if len(unknown) <= MOST_EDITED:
+                self.former = {file.path: former for file in unknown if (former := page_cache.former(file))}
             stored = len(files) - len(unknown)
             self._progress.notes(f"content: {len(files):,} files, {stored:,} of them from the cache")
             read = self._read_all(unknown)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hugolint.cache.codec import PageResult
-from hugolint.cache.database import Cache
+from hugolint.cache.database import Cache, KeptPage
 from hugolint.cache.git_dates import stored_git_dates_being_read
 from hugolint.cache.images import stored_images
 from hugolint.engine.page_reader import Reader
@@ -38,6 +38,7 @@ class Content(Struct, frozen=True, dict=True):
     context: str  # what the pages are kept under
     log: TextLog
     images: Images
+    former: Mapping[str, KeptPage] = {}  # by path, what was kept of a few files that were edited
 
     def at(self, path: str) -> Sequence[PageResult]:
         """Return what was read of a file: several where it is mounted more than once, none where it is no page."""
@@ -98,7 +99,7 @@ def read(request: Request, absent: Collection[Path] = ()) -> Content:
     )
     pages = tuple(reader.read(files.pages))
     images = stored_images(request.root, Cache(request.root)) if request.use_cache else Images(request.root)
-    return Content(config, files, published, pages, dates(), selection, reader.context, log, images)
+    return Content(config, files, published, pages, dates(), selection, reader.context, log, images, reader.former)
 
 
 def put_together(request: Request, content: Content) -> Site:

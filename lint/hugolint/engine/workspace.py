@@ -7,7 +7,7 @@ otherwise the site is put together again, and only the edited pages are read aga
 
 import stat
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import thread_time
@@ -15,10 +15,11 @@ from time import thread_time
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hugolint.cache.codec import PageResult, edit_between, edit_of_text, same_front_matter
+from hugolint.cache.codec import PageResult, edit_between, edit_of_text, same_anchors, same_front_matter
 from hugolint.cache.database import Cache
 from hugolint.cache.fingerprint import State
 from hugolint.cache.images import store_images
+from hugolint.cache.pages import is_of_state
 from hugolint.cache.runs import Inputs, holds_until, places_of
 from hugolint.cache.text_edit import Shift, TornError
 from hugolint.engine import checks
@@ -34,10 +35,13 @@ from hugolint.finding import CRASHED, Finding
 from hugolint.hugo.content.files import ContentFile, ContentFiles, find_content
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.revision import reassembled, with_bodies
+from hugolint.links.internal.kept_links import Earlier
+from hugolint.links.internal.site_links import SiteLinks, site_links
 from hugolint.registry.reference import RuleReference
 from hugolint.report.model import Located, SuppressedBy, SuppressedFinding
 from hugolint.report.site import SiteReport, in_focus
 from hugolint.rule import CheckedLink, LinkRule, PageRule, Rule, SiteRule
+from hugolint.util.paths import relative
 
 REMEMBERED = 0.8  # of the time that a rule has taken, each time that it runs
 NO_TEXTS: Mapping[str, str] = {}
@@ -135,7 +139,32 @@ class Workspace:
         """Return what the report rests on, for the cache; `state` is that of the files that it depends on."""
         content = self._content
         references = tuple(map(_reference, content.selection.rules))
-        return Inputs(state, self.site_findings, tuple(content.log.asked), references, content.context)
+        links = site_links(self.site).keep() if SiteLinks in self.site.results else b""
+        return Inputs(state, self.site_findings, tuple(content.log.asked), references, content.context, links)
+
+    def recall(self, inputs: Inputs, state: State) -> None:
+        """Take over what an earlier run knew of the site's links, where nothing but pages has changed since, and none has come
+        or gone; `state` is that of the files that the site depends on, taken since they were read.
+        """
+        content, root = self._content, self._request.root
+        names = state.edited(inputs.state)
+        if names is None or not inputs.links or not_on_disk(root, self._texts):
+            return
+        edited = {relative(name, root) for name in names}.union(self._texts)
+        if all(content.is_content(path) and content.at(path) for path in edited):
+            same_ids = self._have_same_ids(edited, inputs.state.by_name())
+            site_links(self.site).recall(Earlier(inputs.links, frozenset(edited), same_ids))
+            content.log.asked.update(path for path in inputs.texts_asked if path not in edited)
+
+    def _have_same_ids(self, paths: Iterable[str], states: Mapping[str, str]) -> bool:
+        """Return whether pages have the same ids as in an earlier run, in which their files had these states."""
+        return all(
+            len(pages := self._content.at(path)) == 1
+            and (former := self._content.former.get(path)) is not None
+            and is_of_state(former, states.get(pages[0].source.file.absolute, ""))
+            and same_anchors(former.content, pages[0])
+            for path in paths
+        )
 
     def show(
         self, texts: Mapping[str, str] = NO_TEXTS, *, absent: Collection[str] = NONE, changed: Collection[str] = NONE

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
+from msgspec import msgpack
 from msgspec.structs import replace
 
 from hugolint.hugo.assembly import assemble
@@ -49,7 +51,7 @@ def reassembled(
     terms_before, refused_before = _terms_in_use(site), _refused(site)
     old_trees = [dict(tree.pages) for tree in site.trees]
     former = [page.source for page in site.pages if page.path in edited]
-    takes_over = not any(_hands_down(source) for source in (*former, *(s for s in sources if s.path in edited)))
+    takes_over = not any(hands_down(source) for source in (*former, *(s for s in sources if s.path in edited)))
     made = {(page.source, page.language.index): page for page in site.pages if page.source} if takes_over else {}
     new = assemble(site.config, sources, files, now, site.published_files, git_dates, made)
     for tree, old in zip(new.trees, old_trees, strict=True):
@@ -75,6 +77,18 @@ def reassembled(
         and refused_before.isdisjoint(edited)
     )
     return _with_results(new, site, [page for page in pages if page.path in edited], same_places=same_places)
+
+
+def print_of_places(site: Site) -> bytes | None:
+    """Return what stands for all that decides where links lead beside the texts that they are in, and for the order of the
+    pages; None where nothing can stand for it.
+    """
+    pages = [(page.language.index, page.path_info.base, page.published, *_place(page)) for page in site.pages]
+    try:
+        data = msgpack.encode([pages, sorted(_terms_in_use(site)), sorted(_refused(site))], enc_hook=repr)
+    except (OverflowError, RecursionError, TypeError, ValueError):  # integers of any length, bytes that are no UTF-8, …
+        return None
+    return blake2b(data, digest_size=20).digest()
 
 
 def _with_results(new: Site, old: Site, edited: Iterable[Page], *, same_places: bool) -> Site:
@@ -116,5 +130,6 @@ def _refused(site: Site) -> frozenset[str]:
     return frozenset(source.path for source in site.refused)
 
 
-def _hands_down(source: PageSource | None) -> bool:
+def hands_down(source: PageSource | None) -> bool:
+    """Return whether a file may hand fields down to the pages below."""
     return source is not None and "cascade" in source.front_matter.values

@@ -7,11 +7,14 @@ from hugolint.hugo.own_files import is_own
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site, SiteEdit
 from hugolint.links.internal.built_findings import BuiltFindings
+from hugolint.links.internal.crossing import Led
 from hugolint.links.internal.follower import Follower
-from hugolint.links.internal.many_pages import faulty_on_pages
+from hugolint.links.internal.kept_links import Earlier, pack, reached, recalled
+from hugolint.links.internal.many_pages import Faulty, faulty_on_pages
 from hugolint.links.internal.model import PUBLISHED, InternalLink, View, Written
 from hugolint.links.internal.published import PublishedFile, PublishedSite
 from hugolint.links.internal.resolver import Resolver
+from hugolint.links.internal.suggestions import MOST_COMPARISONS
 
 
 class SiteLinks:
@@ -22,7 +25,9 @@ class SiteLinks:
         self._view = view
         self._follower = Follower(site, view)
         self._faulty: dict[Page, tuple[InternalLink, ...]] = {}
-        self._led_by_fragment: dict[Page, set[Page]] = {}  # page -> those on which fragments lead to it
+        self._led_by_fragment: Led = {}
+        self._comparisons = 0  # of names with what led nowhere, of links that were not followed in this process
+        self._earlier: Earlier | None = None
 
     def __iter__(self) -> Iterator[InternalLink]:
         """Iterate over the links of all published pages, page by page. They are followed anew each time, and not kept."""
@@ -33,14 +38,54 @@ class SiteLinks:
     def faulty(self) -> tuple[InternalLink, ...]:
         """The links of all published pages that are broken or unchecked, or arrive in a way that is worth reporting."""
         if self.built is None:
-            left = [page for page in self._pages if page not in self._faulty]
-            found = faulty_on_pages(self._site, self._follower, left, self._led_by_fragment)
-            if found is None:
-                self._follower = Follower(self._site, self._view)
-            self._faulty |= found or {}
-            return tuple(link for page in self._pages for link in self._faulty_on(page))
+            is_recalled = self._recall()
+            found = self._followed()
+            if is_recalled and 2 * self.comparisons > MOST_COMPARISONS:
+                self._forget()  # how many names are left to compare must not depend on what was compared before
+                found = self._followed()
+            return found
         judged = [link for page in self._pages for link in self.built.judged(page, self._follower.links(page))]
         return (*judged, *self.built.in_content)
+
+    def _followed(self) -> tuple[InternalLink, ...]:
+        left = [page for page in self._pages if page not in self._faulty]
+        found = faulty_on_pages(self._site, self._follower, left, self._led_by_fragment)
+        if found is None:
+            self._follower = Follower(self._site, self._view)
+            found = Faulty()
+        self._faulty |= found.links
+        self._comparisons += found.comparisons
+        return tuple(link for page in self._pages for link in self._faulty_on(page))
+
+    def _recall(self) -> bool:
+        """Take over what an earlier run knows, if it knows any; return whether it does."""
+        known = recalled(self._site, self._earlier) if self._earlier else None
+        self._earlier = None
+        if known is None:
+            return False
+        self._faulty = {page: known.links.get(page, ()) for page in self._pages if page not in known.stale}
+        self._led_by_fragment = {page: led - known.stale for page, led in known.led.items()}
+        self._comparisons = known.comparisons
+        return True
+
+    def _forget(self) -> None:
+        self._follower = Follower(self._site, self._view)
+        self._faulty, self._led_by_fragment, self._comparisons = {}, {}, 0
+
+    @property
+    def comparisons(self) -> int:
+        """How many names were compared with what leads nowhere, at the most."""
+        return self._comparisons + self._follower.comparisons
+
+    def keep(self) -> bytes:
+        """Return what is known of the links that are worth reporting, for the next run."""
+        if not self.are_followed or self.built is not None:
+            return b""
+        return pack(self._site, self._faulty, self._led_by_fragment, self.comparisons)
+
+    def recall(self, earlier: Earlier) -> None:
+        """Follow those links alone, when they are asked for, that may lead elsewhere than in an earlier run."""
+        self._earlier = earlier
 
     @property
     def are_followed(self) -> bool:
@@ -104,13 +149,10 @@ class SiteLinks:
         new._follower = self._follower
         new._follower.forget(edit)
         new._led_by_fragment = self._led_by_fragment
-        stale = edit.pages.union(*(self._led_by_fragment.get(page, ()) for page in edit.pages))
-        # What is suggested for a fragment that leads nowhere may be on any page.
-        new._faulty = {
-            page: links
-            for page, links in self._faulty.items()
-            if page not in stale and not any("#" in link.destination for link in links)
-        }
+        new._comparisons = self._comparisons
+        new._earlier = None
+        stale = reached(edit.pages, self._faulty, self._led_by_fragment)
+        new._faulty = {page: links for page, links in self._faulty.items() if page not in stale}
         return new
 
     @property
