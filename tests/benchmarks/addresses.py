@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -40,6 +40,11 @@ REMOVED = (  # settings of an older Hugo, as today's takes them
     (re.compile(r"(?m)^\s*paginate\s*[=:].*$"), ""),
     (re.compile(r"(?m)^\s*_merge\s*[=:].*$"), ""),
 )
+OUTDATED = (  # front matter of an older Hugo, as today's takes it
+    (re.compile(r"(?m)^(\w+\s*=\s*)0+(?=\d+\s*$)"), r"\1"),
+    (re.compile(r"(?m)^(\[?)_build\b"), r"\1build"),
+)
+REFUSED = re.compile(r"(?:\bsee |\")[^\"\s]*?(/content/[^\":\n]+?\.\w+)(?=[\":\s]|$)")
 PAGINATED = re.compile(r"/page/\d+/")
 SETTINGS = {
     "HUGO_REFLINKSERRORLEVEL": "WARNING",
@@ -63,14 +68,15 @@ def commits(repository: Path, site: str) -> list[str]:
     return listed.split()
 
 
-def lay_out(repository: Path, commit: str, site: str, folder: Path) -> None:
-    """Write a site as it was at a commit, with layouts that print titles alone."""
+def lay_out(repository: Path, commit: str, site: str, folder: Path, without: Container[str] = ()) -> None:
+    """Write a site as it was at a commit, `without` some files, with layouts that print titles alone."""
     for old in folder.iterdir():
         if old.name not in (".git", ".hugolint_cache"):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     tree = commit if site == "." else f"{commit}:{site}"
     rows = [row.split("\t", 1) for row in git(repository, "ls-tree", "-rz", tree).split("\0") if row]
     files = {path: about.split()[2] for about, path in rows if about.startswith("100") and _is_wanted(path)}
+    files = {path: blob for path, blob in files.items() if path not in without}
     texts = blobs(repository, [blob for path, blob in files.items() if path.endswith(TEXTS)])
     for path, blob in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -81,20 +87,27 @@ def lay_out(repository: Path, commit: str, site: str, folder: Path) -> None:
     closed: dict[str, bool] = {}
     for file in (folder / "content").rglob("*") if (folder / "content").is_dir() else ():
         if file.is_file() and file.suffix in (".md", ".html", ".markdown"):
-            for slash, name, _, end in CALL.findall(file.read_text("utf-8", "replace")):
+            text = file.read_text("utf-8", "replace")
+            if (updated := _rewritten(text, OUTDATED)) != text:
+                file.write_text(updated)
+            for slash, name, _, end in CALL.findall(text):
                 closed[name] = closed.get(name, False) or bool(slash or end)
     for name, is_closed in closed.items():
         stub = layouts / "_shortcodes" / f"{name}.html"
         stub.parent.mkdir(parents=True, exist_ok=True)
         stub.write_text("{{ .Inner }}" if is_closed else "")
     for file in _configurations(folder):
-        text = file.read_text("utf-8", "replace")
-        for old, new in REMOVED:
-            text = old.sub(new, text)
+        text = _rewritten(file.read_text("utf-8", "replace"), REMOVED)
         file.write_text(text)
         for match in THEME.finditer(text):
             for theme in re.findall(r"[\w./@-]+", match[1] or match[2]):
                 (folder / "themes" / theme.strip("./")).mkdir(parents=True, exist_ok=True)
+
+
+def _rewritten(text: str, table: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for old, new in table:
+        text = old.sub(new, text)
+    return text
 
 
 def blobs(repository: Path, names: list[str]) -> dict[str, bytes]:
@@ -120,14 +133,21 @@ def _configurations(folder: Path) -> Iterator[Path]:
     return (name for name in names if name.is_file())
 
 
-def published(folder: Path) -> set[str] | None:
-    """Return the addresses of pages that Hugo publishes, below the site's root; None where it fails."""
+class RefusedError(Exception):
+    """Hugo does not build the site."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message[:400].replace("\n", " "))
+        self.files = {match[1].lstrip("/") for match in REFUSED.finditer(message)}
+
+
+def published(folder: Path) -> set[str]:
+    """Return the addresses of pages that Hugo publishes, below the site's root. Raises RefusedError."""
     with tempfile.TemporaryDirectory() as target:
         command = [str(binary()), "--destination", target, "--logLevel", "error", "--noBuildLock"]
         ran = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, errors="replace")
         if ran.returncode:
-            print("  hugo:", folder, (ran.stderr or ran.stdout).strip()[:400].replace("\n", " "), file=sys.stderr)
-            return None
+            raise RefusedError((ran.stderr or ran.stdout).strip())
         files = (file.relative_to(target).as_posix() for file in Path(target).rglob("*") if _is_linked(file.name))
         found = {"/" + file.removesuffix("index.html") if file.endswith("index.html") else "/" + file for file in files}
         return {address for address in found if not PAGINATED.search(address)}
@@ -152,33 +172,42 @@ def main() -> None:
     parser.add_argument("--only", default="")
     arguments = parser.parse_args()
     totals: Counter[str] = Counter()
-    listed = [arguments.only] if arguments.only else commits(arguments.repository, arguments.site)
+    listed = arguments.only.split() or commits(arguments.repository, arguments.site)
+    without: set[str] = set()
     for commit in listed:
         if totals["commits"] == arguments.commits:
             break
+        totals.update(_counts(arguments.repository, commit, arguments.site, without) or {"failed": 1})
+    print(arguments.repository, dict(totals), f"without {len(without)} files that today's Hugo refuses")
+
+
+def _counts(repository: Path, commit: str, site: str, without: set[str]) -> dict[str, int] | None:
+    """Return what `compared` does; None where it cannot. Files that Hugo refuses are added to `without`, and left out."""
+    while True:
         with tempfile.TemporaryDirectory() as name:
             try:
-                counts = compared(arguments.repository, commit, arguments.site, Path(name).resolve())
+                return compared(repository, commit, site, Path(name).resolve(), without)
+            except RefusedError as refused:
+                if not refused.files - without:
+                    print("  hugo:", commit, refused, file=sys.stderr)
+                    return None
+                without |= refused.files
             except (subprocess.CalledProcessError, HugolintError) as error:
                 print("  failed:", commit, error, file=sys.stderr)
-                counts = None
-        totals.update(counts if counts else {"failed": 1})
-    print(arguments.repository, dict(totals))
+                return None
 
 
-def compared(repository: Path, commit: str, site: str, folder: Path) -> dict[str, int] | None:
-    """Return how many addresses a commit took away, hugolint found, said wrongly, and mends."""
+def compared(repository: Path, commit: str, site: str, folder: Path, without: Container[str]) -> dict[str, int]:
+    """Return how many addresses a commit took away, hugolint found, said wrongly, and mends. Raises RefusedError."""
     git(folder, "init", "-q")
-    lay_out(repository, f"{commit}^", site, folder)
+    lay_out(repository, f"{commit}^", site, folder, without)
     git(folder, "add", "-Af")
     git(folder, "commit", "-qm", "before")
     then = published(folder)
     before = SiteState(Linter(folder, LintOptions(use_cache=False)).site)
-    lay_out(repository, commit, site, folder)
+    lay_out(repository, commit, site, folder, without)
     git(folder, "add", "-Af")
     now = published(folder)
-    if then is None or now is None:
-        return None
     linter = Linter(folder, LintOptions(select=("lost-address", "lost-alias"), use_cache=False))
     change = Change(before, SiteState(linter.site), Changes.since(folder, "HEAD").renames(), "HEAD")
     claims = (address for loss in change.losses for address in claimed(loss))
@@ -188,10 +217,11 @@ def compared(repository: Path, commit: str, site: str, folder: Path) -> dict[str
     missed, wrong = lost - said, said - lost
     fixed = linter.fix(since="HEAD")
     fixed.write(folder)
-    mended = (lost & after) if fixed.applied and (after := published(folder)) is not None else set()
+    mended = lost & published(folder) if fixed.applied else set()
     findings = len(linter.report(since="HEAD").findings) + len(fixed.applied)
     print(
-        f"{commit[:10]} lost {len(lost)} missed {len(missed)} wrong {len(wrong)} mended {len(mended)} findings {findings}"
+        f"{commit[:10]} lost {len(lost)} missed {len(missed)} wrong {len(wrong)} mended {len(mended)} findings {findings}",
+        flush=True,
     )
     for word, some in (("missed", missed), ("wrong", wrong)):
         for address in sorted(some)[:5]:
