@@ -223,6 +223,41 @@ def test_a_file_that_is_mounted_twice_makes_two_pages_whatever_is_kept(tmp_path,
         assert {"/docs/terms/", "/blog/terms/"} <= urls
 
 
+FOR_BOTH = """baseURL = "https://example.org/"
+languages.en = {}
+languages.fr = {}
+[[module.mounts]]
+source = "content"
+target = "content"
+sites.matrix.languages = ["en"]
+[[module.mounts]]
+source = "content/shared"
+target = "content/shared"
+sites.matrix.languages = ["fr"]
+"""
+
+
+def test_a_file_that_is_mounted_for_two_languages_stays_two_pages_when_it_is_edited(tmp_path):
+    folder = tmp_path / "content" / "shared"
+    folder.mkdir(parents=True)
+    (folder / "terms.md").write_text("---\ntitle: Terms\n---\n")
+    (tmp_path / "hugo.toml").write_text(FOR_BOTH)
+    linter = Linter(tmp_path.resolve())
+    before = {page.url for page in linter.site.pages}
+    site = linter.update({"content/shared/terms.md": "---\ntitle: Words\n---\n"}).site
+    assert {page.url for page in site.pages} == before
+    assert [page.title for page in site.pages if page.url.endswith("/terms/")] == ["Words", "Words"]
+
+
+def test_both_pages_of_a_file_that_is_mounted_for_two_languages_are_kept(tmp_path, hugolint):
+    folder = tmp_path / "content" / "shared"
+    folder.mkdir(parents=True)
+    (folder / "terms.md").write_text("---\ntitle: Terms\n---\n")
+    (tmp_path / "hugo.toml").write_text(FOR_BOTH)
+    hugolint("translations", tmp_path)
+    assert "2 files, 2 of them from the cache" in hugolint("check", "--verbose", tmp_path).err
+
+
 def test_a_page_that_becomes_a_resource_is_read_again(tmp_path, rules):
     folder = tmp_path / "content" / "trip"
     folder.mkdir(parents=True)

@@ -19,7 +19,7 @@ Outcome = TypeVar("Outcome")
 
 FOLDER = ".hugolint_cache"
 FILE_NAME = "findings.sqlite"
-VERSION = 7
+VERSION = 8
 MOST_RUNS = 16  # kept; the oldest go
 MOST_CONTEXTS = 3
 PATIENCE = 0.5  # seconds that another run may hold the file
@@ -29,9 +29,9 @@ create table run (
 ) without rowid;
 create table context (id integer primary key, key text not null unique, used_at integer not null);
 create table page (
-    context integer not null, path text not null, name text not null,
+    context integer not null, path text not null, mounting text not null,
     stamp text not null, digest blob not null, content blob not null, checksum integer not null,
-    primary key (context, path, name)
+    primary key (context, path, mounting)
 ) without rowid;
 pragma user_version = {VERSION};
 """
@@ -40,11 +40,11 @@ pragma user_version = {VERSION};
 class KeptPage(NamedTuple):
     """A page as bytes; its file's size and time for a quick look, and its file's hash for the truth.
 
-    A file that is mounted twice makes two pages: `name` is that below the content folder.
+    A file that is mounted twice makes two pages, which differ in their `mounting`.
     """
 
     path: str
-    name: str
+    mounting: str
     stamp: str  # "" where the file was written so shortly before that its time may hide a change
     digest: bytes
     content: bytes
@@ -103,7 +103,7 @@ class Cache:
         """
         with self._tolerant() as database:
             if database:
-                query = "select path, name, stamp, digest, content, checksum from page where context = (select id from context where key = ?)"
+                query = "select path, mounting, stamp, digest, content, checksum from page where context = (select id from context where key = ?)"
                 if path is None:
                     rows = database.execute(query, (context,))
                 else:
@@ -123,8 +123,8 @@ class Cache:
                 )
                 (number,) = database.execute("select id from context where key = ?", (context,)).fetchone()
                 database.executemany(
-                    "delete from page where context = ? and path = ? and name = ?",
-                    ((number, page.path, page.name) for page in gone),
+                    "delete from page where context = ? and path = ? and mounting = ?",
+                    ((number, page.path, page.mounting) for page in gone),
                 )
                 database.executemany(
                     "insert or replace into page values (?, ?, ?, ?, ?, ?, ?)",

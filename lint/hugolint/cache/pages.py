@@ -48,13 +48,13 @@ class PageCache:
     def __init__(self, cache: Cache, key: str) -> None:
         self._cache = cache
         self._context = key
-        self._kept = {(page.path, page.name): page for page in cache.pages(key)}
+        self._kept = {(page.path, page.mounting): page for page in cache.pages(key)}
         self._moved: list[KeptPage] = []  # whose content is as it was, though their files were written anew
         self._started = time.time_ns()
 
     def load(self, file: ContentFile) -> bytes | None:
         """Return the bytes that were kept of a file, if it is still the same."""
-        kept = self._kept.get((file.path, file.name))
+        kept = self._kept.get((file.path, file.mounting))
         if kept is None:
             return None
         stamp = self._stamp(file)
@@ -78,8 +78,8 @@ class PageCache:
         for file, digest, content in read:
             if _is_unicode(file.absolute):
                 stamp = self._stamp(file) if _changed(file) == file.changed else ""
-                fresh.append(KeptPage(file.path, file.name, stamp, digest, content))
-        there = {(file.path, file.name) for file in files}
+                fresh.append(KeptPage(file.path, file.mounting, stamp, digest, content))
+        there = {(file.path, file.mounting) for file in files}
         gone = [page for key, page in self._kept.items() if key not in there]
         if fresh or gone:
             self._cache.put_pages(self._context, fresh, gone)

@@ -389,7 +389,7 @@ def _reference(rule: Rule) -> RuleReference:
 
 
 def _key(file: ContentFile) -> tuple[str, str]:
-    return file.path, file.name
+    return file.path, file.mounting
 
 
 def _is_same(one: ContentFile | None, other: ContentFile) -> bool:

@@ -37,6 +37,11 @@ class ContentFile(Struct, frozen=True):
     modified: int = 0  # nanoseconds since 1970
     changed: int = 0  # likewise: when its content, its name or its rights were last changed
 
+    @property
+    def mounting(self) -> str:
+        """What tells apart the pages that one file makes where it is mounted more than once."""
+        return f"{self.name}\n{self.languages} {self.editions}"
+
 
 class ResourceFile(Struct, frozen=True):
     """A file of a content folder that is no page: an image, a document."""
