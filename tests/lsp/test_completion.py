@@ -149,3 +149,67 @@ tags = ["Go", "Web"]
         level = next(one for one in items if one["label"] == "level")
         assert level["detail"] == "required"
         assert level["documentation"]["value"] == "How hard it is."
+
+
+NESTED = """
+[[contract]]
+name = "contract-post"
+paths = ["content/posts/**"]
+[contract.schema.properties.seo]
+type = "object"
+required = ["robots"]
+[contract.schema.properties.seo.properties]
+robots = {enum = ["index", "noindex"], description = "For search engines."}
+card = {"$ref" = "#/$defs/card"}
+[contract.schema.properties.links.items.properties]
+name = {type = "string"}
+hot = {type = "boolean"}
+[contract.schema."$defs".card]
+type = "object"
+properties = {kind = {enum = ["big", "small"]}}
+"""
+
+
+def test_keys_within_tables(lay_out):
+    other = "---\ntitle: Other\ncover:\n  image: cat.png\n  credit: Ann\nsteps:\n  - time: short\n---\n"
+    with Client() as client:
+        client.root = lay_out({**SITE, "hugolint.toml": NESTED, "content/posts/d.md": other})
+        client.start(client.root)
+        client.uri = client.open(client.root / PATH)
+        client.settled()
+        assert list(complete(client, "---\nseo:\n  |\n---\n")) == ["robots", "card"]
+        assert set(complete(client, "---\nseo:\n  robots: index\n  |\n  card: x\n---\n")) == set()
+        assert set(complete(client, "---\nseo: {|}\n---\n")) == {"robots", "card"}
+        assert set(complete(client, "---\nseo:\n  robots: |\n---\n")) == {"index", "noindex"}
+        assert set(complete(client, "---\nrobots: |\n---\n")) == set()
+        assert set(complete(client, "---\nseo:\n  card:\n    kind: |\n---\n")) == {"big", "small"}
+        assert completed(client, "---\nlinks:\n  - |\n---\n", "name") == "  - name: "
+        assert set(complete(client, "---\nlinks:\n  - name: x\n    |\n---\n")) == {"hot"}
+        assert set(complete(client, "---\nlinks:\n  - hot: |\n---\n")) == {"true", "false"}
+        assert completed(client, "+++\n[seo]\nro|\n+++\n", "robots") == "robots = "
+        assert completed(client, "+++\nseo.card.ki|\n+++\n", "kind") == "seo.card.kind = "
+        assert completed(client, "+++\n[se|]\n+++\n", "seo") == "[seo]"
+        # What other pages have, and what Hugo knows.
+        assert set(complete(client, "---\ncover:\n  |\n---\n")) == {"image", "credit"}
+        assert completed(client, "---\ncover:\n  image: |\n---\n", "cat.png") == "  image: cat.png"
+        assert set(complete(client, "---\ncover:\n  credit: |\n---\n")) == {"Ann"}
+        assert set(complete(client, "---\nsteps:\n- |\n---\n")) == {"time"}
+        assert set(complete(client, "---\nbuild:\n  list: |\n---\n")) == {"always", "local", "never"}
+        assert "parent" in complete(client, "---\nmenus:\n  main:\n    |\n---\n")
+        assert "kind" in complete(client, "---\ncascade:\n  - target:\n      |\n---\n")
+        assert set(complete(client, "---\ncascade:\n  draft: |\n---\n")) == {"true", "false"}
+
+
+def test_front_matter_in_json(client):
+    assert completed(client, '{\n  "dra|"\n}\n', "draft") == '  "draft"'
+    assert completed(client, '{\n  "dra|\n}\n', "draft") == '  "draft": '
+    assert completed(client, "{\n  |\n}\n", "draft") == '  "draft": '
+    assert "title" not in complete(client, '{\n  "title": "A",\n  |\n}\n')
+    assert completed(client, '{\n  "tags": ["|"]\n}\n', "PyTorch") == '  "tags": ["PyTorch"]'
+    assert completed(client, '{\n  "tags": [|]\n}\n', "PyTorch") == '  "tags": ["PyTorch"]'
+    assert not complete(client, '{\n  "title": "A"\n}\n\nText, |\n')
+
+
+def test_what_each_page_has_its_own_of_is_not_proposed(client):
+    assert complete(client, "---\ntitle: |\n---\n") == {}
+    assert complete(client, "---\naliases: [|]\n---\n") == {}

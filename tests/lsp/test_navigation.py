@@ -179,3 +179,22 @@ def test_a_link_to_a_former_address_leads_to_the_alias(lay_out):
         place["position"] = at(a, "(/ol")
         found = client.request("textDocument/references", {**place, "context": {}})
         assert places(client, found) == [("content/a.md", 5), ("content/a.md", 5)]
+
+
+def test_what_leads_to_a_former_address(lay_out):
+    a = "---\ntitle: A\naliases: [/old/, beside, 'ö x']\n---\n\n[y](/sub/docs/a/) [z](/sub/a/)\n"
+    b = "+++\ntitle = 'B'\n+++\n\n[x](/sub/old/) [x](/sub/docs/beside/) [x](/sub/docs/a/) [x](/sub/docs/%C3%B6%20x/)\n"
+    files = {"hugo.toml": "baseURL = 'https://example.org/sub/'", "content/docs/a.md": a, "content/docs/b.md": b}
+    with Client() as client:
+        client.root = lay_out(files)
+        client.start(client.root)
+        uri = client.open(client.root / "content/docs/a.md")
+        for needle, column in (("[/ol", 4), ("besi", 19), ("'ö", 60)):
+            place = {"textDocument": {"uri": uri}, "position": at(a, needle)}
+            found = client.request("textDocument/references", {**place, "context": {}})
+            assert [one["range"]["start"]["character"] for one in found] == [column]
+            (itself,) = client.request("textDocument/definition", place)
+            assert itself["range"]["start"]["line"] == 2
+        told = client.request("textDocument/hover", {**place, "position": at(a, "besi")})["contents"]["value"]
+        assert "readers of `/docs/beside` are sent to `/sub/docs/a/`" in told
+        assert "1 page still links to it" in told

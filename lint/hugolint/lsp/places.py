@@ -13,12 +13,13 @@ from hugolint.hugo.pages.term_places import term_nodes
 from hugolint.hugo.paths.paths import normalize
 from hugolint.hugo.shortcodes.shortcode import Shortcode
 from hugolint.hugo.site import Site
-from hugolint.links.internal.model import InternalLink
+from hugolint.links.internal.model import Cause, InternalLink
 from hugolint.links.internal.site_links import site_links
 from hugolint.lsp.session import OpenPage
 from hugolint.markdown.constructs import Heading, LinkDefinition
 from hugolint.source import Span
 from hugolint.suppression.comments import Selector
+from hugolint.util.urls import split_url
 
 
 class LinkPlace(Struct, frozen=True):
@@ -56,6 +57,13 @@ class TermPlace(Struct, frozen=True):
     use: "TermUse"
 
 
+class AliasPlace(Struct, frozen=True):
+    """A former address in front matter, and where Hugo publishes it."""
+
+    span: Span
+    address: str
+
+
 class FieldPlace(Struct, frozen=True):
     """A field of front matter, at its key or its value."""
 
@@ -71,7 +79,7 @@ class SelectorPlace(Struct, frozen=True):
     selector: Selector
 
 
-Place = LinkPlace | LabelPlace | HeadingPlace | ShortcodePlace | TermPlace | FieldPlace | SelectorPlace
+Place = LinkPlace | LabelPlace | HeadingPlace | ShortcodePlace | TermPlace | AliasPlace | FieldPlace | SelectorPlace
 
 
 class TermUse(Struct, frozen=True):
@@ -123,6 +131,24 @@ def pages_with_term(site: Site, language: int, taxonomy: str, key: str) -> Itera
                     yield page, use
 
 
+def aliases_of(page: Page) -> Iterator[AliasPlace]:
+    """Yield the former addresses that a page is given in its own front matter, each without the slash at its end."""
+    field = page.source.front_matter.get("aliases") if page.source else None
+    addresses = dict(zip(page.written_aliases, page.aliases, strict=False))
+    for node in (field.node.items or (field.node,)) if field else ():
+        if (address := addresses.get(to_string(node.value))) is not None:
+            yield AliasPlace(node.span, address.rstrip("/"))
+
+
+def leads_to_alias(link: InternalLink, address: str) -> bool:
+    """Return whether a link leads to a former address of its target's."""
+    if link.cause is not Cause.ALIAS or link.target_page is None:
+        return False
+    path = unquote(split_url(link.target).path).removesuffix("index.html").rstrip("/")
+    base = unquote(split_url(link.target_page.settings.base_url).path).rstrip("/")
+    return path in (address, base + address)
+
+
 def heading_of(source: PageSource, fragment: str) -> Heading | None:
     """Return the heading that a fragment leads to."""
     wanted = unquote(fragment)
@@ -139,6 +165,9 @@ def _in_front_matter(page: OpenPage, offset: int) -> Iterator[Place]:
     for use in term_uses(page.page) if page.page else ():
         if _holds(use.node.span, offset):
             yield TermPlace(use.node.span, use)
+    for alias in aliases_of(page.page) if page.page else ():
+        if _holds(alias.span, offset):
+            yield alias
     for field in source.front_matter.root.descendants():
         if _holds(field.key_span, offset):
             yield FieldPlace(field.key_span, field, at_key=True)

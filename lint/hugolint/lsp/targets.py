@@ -10,7 +10,7 @@ from hugolint.hugo.site import Site
 from hugolint.hugo.templates import shortcode_name
 from hugolint.links.internal.model import InternalLink
 from hugolint.links.internal.site_links import site_links
-from hugolint.lsp.places import fragment_of, heading_of
+from hugolint.lsp.places import aliases_of, fragment_of, heading_of, leads_to_alias
 from hugolint.lsp.protocol import Location
 from hugolint.lsp.session import Session
 from hugolint.lsp.sites import OpenSite
@@ -31,7 +31,7 @@ def target_of(site: Site, link: InternalLink) -> Target | None:
     """Return the file that a link leads to; None where it leads to none that is known."""
     page = link.target_page
     if page is not None and page.source is not None:
-        alias = _alias(page, link.target)
+        alias = _alias(page, link)
         return Target(page.path, alias, page.source.text) if alias else target_in(page, fragment_of(link.target))
     if not link.target or link.broken:
         return None
@@ -43,12 +43,9 @@ def target_of(site: Site, link: InternalLink) -> Target | None:
     return Target(file.source, TOP, "") if file.source else None
 
 
-def _alias(page: Page, target: str) -> Span | None:
+def _alias(page: Page, link: InternalLink) -> Span | None:
     """Return where a page is given the former address that a link leads to; None where it leads to the present one."""
-    url = target.partition("#")[0].strip("/")
-    field = page.source.front_matter.get("aliases") if page.source and url != page.url.strip("/") else None
-    nodes = (field.node.items or (field.node,)) if field else ()
-    return next((node.span for node in nodes if str(node.value).strip("/") == url), None)
+    return next((alias.span for alias in aliases_of(page) if leads_to_alias(link, alias.address)), None)
 
 
 def target_in(page: Page, fragment: str = "") -> Target | None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from hugolint.hugo.named import names_at
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.site import Site
+from hugolint.lsp.completing.cursor import Path
 from hugolint.lsp.session import OpenPage
 from hugolint.own_rules.contract.rule import ContractViolation
 from hugolint.registry.options import fields_of, without_annotation
@@ -30,15 +31,15 @@ class Expected(Struct, frozen=True):
     is_required: bool = False
 
 
-def expected_fields(page: OpenPage) -> dict[str, Expected]:
-    """Return what is expected of a page's fields, by their keys in lower case, those within tables by the last part."""
+def expected_fields(page: OpenPage, table: Path) -> dict[str, Expected]:
+    """Return what is expected of the fields of a table of a page's front matter, by their keys in lower case."""
     found: dict[str, Expected] = {}
     of = page.page
     for rule in page.workspace.content.selection.rules if of is not None else ():
         if isinstance(rule, ContractViolation):
-            every = _of_schema(schema) if of and (schema := rule.schema_for(page.hugo, of)) else iter(())
+            every = _of_schema(schema, table) if of and (schema := rule.schema_for(page.hugo, of)) else iter(())
         else:
-            every = _of_options(page.hugo, of, rule.options) if of else iter(())
+            every = _of_options(page.hugo, of, rule.options, table) if of else iter(())
         for one in every:
             key = one.name.lower()
             found[key] = _joined(found[key], one) if key in found else one
@@ -56,25 +57,30 @@ def _joined(one: Expected, other: Expected) -> Expected:
     )  # fmt: skip
 
 
-def _of_options(site: Site, page: Page, options: Any) -> Iterator[Expected]:
+def _of_options(site: Site, page: Page, options: Any, table: Path) -> Iterator[Expected]:
     values = {field: getattr(options, field) for field in fields_of(type(options))}
     values = {field: value for field, value in values.items() if isinstance(value, Mapping) and value}
     types = get_type_hints(type(options), include_extras=True) if values else {}
     for field, value in values.items():
         expected = without_annotation(types[field])
         if get_origin(expected) is dict:
-            yield from _of_mapping(site, page, value, *get_args(expected))
+            yield from _of_mapping(site, page, value, table, *get_args(expected))
 
 
-def _of_mapping(site: Site, page: Page, value: Mapping[str, Any], key_type: Any, value_type: Any) -> Iterator[Expected]:
+def _of_mapping(
+    site: Site, page: Page, value: Mapping[str, Any], table: Path, key_type: Any, value_type: Any
+) -> Iterator[Expected]:
     if value_type == SchemaSetting:
         for section in (EVERYWHERE, page.section):
             if isinstance(schema := value.get(section), dict):
-                yield from _of_schema(schema)
+                yield from _of_schema(schema, table)
     elif named_by(value_type) == PLACE:
+        names = [step for step in table if isinstance(step, str)]
         for field, place in value.items():
-            yield Expected(field.rpartition(".")[2], values=names_at(site, place) or ())
-    elif named_by(key_type) == TAXONOMY:
+            *outer, name = field.split(".")
+            if [one.lower() for one in outer] == names:
+                yield Expected(name, values=names_at(site, place) or ())
+    elif named_by(key_type) == TAXONOMY and not table:
         for taxonomy, terms in value.items():
             if isinstance(terms, NamesOfSite):
                 yield Expected(taxonomy, values=names_at(site, terms.place) or ())
@@ -82,12 +88,34 @@ def _of_mapping(site: Site, page: Page, value: Mapping[str, Any], key_type: Any,
                 yield Expected(taxonomy, values=terms)
 
 
-def _of_schema(schema: dict[str, Any]) -> Iterator[Expected]:
-    for part in _parts(schema, schema, MOST_STEPS):
+def _of_schema(schema: dict[str, Any], table: Path) -> Iterator[Expected]:
+    for part in _within(schema, table):
         properties, required = part.get("properties"), part.get("required")
         names = required if isinstance(required, list) else ()
         for name, written in properties.items() if isinstance(properties, dict) else ():
             yield _of_property(schema, name, written, is_required=name in names)
+
+
+def _within(schema: dict[str, Any], table: Path) -> list[dict[str, Any]]:
+    """Return the schemas that hold for a table."""
+    parts = list(_parts(schema, schema, MOST_STEPS))
+    for step in table:
+        parts = [
+            inner for part in parts for written in _inner(part, step) for inner in _parts(schema, written, MOST_STEPS)
+        ]
+    return parts
+
+
+def _inner(part: dict[str, Any], step: str | int) -> Iterator[Any]:
+    """Yield what a schema says of a field, or of an item of a list."""
+    if isinstance(step, int):
+        yield part.get("items")
+        return
+    properties = part.get("properties")
+    for name, written in properties.items() if isinstance(properties, dict) else ():
+        if name.lower() == step:
+            yield written
+    yield part.get("additionalProperties")
 
 
 def _of_property(schema: dict[str, Any], name: str, written: Any, *, is_required: bool) -> Expected:

@@ -4,155 +4,171 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
-from hugolint.hugo.front_matter.fields import FIELDS
+from hugolint.hugo.front_matter.fields import BOOLEAN, fields_within
+from hugolint.hugo.front_matter.model import Node
 from hugolint.hugo.site import Site
 from hugolint.lsp.completing import links
+from hugolint.lsp.completing.cursor import MARKS, Keys, Path, Place, keys_in, place_in
 from hugolint.lsp.completing.expected import expected_fields
 from hugolint.lsp.completing.items import ENUM, KEYWORD, PROPERTY, VALUE, Proposal, Proposals
 from hugolint.lsp.places import term_uses
 from hugolint.lsp.session import OpenPage
 from hugolint.source import Span
+from hugolint.util.words import counted
 
-BOOLEANS = ("draft", "headless", "iscjklanguage")
 IMAGE_KEYS = frozenset(("image", "images", "cover", "featured_image", "featuredimage", "thumbnail", "banner", "src"))
+# What each page has its own of: what others have there is no help.
+OWN = frozenset(("title", "linktitle", "description", "summary", "slug", "url", "aliases", "translationkey"))
 MOST_VALUES = 60
-_KEY = re.compile(r"[ \t]*(?:- )?[\"']?([\w-]*)\Z")
-_PAIR = {"---": re.compile(r"([ \t]*(?:- )?)[\"']?([\w-]+)[\"']?[ \t]*:[ \t]+(.*)\Z"),
-         "+++": re.compile(r"([ \t]*)[\"']?([\w-]+)[\"']?[ \t]*=[ \t]*(.*)\Z")}  # fmt: skip
-_ITEM = re.compile(r"([ \t]*)-[ \t]+(.*)\Z")
-_OWNER = re.compile(r"([ \t]*)[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*(\[?)[^\n]*\Z")
+_SEPARATORS = {"---": ": ", "+++": " = ", "{": '": '}
+_END = re.compile(r"(?m)^\}")
 _SIMPLE = re.compile(r"[^\W\d_][\w +./&-]*\Z")
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "~"))
-
-
-class _Place(NamedTuple):
-    """A place where a key, or the value of a key, is written."""
-
-    key: str | None  # in lower case; None where a key itself is written
-    typed: str
-    quote: str  # the quotation mark that is open
-    is_top: bool
 
 
 def complete(page: OpenPage, offset: int) -> Proposals | None:
     """Return what fits at an offset in the front matter; None outside of it, or where nothing is known to fit."""
     text = page.document.text
-    mark = text.lstrip("\ufeff")[:3]
-    if mark not in _PAIR:
+    start = len(text) - len(text.lstrip("\ufeff"))
+    mark = next((mark for mark in MARKS if text.startswith(mark, start)), None)
+    if mark is None:
         return None
-    start = text.index(mark)
-    end = text.find(f"\n{mark}", start + 3)
-    if offset <= start + 3 or (end >= 0 and offset > end):
+    start += len(mark)
+    end = _end(text, start, mark)
+    if offset < start + (mark != "{") or offset > end:
         return None
-    place = _place(text[start:offset], mark)
+    place = place_in(text[start:offset], mark)
     if place is None:
         return None
-    span = Span(offset - len(place.typed), offset)
+    return Proposals(
+        Span(offset - len(place.typed), offset), _proposals(page, place, mark, text[start:end], text[offset:end])
+    )
+
+
+def _end(text: str, start: int, mark: str) -> int:
+    """Return where the inner of front matter ends, or the text where it is not closed."""
+    if mark == "{":
+        closing = _END.search(text, start)
+        return closing.start() if closing else len(text)
+    end = text.find(f"\n{mark}", start)
+    return end if end >= 0 else len(text)
+
+
+def _proposals(page: OpenPage, place: Place, mark: str, written: str, after: str) -> Iterator[Proposal]:
     if place.key is None:
-        return Proposals(span, _keys(page, text[start:end], mark)) if place.is_top else None
-    return Proposals(span, _values(page, place, mark))
+        yield from _keys(page, place, mark, keys_in(written, mark), after)
+        return
+    if place.item is not None and _is_list_of_tables(page, place):
+        yield from _keys(page, Place(place.item, None, place.typed), mark, keys_in(written, mark), after)
+        return
+    yield from _values(page, place, mark)
 
 
-def _place(before: str, mark: str) -> _Place | None:
-    lines = before.split("\n")
-    line = lines[-1]
-    if pair := _PAIR[mark].match(line):
-        return _in_value(pair[2].lower(), pair[3])
-    if mark == "---" and (item := _ITEM.match(line)) and (key := _owner(lines[:-1], len(item[1]))):
-        return _in_value(key, item[2])
-    if mark == "+++" and (key := _owner_of_array(lines[:-1])):
-        return _in_value(key, line.lstrip())
-    if match := _KEY.match(line):
-        is_table = mark == "+++" and any(one.lstrip().startswith("[") for one in lines[:-1])
-        return _Place(None, match[1], "", is_top=not line[:1].isspace() and not is_table)
-    return None
+def _is_list_of_tables(page: OpenPage, place: Place) -> bool:
+    """Return whether the items of the list that an item is begun in are tables, as far as is known."""
+    item = place.item or ()
+    if expected_fields(page, item) or fields_within(_names(item)):
+        return True
+    return next(_usual_tables(page.hugo, item), None) is not None
 
 
-def _in_value(key: str, written: str) -> _Place:
-    typed = written.rpartition("[")[2] if "[" in written else written
-    typed = typed.rpartition(",")[2].lstrip() if "[" in written or "," in written else typed
-    quote = typed[:1] if typed[:1] in ("'", '"') else ""
-    return _Place(key, typed.removeprefix(quote), quote, is_top=True)
-
-
-def _owner(lines: list[str], indent: int) -> str | None:
-    """Return the key of the YAML list that an item with this indentation belongs to."""
-    for line in reversed(lines):
-        if (item := _ITEM.match(line)) and len(item[1]) == indent:
-            continue
-        found = _OWNER.match(line)
-        return found[2].lower() if found and len(found[1]) <= indent else None
-    return None
-
-
-def _owner_of_array(lines: list[str]) -> str | None:
-    """Return the key of the TOML array that is still open."""
-    for line in reversed(lines):
-        if found := _OWNER.match(line):
-            return found[2].lower() if found[3] and "]" not in line else None
-        if "]" in line:
-            return None
-    return None
-
-
-def _keys(page: OpenPage, written: str, mark: str) -> Iterator[Proposal]:
+def _keys(page: OpenPage, place: Place, mark: str, written: Keys, after: str) -> Iterator[Proposal]:
     """Yield Hugo's fields and those of the section's other pages, the most usual first, without those that are there."""
-    there = {match[2].lower() for line in written.split("\n") if (match := _OWNER.match(line)) and not match[1]}
-    names, counts = _usual_keys(page)
-    separator = ": " if mark == "---" else " = "
-    expected = expected_fields(page)
+    names, counts = _usual_keys(page, place.table)
+    of_hugo = fields_within(_names(place.table))
+    expected = expected_fields(page, place.table)
     required = [key for key, one in expected.items() if one.is_required]
-    every = dict.fromkeys([*required, *(key for key, _ in counts.most_common()), *expected, *FIELDS])
+    every = dict.fromkeys([*required, *(key for key, _ in counts.most_common()), *expected, *of_hugo])
     for key in every:
-        if key not in there:
-            field, asked = FIELDS.get(key), expected.get(key)
-            name = names.get(key) or (asked.name if asked else field.name if field else key)
-            used = f"on {counts[key]:,} pages of the section" if counts[key] else ""
-            type_ = (asked.type if asked else "") or (field.type if field else "")
-            detail = ", ".join(filter(None, (type_, "required" if asked and asked.is_required else "", used)))
-            text = (asked.text if asked else "") or (field.text if field else "")
-            yield Proposal(name + separator, name, detail, text, PROPERTY)
+        if (place.table, key) in written:
+            continue
+        field, asked = of_hugo.get(key), expected.get(key)
+        name = names.get(key) or (asked.name if asked else field.name if field else key)
+        used = f"on {counted(counts[key], 'page', 'pages')} of the section" if counts[key] else ""
+        type_ = (asked.type if asked else "") or (field.type if field else "")
+        detail = ", ".join(filter(None, (type_, "required" if asked and asked.is_required else "", used)))
+        text = (asked.text if asked else "") or (field.text if field else "")
+        yield Proposal(_key(name, place, mark, after), name, detail, text, PROPERTY)
 
 
-def _usual_keys(page: OpenPage) -> tuple[dict[str, str], Counter[str]]:
+def _key(name: str, place: Place, mark: str, after: str) -> str:
+    """Return a key as it is put in, with what separates it from its value where that is not there yet."""
+    if place.is_header or (place.quote and after.startswith(place.quote)):
+        return name
+    if mark == "{" and not place.quote:
+        return f'"{name}": '
+    if place.quote and mark != "{":
+        return f"{name}{place.quote}{_SEPARATORS[mark]}"
+    return name + _SEPARATORS[mark]
+
+
+def _usual_keys(page: OpenPage, table: Path) -> tuple[dict[str, str], Counter[str]]:
+    """Return how the section's other pages write the keys of a table, and on how many of them each is."""
     section = page.page.section if page.page else ""
     names: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for other in page.hugo.pages:
         if other.source is not None and other.section == section and other is not page.page:
-            for field in other.source.front_matter:
-                counts[field.key] += 1
-                names.setdefault(field.key, field.written)
+            keys = {}
+            for node in _tables_at(other.source.front_matter.root, table):
+                keys.update({field.key: field.written for field in node.fields})
+            counts.update(keys.keys())
+            for key, written in keys.items():
+                names.setdefault(key, written)
     return names, counts
 
 
-def _values(page: OpenPage, place: _Place, mark: str) -> Iterator[Proposal]:
+def _usual_tables(site: Site, table: Path) -> Iterator[Node]:
+    return (node for source in site.sources for node in _tables_at(source.front_matter.root, table) if node.fields)
+
+
+def _tables_at(node: Node, table: Path) -> Iterator[Node]:
+    """Yield the values at a path, those of all items where it leads through lists."""
+    if not table:
+        yield node
+    elif isinstance(table[0], int):
+        for item in node.items:
+            yield from _tables_at(item, table[1:])
+    elif field := node.field(table[0]):
+        yield from _tables_at(field.node, table[1:])
+
+
+def _names(table: Path) -> tuple[str, ...]:
+    return tuple(step for step in table if isinstance(step, str))
+
+
+def _values(page: OpenPage, place: Place, mark: str) -> Iterator[Proposal]:
     key = place.key or ""
     taxonomies = {name.lower(): name for name in page.page.settings.taxonomies.values()} if page.page else {}
+    names = _names(place.table)
+    is_of_page = names in ((), ("cascade",), ("params",))
 
     def text(value: str) -> str:
         return value if place.quote else _written(value, mark)
 
-    asked = expected_fields(page).get(key)
+    asked, field = expected_fields(page, place.table).get(key), fields_within(names).get(key)
     if asked is not None and asked.values:
         for value in asked.values:
             yield Proposal(text(value), value, "as the site's settings have it", kind=ENUM)
-    elif key in BOOLEANS or (asked is not None and asked.is_boolean):
+    elif (field is not None and field.type == BOOLEAN) or (asked is not None and asked.is_boolean):
         yield from (Proposal(value, kind=KEYWORD) for value in ("true", "false"))
-    elif key in taxonomies:
+    elif field is not None and field.values:
+        yield from (Proposal(text(value), value, kind=ENUM) for value in field.values)
+    elif key in taxonomies and is_of_page:
         for value, count in _terms(page, taxonomies[key]).most_common():
-            yield Proposal(text(value), value, f"on {count:,} pages", kind=ENUM)
-    elif page.page is not None and key in page.page.settings.date_fields:
-        yield from _dates(page, mark)
+            yield Proposal(text(value), value, f"on {counted(count, 'page', 'pages')}", kind=ENUM)
+    elif page.page is not None and key in page.page.settings.date_fields and is_of_page:
+        yield from _dates(page, mark, is_quoted=bool(place.quote))
     elif key in IMAGE_KEYS or key in page.hugo.image_fields:
-        yield from links.destinations(page, "/", is_image=True)
-    else:
-        for value in _CHOICES[key](page) if key in _CHOICES else ():
+        for one in links.destinations(page, "/", is_image=True):
+            one.text = text(one.text) if mark != "---" else one.text
+            yield one
+    elif not (key in OWN and is_of_page):
+        for value in _CHOICES[key](page) if key in _CHOICES and is_of_page else ():
             yield Proposal(text(value), value, kind=ENUM)
-        for value, count in _usual_values(page.hugo, key).most_common(MOST_VALUES):
-            yield Proposal(text(value), value, f"on {count:,} pages", kind=VALUE)
+        for value, count in _usual_values(page.hugo, place.table, key).most_common(MOST_VALUES):
+            yield Proposal(text(value), value, f"on {counted(count, 'page', 'pages')}", kind=VALUE)
 
 
 def _terms(page: OpenPage, taxonomy: str) -> Counter[str]:
@@ -163,19 +179,23 @@ def _terms(page: OpenPage, taxonomy: str) -> Counter[str]:
     return counts
 
 
-def _dates(page: OpenPage, mark: str) -> Iterator[Proposal]:
+def _dates(page: OpenPage, mark: str, *, is_quoted: bool) -> Iterator[Proposal]:
     zone = page.hugo.config.time_zones[page.page.language.index] if page.page else None
     now = datetime.now(zone).replace(microsecond=0)
-    yield Proposal(now.date().isoformat(), detail="today", kind=VALUE)
-    yield Proposal(now.isoformat(), detail="now, in the site's zone", kind=VALUE)
+    quote = '"' if mark == "{" and not is_quoted else ""
+    for value, detail in ((now.date().isoformat(), "today"), (now.isoformat(), "now, in the site's zone")):
+        yield Proposal(f"{quote}{value}{quote}", value, detail, kind=VALUE)
 
 
-def _usual_values(site: Site, key: str) -> Counter[str]:
+def _usual_values(site: Site, table: Path, key: str) -> Counter[str]:
     """Count the texts that the site's pages have in a field, alone or in a list; nothing where each has its own."""
     counts: Counter[str] = Counter()
     for source in site.sources:
-        value = source.front_matter.values.get(key)
-        counts.update(one for one in (value if isinstance(value, list) else (value,)) if isinstance(one, str) and one)
+        for node in _tables_at(source.front_matter.root, table):
+            value = node.value.get(key) if isinstance(node.value, dict) else None
+            counts.update(
+                one for one in (value if isinstance(value, list) else (value,)) if isinstance(one, str) and one
+            )
     return counts if len(counts) <= MOST_VALUES or counts.most_common(1)[0][1] > 1 else Counter()
 
 

@@ -1,6 +1,6 @@
 """Go to definition: of links, fragments, refs, images, shortcodes, terms and reference labels."""
 
-from hugolint.lsp.places import LabelPlace, LinkPlace, ShortcodePlace, TermPlace, place_at, term_page
+from hugolint.lsp.places import AliasPlace, LabelPlace, LinkPlace, ShortcodePlace, TermPlace, place_at, term_page
 from hugolint.lsp.protocol import AtPosition, Location
 from hugolint.lsp.session import OpenPage, Session, offset_in
 from hugolint.lsp.targets import Target, located, target_in, target_of, templates_of
@@ -22,6 +22,8 @@ def _targets(page: OpenPage, offset: int) -> list[Target]:
         case LinkPlace(link=link):
             found = target_of(page.hugo, link)
             return [found] if found else []
+        case AliasPlace(span=span):  # a client that is where it is asked for shows what refers to it
+            return [Target(page.path, span, page.source.text)]
         case LabelPlace(definition=definition):
             return [Target(page.path, definition.span, page.source.text)]
         case ShortcodePlace(call=call):

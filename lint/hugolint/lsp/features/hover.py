@@ -8,8 +8,10 @@ from hugolint.hugo.pages.page import Page
 from hugolint.links.internal.model import InternalLink, State
 from hugolint.links.internal.site_links import site_links
 from hugolint.lsp import shortcodes
+from hugolint.lsp.features.references import links_to
 from hugolint.lsp.images import size_of
 from hugolint.lsp.places import (
+    AliasPlace,
     FieldPlace,
     HeadingPlace,
     LabelPlace,
@@ -20,6 +22,7 @@ from hugolint.lsp.places import (
     TermPlace,
     fragment_of,
     heading_of,
+    leads_to_alias,
     pages_with_term,
     place_at,
     term_page,
@@ -90,6 +93,10 @@ def _said(page: OpenPage, place: Place) -> Iterator[str]:
             term = term_page(page.page, use)
             yield f"**{_escaped(term.title if term and term.title else use.term)}** — a term of `{use.taxonomy}`"
             yield counted(len(found), "page", "pages") + (f", listed at `{term.url}`" if term and term.url else "")
+        case AliasPlace(address=address) if page.page is not None:
+            pages = {link.path for link in links_to(page.hugo, page.page) if leads_to_alias(link, address)}
+            yield f"A former address: readers of `{address or '/'}` are sent to `{page.page.url}`"
+            yield counted(len(pages), "page still links to it", "pages still link to it")
         case FieldPlace(field=field):
             yield from _of_field(page, field.key)
 

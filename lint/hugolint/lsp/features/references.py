@@ -1,4 +1,4 @@
-"""References: the links that lead to a page, a heading or a file; the pages with a term; the calls of a shortcode."""
+"""References: the links that lead to a page, a former address, a heading or a file; the pages with a term; the calls of a shortcode."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,14 @@ from hugolint.hugo.site import Site
 from hugolint.links.internal.model import InternalLink
 from hugolint.links.internal.site_links import site_links
 from hugolint.lsp.places import (
+    AliasPlace,
     HeadingPlace,
     LabelPlace,
     LinkPlace,
     ShortcodePlace,
     TermPlace,
     fragment_of,
+    leads_to_alias,
     pages_with_term,
     place_at,
 )
@@ -56,6 +58,8 @@ def references(page: OpenPage, offset: int) -> Iterator[Target]:
             return _calls(page.hugo, call.name)
         case LabelPlace(definition=definition):
             return _uses_of_label(page, definition.label)
+        case AliasPlace(address=address) if page.page is not None:
+            return (_of(link) for link in links_to(page.hugo, page.page) if leads_to_alias(link, address))
         case TermPlace(use=use) if page.page is not None:
             found = pages_with_term(page.hugo, page.page.language.index, use.taxonomy, use.key)
             return (Target(one.path, other.node.span, _text(one)) for one, other in found)
@@ -70,11 +74,15 @@ def links_to(site: Site, target: Page, fragment: str = "") -> Iterator[InternalL
 
 
 def _links_to(site: Site, target: Page, fragment: str = "") -> Iterator[Target]:
-    return (Target(link.path, link.span, _text(link.page)) for link in links_to(site, target, fragment))
+    return (_of(link) for link in links_to(site, target, fragment))
 
 
 def _links_with_target(site: Site, target: str) -> Iterator[Target]:
-    return (Target(link.path, link.span, _text(link.page)) for link in site_links(site) if link.target == target)
+    return (_of(link) for link in site_links(site) if link.target == target)
+
+
+def _of(link: InternalLink) -> Target:
+    return Target(link.path, link.span, _text(link.page))
 
 
 def _calls(site: Site, name: str) -> Iterator[Target]:
