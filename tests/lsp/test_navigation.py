@@ -198,3 +198,20 @@ def test_what_leads_to_a_former_address(lay_out):
         told = client.request("textDocument/hover", {**place, "position": at(a, "besi")})["contents"]["value"]
         assert "readers of `/docs/beside` are sent to `/sub/docs/a/`" in told
         assert "1 page still links to it" in told
+
+
+def test_the_label_of_a_link_without_brackets_of_its_own_is_its_text(client):
+    text = "---\ntitle: A\n---\n\n[ref][]\n\n[ref]: /posts/b/\n"
+    client.change(client.uri, text)
+    place = {"textDocument": {"uri": client.uri}, "position": at(text, "[re")}
+    assert client.request("textDocument/prepareRename", place)["placeholder"] == "ref"
+
+
+def test_links_of_one_large_page_are_placed_at_once(lay_out):
+    """Each place needs the lines of its page: they are counted once a page, not once a link."""
+    many = "---\ntitle: B\n---\n\n" + "[a](/a/) and more words\n\n" * 20_000
+    with Client() as client:
+        root = lay_out({"hugo.toml": "", "content/a.md": "---\ntitle: A\n---\n", "content/b.md": many})
+        client.start(root)
+        place = {"textDocument": {"uri": client.open(root / "content/a.md")}, "position": {"line": 1, "character": 0}}
+        assert len(client.request("textDocument/references", {**place, "context": {}})) == 20_000

@@ -76,6 +76,7 @@ class Documents:
         self.encoding = "utf-16"
         self._by_uri: dict[str, Document] = {}
         self._by_path: dict[Path, Document] = {}
+        self._last: tuple[Path, str, PositionMap] | None = None  # of a file that is not open
 
     def __iter__(self) -> Iterator[Document]:
         return iter(self._by_uri.values())
@@ -110,7 +111,9 @@ class Documents:
         document = self._by_path.get(path)
         if document is not None and document.text == text:
             return document.positions
-        return PositionMap(text, self.encoding)
+        if self._last is None or self._last[0] != path or self._last[1] != text:
+            self._last = path, text, PositionMap(text, self.encoding)
+        return self._last[2]
 
 
 def path_of(uri: str) -> Path | None:

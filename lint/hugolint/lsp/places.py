@@ -149,6 +149,13 @@ def leads_to_alias(link: InternalLink, address: str) -> bool:
     return path in (address, base + address)
 
 
+def label_span(text: str, link: Span) -> Span:
+    """Return where in a link the label of its reference is: of `[label][]` the text is the label."""
+    end = link.end - 2 if text.endswith("[]", link.start, link.end) else link.end
+    start = text.rfind("[", link.start, end) + 1
+    return Span(start, text.index("]", start))
+
+
 def heading_of(source: PageSource, fragment: str) -> Heading | None:
     """Return the heading that a fragment leads to."""
     wanted = unquote(fragment)
@@ -186,8 +193,7 @@ def _in_body(source: PageSource, offset: int) -> Iterator[Place]:
     labels = {one.label.casefold(): one for one in document.link_definitions}
     for item in document.links_and_images:
         if item.label is not None and _holds(item.span, offset) and (found := labels.get(item.label.casefold())):
-            start = source.text.rfind("[", item.span.start, item.span.end) + 1
-            label = Span(start, item.span.end - 1)
+            label = label_span(source.text, item.span)
             if _holds(label, offset):
                 yield LabelPlace(label, found)
     for definition in document.link_definitions:

@@ -15,6 +15,7 @@ from hugolint.lsp.places import (
     LinkPlace,
     Place,
     TermPlace,
+    label_span,
     place_at,
 )
 from hugolint.lsp.session import OpenPage, failed
@@ -73,10 +74,8 @@ def _label_renamed(page: OpenPage, label: str, name: str) -> Plan:
     document = page.source.document
     for item in document.links_and_images:
         if item.label is not None and item.label.casefold() == folded:
-            start = text.rfind(
-                "[", item.span.start, item.span.end - (2 if text.endswith("[]", 0, item.span.end) else 0)
-            )
-            drafts.add(page.path, text, Edit(start + 1, text.index("]", start), name))
+            place = label_span(text, item.span)
+            drafts.add(page.path, text, Edit(place.start, place.end, name))
     for definition in document.link_definitions:
         if definition.label.casefold() == folded:
             start = text.index("[", definition.span.start) + 1

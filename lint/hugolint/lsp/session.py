@@ -83,6 +83,9 @@ class Session:
         self.client = Client()
         self.options = Options()
         self.published = Published(connection, self.documents, pushes=True, shows_all=False)
+        self.moves: set[tuple[Path, Path]] = (
+            set()
+        )  # of files, that the client was told to make besides those it asked about
         self.settle: Callable[[Id], None] = lambda token: None  # do all that is left to do, and show it by this token
 
     def open_all(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from hugolint.finding import Edit, Finding, Safety
@@ -13,6 +14,7 @@ from hugolint.source import Span
 Params = CodeActionParams
 QUICK_FIX = "quickfix"
 FIX_ALL = "source.fixAll.hugolint"
+MOST = 50  # findings in a range that something is proposed for
 UNSAFE = " (unsafe: look at what it changes)"
 
 
@@ -26,7 +28,7 @@ def answer(session: Session, params: Params) -> list[CodeAction]:
     actions: list[CodeAction] = []
     if _is_wanted(QUICK_FIX, wanted):
         here = page.document.positions.span(params.range)
-        for finding in (one for one in every if _touch(one.span, here)):
+        for finding in islice((one for one in every if _touch(one.span, here)), MOST):
             actions += _for(session, page, finding)
         actions = _once_each(actions)
     if _is_wanted(FIX_ALL, wanted) and any(one.fix and one.fix.safety is Safety.SAFE for one in every):
