@@ -174,41 +174,42 @@ def main() -> None:
     totals: Counter[str] = Counter()
     listed = arguments.only.split() or commits(arguments.repository, arguments.site)
     without: set[str] = set()
-    for commit in listed:
-        if totals["commits"] == arguments.commits:
-            break
-        totals.update(_counts(arguments.repository, commit, arguments.site, without) or {"failed": 1})
+    with tempfile.TemporaryDirectory() as name:
+        for commit in listed:
+            if totals["commits"] == arguments.commits:
+                break
+            folder = Path(name).resolve()
+            totals.update(_counts(arguments.repository, commit, arguments.site, folder, without) or {"failed": 1})
     print(arguments.repository, dict(totals), f"without {len(without)} files that today's Hugo refuses")
 
 
-def _counts(repository: Path, commit: str, site: str, without: set[str]) -> dict[str, int] | None:
+def _counts(repository: Path, commit: str, site: str, folder: Path, without: set[str]) -> dict[str, int] | None:
     """Return what `compared` does; None where it cannot. Files that Hugo refuses are added to `without`, and left out."""
     while True:
-        with tempfile.TemporaryDirectory() as name:
-            try:
-                return compared(repository, commit, site, Path(name).resolve(), without)
-            except RefusedError as refused:
-                if not refused.files - without:
-                    print("  hugo:", commit, refused, file=sys.stderr)
-                    return None
-                without |= refused.files
-            except (subprocess.CalledProcessError, HugolintError) as error:
-                print("  failed:", commit, error, file=sys.stderr)
+        try:
+            return compared(repository, commit, site, folder, without)
+        except RefusedError as refused:
+            if not refused.files - without:
+                print("  hugo:", commit, refused, file=sys.stderr)
                 return None
+            without |= refused.files
+        except (subprocess.CalledProcessError, HugolintError) as error:
+            print("  failed:", commit, error, file=sys.stderr)
+            return None
 
 
 def compared(repository: Path, commit: str, site: str, folder: Path, without: Container[str]) -> dict[str, int]:
     """Return how many addresses a commit took away, hugolint found, said wrongly, and mends. Raises RefusedError."""
     git(folder, "init", "-q")
     lay_out(repository, f"{commit}^", site, folder, without)
-    git(folder, "add", "-Af")
-    git(folder, "commit", "-qm", "before")
+    git(folder, "add", "-Af", "--", ".", ":!.hugolint_cache")
+    git(folder, "commit", "--allow-empty", "-qm", "before")
     then = published(folder)
-    before = SiteState(Linter(folder, LintOptions(use_cache=False)).site)
+    before = SiteState(Linter(folder).site)
     lay_out(repository, commit, site, folder, without)
-    git(folder, "add", "-Af")
+    git(folder, "add", "-Af", "--", ".", ":!.hugolint_cache")
     now = published(folder)
-    linter = Linter(folder, LintOptions(select=("lost-address", "lost-alias"), use_cache=False))
+    linter = Linter(folder, LintOptions(select=("lost-address", "lost-alias")))
     change = Change(before, SiteState(linter.site), Changes.since(folder, "HEAD").renames(), "HEAD")
     claims = (address for loss in change.losses for address in claimed(loss))
     said = {address for address in claims if address.endswith("/") or _is_linked(address.rpartition("/")[2])}
