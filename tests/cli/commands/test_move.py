@@ -29,3 +29,11 @@ def test_what_cannot_be_moved_is_exit_code_2(hugolint, lay_out):
     ran = hugolint("move", "content/posts/b.md", "content/posts/a.md", cwd=lay_out(SITE))
     assert ran.code == 2
     assert "content/posts/a.md is there already" in ran.err
+
+
+def test_a_slash_at_the_end_names_a_folder_though_it_is_not_there_yet(hugolint, lay_out):
+    root = lay_out(SITE)
+    ran = hugolint("move", "content/posts/b.md", "content/new/deep/", cwd=root)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("content/posts/b.md is now content/new/deep/b.md\n")
+    assert (root / "content/posts/a.md").read_text().endswith("[b](/new/deep/b/)\n")

@@ -112,6 +112,42 @@ def test_a_section_moves_with_all_that_is_in_it(site):
     assert "[b](../black/) ![i](../bundle/i.png)" in now["content/essays/green.md"]
 
 
+def test_the_feed_of_a_section_that_moves_is_named(site):
+    (note,) = move(site, "content/posts", "content/essays").notes
+    assert note == (
+        "/posts/index.xml will lead nowhere, for no alias can lead from there: redirect it to /essays/index.xml in the "
+        "settings of the site's host"
+    )
+
+
+def test_where_aliases_are_disabled_what_to_redirect_is_named(site):
+    write(site, {"hugo.toml": "disableAliases = true\n" + SITE["hugo.toml"]})
+    (note,) = move(site, "content/posts/green.md", "content/teas/verde.md").notes
+    assert note == (
+        "/posts/green/ will lead nowhere, for disableAliases is set: redirect it to /teas/verde/ in the settings of the "
+        "site's host"
+    )
+
+
+def test_a_section_that_moves_into_one_without_a_file_is_named(site):
+    write(site, {"content/one/a.md": "---\ntitle: A\n---\n"})
+    page, feed = move(site, "content/one/a.md", "content/teas/a.md").notes
+    assert page == (
+        "/one/ will lead nowhere, for /teas/ has no file to hold an alias: redirect it to /teas/ in the settings of the "
+        "site's host"
+    )
+    assert feed.startswith("/one/index.xml will lead nowhere, for no alias can lead from there: redirect it to /teas/")
+
+
+def test_a_ref_from_the_root_without_a_slash_stays_one(site):
+    write(
+        site,
+        {"content/teas/list.md": '---\ntitle: List\n---\n{{< ref "posts/green" >}} {{< ref "posts/green.md" >}}\n'},
+    )
+    move(site, "content/posts/green.md", "content/essays/verde.md")
+    assert '{{< ref "essays/verde" >}} {{< ref "essays/verde.md" >}}' in read(site)["content/teas/list.md"]
+
+
 def test_a_section_without_a_file_gets_one_that_holds_its_alias(site):
     plan = move(site, "content/teas", "content/drinks")
     assert plan.created == {"content/drinks/_index.md": "---\ntitle: Drinks\naliases:\n  - /teas/\n---\n"}

@@ -1,5 +1,7 @@
 """The addresses that a change would take away, kept alive with aliases."""
 
+import posixpath
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from hugolint import edits
@@ -97,9 +99,7 @@ class Keeper:
                 self._add_aliases(page.path, loss)
             elif page is not None and loss.aliases and file:
                 self.created[file] = _index_text(page.title, loss.aliases)
-            else:
-                reason = "nothing is in it any more" if loss.cause is Cause.UNUSED else "no alias can lead from there"
-                self.notes += [f"{one} will lead nowhere: {reason}" for one in (*loss.addresses, *loss.along)]
+            self.notes += _left(loss, has_file=bool(page and (page.path or file)))
 
     def _add_aliases(self, path: str, loss: Loss) -> None:
         old = self._files.earlier(path)
@@ -120,6 +120,33 @@ class Keeper:
         suffix = "" if is_own else f".{branch.language}"
         path = f"{folder}/_index{suffix}.md"
         return path if root and not (self._site.root / path).exists() else ""
+
+
+def _left(loss: Loss, *, has_file: bool) -> Iterator[str]:
+    """Yield what is to be said of the addresses that no alias keeps; `has_file`: the page that takes their place has one."""
+    page = loss.successor.page if loss.successor else None
+    unused = loss.addresses if loss.cause is Cause.UNUSED else ()
+    for address in (*unused, *loss.along):
+        yield f"{address} will lead nowhere: nothing is in it any more"
+    if page is None or not page.place or unused:
+        return
+    for address, file in zip(loss.addresses, loss.files, strict=True):
+        if not has_file or page.alias(file) is None:
+            reason = _why_no_alias(page, file)
+            goal = _of_same_format(page, file)
+            yield f"{address} will lead nowhere, for {reason}: redirect it to {goal} in the settings of the site's host"
+
+
+def _why_no_alias(page: PageRecord, file: str) -> str:
+    if not page.shows_aliases:
+        return "disableAliases is set"
+    return "no alias can lead from there" if page.alias(file) is None else f"{page.url} has no file to hold an alias"
+
+
+def _of_same_format(page: PageRecord, file: str) -> str:
+    """Return the address of what is published of a page in the format of a file of its former place."""
+    name = posixpath.basename(file)
+    return next((page.address(output) for output in page.outputs if posixpath.basename(output) == name), page.url)
 
 
 def _content_folders(site: Site, language: int) -> list[tuple[str, bool]]:

@@ -82,7 +82,8 @@ class _Renaming(Struct, dict=True):
     def require_use(self) -> None:
         """Raise HugolintError where no page has the term, or it cannot be called by its new name."""
         if not self.new or any(character in self.new for character in "\r\n"):
-            raise HugolintError(Fault("a term is one line of text"))
+            reason = "has more than one line" if self.new else "is empty"
+            raise HugolintError(Fault(f"the new name of the term {reason}"))
         if self.key(self.new) in ("", self.taxonomy.path, f"{self.taxonomy.path}/"):
             raise HugolintError(Fault(f'"{self.new}" makes no address for a term'))
         used = {term for source in self.site.sources for _, terms in self._written(source) for term in terms}

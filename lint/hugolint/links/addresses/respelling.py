@@ -89,6 +89,9 @@ def _relative(path: str, old: Goal, new: Goal, was: Spot, now: Spot) -> Iterator
         yield _like(path, relative(decoded(new.url), _folder(decoded(now.url))))
     if old.logical_path and _joined(was.logical_folder, plain) == old.logical_path:
         yield _like(path, relative(new.logical_path, now.logical_folder))
+    for before, after in _names(old, new):  # `ref` takes for one from the root what it does not find from its page
+        if before.strip("/").lower() == plain.lower():
+            yield _like(path, after.lstrip("/"))
     if old.name and "/" not in plain:
         yield posixpath.basename(new.name) if "." in plain else posixpath.basename(new.logical_path)
     if old.name:
