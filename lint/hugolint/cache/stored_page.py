@@ -40,6 +40,18 @@ class DocumentFacts(Struct, frozen=True, array_like=True):
     images_among_links: tuple[bool, ...]  # for each of the links and images together: is it an image
 
 
+class _RawFacts(Struct, frozen=True, array_like=True):
+    """DocumentFacts, each to be decoded by itself: of most pages hardly anybody asks for all."""
+
+    headings: Raw
+    links: Raw
+    images: Raw
+    raw_html: Raw
+    anchors: Raw
+    ids_complete: bool
+    images_among_links: tuple[bool, ...]
+
+
 class StoredPlace(Struct, frozen=True, array_like=True):
     """The file that a page was read from."""
 
@@ -90,6 +102,7 @@ STORED_PLACE = msgpack.Decoder(StoredPlace)
 PRINT = msgpack.Decoder(Print)
 SHORTCODES = msgpack.Decoder(Shortcodes)
 FACTS_OF_DOCUMENT = msgpack.Decoder(DocumentFacts)
+_RAW_FACTS = msgpack.Decoder(_RawFacts)
 
 
 class StoredSource(PageSource):
@@ -152,7 +165,7 @@ class StoredSource(PageSource):
     @cached_property
     def document(self) -> Document:
         _keep_document_of(self)
-        return self.decoded("document", lambda kept: StoredDocument(self, FACTS_OF_DOCUMENT.decode(kept.facts)))
+        return self.decoded("document", lambda kept: StoredDocument(self, _RAW_FACTS.decode(kept.facts)))
 
     def decoded(self, name: str, decode: Callable[[StoredPage], T]) -> T:
         try:
@@ -190,13 +203,32 @@ def _forget(gone: ref[StoredSource]) -> None:
     _with_document.pop(gone, None)
 
 
+def _stored(name: str, decoder: "msgpack.Decoder[T]") -> "cached_property[T]":
+    """Return the property for constructs that are decoded once somebody asks for them."""
+
+    def decoded(document: "StoredDocument") -> T:
+        try:
+            return decoder.decode(getattr(document._facts, name))
+        except (MsgspecError, UnicodeError):  # corrupt since it was stored
+            anew: T = getattr(document._source.parse(), name)
+            return anew
+
+    return cached_property(decoded)
+
+
 class StoredDocument(Document):
     """A document with some constructs known; any other is read with the whole of it."""
 
-    def __init__(self, source: StoredSource, facts: DocumentFacts) -> None:
+    headings = _stored("headings", msgpack.Decoder(tuple[Heading, ...]))
+    links = _stored("links", msgpack.Decoder(tuple[Link, ...]))
+    images = _stored("images", msgpack.Decoder(tuple[Image, ...]))
+    raw_html = _stored("raw_html", msgpack.Decoder(tuple[RawHTML, ...]))
+    anchors = _stored("anchors", msgpack.Decoder(tuple[Anchor, ...]))
+
+    def __init__(self, source: StoredSource, facts: _RawFacts) -> None:
         self._source = source
         self._facts = facts
-        self.__dict__.update({name: getattr(facts, name) for name in FACTS})
+        self.__dict__["ids_complete"] = facts.ids_complete
 
     @cached_property
     def links_and_images(self) -> tuple[Link | Image, ...]:
@@ -205,10 +237,7 @@ class StoredDocument(Document):
 
     def __getattr__(self, name: str) -> Any:
         # Reached only for what Document's own __init__ would have set.
-        if name == "_source":
+        if name in ("_source", "_facts"):
             raise AttributeError(name)
         self.__dict__.update(vars(self._source.parse()))
         return self.__dict__[name]
-
-
-FACTS = tuple(name for name in DocumentFacts.__struct_fields__ if name != "images_among_links")
