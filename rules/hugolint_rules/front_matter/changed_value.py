@@ -16,6 +16,7 @@ from hugolint_rules._wording import shown
 
 TEXT_FIELDS = frozenset(("title", "linktitle", "description", "summary", "slug", "url", "layout", "type", "series"))
 OCTAL = r"[-+]?0[0-7]*[1-9][0-7]*|[-+]?0[1-7][0-7]*"
+NUMBER_FIELDS = frozenset(("weight", "order", "priority", "position", "index", "rank", "number"))
 NEGATIONS = ("no", "off")
 
 
@@ -40,7 +41,7 @@ class ChangedValue(PageRule):
     In YAML `010` is the number 8, the version `1.10` is the number 1.1, and `no` is a text, which a template takes for
     true. What is published, sorted or switched is then not what the file says.
 
-    Put text in quotes, write numbers without a leading 0, and write `false` for `no`.
+    Put text in quotes, as a postcode is, write numbers without a leading 0, and write `false` for `no`.
     """
 
     code, name = "FM010", "changed-value"
@@ -56,6 +57,12 @@ class ChangedValue(PageRule):
             column=9,
             message="8",
             fixed="---\ntitle: A page\nweight: 10\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: A page\naddress:\n  postcode: 02115\n---\n",
+            line=4,
+            message="1101",
+            fixed='---\ntitle: A page\naddress:\n  postcode: "02115"\n---\n',
         ),
         Invalid(
             "---\ntitle: A page\nversion: 1.10\n---\n",
@@ -110,8 +117,10 @@ class ChangedValue(PageRule):
 
     def _octal(self, page: PageSource, field: Field, node: Node, written: str) -> Finding:
         message = f"{field.written} {written} is the number {node.value}: a leading 0 makes it octal"
-        decimal = str(integer(written))
-        return self._found(page, node, message, decimal, f'Write {decimal}, or "{written}" for a text.')
+        decimal, text = str(integer(written)), f'"{written}"'
+        if field.key in NUMBER_FIELDS:
+            return self._found(page, node, message, decimal, f"Write {decimal}.")
+        return self._found(page, node, message, text, f"Write {text}, or {decimal} for a number.")
 
     def _negation(self, page: PageSource, field: Field, node: Node, written: str) -> Finding:
         message = f"{field.written} is the text {shown(written)}, which a template takes for true"

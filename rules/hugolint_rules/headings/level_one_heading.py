@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
 from hugolint.hugo.built.html import BuiltPage
-from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.pages.printed_titles import printed_titles
 from hugolint.hugo.site import Site
@@ -12,6 +11,7 @@ from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
 from hugolint.util.words import counted
 from hugolint_rules._fences import has_unclosed_fence
+from hugolint_rules._headings import is_quoted
 from hugolint_rules._wording import shown
 from hugolint_rules.headings._comments import is_comment
 from hugolint_rules.headings._conventions import exceptions
@@ -45,6 +45,7 @@ class LevelOneHeading(SiteRule):
         {"layouts/single.html": "{{ .Content }}", "content/a.md": "---\ntitle: Tea\n---\n\n# Tea\n"},
         _site("---\ntitle: Tea\n---\n\n# H1\n\n## H2\n\n### H3\n\n#### H4\n\n##### H5\n\n###### H6\n"),
         _site("---\ntitle: Tea\n---\n\nTheir page begins so:\n\n> # Teas\n>\n> We sell tea.\n"),
+        _site("---\ntitle: Tea\n---\n\n- Theirs:\n\n  > # Teas\n\n- > # Coffees\n"),
         _site("---\ntitle: Tea\n---\n\n## Command\n\nExamples:\n  # Stop it\n  harbor stop\n"),
     )
     INVALID = (
@@ -120,13 +121,7 @@ def _level_one(page: Page) -> list[Heading]:
     # The code blocks come last: of a page that has not changed since the last run they are yet to be read.
     if not found or page.source is None or has_unclosed_fence(page.source):
         return []
-    return [heading for heading in found if not (is_comment(page.source, heading) or _is_quoted(page.source, heading))]
-
-
-def _is_quoted(source: PageSource, heading: Heading) -> bool:
-    """Return whether a heading is one of the text that a quotation shows."""
-    line = source.text.rfind("\n", 0, heading.span.start) + 1
-    return source.text[line : heading.span.start].lstrip().startswith(">")
+    return [heading for heading in found if not (is_comment(page.source, heading) or is_quoted(page.source, heading))]
 
 
 def _shows_all_levels(headings: Sequence[Heading]) -> bool:

@@ -12,6 +12,7 @@ from hugolint_rules._wording import shown
 
 LABEL = r"(\*\*|__)(?=\S)([^\n]{1,80}?)(?<=\S)\1(?=\r?\n)"
 SENTENCE_END = r"[^\w)\]`]$"
+BLOCK = r"\s*(?:\$\$|\\\[|\{\{[<%][^\n]*[>%]\}\}[ \t]*(?:\n|$))"  # a formula or a shortcode, shown on lines of its own
 
 
 class RunInHeading(PageRule):
@@ -32,6 +33,7 @@ class RunInHeading(PageRule):
         "---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
         "---\ntitle: Tea\n---\n\n**Green tea**  \nIt needs cooler water.\n\n**White tea**\\\nToo.\n",
         "---\ntitle: Tea\n---\n\n**Green tea** needs\ncooler water.\n",
+        "---\ntitle: Tea\n---\n\n**Loss**\n$$\nx^2\n$$\n\n**A talk**\n{{< youtube id >}}\n",
         Valid(
             {
                 "content/a.md": "---\ntitle: Tea\n---\n\n**Green tea**\nIt needs cooler water.\n",
@@ -50,6 +52,12 @@ class RunInHeading(PageRule):
             "---\ntitle: Tea\n---\n\n## Kinds\n__White__\nPicked early.\n",
             line=6,
             fixed="---\ntitle: Tea\n---\n\n## Kinds\n__White__\n\nPicked early.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n**Loss**\n$x$ is lost.\n\n**Price**\n{{< param price >}} a pound.\n",
+            line=5,
+            count=2,
+            fixed="---\ntitle: Tea\n---\n\n**Loss**\n\n$x$ is lost.\n\n**Price**\n\n{{< param price >}} a pound.\n",
         ),
     )
 
@@ -87,5 +95,7 @@ def _label(page: PageSource, paragraph: Paragraph) -> Span | None:
         return None
     match = re.compile(LABEL).match(page.text, paragraph.span.start, paragraph.span.end)
     if not match or match[1] in match[2] or re.search(SENTENCE_END, match[2]):
+        return None
+    if re.compile(BLOCK).match(page.text, match.end(), paragraph.span.end):
         return None
     return Span(*match.span())

@@ -10,6 +10,7 @@ from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.hugo.site import Site
 from hugolint.markdown.constructs import Heading
 from hugolint.rule import Invalid, SiteRule
+from hugolint_rules._headings import is_quoted
 from hugolint_rules._wording import shown
 from hugolint_rules.headings._conventions import exceptions
 
@@ -31,6 +32,7 @@ class SkippedHeadingLevel(SiteRule):
         "---\ntitle: Tea\n---\n\n## Green\n\n### Sencha\n\n#### Asamushi\n\n## Black\n",
         "---\ntitle: Tea\n---\n\n### Green\n\nA page may begin at any level.\n",
         "---\ntitle: Tea\n---\n\n## Green\n\n> #### Sencha\n> as another page has it\n",
+        "---\ntitle: Tea\n---\n\n## Green\n\n- > #### Sencha\n  > as another page has it\n",
     )
     INVALID = (
         Invalid(
@@ -76,11 +78,7 @@ def _are_of_one_outline(source: PageSource, before: Heading, heading: Heading) -
         call.delimiter is Delimiter.PERCENT and before.span.end <= call.span.start < heading.span.start
         for call in source.shortcodes
     )
-    return not (any(unseen) or _is_quoted(source, before) or _is_quoted(source, heading))
-
-
-def _is_quoted(source: PageSource, heading: Heading) -> bool:
-    return ">" in source.text[source.text.rfind("\n", 0, heading.span.start) + 1 : heading.span.start]
+    return not (any(unseen) or is_quoted(source, before) or is_quoted(source, heading))
 
 
 def _raise(headings: Sequence[Heading], levels: int) -> Fix:

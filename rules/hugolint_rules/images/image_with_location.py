@@ -8,7 +8,6 @@ from hugolint.hugo.site import Site
 from hugolint.links.internal.site_links import site_links
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 from hugolint_rules._files import AtPath
-from hugolint_rules._wording import shown
 from hugolint_rules.images._example import exif_with_location, jpeg, webp
 
 
@@ -35,7 +34,7 @@ class ImageWithLocation(SiteRule):
         Invalid(
             {"static/a.jpg": jpeg(4, 3, exif_with_location()), "content/a.md": ""},
             path="static/a.jpg",
-            message='"a.jpg"',
+            message="where it was taken",
             followed={"static/a.jpg": None},
         ),
         Invalid(
@@ -47,6 +46,5 @@ class ImageWithLocation(SiteRule):
         for path in site_links(site).copied_files:
             image = site.images.at(path) if format_by_name(path) else None
             if image is not None and image.has_location:
-                name = path.rpartition("/")[2]
-                message = f"{shown(name)} says where it was taken"
-                yield self.finding(AtPath(path), WHOLE_FILE, message, help=f"Take it out: exiftool -gps:all= {name}")
+                help = f"Take it out: exiftool -gps:all= {path.rpartition('/')[2]}"
+                yield self.finding(AtPath(path), WHOLE_FILE, "this image says where it was taken", help=help)

@@ -20,8 +20,14 @@ class ForbiddenScheme(SiteRule):
     """
 
     code, name, severity = "LN008", "forbidden-scheme", Severity.ERROR
+    since = (0, 123)  # the first Hugo with render hooks of its own
     needs_settings = True
     VALID = (
+        {
+            "netlify.toml": '[build.environment]\nHUGO_VERSION = "0.111.3"\n',
+            "hugo.toml": '[markup.goldmark.renderHooks.link]\nuseEmbedded = "always"\n',
+            "content/a.md": "---\ntitle: A\n---\n\n[Call us](tel:+4930123)\n",
+        },
         "---\ntitle: Tea\n---\n\n[Call us](tel:+4930123)\n",
         {
             "hugo.toml": '[markup.goldmark.renderHooks.link]\nuseEmbedded = "always"\n',

@@ -10,6 +10,7 @@ from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.version import GOLDMARK
 from hugolint.rule import Invalid, PageRule
 from hugolint.source import Span
+from hugolint_rules._formulas import is_in_formula
 from hugolint_rules._wording import shown
 
 PAIRS = frozenset(('""', "''", "“”", "‘’", "«»", "「」", "『』", "《》", "〈〉", "【】", "（）", "()", "[]"))
@@ -33,6 +34,7 @@ class LiteralEmphasis(PageRule):
     VALID = (
         "---\ntitle: Tea\n---\n\nThe **green** tea, **`sencha`** and **all:** of it. 2 ** 3, `** x **`, f(*a, **b).\n",
         "---\ntitle: Tea\n---\n\nFiles that match content/**/tea.md or docs/**/tea.md\n",
+        "---\ntitle: Tea\n---\n\nIts dual $V^{**}$ arises, as $V^*$ does, and so $V^{**}$. Also \\(V^{**}\\) and \\(W^{**}\\).\n",
     )
     INVALID = (
         Invalid(
@@ -60,6 +62,13 @@ class LiteralEmphasis(PageRule):
             followed="---\ntitle: Tea\n---\n\n他说「**绿茶**」好。\n",
         ),
         Invalid(
+            "---\ntitle: Tea\n---\n\n散度定理**（换积分）**，取极限并计算，**就得到了（？）**多相点。\n",
+            line=5,
+            count=2,
+            message="（换积分）",
+            followed="---\ntitle: Tea\n---\n\n散度定理（**换积分**），取极限并计算，**就得到了（？）** 多相点。\n",
+        ),
+        Invalid(
             "---\ntitle: Tea\n---\n\n**[绿茶：](https://example.com/)**一种茶。\n",
             line=5,
             followed="---\ntitle: Tea\n---\n\n**[绿茶：](https://example.com/)** 一种茶。\n",
@@ -73,14 +82,22 @@ class LiteralEmphasis(PageRule):
             return
         strong = [emphasis.span for emphasis in page.document.emphasis_near(pairs) if emphasis.strong]
         read = {span.start for span in strong} | {span.end - 2 for span in strong}
+        reported = 0
         for span in pairs:
             opening, closing = Span(span.start, span.start + 2), Span(span.end - 2, span.end)
+            if opening.start < reported:
+                continue  # it closes the pair before
             if page.lexed.divider is not None and span.start < page.lexed.divider.start < span.end:
                 continue  # the divider tears it apart, which `divider-within-block` reports
             is_read = opening.start in read or closing.start in read
-            if not is_read and page.prose.holds(opening) and page.prose.holds(closing):
+            if not is_read and all(_is_text(page, mark) for mark in (opening, closing)):
+                reported = span.end
                 message = f"{shown(span.of(page.text))} is shown with its asterisks: it is not read as bold"
                 yield self.finding(page, span, message, help=_help(span.of(page.text)[2:-2]))
+
+
+def _is_text(page: PageSource, mark: Span) -> bool:
+    return page.prose.holds(mark) and not is_in_formula(page.text, mark.start)
 
 
 def _help(inner: str) -> str:

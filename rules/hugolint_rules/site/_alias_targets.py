@@ -38,6 +38,15 @@ def _published_aliases(site: Site) -> tuple[Alias, ...]:
     )
 
 
+def pages_by_target(site: Site) -> dict[Target, Page]:
+    """Return the published pages by the file that Hugo writes for them."""
+    return site.once(_pages_by_target)
+
+
+def _pages_by_target(site: Site) -> dict[Target, Page]:
+    return {target_of(site, page, page.target): page for page in site.pages if page.published and page.target}
+
+
 def target_of(site: Site, page: Page, file: str) -> Target:
     """Return a published file in a form that can be compared; languages on hosts of their own do not meet."""
     return file.strip("/"), page.language.index if site.config.multihost else 0

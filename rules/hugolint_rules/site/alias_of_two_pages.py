@@ -8,7 +8,7 @@ from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint.util.words import listed
 from hugolint_rules._wording import shown
-from hugolint_rules.site._alias_targets import Alias, Target, published_aliases
+from hugolint_rules.site._alias_targets import Alias, Target, pages_by_target, published_aliases
 
 
 class AliasOfTwoPages(SiteRule):
@@ -31,6 +31,11 @@ class AliasOfTwoPages(SiteRule):
         {
             "content/a.md": "---\ntitle: A\naliases: [old]\n---\n",
             "content/p/b.md": "---\ntitle: B\naliases: [old]\n---\n",
+        },
+        {
+            "content/a.md": "---\ntitle: A\naliases: [/c/]\n---\n",
+            "content/b.md": "---\ntitle: B\naliases: [/c/]\n---\n",
+            "content/c.md": "---\ntitle: Its alias is reported as over this page\n---\n",
         },
     )
     INVALID = (
@@ -68,8 +73,11 @@ class AliasOfTwoPages(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         by_target: dict[Target, list[Alias]] = defaultdict(list)
-        for alias in published_aliases(site):
-            by_target[alias.target].append(alias)
+        aliases = published_aliases(site)
+        pages = pages_by_target(site) if aliases else {}
+        for alias in aliases:
+            if alias.is_root or alias.target not in pages:  # `alias-over-page` reports the others
+                by_target[alias.target].append(alias)
         for first, rivals in _by_wording(_conflicts(by_target.values()).values()):
             which = f"the alias {shown(first[0].written)}" if len(first) == 1 else _several(first)
             message = f"{which} {'is' if len(first) == 1 else 'are'} also on {listed(rivals)}: one overwrites the other"

@@ -6,7 +6,7 @@ from hugolint.finding import Finding, Severity
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint_rules._wording import shown
-from hugolint_rules.site._alias_targets import published_aliases, target_of
+from hugolint_rules.site._alias_targets import pages_by_target, published_aliases
 
 
 class AliasOverPage(SiteRule):
@@ -42,8 +42,7 @@ class AliasOverPage(SiteRule):
 
     def check(self, site: Site) -> Iterator[Finding]:
         aliases = published_aliases(site)
-        published = (page for page in site.pages if page.published and page.target) if aliases else ()
-        pages = {target_of(site, page, page.target): page for page in published}
+        pages = pages_by_target(site) if aliases else {}
         for alias in aliases:
             other = None if alias.is_root else pages.get(alias.target)  # Hugo stops at one of the root
             if other is not None and other is not alias.page:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hugolint.finding import Finding, Severity
 from hugolint.hugo.content.files import ContentFile
+from hugolint.hugo.own_files import is_own
 from hugolint.hugo.site import Site
 from hugolint.rule import WHOLE_FILE, Invalid, SiteRule
 
@@ -32,6 +33,17 @@ class TwoFilesForOnePage(SiteRule):
             "themes/tea/content/_index.md": "---\ntitle: Of the theme\n---\n",
             "content/_index.md": "---\ntitle: Our own\n---\n",
         },
+        {
+            "hugo.toml": "[[module.imports]]\npath = 'example.org/tea'\n",
+            "_vendor/modules.txt": "# example.org/tea v1.0.0\n",
+            "_vendor/example.org/tea/content/_index.md": "---\ntitle: Of the module\n---\n",
+            "content/_index.md": "---\ntitle: Our own\n---\n",
+        },
+        {
+            "hugo.toml": "theme = ['tea', 'cups']\n",
+            "themes/tea/content/_index.md": "---\ntitle: Of one theme\n---\n",
+            "themes/cups/content/_index.md": "---\ntitle: Of another\n---\n",
+        },
     )
     INVALID = (
         Invalid(
@@ -52,10 +64,9 @@ class TwoFilesForOnePage(SiteRule):
         pairs += [
             (shadowed.file, shadowed.by) for shadowed in site.files.shadowed if isinstance(shadowed.file, ContentFile)
         ]
-        themes = f"{site.config.raw.get('themesdir') or 'themes'}/"
         for dropped, kept in dict.fromkeys(pairs):
-            if dropped.path.startswith(themes) and not kept.startswith(themes):
-                continue  # the site's own file in place of a theme's
+            if not is_own(site, dropped.path):
+                continue  # another's file, in place of which the site has its own, or another theme
             if dropped.path == kept or dropped.path in site.pages_by_source:
                 continue  # the folder is mounted for several languages, in some of which another file stands for the page
             message = f"Hugo drops this file: {kept} stands for the same page"

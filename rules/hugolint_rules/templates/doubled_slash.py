@@ -1,5 +1,6 @@
 """TP002 doubled-slash."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from hugolint.finding import Finding
@@ -24,7 +25,7 @@ class DoubledSlash(SiteRule):
     and caches, counters and search engines take it for another page. Where the base URL is a path alone, a browser reads
     what follows the two slashes as the name of a host.
 
-    Leave the slash out, or write `{{ "tags/" | absURL }}`.
+    Leave the slash out, or write `{{ "tags/" | absURL }}`. Reported once for each template.
     """
 
     code, name = "TP002", "doubled-slash"
@@ -51,6 +52,16 @@ class DoubledSlash(SiteRule):
             followed={"layouts/all.html": '{{ $base := site.BaseURL }}\n<a href="{{ $base }}posts/a/">a</a>'},
         ),
         Invalid(
+            _layout('<a href="{{ site.BaseURL }}/posts/a/">a</a>\n<a href="{{ site.BaseURL }}/posts/">all</a>'),
+            path="layouts/all.html",
+            line=1,
+            count=1,
+            message="and 1 more link of this template",
+            followed={
+                "layouts/all.html": '<a href="{{ site.BaseURL }}posts/a/">a</a>\n<a href="{{ site.BaseURL }}posts/">all</a>'
+            },
+        ),
+        Invalid(
             _layout('<a href="{{ site.Home.RelPermalink }}/posts/a/">a</a>'),
             path="layouts/all.html",
             message="//posts",
@@ -61,11 +72,15 @@ class DoubledSlash(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         # Without a base URL in the settings, the build is given one, and what the address becomes is not known.
         is_given = bool(site.config.raw.get("baseurl"))
+        by_habit: dict[tuple[str, bool], list[TemplateLink]] = defaultdict(list)
         for link in template_links(site).faulty:
-            if link.doubled and link.state is State.OK and (is_given or not link.href.startswith("//")):
-                yield self._doubled(link)
+            is_host = link.href.startswith("//")
+            if link.doubled and link.state is State.OK and (is_given or not is_host):
+                by_habit[link.path, is_host].append(link)
+        for first, *others in by_habit.values():
+            yield self._doubled(first, len(others))
 
-    def _doubled(self, link: TemplateLink) -> Finding:
+    def _doubled(self, link: TemplateLink, others: int) -> Finding:
         where = f", on {counted(link.pages, 'page')}" if link.pages else ""
         becomes = f"{shown(link.written)} becomes `{link.href}`{where}"
         if link.href.startswith("//"):
@@ -73,4 +88,6 @@ class DoubledSlash(SiteRule):
             message = f"{becomes}: a browser takes `{host}` for the name of a host"
         else:
             message = f"{becomes}, with two slashes: the base URL ends with one"
+        if others:
+            message += f" (and {counted(others, 'more link')} of this template)"
         return self.finding(link, link.span, message, help="Leave out the slash behind the braces.")
