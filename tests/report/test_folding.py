@@ -2,6 +2,8 @@
 
 import json
 
+from hugolint_rules.images._example import exif_with_location, jpeg
+
 CONFIG = 'baseURL = "https://example.org/"\ntitle = "A site"\n'
 IMAGES = (
     "---\ntitle: Page {n}\n---\n\n" + "\n\n".join(f"![](https://example.com/{{n}}{i}.png)" for i in range(9)) + "\n"
@@ -133,3 +135,30 @@ def test_links_of_a_site_that_was_moved_into_a_folder_are_one_finding(hugolint, 
     found = json.loads(hugolint("check", "--format", "json", lay_out({"hugo.toml": config, **pages})).out)["findings"]
     assert [one["name"] for one in found] == ["broken-link"]
     assert "begins at `/docs/`" in found[0]["message"]
+
+
+def test_the_same_on_two_pages_is_one_finding(hugolint, lay_out):
+    pages = {
+        f"content/p{n}.md": f"---\ntitle: Page {n}\ntags: [{tag}]\n---\n"
+        for n, tag in enumerate(["Tea", "Tea", "tea", "tea"])
+    }
+    root = lay_out({"hugo.toml": CONFIG, **pages})
+    (found,) = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert found["name"] == "term-in-two-spellings"
+    assert found["message"].endswith("(and the same in content/p3.md)")
+
+
+def test_the_images_of_a_folder_that_say_where_they_were_taken_are_one_finding(hugolint, lay_out):
+    photo = jpeg(4, 3, exif_with_location())
+    root = lay_out(
+        {"hugo.toml": CONFIG, "content/a.md": page(0), "content/b.md": page(1)}
+        | {f"static/trip/{n}.jpg": photo for n in range(6)}
+    )
+    found = json.loads(hugolint("check", "--select", "IM008", "--format", "json", root).out)["findings"]
+    assert [(one["path"], one["message"]) for one in found] == [
+        (
+            "static/trip/0.jpg",
+            "this image says where it was taken (and the same in static/trip/1.jpg, static/trip/2.jpg, "
+            "static/trip/3.jpg and 2 more)",
+        )
+    ]

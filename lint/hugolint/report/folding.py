@@ -19,7 +19,7 @@ _VERSION = re.compile(r"/(?:v?\d+(?:\.(?:\d+|x))+|v\d+|\d+-edge|latest|stable|ne
 _Mask = Callable[[str], str]
 
 MOST = 5  # findings of one rule that a page shows one by one
-MOST_ALIKE = 2  # pages on which the same is reported word for word, one by one
+MOST_ALIKE = 2  # times that a page shows the same word for word
 
 
 def folded(
@@ -48,9 +48,9 @@ def _of_rule(found: list[Located], habit: int, mask: _Mask) -> Iterator[Located]
     by_path: dict[str, list[Located]] = defaultdict(list)
     for alike in _alike(found, mask):
         paths = list(dict.fromkeys(one.finding.path for one in alike))
-        if len(paths) > MOST_ALIKE or (len(paths) == MOST_ALIKE and mask(paths[0]) == mask(paths[1])):
+        if len(paths) > 1:
             by_path[paths[0]].append(_counting(alike, f"the same in {listed(paths[1:])}"))
-        elif len(alike) > MOST_ALIKE and len(paths) == 1:
+        elif len(alike) > MOST_ALIKE:
             by_path[paths[0]].append(_counting(alike, f"the same {len(alike) - 1} more times on this page"))
         else:
             for one in alike:

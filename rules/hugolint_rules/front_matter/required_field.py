@@ -17,7 +17,7 @@ from hugolint.util.patterns import Patterns
 from hugolint_rules._written_pages import written_pages
 from hugolint_rules.front_matter._included import is_included
 from hugolint_rules.front_matter._no_article import is_no_article
-from hugolint_rules.front_matter._titles import theme_makes_titles
+from hugolint_rules.front_matter._titles import takes_title_elsewhere, theme_makes_titles
 from hugolint_rules.front_matter._usual_fields import has, section_of, usual_fields
 
 Fields = tuple[str, ...]
@@ -55,7 +55,8 @@ class RequiredField(SiteRule):
     whatever words they find. What nearly all pages of a section have and one lacks was forgotten, and is a warning.
 
     A field that a cascade hands down is there; one that is written and empty is not. Drafts and pages that are never
-    published are left alone, and so are titles on a site where many pages have none, since its theme must make them.
+    published are left alone, and so are titles on a site where many pages have none, since its theme must make them, and
+    pages for whose `<title>` the templates take another of their parameters.
 
     Fill in the field. The options ask for any other field, everywhere or by section, kind or path.
     """
@@ -73,6 +74,14 @@ class RequiredField(SiteRule):
         Valid({"content/a.md": "---\ntitle: A\nauthor: Ann\n---\n"}, options={"fields": ["title", "author"]}),
         {"content/a.md": "---\nheadless: true\n---\n", "content/b.md": "---\ndraft: true\n---\n"},
         {"content/admin/index.md": "---\ntype: decap_cms\n---\n", "content/admin.md": "---\nlayout: cms\n---\n"},
+        {
+            "layouts/all.html": '<title>{{ with .Param "html_title" }}{{ . }}{{ else }}{{ .Title }}{{ end }}</title>{{ .Content }}',
+            "content/a.md": "---\nhtml_title: Almost done\n---\n",
+        },
+        {
+            "layouts/all.html": "<title>{{ .Title | default site.Title }}</title><h1>{{ .Params.banner.title }}</h1>{{ .Content }}",
+            "content/team/_index.md": "---\nbanner:\n  title: The team\n---\n",
+        },
         {
             "layouts/_default/map.html": "<!DOCTYPE html><html><body><div id=map></div></body></html>\n",
             "content/map.md": "---\nlayout: map\n---\n",
@@ -99,6 +108,15 @@ class RequiredField(SiteRule):
             path="content/map.md",
             message="no title",
             followed={"content/map.md": "---\ntitle: Map\nlayout: map\n---\n"},
+        ),
+        Invalid(
+            {
+                "layouts/all.html": "<title>{{ .Title }}{{ with .Params.subtitle }} – {{ . }}{{ end }}</title>{{ .Content }}",
+                "content/a.md": "---\nsubtitle: On tea\nbanner:\n  title: Tea\n---\n",
+            },
+            path="content/a.md",
+            message="no title",
+            followed={"content/a.md": "---\ntitle: Tea\nsubtitle: On tea\nbanner:\n  title: Tea\n---\n"},
         ),
         Invalid(
             {"content/admin.md": "---\nlayout: admin\n---\n\nHow to run a site.\n"},
@@ -161,7 +179,7 @@ class RequiredField(SiteRule):
             if lacking and is_no_article(site, page, source):
                 lacking = [name for name in lacking if name not in self.options.fields]
             for name in lacking:
-                if not (name == "title" and is_included(site, source.path)):
+                if not (name == "title" and (is_included(site, source.path) or takes_title_elsewhere(site, page))):
                     yield self._missing(page, source, name, required[name])
             for name, why in usual.get(section_of(page), {}).items() if page.kind == "page" and page.title else ():
                 if name not in required and not has(page, name):

@@ -38,7 +38,10 @@ def published(page: Page, format: OutputFormat = HTML, edition: str = "") -> Pub
         link = escape_url(link) if paths.url else escape_path(link)
     url = _with_base_path(page, link or "/")
     folder = paths.folder()
-    return Published(url, paths.file(), _below(paths.prefix_of_file, folder), _below(paths.prefix_of_link, folder))
+    file = paths.file()
+    if "/../" in file:  # a slug such as `../tea` makes it: the URL keeps it, the file system does not
+        file = clean(file)
+    return Published(url, file, _below(paths.prefix_of_file, folder), _below(paths.prefix_of_link, folder))
 
 
 def aliases(page: Page, folder: str, edition: str = "") -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from hugolint.hugo.pages.page import Page, Rendering
 from hugolint.hugo.pages.page_fields import term_paths
-from hugolint.hugo.paths.paths import clean
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import View
 from hugolint.links.internal.outputs import generated_files, page_files
@@ -62,8 +61,7 @@ class PublishedSite:
 
     def place(self, page: Page) -> str:
         """Return the file that a page is published as, "" for none. With several hosts, each has a folder of its own."""
-        target = clean(page.target) if "/../" in page.target else page.target  # as a slug such as `../tea` makes it
-        return target.removeprefix(f"/{page.language.code}") if self._site.config.multihost else target
+        return page.target.removeprefix(f"/{page.language.code}") if self._site.config.multihost else page.target
 
     def outputs(self, page: Page) -> tuple[str, ...]:
         """Return the files that a page is published as besides its own: of other output formats, versions and roles."""

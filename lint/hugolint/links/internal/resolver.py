@@ -24,6 +24,8 @@ _WHY_HIDDEN = {
 _PROGRAMS = ("index.php", "index.htm", "index.shtml", "index.cgi")  # what answers for a folder besides `index.html`
 _SHARED = (".github.io", ".gitlab.io", ".codeberg.page", ".bitbucket.io", ".gitee.io", ".frama.io", ".srht.site")
 """Hosts that publish every project of an owner in a folder of the owner's host."""
+_OF_FILES = (*_SHARED, ".netlify.app", ".pages.dev", ".vercel.app", ".web.app")  # hosts that run no program
+_RUN = (".php", ".cgi", ".asp", ".aspx", ".jsp")
 
 
 class Arrival(Struct, frozen=True):
@@ -258,6 +260,9 @@ class Resolver:
         if program := next((name for name in _PROGRAMS if published.find(f"{plain.rstrip('/')}/{name}")), ""):
             reason = f"a host that runs programs answers with `{program}` there"
             return Arrival(State.UNCHECKED, target, None, Cause.HOST, reason)
+        shows_it = not self._view.content_alone and self._uncertainty.host_shows_pages_without_html
+        if plain.lower().endswith(_RUN) and not (shows_it or host.name.endswith(_OF_FILES)):
+            return Arrival(State.UNCHECKED, target, None, Cause.HOST, "a host that runs programs may answer there")
         if published.is_folder(plain):
             if self._view.content_alone and "#" not in target:
                 return Arrival(State.OK, target)
@@ -269,7 +274,6 @@ class Resolver:
         if doubt := self._uncertainty.of_url(plain):
             return Arrival(State.UNCHECKED, target, None, *doubt)
         ugly = None if self._view.content_alone else published.find(f"{plain.rstrip('/')}.html")
-        shows_it = not self._view.content_alone and self._uncertainty.host_shows_pages_without_html
         if ugly is not None and plain.endswith("/") and ugly.page is not None and _is_ugly(ugly.page) and not shows_it:
             right = host.base + encoded(ugly.url_path)
             reason = f"`uglyURLs` publishes this page at `{right}`"
