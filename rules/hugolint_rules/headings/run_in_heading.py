@@ -54,10 +54,10 @@ class RunInHeading(PageRule):
             fixed="---\ntitle: Tea\n---\n\n## Kinds\n__White__\n\nPicked early.\n",
         ),
         Invalid(
-            "---\ntitle: Tea\n---\n\n**Loss**\n$x$ is lost.\n\n**Price**\n{{< param price >}} a pound.\n",
-            line=5,
+            "---\ntitle: Tea\nprice: 3\n---\n\n**Loss**\n$x$ is lost.\n\n**Price**\n{{< param price >}} a pound.\n",
+            line=6,
             count=2,
-            fixed="---\ntitle: Tea\n---\n\n**Loss**\n\n$x$ is lost.\n\n**Price**\n\n{{< param price >}} a pound.\n",
+            fixed="---\ntitle: Tea\nprice: 3\n---\n\n**Loss**\n\n$x$ is lost.\n\n**Price**\n\n{{< param price >}} a pound.\n",
         ),
     )
 

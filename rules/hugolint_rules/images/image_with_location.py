@@ -46,5 +46,5 @@ class ImageWithLocation(SiteRule):
         for path in site_links(site).copied_files:
             image = site.images.at(path) if format_by_name(path) else None
             if image is not None and image.has_location:
-                help = f"Take it out: exiftool -gps:all= {path.rpartition('/')[2]}"
+                help = f"Take it out: exiftool -gps:all= {path.rpartition('/')[2]}, or with the folder's name for all in it."
                 yield self.finding(AtPath(path), WHOLE_FILE, "this image says where it was taken", help=help)

@@ -71,13 +71,13 @@ class MarkdownInHTML(PageRule):
         Invalid(
             {
                 "hugo.toml": UNSAFE,
-                "content/a.md": "---\ntitle: A\n---\n\n<video src=https://example.com/a.mp4></video>\nA **bold** word.\n",
+                "content/a.md": "---\ntitle: A\n---\n\n<iframe src=https://example.com/></iframe>\nA **bold** word.\n",
             },
             path="content/a.md",
             line=6,
             message="**bold**",
             followed={
-                "content/a.md": "---\ntitle: A\n---\n\n<video src=https://example.com/a.mp4></video>\n\nA **bold** word.\n"
+                "content/a.md": "---\ntitle: A\n---\n\n<iframe src=https://example.com/></iframe>\n\nA **bold** word.\n"
             },
         ),
     )
