@@ -22,7 +22,6 @@ class ImageWithLocation(SiteRule):
     they are; what it makes of them by `.Resize` and its like has no location.
     """
 
-    habit = 20
     code, name, severity = "IM008", "image-with-location", Severity.WARNING
     VALID = (
         {"static/a.jpg": jpeg(4, 3), "static/b.jpg": "", "content/a.md": ""},

@@ -153,4 +153,4 @@ def _meet_apart(one: Page, other: Page) -> bool:
 def _occasion(page: Page) -> dict[str, object]:
     """Return what a page says of when and where it takes place, and with whom."""
     fields = ((key.replace("_", "").replace("-", ""), value) for key, value in page.params.items())
-    return {key: value for key, value in fields if key in OCCASION}
+    return {key: value for key, value in fields if key in OCCASION and value}
