@@ -38,11 +38,12 @@ REMOVED = (  # settings of an older Hugo, as today's takes them
     (re.compile(r"(?m)^(\s*)lang\s*=\s*(\S+)$"), r"\1sites = {matrix = {languages = [\2]}}"),
     (re.compile(r"(?m)^(\s*)lang:\s*(\S+)$"), r"\1sites: {matrix: {languages: [\2]}}"),
     (re.compile(r"(?m)^\s*paginate\s*[=:].*$"), ""),
+    (re.compile(r"(?m)^(\s*\[*[\w.]*)_build\b"), r"\1build"),
     (re.compile(r"(?m)^\s*_merge\s*[=:].*$"), ""),
 )
 OUTDATED = (  # front matter of an older Hugo, as today's takes it
     (re.compile(r"(?m)^(\w+\s*=\s*)0+(?=\d+\s*$)"), r"\1"),
-    (re.compile(r"(?m)^(\[?)_build\b"), r"\1build"),
+    (re.compile(r"(?m)^(\s*\[?[\w.]*)_build\b"), r"\1build"),
 )
 REFUSED = re.compile(r"(?:\bsee |\")[^\"\s]*?(/content/[^\":\n]+?\.\w+)(?=[\":\s]|$)")
 PAGINATED = re.compile(r"/page/\d+/")

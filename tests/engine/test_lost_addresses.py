@@ -56,6 +56,24 @@ def test_moved_pages_get_aliases_in_their_own_formats(site):
     assert lost(site) == []
 
 
+def test_the_term_of_a_page_resource_that_is_gone_is_lost_with_it(site):
+    (site / "content/pot").mkdir()
+    (site / "content/pot/index.md").write_text("---\ntitle: Pot\n---\n")
+    (site / "content/pot/clay.md").write_text("---\ntitle: Clay\ntags: [clay]\n---\n")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "a pot")
+    assert lost(site) == []
+    (site / "content/pot/clay.md").unlink()
+    ((path, message),) = lost(site)
+    assert path == "content/pot/index.md"
+    assert '"/tags/clay/"' in message
+
+
+def test_a_page_that_becomes_a_resource_keeps_its_terms(site):
+    (site / "content/posts/_index.md").rename(site / "content/posts/index.md")
+    assert not any("/tags/" in message for _, message in lost(site))
+
+
 def test_a_deleted_page_is_reported_where_it_was_with_the_term_that_nothing_has_now(site):
     (site / "content/posts/green.md").unlink()
     (site / "content/posts/draft.md").unlink()

@@ -56,6 +56,7 @@ def assemble(
         pages=tuple(assembly.pages()),
         sources=tuple(assembly.refused.get(source.path, source) for source in ordered),
         trees=tuple(assembly.trees),
+        bundled=tuple(assembly.bundled),
         files=files,
         published_files=published_files or PublishedFiles(),
         rivals=tuple(assembly.rivals),

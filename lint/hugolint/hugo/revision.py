@@ -12,7 +12,6 @@ from hugolint.hugo.assembly import assemble
 from hugolint.hugo.content.files import ContentFiles
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.pages.page import Page
-from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.site import Revisable, Site, SiteEdit
 
 _DECIDING_PARAMS = ("outputs", "layout", "resources")  # where and with what a page is published, beside its own fields
@@ -48,7 +47,7 @@ def reassembled(
     The former site is not to be used any more.
     """
     before = {page: _place(page) for page in site.pages}
-    terms_before, refused_before = _terms_in_use(site), _refused(site)
+    terms_before, refused_before = site.terms_in_use, _refused(site)
     old_trees = [dict(tree.pages) for tree in site.trees]
     former = [page.source for page in site.pages if page.path in edited]
     takes_over = not any(hands_down(source) for source in (*former, *(s for s in sources if s.path in edited)))
@@ -72,7 +71,7 @@ def reassembled(
         and takes_over  # otherwise any page may have got other fields
         and len(pages) == len(before)
         and all(page in before and before[page] == _place(page) for page in pages)
-        and terms_before == _terms_in_use(new)
+        and terms_before == new.terms_in_use
         and refused_before == _refused(new)
         and refused_before.isdisjoint(edited)
     )
@@ -85,7 +84,7 @@ def print_of_places(site: Site) -> bytes | None:
     """
     pages = [(page.language.index, page.path_info.base, page.published, *_place(page)) for page in site.pages]
     try:
-        data = msgpack.encode([pages, sorted(_terms_in_use(site)), sorted(_refused(site))], enc_hook=repr)
+        data = msgpack.encode([pages, sorted(site.terms_in_use), sorted(_refused(site))], enc_hook=repr)
     except (OverflowError, RecursionError, TypeError, ValueError):  # integers of any length, bytes that are no UTF-8, …
         return None
     return blake2b(data, digest_size=20).digest()
@@ -114,15 +113,6 @@ def _place(page: Page) -> tuple[Any, ...]:
         page.resource_folder,
         page.resources,
         *(page.params.get(name) for name in _DECIDING_PARAMS),
-    )
-
-
-def _terms_in_use(site: Site) -> frozenset[tuple[int, str]]:
-    return frozenset(
-        (page.language.index, path.base)
-        for page in site.pages
-        if page.terms and page.is_made
-        for path in term_paths(page, site.taxonomies[page.language.index])
     )
 
 

@@ -18,6 +18,7 @@ from hugolint.hugo.failures.failure import Failure
 from hugolint.hugo.failures.failures import failures
 from hugolint.hugo.media.images import Images
 from hugolint.hugo.pages.page import Page, PageTree
+from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.pages.taxonomies import Taxonomy, taxonomies_of
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
     pages: tuple[Page, ...]
     sources: tuple[PageSource, ...]
     trees: tuple[PageTree, ...]  # by language
+    bundled: tuple[Page, ...]  # those that are resources of others: their terms are the site's, too
     files: ContentFiles
     published_files: PublishedFiles
     rivals: tuple[Rivals, ...]
@@ -68,6 +70,16 @@ class Site(Struct, frozen=True, eq=False, dict=True, weakref=True):
             self.results[make] = make(self)
         made: T = self.results[make]
         return made
+
+    @cached_property
+    def terms_in_use(self) -> frozenset[tuple[int, str]]:
+        """The terms that pages have which Hugo makes, by language and logical path: a draft's alone are no terms."""
+        return frozenset(
+            (page.language.index, path.base)
+            for page in (*self.pages, *self.bundled)
+            if page.terms and page.has_link and page.is_made
+            for path in term_paths(page, self.taxonomies[page.language.index])
+        )
 
     @cached_property
     def images(self) -> Images:

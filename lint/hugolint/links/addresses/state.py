@@ -1,6 +1,6 @@
 """The addresses of one state of a site: plain records, which outlive the site that they were taken from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -20,7 +20,6 @@ from hugolint.links.internal.site_links import site_links
 from hugolint.source import Span
 
 _INDEX = "index.html"
-_NONE: frozenset[str] = frozenset()
 Place = tuple[str, str]
 """A published file: the host, by the code of its language where each has one of its own, and the path below its folder."""
 
@@ -39,7 +38,7 @@ class PageRecord(Struct, frozen=True, eq=False):
     place: str  # the published file, "" where it is not published
     outputs: tuple[str, ...]  # the files of its other output formats
     aliases: tuple[tuple[str, str], ...]  # each as written, and the file that Hugo writes for it
-    terms: frozenset[str]  # the logical paths of the terms that it has
+    terms: frozenset[str]  # the logical paths of the terms that it has, or a page that is a resource of it
     hidden: Hidden | None
     base: str  # the path that the site begins at on its host, without a slash at its end
     folder: str  # the folder of its language's files, "" for none
@@ -165,9 +164,16 @@ def _hosts(config: Config) -> list[frozenset[int]]:
 
 def _records(site: Site, published: PublishedSite, languages: frozenset[int]) -> Iterator[PageRecord]:
     prints_aliases = any(".Aliases" in site.template_texts[name] for name in _redirecting(site))
+    bundled = {(page.path, page.language.index): page for page in site.bundled if page.has_link and page.is_made}
     for page in site.pages:
         if page.language.index in languages:
-            yield _record(site, page, published, prints_aliases=prints_aliases)
+            inside = [bundled.get((resource.path, page.language.index)) for resource in page.resources]
+            terms = _terms(site, [page, *filter(None, inside)])
+            yield _record(site, page, published, terms, prints_aliases=prints_aliases)
+
+
+def _terms(site: Site, pages: Iterable[Page]) -> frozenset[str]:
+    return frozenset(path.base for page in pages for path in term_paths(page, site.taxonomies[page.language.index]))
 
 
 def _redirecting(site: Site) -> list[str]:
@@ -175,7 +181,9 @@ def _redirecting(site: Site) -> list[str]:
     return [name for name, file in (site.config.layouts or {}).items() if file in files]
 
 
-def _record(site: Site, page: Page, published: PublishedSite, *, prints_aliases: bool) -> PageRecord:
+def _record(
+    site: Site, page: Page, published: PublishedSite, terms: frozenset[str], *, prints_aliases: bool
+) -> PageRecord:
     place = published.place(page) if page.target and published.counts(page) else ""
     shows_aliases = prints_aliases or not page.settings.disable_aliases
     aliases = zip(page.written_aliases, page.aliases, strict=False) if place and shows_aliases else ()
@@ -191,9 +199,7 @@ def _record(site: Site, page: Page, published: PublishedSite, *, prints_aliases:
         place=place,
         outputs=published.outputs(page) if place else (),
         aliases=tuple((written, published.alias_place(page, path)) for written, path in aliases),
-        terms=frozenset(p.base for p in term_paths(page, site.taxonomies[page.language.index]))
-        if page.terms
-        else _NONE,
+        terms=terms,
         hidden=page.hidden,
         base=base_path(page),
         folder="" if site.config.multihost else site.config.language_prefix(page.language.index),

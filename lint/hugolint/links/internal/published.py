@@ -6,7 +6,6 @@ from functools import cached_property
 from msgspec import Struct
 
 from hugolint.hugo.pages.page import Page, Rendering
-from hugolint.hugo.pages.page_fields import term_paths
 from hugolint.hugo.site import Site
 from hugolint.links.internal.model import View
 from hugolint.links.internal.outputs import generated_files, page_files
@@ -46,18 +45,8 @@ class PublishedSite:
         if self._view.hidden_pages:
             return True
         if page.kind == "term" and page.source is None:
-            return (page.language.index, page.logical_path) in self._used_terms
+            return (page.language.index, page.logical_path) in self._site.terms_in_use
         return page.is_made
-
-    @cached_property
-    def _used_terms(self) -> frozenset[tuple[int, str]]:
-        """The terms that pages have which Hugo makes: a draft's alone are no terms."""
-        return frozenset(
-            (page.language.index, path.base)
-            for page in self._site.pages
-            if page.terms and page.is_made
-            for path in term_paths(page, self._site.taxonomies[page.language.index])
-        )
 
     def place(self, page: Page) -> str:
         """Return the file that a page is published as, "" for none. With several hosts, each has a folder of its own."""
