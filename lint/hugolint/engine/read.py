@@ -1,6 +1,6 @@
 """Reading a site: its configuration, and each content file by itself; and putting what was read together."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -42,14 +42,28 @@ class Content(Struct, frozen=True, dict=True):
 
     def at(self, path: str) -> Sequence[PageResult]:
         """Return what was read of a file: several where it is mounted more than once, none where it is no page."""
-        return self._by_path.get(path, ())
+        return [self.pages[number] for number in self._numbers.get(path, ())]
 
     @cached_property
-    def _by_path(self) -> dict[str, list[PageResult]]:
-        found: dict[str, list[PageResult]] = {}
-        for page in self.pages:
-            found.setdefault(page.source.path, []).append(page)
+    def _numbers(self) -> dict[str, list[int]]:
+        """By path, which of `pages` were read of a file."""
+        found: dict[str, list[int]] = {}
+        for number, page in enumerate(self.pages):
+            found.setdefault(page.source.path, []).append(number)
         return found
+
+    def with_pages(self, read_again: Iterable[PageResult], files: ContentFiles) -> "Content":
+        """Return the content with some pages as they were read again; no file has come or gone."""
+        pages = list(self.pages)
+        for page in read_again:
+            file = page.source.file
+            for number in self._numbers[file.path]:
+                if pages[number].source.file.mounting == file.mounting:
+                    pages[number] = page
+        new = replace(self, files=files, pages=tuple(pages))
+        for name in ("_numbers", "excluded"):  # they know paths alone
+            new.__dict__[name] = getattr(self, name)
+        return new
 
     def is_content(self, path: str) -> bool:
         """Return whether a file, there or not, can be a page or a resource of one and nothing else: no template, no static

@@ -77,7 +77,8 @@ class Workspace:
         self._of_no_rule: tuple[Finding, ...] | None = (
             None  # of files and settings; None where the site is another since
         )
-        self._took: dict[SiteRule, float] = {}
+        self._took: dict[tuple[SiteRule, bool], float] = {}  # whether after an edit of bodies alone, and how long
+        self._is_rewritten = False  # whether only bodies have changed since rules looked at the site
         self.holds_until = holds_until(self.site)
 
     @property
@@ -121,7 +122,8 @@ class Workspace:
         if self._stale:
             self._request.progress.begins("running the rules that look at the whole site")
         stale = [rule for rule in self._site_rules if rule in self._stale]
-        for number, rule in enumerate(sorted(stale, key=lambda rule: self._took.get(rule, 0.0))):
+        kind = self._is_rewritten
+        for number, rule in enumerate(sorted(stale, key=lambda rule: self._took.get((rule, kind), 0.0))):
             if is_interrupted():
                 return False
             self._request.progress.advances(number / len(stale))
@@ -129,7 +131,7 @@ class Workspace:
             with self._content.log.recording():
                 self._by_rule[rule] = tuple(checks.check_site(self.site, (rule,)))
             # Once, it was the first to ask for what others of its kind ask for too: it may be again.
-            self._took[rule] = max(thread_time() - started, REMEMBERED * self._took.get(rule, 0.0))
+            self._took[rule, kind] = max(thread_time() - started, REMEMBERED * self._took.get((rule, kind), 0.0))
             self._stale.discard(rule)
         if self._request.use_cache:
             store_images(self._content.images, Cache(self._request.root))
@@ -311,18 +313,24 @@ class Workspace:
         for path in {file.path for file in stale.values()}:
             content.log.asked.discard(path)
         read_again = dict(zip(stale, self._read(list(stale.values())), strict=True))
-        before = {_key(page.source.file): page for page in content.pages}
-        pages = tuple(read_again.get(_key(file)) or before[_key(file)] for file in files.pages)
+        earlier = [page for path in paths for page in content.at(path)] if is_same_set else content.pages
+        before = {_key(page.source.file): page for page in earlier}
         edited = {file.path for file in stale.values()}.union(paths)
-        self._content = replace(content, files=files, pages=pages)
+        if is_same_set:
+            self._content = content.with_pages(read_again.values(), files)
+        else:
+            pages = tuple(read_again.get(_key(file)) or before[_key(file)] for file in files.pages)
+            self._content = replace(content, files=files, pages=pages)
         pairs = [(before.get(key), page) for key, page in read_again.items()]
         if is_same_set and not dates_are_of_files(content.config) and _only_bodies(pairs):
             is_only_words = self._move_findings(pairs)
             self.site = with_bodies(self.site, {page.source.path: page.source for _, page in pairs}, files)
+            self._is_rewritten = self._is_rewritten or not self._stale
             if is_only_words:
                 return
         else:
             self._move_findings(pairs)
+            self._is_rewritten = False
             self._request.progress.begins("putting the site together")
             self.site = reassembled(
                 self.site,

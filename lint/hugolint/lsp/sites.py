@@ -44,13 +44,15 @@ class OpenSite:
         self._linter: Linter | None = None
         self._is_stale = True  # whether texts have changed since they were shown to the linter
         self._looks = True  # whether the disk may have changed
+        self._looks_later = False  # whether to look at the disk once what is known of is done: nobody waits for it
         self._looked_at = 0.0
         self._began = False
 
     def touch(self, *, by_edit: bool = False, looks: bool = False) -> None:
         """Note that a text has changed, or that the disk may have."""
         self._is_stale = self.is_pending = True
-        self._looks = self._looks or looks or time.monotonic() - self._looked_at > LEAST_BETWEEN_LOOKS
+        self._looks = self._looks or looks
+        self._looks_later = self._looks_later or time.monotonic() - self._looked_at > LEAST_BETWEEN_LOOKS
         if by_edit:
             self.edited_at = time.monotonic()
 
@@ -87,7 +89,7 @@ class OpenSite:
             looks, self._looks, self._is_stale = self._looks, False, False
             self._began = self.is_pending = True
             if looks:
-                self._looked_at = time.monotonic()
+                self._looked_at, self._looks_later = time.monotonic(), False
             try:
                 self.workspace = self.linter.update(self.texts(), from_disk=looks)
             except BaseException:
@@ -131,9 +133,9 @@ class OpenSite:
         while not is_interrupted():
             until = time.monotonic() + slice_
             if workspace.run_site_rules(lambda until=until: time.monotonic() > until or is_interrupted()):  # type: ignore[misc]
-                self.is_pending = False
                 self.report = workspace.report()
                 shows.show(self, self.report)
+                self.is_pending = self._is_stale = self._looks = self._looks_later
                 return
             if not is_interrupted():
                 shows.show_so_far(self, workspace)
