@@ -1,8 +1,5 @@
 """TX002 term-split-in-two."""
 
-import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
 
 from hugolint.finding import Finding, Safety
@@ -10,10 +7,8 @@ from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint.util.words import counted
 from hugolint_rules._wording import shown
-from hugolint_rules.taxonomies._languages import WrittenLanguages
-from hugolint_rules.taxonomies._term_uses import TermUse, Uses, respelling, term_url, uses_by_taxonomy, usual_spelling
-
-BETWEEN_WORDS = re.compile(r"(?<!\d)[\s_-]+|[\s_-]+(?!\d)")
+from hugolint_rules.taxonomies._split_terms import SplitTerm, split_terms
+from hugolint_rules.taxonomies._term_uses import respelling, term_url
 
 
 class TermSplitInTwo(SiteRule):
@@ -84,41 +79,14 @@ class TermSplitInTwo(SiteRule):
     )
 
     def check(self, site: Site) -> Iterator[Finding]:
-        for terms in uses_by_taxonomy(site):
-            for keys in _alike(terms):
-                usual_key = max(keys, key=lambda key: (len(terms[key]), key.strip("-_ ") == key))
-                usual, pages = usual_spelling(terms[usual_key])
-                usual = usual.strip()
-                for key in keys:
-                    is_other = term_url(terms[key][0]) != term_url(terms[usual_key][0])
-                    for use in terms[key] if key != usual_key and is_other else ():
-                        if not site.once(WrittenLanguages).share_one(use, terms[usual_key]):
-                            continue  # a word of another language
-                        yield self._split(use, terms[usual_key][0], usual, pages)
+        for split in split_terms(site):
+            yield self._split(split)
 
-    def _split(self, use: TermUse, other: TermUse, usual: str, pages: int) -> Finding:
+    def _split(self, split: SplitTerm) -> Finding:
+        use, usual = split.use, split.usual
         message = (
             f"{use.singular} {shown(use.term)} has a page of its own, {term_url(use)}, "
-            f"beside that of {shown(usual)} ({counted(pages, 'page')}), {term_url(other)}"
+            f"beside that of {shown(usual)} ({counted(split.pages, 'page')}), {term_url(split.other)}"
         )
         fix = respelling(use, usual, Safety.UNSAFE)
         return self.finding(use.source, use.node.span, message, help=f"Write {shown(usual)} everywhere.", fix=fix)
-
-
-def _alike(terms: Uses) -> Iterator[list[str]]:
-    """Yield the keys that are the same once accents and what is between words are gone."""
-    by_letters: dict[str, list[str]] = defaultdict(list)
-    for key in terms:
-        by_letters[_letters(key)].append(key)
-    yield from (keys for keys in by_letters.values() if len(keys) > 1)
-
-
-def _letters(key: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", BETWEEN_WORDS.sub("", key).casefold())
-    letters = "".join(character for character in decomposed if not _is_latin_accent(character))
-    return unicodedata.normalize("NFC", letters) or key
-
-
-def _is_latin_accent(character: str) -> bool:
-    # Only the marks of Latin, Greek and Cyrillic are accents; a mark of Devanagari is half of its letter.
-    return "\u0300" <= character <= "\u036f"
