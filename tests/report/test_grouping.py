@@ -83,6 +83,12 @@ def test_a_field_that_no_page_has_is_an_error(hugolint, lay_out):
     assert 'no page has a field "ownr"; did you mean "owner"?' in ran.err
 
 
+def test_a_format_without_groups_is_an_error(hugolint, lay_out):
+    ran = hugolint("audit", *SELECT, "--format", "concise", cwd=lay_out(SITE))
+    assert ran.code == 2
+    assert "--group-by: the format concise has no groups; full, json, markdown and html have" in ran.err
+
+
 def test_what_belongs_to_different_owners_is_not_counted_together(hugolint, lay_out):
     pages = {f"content/p{number}.md": f"---\ntitle: P\nowner: o{number % 2}\n---\n{IMAGE}" for number in range(8)}
     root = lay_out({"hugo.toml": SITE["hugo.toml"], **pages})

@@ -14,12 +14,14 @@ from hugolint.report.formats import FORMATS, format_named
 from hugolint.report.model import Report, Style
 from hugolint.util.errors import Fault, HugolintError
 from hugolint.util.spelling import did_you_mean
+from hugolint.util.words import listed
 
 DEFAULT_WIDTH = 100
 CLOSED_PIPE = (errno.EPIPE, errno.EINVAL)  # the latter on Windows
 PIECES_AT_ONCE = 500
 RULE_DOCUMENTING_FORMATS = ("sarif", "github-summary", "html")
 AUDITING_FORMATS = ("html",)
+GROUPING_FORMATS = ("full", "json", "markdown", "html")
 
 
 class Output(NamedTuple):
@@ -54,6 +56,9 @@ def outputs(options: RunOptions) -> list[Output]:
         raise HugolintError(Fault(f"two formats would be {where} at once; give all but one a file: --format json=FILE"))
     if options.output_file and options.output_file not in places:
         raise HugolintError(Fault("--output-file has nothing to write: every format has a file of its own"))
+    if options.group_by and not any(output.format in GROUPING_FORMATS for output in wanted):
+        formats = listed(GROUPING_FORMATS, len(GROUPING_FORMATS))
+        raise HugolintError(Fault(f"--group-by: the format {wanted[0].format} has no groups; {formats} have"))
     return wanted
 
 

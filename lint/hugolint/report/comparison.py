@@ -50,7 +50,7 @@ def read(file: Path) -> Earlier:
     except (msgspec.DecodeError, RecursionError) as error:
         raise HugolintError(Fault(f"this is no report in JSON ({error}); {CURE}", str(file))) from None
     if document.version != VERSION:
-        raise HugolintError(Fault(f"this is a report of version {document.version}; {CURE}", str(file)))
+        raise HugolintError(Fault(f"this is a report of version {document.version}, not {VERSION}; {CURE}", str(file)))
     return Earlier(str(file), {one.fingerprint: _earlier(one) for one in document.findings})
 
 
