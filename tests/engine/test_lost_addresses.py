@@ -56,6 +56,26 @@ def test_moved_pages_get_aliases_in_their_own_formats(site):
     assert lost(site) == []
 
 
+@pytest.mark.parametrize("folders", [("", "docs"), ("docs", "site"), ("docs", "")])
+def test_the_folder_of_the_site_was_another(tmp_path, folders):
+    then, now = (tmp_path / "repository" / folder for folder in folders)
+    for path, text in SITE.items():
+        (then / path).parent.mkdir(parents=True, exist_ok=True)
+        (then / path).write_text(text)
+    top = tmp_path / "repository"
+    git(top, "init", "-q")
+    git(top, "add", "-A")
+    git(top, "commit", "-qm", "all")
+    now.mkdir(exist_ok=True)
+    for name in ("hugo.toml", "content"):
+        (then / name).rename(now / name)
+    git(top, "add", "-A")
+    assert lost(now) == []
+    (now / "content/posts/green.md").rename(now / "content/posts/verde.md")
+    git(top, "add", "-A")
+    assert [path for path, _ in lost(now)] == ["content/posts/verde.md"]
+
+
 def test_the_term_of_a_page_resource_that_is_gone_is_lost_with_it(site):
     (site / "content/pot").mkdir()
     (site / "content/pot/index.md").write_text("---\ntitle: Pot\n---\n")

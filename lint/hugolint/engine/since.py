@@ -18,6 +18,7 @@ from hugolint.engine.filter import LineSource, entries, wanted
 from hugolint.engine.request import Request
 from hugolint.engine.workspace import Workspace
 from hugolint.finding import Severity
+from hugolint.hugo.paths.root import configuration_places
 from hugolint.links.addresses.losses import Change
 from hugolint.links.addresses.state import SiteState
 from hugolint.report.model import Located, SuppressedBy, SuppressedFinding
@@ -25,7 +26,7 @@ from hugolint.report.site import SiteReport
 from hugolint.rule import ChangeRule, CheckedLink
 from hugolint.suppression import baseline
 from hugolint.util.errors import HugolintError
-from hugolint.util.git import Changes, blobs, git, prefix, texts_at, tree, unknown
+from hugolint.util.git import Changes, TreeEntry, blobs, former_prefix, git, prefix, texts_at, tree, unknown
 
 
 def require_revision(changes: Changes) -> bool:
@@ -213,7 +214,7 @@ def _export(root: Path, revision: str, folder: Path) -> Path:
     site = folder.resolve() / prefix(root)
     site.mkdir(parents=True, exist_ok=True)
     (folder / ".git").write_bytes(os.fsencode(f"gitdir: {repository}\n"))
-    entries = tree(root, revision)
+    entries = _entries_at(root, revision)
     texts = blobs(root, (entry.object for entry in entries if not entry.is_submodule))
     for entry in entries:
         file = site / entry.path
@@ -225,6 +226,16 @@ def _export(root: Path, revision: str, folder: Path) -> Path:
         else:
             file.write_bytes(texts.get(entry.object, b""))
     return site
+
+
+def _entries_at(root: Path, revision: str) -> list[TreeEntry]:
+    """Return all files of the site at a revision, wherever its folder lay then."""
+    entries = tree(root, revision, prefix(root))
+    settings = {place.name for place in configuration_places(root)}
+    if settings.isdisjoint(entry.path.partition("/")[0] for entry in entries):
+        former = former_prefix(root, revision)
+        return entries if former is None else tree(root, revision, former)
+    return entries
 
 
 def _link(file: Path, target: str) -> None:

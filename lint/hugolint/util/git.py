@@ -1,6 +1,7 @@
 """What hugolint asks git: what has changed since a revision, and what was there then."""
 
 import subprocess
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -164,6 +165,22 @@ def prefix(root: Path) -> str:
     return git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
 
 
+def former_prefix(root: Path, revision: str) -> str | None:
+    """Return the folder that most files now below `root` lay in at a revision, as `prefix` names it, by git's renames;
+    None where they all lay where they are. Raises HugolintError.
+    """
+    here = prefix(root)
+    options = ("--name-status", "--find-renames", "--diff-filter=R", "--no-relative", "-z")
+    fields = git(root, "diff", *options, revision, "--").decode("utf-8", "surrogateescape").split("\0")
+    pairs = [
+        (old, new.removeprefix(here))
+        for old, new in zip(fields[1::3], fields[2::3], strict=False)
+        if new.startswith(here)
+    ]
+    folders = Counter(old.removesuffix(inside) for old, inside in pairs if f"/{old}".endswith(f"/{inside}"))
+    return folders.most_common(1)[0][0] if folders else None
+
+
 class TreeEntry(NamedTuple):
     """An entry of a tree: git's mode, the name of the object, and the path below the tree."""
 
@@ -180,9 +197,12 @@ class TreeEntry(NamedTuple):
         return self.mode == "160000"
 
 
-def tree(root: Path, revision: str) -> list[TreeEntry]:
-    """Return all that was below `root` at a revision; nothing where the revision has no such folder. Raises HugolintError."""
-    name = f"{revision}:{prefix(root).rstrip('/')}"
+def tree(root: Path, revision: str, folder: str) -> list[TreeEntry]:
+    """Return all that was in a folder, as `prefix` names it, at a revision; nothing where that has no such folder.
+
+    Raises HugolintError.
+    """
+    name = f"{revision}:{folder.rstrip('/')}"
     if not succeeds(root, "cat-file", "-e", name):
         return []
     listed = git(root, "ls-tree", "-r", "-z", "--full-tree", name).decode("utf-8", "surrogateescape")
