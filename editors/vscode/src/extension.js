@@ -1,14 +1,11 @@
 // The language server `hugolint lsp` in Visual Studio Code: finds the program, starts it, and shows what state it is in.
 
-const { existsSync } = require("node:fs");
-const { delimiter, join } = require("node:path");
 const vscode = require("vscode");
 const { LanguageClient, State, TransportKind } = require("vscode-languageclient/node");
+const { program, notFound, notStarted } = require("./program");
 
 const LANGUAGES = ["markdown", "html", "asciidoc", "org", "toml"];
 const WINDOWS = process.platform === "win32";
-const PROGRAM = WINDOWS ? "hugolint.exe" : "hugolint";
-const ENVIRONMENTS = [".venv", "venv"];
 const TASKS = ["check", "audit"];
 
 let client;
@@ -41,7 +38,14 @@ async function restart() {
 
 async function start() {
   const settings = vscode.workspace.getConfiguration("hugolint");
-  const [command, ...args] = program(settings.get("path"));
+  const found = server();
+  if (!found) {
+    client = undefined;
+    show(State.Stopped, "");
+    vscode.window.showErrorMessage(notFound());
+    return;
+  }
+  const [command, ...args] = found;
   const options = { command, args: [...args, "lsp"], transport: TransportKind.stdio, options: { shell: command === "npx" && WINDOWS } };
   client = new LanguageClient("hugolint", "hugolint", options, {
     documentSelector: LANGUAGES.map((language) => ({ scheme: "file", language })),
@@ -55,8 +59,7 @@ async function start() {
   try {
     await client.start();
   } catch (error) {
-    const said = `hugolint could not be started (${error.message ?? error}). Install it with \`pip install hugolint\`, or name it in the setting hugolint.path.`;
-    vscode.window.showErrorMessage(said);
+    vscode.window.showErrorMessage(notStarted(found, error));
   }
 }
 
@@ -68,19 +71,16 @@ function show(state, command) {
   status.severity = state === State.Stopped ? Error : Information;
 }
 
-// The program and its arguments: as set, of the workspace's environment, on PATH, or from npm.
-function program(set) {
-  if (set) return [set];
-  const bin = WINDOWS ? "Scripts" : "bin";
-  const own = folders().flatMap(({ uri }) => ENVIRONMENTS.map((name) => join(uri.fsPath, name, bin, PROGRAM)));
-  const onPath = (process.env.PATH ?? "").split(delimiter).filter(Boolean).map((folder) => join(folder, PROGRAM));
-  const found = [...own, ...onPath].find((file) => existsSync(file));
-  return found ? [found] : ["npx", "--yes", "hugolint"];
-}
+const server = () =>
+  program({
+    set: vscode.workspace.getConfiguration("hugolint").get("path"),
+    folders: folders().map(({ uri }) => uri.fsPath),
+    search: process.env.PATH,
+  });
 
 // What takes long runs as a task: its terminal shows how far it is and stays, and what it finds is in Problems.
 function task(name, folder) {
-  const [command, ...args] = program(vscode.workspace.getConfiguration("hugolint").get("path"));
+  const [command, ...args] = server() ?? ["hugolint"];
   const execution = new vscode.ShellExecution(command, [...args, name, "--format", "concise"]);
   return new vscode.Task({ type: "hugolint", command: name }, folder, name, "hugolint", execution, "$hugolint");
 }
