@@ -124,6 +124,7 @@ LINKED = {
     "content/two.md": "---\ntitle: Two\n---\n## There\n[c](/three/) [d](/nowhere/)\n",
     "content/three.md": "---\ntitle: Three\n---\n[e](/two/)\n",
     "content/four.md": "---\ntitle: Four\n---\n[f](/three/#nothing)\n",
+    "content/five.md": "---\ntitle: Five\n---\nText.\n",
 }
 
 
@@ -152,15 +153,94 @@ def test_another_id_may_be_what_a_fragment_elsewhere_meant(linked, followed):
     assert now == said(linked, linked, "--no-cache")[0]
 
 
-@pytest.mark.parametrize(
-    "field", ["slug: other", "draft: true", "aliases: [/nowhere/]", "cascade: {draft: true}", "tags: [a]"]
-)
-def test_what_is_published_elsewhere_has_all_links_followed(linked, followed, field):
-    file = linked / "content/three.md"
-    write(file, file.read_text(encoding="utf-8").replace("title: Three", f"title: Three\n{field}"), LONG_AGO + 1)
+def retitled(file: Path, fields: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    write(file, text.replace("---\n", f"---\n{fields}\n", 1), LONG_AGO + 1)
+
+
+@pytest.mark.parametrize("fields", ["cascade: {draft: true}", "tags: [a]", "url: /"])
+def test_what_may_reach_any_page_has_all_links_followed(linked, followed, fields):
+    retitled(linked / "content/three.md", fields)
     now = said(linked)[0]
-    assert {"content/one.md", "content/two.md", "content/four.md"} <= set(followed)
+    assert {*followed} >= {*LINKED} - {"content/three.md"}
     assert now == said(linked, linked, "--no-cache")[0]
+
+
+@pytest.mark.parametrize(
+    "fields", ["slug: another", "draft: true", "aliases: [/others/]", "url: /fifth/", "date: 2999-01-01"]
+)
+def test_a_page_that_moves_is_followed_and_those_that_name_it(linked, followed, fields):
+    write(linked / "content/six.md", "---\ntitle: Six\n---\n[g](/five/)\n", LONG_AGO)
+    said(linked)
+    followed.clear()
+    retitled(linked / "content/five.md", fields)
+    now = said(linked)[0]
+    # Those with something to report are followed too: what was meant may be another page now.
+    assert {*followed} - {"content/five.md"} == {f"content/{name}.md" for name in ("one", "two", "four", "six")}
+    assert now == said(linked, linked, "--no-cache")[0]
+
+
+def test_a_page_that_is_gone_has_those_followed_that_name_it(linked, followed):
+    write(linked / "content/six.md", "---\ntitle: Six\n---\n[g](Five.md) [h](/FIVE/)\n", LONG_AGO)
+    said(linked)
+    followed.clear()
+    (linked / "content/five.md").unlink()
+    now = said(linked)[0]
+    assert {*followed} == {f"content/{name}.md" for name in ("one", "two", "four", "six")}
+    assert now == said(linked, linked, "--no-cache")[0]
+
+
+@pytest.mark.parametrize(
+    "link", ["/a-new-page/", "../A%20New%2Dpage", '{{< ref "a new-page.md" >}}', "/a&#45;new&#x2d;page/"]
+)
+def test_a_new_page_has_those_followed_that_name_it_however_it_is_written(linked, followed, link):
+    write(linked / "content/six.md", f"---\ntitle: Six\n---\n[x]({link})\n", LONG_AGO)
+    said(linked)
+    followed.clear()
+    write(linked / "content/A new-page.md", "---\ntitle: New\n---\n", LONG_AGO + 1)
+    now = said(linked)[0]
+    assert {*followed} == {f"content/{name}.md" for name in ("one", "two", "four", "six", "A new-page")}
+    assert now == said(linked, linked, "--no-cache")[0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/_index.md",
+        "content/new/page.md",
+        "content/three/below.md",
+        "content/\u65b0.md",
+        "content/three/index.md",
+    ],
+)
+def test_a_new_page_that_may_be_reached_without_a_name_has_all_links_followed(linked, followed, path):
+    (linked / path).parent.mkdir(exist_ok=True)
+    write(linked / path, "---\ntitle: New\n---\n", LONG_AGO + 1)
+    now = said(linked)[0]
+    assert {*followed} >= {*LINKED} - {"content/three.md"}
+    assert now == said(linked, linked, "--no-cache")[0]
+
+
+def test_a_page_that_a_template_names_has_all_links_followed(linked, followed):
+    layout = '<a href="{{ (site.GetPage "/five").RelPermalink }}">{{ .Get 0 }}</a>'
+    write(linked / "layouts/shortcodes/more.html", layout, LONG_AGO)
+    said(linked)
+    followed.clear()
+    (linked / "content/five.md").unlink()
+    now = said(linked)[0]
+    assert {*followed} >= {*LINKED} - {"content/five.md"}
+    assert now == said(linked, linked, "--no-cache")[0]
+
+
+@pytest.mark.parametrize(
+    "address", ['printf "/fi%s/" (.Get 0) | relURL', '(site.GetPage (printf "fi%s" (.Get 0))).RelPermalink']
+)
+def test_a_page_that_is_gone_is_missed_where_a_template_made_an_address_of_it(linked, address):
+    write(linked / "layouts/shortcodes/doc.html", f'<a href="{{{{ {address} }}}}">x</a>', LONG_AGO)
+    write(linked / "content/six.md", "---\ntitle: Six\n---\n{{< doc ve >}}\n", LONG_AGO)
+    said(linked)
+    (linked / "content/five.md").unlink()
+    assert said(linked)[0] == said(linked, linked, "--no-cache")[0]
 
 
 def test_a_template_has_all_links_followed(linked, followed):

@@ -67,7 +67,7 @@ class PageCache:
 
     def former(self, file: ContentFile) -> KeptPage | None:
         """Return what was kept of a file, whether or not it is still the same."""
-        return self._kept.get((file.path, file.name))
+        return self._kept.get((file.path, file.mounting))
 
     def store(self, read: Iterable[tuple[ContentFile, bytes, bytes]], files: Sequence[ContentFile]) -> None:
         """Keep what was read anew: files, the digests of what was in them, and the pages as bytes.

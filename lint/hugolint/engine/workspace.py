@@ -145,15 +145,13 @@ class Workspace:
         return Inputs(state, self.site_findings, tuple(content.log.asked), references, content.context, links)
 
     def recall(self, inputs: Inputs, state: State) -> None:
-        """Take over what an earlier run knew of the site's links, where nothing but pages has changed since, and none has come
-        or gone; `state` is that of the files that the site depends on, taken since they were read.
+        """Take over what an earlier run knew of the site's links, where nothing but pages has changed since.
+
+        `state` is that of the files that the site depends on, taken since they were read.
         """
         content, root = self._content, self._request.root
-        names = state.edited(inputs.state)
-        if names is None or not inputs.links or not_on_disk(root, self._texts):
-            return
-        edited = {relative(name, root) for name in names}.union(self._texts)
-        if all(content.is_content(path) and content.at(path) for path in edited):
+        edited = {relative(name, root) for name in state.changed(inputs.state)}.union(self._texts)
+        if inputs.links and all(content.is_content(path) and content.is_page(path) for path in edited):
             same_ids = self._have_same_ids(edited, inputs.state.by_name())
             site_links(self.site).recall(Earlier(inputs.links, frozenset(edited), same_ids))
             content.log.asked.update(path for path in inputs.texts_asked if path not in edited)

@@ -2,19 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from hashlib import blake2b
-from typing import Any
 
-from msgspec import msgpack
 from msgspec.structs import replace
 
 from hugolint.hugo.assembly import assemble
 from hugolint.hugo.content.files import ContentFiles
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.pages.page import Page
+from hugolint.hugo.placement import hands_down, place, refused
 from hugolint.hugo.site import Revisable, Site, SiteEdit
-
-_DECIDING_PARAMS = ("outputs", "layout", "resources")  # where and with what a page is published, beside its own fields
 
 
 def with_bodies(site: Site, sources: Mapping[str, PageSource], files: ContentFiles) -> Site:
@@ -25,7 +21,7 @@ def with_bodies(site: Site, sources: Mapping[str, PageSource], files: ContentFil
     edited = [page for path in sources for page in site.pages_by_source.get(path, ())]
     for page in edited:
         page.source = sources[page.path]
-    all_sources = tuple([sources.get(one.path, one) for one in site.sources])
+    all_sources = tuple(sources.get(source.path, source) for source in site.sources)
     new = replace(site, sources=all_sources, files=files, results={}, jobs=1)
     return _with_results(new, site, edited, same_places=True)
 
@@ -46,8 +42,8 @@ def reassembled(
 
     The former site is not to be used any more.
     """
-    before = {page: _place(page) for page in site.pages}
-    terms_before, refused_before = site.terms_in_use, _refused(site)
+    before = {page: place(page) for page in site.pages}
+    terms_before, refused_before = site.terms_in_use, refused(site)
     old_trees = [dict(tree.pages) for tree in site.trees]
     former = [page.source for page in site.pages if page.path in edited]
     takes_over = not any(hands_down(source) for source in (*former, *(s for s in sources if s.path in edited)))
@@ -70,24 +66,12 @@ def reassembled(
         is_same_set
         and takes_over  # otherwise any page may have got other fields
         and len(pages) == len(before)
-        and all(page in before and before[page] == _place(page) for page in pages)
+        and all(page in before and before[page] == place(page) for page in pages)
         and terms_before == new.terms_in_use
-        and refused_before == _refused(new)
+        and refused_before == refused(new)
         and refused_before.isdisjoint(edited)
     )
     return _with_results(new, site, [page for page in pages if page.path in edited], same_places=same_places)
-
-
-def print_of_places(site: Site) -> bytes | None:
-    """Return what stands for all that decides where links lead beside the texts that they are in, and for the order of the
-    pages; None where nothing can stand for it.
-    """
-    pages = [(page.language.index, page.path_info.base, page.published, *_place(page)) for page in site.pages]
-    try:
-        data = msgpack.encode([pages, sorted(site.terms_in_use), sorted(_refused(site))], enc_hook=repr)
-    except (OverflowError, RecursionError, TypeError, ValueError):  # integers of any length, bytes that are no UTF-8, …
-        return None
-    return blake2b(data, digest_size=20).digest()
 
 
 def _with_results(new: Site, old: Site, edited: Iterable[Page], *, same_places: bool) -> Site:
@@ -96,30 +80,3 @@ def _with_results(new: Site, old: Site, edited: Iterable[Page], *, same_places: 
         if isinstance(result, Revisable) and (revised := result.revised(edit)) is not None:
             new.results[make] = revised
     return new
-
-
-def _place(page: Page) -> tuple[Any, ...]:
-    """Return all of a page that decides where other pages' links lead."""
-    return (
-        page.path,
-        page.kind,
-        page.type,
-        page.url,
-        page.target,
-        page.aliases,
-        page.rendering,
-        page.hidden and (page.hidden.reason, page.hidden.field),
-        page.publishes_resources,
-        page.resource_folder,
-        page.resources,
-        *(page.params.get(name) for name in _DECIDING_PARAMS),
-    )
-
-
-def _refused(site: Site) -> frozenset[str]:
-    return frozenset(source.path for source in site.refused)
-
-
-def hands_down(source: PageSource | None) -> bool:
-    """Return whether a file may hand fields down to the pages below."""
-    return source is not None and "cascade" in source.front_matter.values

@@ -11,7 +11,7 @@ from hugolint.links.internal.model import Cause, InternalLink, Kind, State
 from hugolint.source import Span
 
 Led = dict[Page, set[Page]]
-"""For each page those on which fragments lead to it."""
+"""For each page those on which fragments lead to it, or destinations that templates make."""
 
 
 class NumberedLink(Struct, frozen=True, array_like=True):
@@ -49,5 +49,5 @@ class Crossing:
         return InternalLink(**{**asdict(link), "page": self.pages[link.page], "target_page": target})
 
     def led(self, led: Led) -> Iterator[tuple[int, int]]:
-        """Yield the number of each page and that of one on which a fragment leads to it."""
+        """Yield the number of each page and that of one on which something leads to it."""
         return ((self.numbers[to], self.numbers[page]) for to, pages in led.items() for page in pages)

@@ -39,6 +39,7 @@ from hugolint.util.urls import is_reserved, split_url
 
 _PLACEHOLDER = re.compile(PLACEHOLDER + r"|\{\{(?:<.*?>|%.*?%)\}\}", re.DOTALL)
 _ABSOLUTE = ("http://", "https://")
+_MADE_BY_TEMPLATES = (Kind.PARAMETER, Kind.FIELD)
 _MOST = 1 << 16  # destinations of a neighbourhood that are remembered
 _OF_ONE_PAGE = frozenset(
     (Cause.FORBIDDEN, Cause.MISSING, Cause.FOLDER)
@@ -77,7 +78,7 @@ class Follower:
         self._hosts = hosts
         self._refs = Refs(site, self._finder, self._everything, self._resolver, templates)
         self._neighbourhoods: dict[Surroundings, _Neighbourhood] = {}
-        routes = Routes(site, self._finder, self._resolver, self._refs)
+        self._routes = routes = Routes(site, self._finder, self._resolver, self._refs)
         self._parameters = Parameters(site.config.shortcode_templates, routes, site.image_parameters)
         self._fields = Fields(templates, routes, site.image_fields)
 
@@ -85,16 +86,19 @@ class Follower:
         """Yield the links of a page: links, images, attributes of raw HTML and refs, each in the order of the file."""
         return (reported(page, written, arrival) for written, arrival in self._arrivals(page))
 
-    def faulty(self, page: Page, led_by_fragment: dict[Page, set[Page]]) -> Iterator[InternalLink]:
+    def faulty(self, page: Page, led: dict[Page, set[Page]]) -> Iterator[InternalLink]:
         """Yield the links of a page that have something to report, in the same order.
 
-        The page is noted in `led_by_fragment` with the pages that fragments on it lead to.
+        The page is noted in `led` with the pages that fragments on it lead to, and destinations that templates make.
         """
+        self._routes.pages.clear()
         for written, arrival in self._arrivals(page):
-            if arrival.page is not None and "#" in arrival.target:
-                led_by_fragment.setdefault(arrival.page, set()).add(page)
+            if arrival.page is not None and ("#" in arrival.target or written.kind in _MADE_BY_TEMPLATES):
+                led.setdefault(arrival.page, set()).add(page)
             if not arrival.is_plain:
                 yield reported(page, written, arrival)
+        for found in self._routes.pages:
+            led.setdefault(found, set()).add(page)
 
     def forget(self, edit: SiteEdit) -> None:
         """Forget what is known of edited pages, and where destinations lead that may lead to them."""

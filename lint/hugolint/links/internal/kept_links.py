@@ -1,14 +1,15 @@
 """Where links led when a site was last looked at, kept for the next run: only those are followed again that an edit may reach."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import MsgspecError, Struct, msgpack
 
 from hugolint.hugo.pages.page import Page
-from hugolint.hugo.revision import hands_down, print_of_places
+from hugolint.hugo.placement import Places, hands_down, places
 from hugolint.hugo.site import Site
 from hugolint.links.internal.crossing import Crossing, Led, NumberedLink
 from hugolint.links.internal.model import InternalLink
+from hugolint.links.internal.moved_pages import affected
 from hugolint.links.internal.suggestions import MOST_COMPARISONS
 
 MOST = 20_000  # links with something to report that are kept
@@ -18,7 +19,7 @@ Links = Mapping[Page, tuple[InternalLink, ...]]
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    places: bytes  # what `print_of_places` made of the site
+    places: Places
     handing_down: frozenset[str]  # the files that hand fields down to pages below
     refused: frozenset[str]  # the files that Hugo refuses
     links: tuple[NumberedLink, ...]  # in the order of their pages
@@ -27,7 +28,7 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 
 class Earlier(Struct, frozen=True):
-    """What an earlier run kept of a site's links, and what has changed since: a few files, of which none has come or gone."""
+    """What an earlier run kept of a site's links, and which files have changed, come or gone since."""
 
     kept: bytes  # what `pack` made
     edited: frozenset[str]
@@ -48,15 +49,15 @@ def pack(site: Site, links: Links, led: Led, comparisons: int) -> bytes:
 
     Suggestions run out on a site on which too many names are compared, so of such a site nothing is kept.
     """
-    places = print_of_places(site)
-    if places is None or 2 * comparisons > MOST_COMPARISONS or sum(map(len, links.values())) > MOST:
+    here = places(site)
+    if here is None or 2 * comparisons > MOST_COMPARISONS or sum(map(len, links.values())) > MOST:
         return b""
     crossing = Crossing(site)
     try:
         numbered = tuple(crossing.numbered(link) for of_page in links.values() for link in of_page)
         handing_down = frozenset(source.path for source in site.sources if hands_down(source))
         refused = frozenset(source.path for source in site.refused)
-        kept = _Kept(places, handing_down, refused, numbered, tuple(crossing.led(led)), comparisons)
+        kept = _Kept(here, handing_down, refused, numbered, tuple(crossing.led(led)), comparisons)
         return msgpack.encode(kept)
     except (LookupError, UnicodeError):  # a page that is none of the site's own; bytes that are no UTF-8
         return b""
@@ -73,20 +74,37 @@ def recalled(site: Site, earlier: Earlier) -> Recalled | None:
     handing_down = any(hands_down(page.source) for pages in by_path.values() for page in pages)
     if handing_down or not kept.handing_down.isdisjoint(edited) or not kept.refused.isdisjoint(edited):
         return None
-    if print_of_places(site) != kept.places:
+    here = places(site)
+    moved = affected(site, kept.places, here, edited) if here is not None else None
+    if moved is None:
         return None
-    crossing = Crossing(site)
-    try:
-        led: Led = {}
-        for page, written_on in kept.led:
-            led.setdefault(crossing.pages[page], set()).add(crossing.pages[written_on])
+    edited_pages = frozenset(page for pages in by_path.values() for page in pages).union(moved)
+    if here == kept.places:
+        crossing = Crossing(site)
         links: dict[Page, tuple[InternalLink, ...]] = {}
         for link in map(crossing.link, kept.links):
             links[link.page] = (*links.get(link.page, ()), link)
-    except LookupError:
-        return None
-    edited_pages = frozenset(page for pages in by_path.values() for page in pages)
-    return Recalled(links, led, reached(edited_pages, links, led, same_ids=earlier.same_ids), kept.comparisons)
+        led, _ = _led(kept, site.pages)
+        return Recalled(links, led, reached(edited_pages, links, led, same_ids=earlier.same_ids), kept.comparisons)
+    by_place = {(page.language.index, page.path_info.base): page for page in site.pages}
+    pages = [by_place.get((one.language, one.base)) for one in kept.places.pages]
+    led, led_to_gone = _led(kept, pages)
+    # What was meant by links that have something to report may be another page now.
+    reporting = (page for link in kept.links if (page := pages[link.page]) is not None)
+    return Recalled({}, led, reached(edited_pages, {}, led).union(led_to_gone, reporting), 0)
+
+
+def _led(kept: _Kept, pages: Sequence[Page | None]) -> tuple[Led, set[Page]]:
+    """Return which pages what leads to, and those on which something leads to a page that is gone."""
+    led: Led = {}
+    led_to_gone: set[Page] = set()
+    for target, written_on in kept.led:
+        page, to = pages[written_on], pages[target]
+        if page is not None and to is not None:
+            led.setdefault(to, set()).add(page)
+        elif page is not None:
+            led_to_gone.add(page)
+    return led, led_to_gone
 
 
 def reached(edited: frozenset[Page], links: Links, led: Led, *, same_ids: bool = False) -> frozenset[Page]:

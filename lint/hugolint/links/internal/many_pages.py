@@ -20,7 +20,7 @@ class _Followed(Struct, frozen=True, array_like=True):
     """What came of following the links of a batch of pages, in their order."""
 
     links: tuple[tuple[NumberedLink, ...], ...]  # of each page
-    led: tuple[tuple[int, int], ...]  # a page and one on which a fragment leads to it
+    led: tuple[tuple[int, int], ...]  # a page and one on which something leads to it
     texts_asked: tuple[str, ...]
     comparisons: int
 
@@ -37,7 +37,7 @@ _DECODER = msgpack.Decoder(_Followed)
 
 
 def faulty_on_pages(site: Site, follower: Follower, pages: Sequence[Page], led: Led) -> Faulty | None:
-    """Return the links of each page that have something to report, and note in `led` where fragments lead.
+    """Return the links of each page that have something to report, and note in `led` what they lead to.
 
     Nothing is in it where the work is not shared. Returns None where several processes might not find the same as one: then
     the follower, which has seen some of the pages, might not either.

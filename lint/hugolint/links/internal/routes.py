@@ -43,6 +43,7 @@ class Routes:
         self._resolver = resolver
         self._refs = refs
         self._resources = Resources(site, finder.counts)
+        self.pages: set[Page] = set()  # that were looked up on the way, though no arrival names them
 
     def follow(self, page: Page, value: str, routes: Sequence[Arrived], anywhere: bool = False) -> Arrival:
         """Return where a value leads: the first way that arrives, or else why none does.
@@ -61,7 +62,9 @@ class Routes:
         written = next((route for route in routes if route.sink is Sink.WRITTEN), None)
         if anywhere and written is not None:
             for other in (page.current_section, page.tree.pages[""]):
-                if self._along(other, f"{written.before}{value}{written.after}", written).state is State.OK:
+                arrival = self._along(other, f"{written.before}{value}{written.after}", written)
+                if arrival.state is State.OK:
+                    self.pages.update(filter(None, (arrival.page,)))
                     return Arrival(State.OK)
         return _failure(failures)
 
@@ -105,9 +108,12 @@ class Routes:
 
     def _is_page(self, page: Page, reference: str) -> bool:
         try:
-            return self._finder.get_page(page, split(reference).path.removeprefix("./")) is not None
+            found = self._finder.get_page(page, split(reference).path.removeprefix("./"))
         except AmbiguousReferenceError:
             return True
+        if found is not None:
+            self.pages.add(found)
+        return found is not None
 
 
 def _matches(pattern: str, names: Iterable[str]) -> bool:

@@ -25,7 +25,7 @@ class SiteLinks:
         self._view = view
         self._follower = Follower(site, view)
         self._faulty: dict[Page, tuple[InternalLink, ...]] = {}
-        self._led_by_fragment: Led = {}
+        self._led: Led = {}
         self._comparisons = 0  # of names with what led nowhere, of links that were not followed in this process
         self._earlier: Earlier | None = None
 
@@ -49,7 +49,7 @@ class SiteLinks:
 
     def _followed(self) -> tuple[InternalLink, ...]:
         left = [page for page in self._pages if page not in self._faulty]
-        found = faulty_on_pages(self._site, self._follower, left, self._led_by_fragment)
+        found = faulty_on_pages(self._site, self._follower, left, self._led)
         if found is None:
             self._follower = Follower(self._site, self._view)
             found = Faulty()
@@ -64,13 +64,13 @@ class SiteLinks:
         if known is None:
             return False
         self._faulty = {page: known.links.get(page, ()) for page in self._pages if page not in known.stale}
-        self._led_by_fragment = {page: led - known.stale for page, led in known.led.items()}
+        self._led = {page: led - known.stale for page, led in known.led.items()}
         self._comparisons = known.comparisons
         return True
 
     def _forget(self) -> None:
         self._follower = Follower(self._site, self._view)
-        self._faulty, self._led_by_fragment, self._comparisons = {}, {}, 0
+        self._faulty, self._led, self._comparisons = {}, {}, 0
 
     @property
     def comparisons(self) -> int:
@@ -81,7 +81,7 @@ class SiteLinks:
         """Return what is known of the links that are worth reporting, for the next run."""
         if not self.are_followed or self.built is not None:
             return b""
-        return pack(self._site, self._faulty, self._led_by_fragment, self.comparisons)
+        return pack(self._site, self._faulty, self._led, self.comparisons)
 
     def recall(self, earlier: Earlier) -> None:
         """Follow those links alone, when they are asked for, that may lead elsewhere than in an earlier run."""
@@ -148,10 +148,10 @@ class SiteLinks:
         new._view = self._view
         new._follower = self._follower
         new._follower.forget(edit)
-        new._led_by_fragment = self._led_by_fragment
+        new._led = self._led
         new._comparisons = self._comparisons
         new._earlier = None
-        stale = reached(edit.pages, self._faulty, self._led_by_fragment)
+        stale = reached(edit.pages, self._faulty, self._led)
         new._faulty = {page: links for page, links in self._faulty.items() if page not in stale}
         return new
 
@@ -163,7 +163,7 @@ class SiteLinks:
     def _faulty_on(self, page: Page) -> tuple[InternalLink, ...]:
         found = self._faulty.get(page)
         if found is None:
-            found = self._faulty[page] = tuple(self._follower.faulty(page, self._led_by_fragment))
+            found = self._faulty[page] = tuple(self._follower.faulty(page, self._led))
         return found
 
 
