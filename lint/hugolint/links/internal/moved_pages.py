@@ -15,9 +15,7 @@ from hugolint.hugo.site import Site
 
 _MOST = 32  # pages
 _WORDS = re.compile(r"[a-z0-9]+")
-_BETWEEN = (
-    r"(?:[^a-z0-9]|%[0-9a-f]{2}|&#?[a-z0-9]+;){0,8}"  # the words of a name: with escapes and character references
-)
+_BETWEEN = r"(?:[^a-z0-9]|%[0-9a-f]{2}|&#?[a-z0-9]+;)*"  # the words of a name: escapes and character references too
 
 
 def affected(site: Site, before: Places, now: Places, edited: Iterable[str]) -> frozenset[Page] | None:
@@ -40,11 +38,11 @@ def affected(site: Site, before: Places, now: Places, edited: Iterable[str]) -> 
     names = _names(places, edited)
     if names is None or any(language.settings.remove_path_accents for language in site.config.languages):
         return None
-    if any(
-        names.are_in(text.encode("utf-8", "replace")) for text in (*site.template_texts.values(), repr(site.config.raw))
-    ):
+    texts = (*site.template_texts.values(), repr(site.config.raw))
+    if any(names.are_in(text.encode("utf-8", "replace")) for text in texts):
         return None
-    own = frozenset(page for page in site.pages if (page.language.index, page.path_info.base) in changed)
+    bases = {base for _, base in changed}  # translations share resources
+    own = frozenset(page for page in site.pages if page.path_info.base in bases)
     return own.union(_naming(site, names))
 
 
