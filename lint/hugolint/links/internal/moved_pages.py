@@ -15,7 +15,9 @@ from hugolint.hugo.site import Site
 
 _MOST = 32  # pages
 _WORDS = re.compile(r"[a-z0-9]+")
-_BETWEEN = r"(?:[^a-z0-9]|%[0-9a-f]{2}|&#?[a-z0-9]+;)*"  # the words of a name: escapes and character references too
+# The words of a name, escapes and character references too: so many that no text takes long, and twice as many as in a name.
+_BETWEEN = r"(?:[^a-z0-9]|%[0-9a-f]{2}|&#?[a-z0-9]{1,32};){0,48}"
+_FAR_APART = re.compile(r"[^a-z0-9]{20}")
 
 
 def affected(site: Site, before: Places, now: Places, edited: Iterable[str]) -> frozenset[Page] | None:
@@ -91,7 +93,8 @@ def _names(places: Iterable[PagePlace], files: Iterable[str]) -> _Names | None:
     addresses = (address for place in places for address in (place.base, place.url, *place.aliases) if address)
     names = [*(address.rstrip("/").rpartition("/")[2].lower() for address in addresses), *map(_name_of_file, files)]
     words = {tuple(_WORDS.findall(name)) for name in names}
-    return _Names(words) if all(words) and all(name.isascii() and "%" not in name for name in names) else None
+    are_plain = all(name.isascii() and "%" not in name and not _FAR_APART.search(name) for name in names)
+    return _Names(words) if all(words) and are_plain else None
 
 
 def _name_of_file(path: str) -> str:
