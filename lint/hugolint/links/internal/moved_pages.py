@@ -16,7 +16,7 @@ from hugolint.hugo.site import Site
 _MOST = 32  # pages
 _WORDS = re.compile(r"[a-z0-9]+")
 # The words of a name, escapes and character references too: so many that no text takes long, and twice as many as in a name.
-_BETWEEN = r"(?:[^a-z0-9]|%[0-9a-f]{2}|&#?[a-z0-9]{1,32};){0,48}"
+_BETWEEN = r"(?:%[0-9a-f]{2}|&#?[a-z0-9]{1,32};|[^a-z0-9]){0,48}+"
 _FAR_APART = re.compile(r"[^a-z0-9]{20}")
 
 
