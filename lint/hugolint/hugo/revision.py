@@ -21,7 +21,7 @@ def with_bodies(site: Site, sources: Mapping[str, PageSource], files: ContentFil
     edited = [page for path in sources for page in site.pages_by_source.get(path, ())]
     for page in edited:
         page.source = sources[page.path]
-    all_sources = tuple(sources.get(source.path, source) for source in site.sources)
+    all_sources = tuple([sources.get(one.path, one) for one in site.sources])
     new = replace(site, sources=all_sources, files=files, results={}, jobs=1)
     return _with_results(new, site, edited, same_places=True)
 
