@@ -36,6 +36,8 @@ def test_a_key_of_some_files_as_a_diff(hugolint, lay_out):
     ("arguments", "message"),
     [
         (["a", "b"], "name a taxonomy, a term and its new name"),
+        (["#old", "x"], "FILE#ID and a heading's new text"),
+        (["content/posts/b.md#old", " "], "the new text of the heading is empty"),
         ([], "name a taxonomy, a term and its new name"),
         (["tags", "Pytoch", "x"], 'did you mean "Pytorch"?'),
         (["content/posts/c.md#old", "x"], "there is no such file"),

@@ -46,7 +46,7 @@ def _request(names: tuple[str, ...], key: tuple[str, str] | None) -> "tuple[Path
     """Return the site that is meant, and what is to be planned for it."""
     if key is not None:
         return _of_key(names, *key)
-    if len(names) == 2 and "#" in names[0]:
+    if len(names) == 2 and names[0].find("#") > 0:
         return _of_heading(*names)
     if len(names) == 3:
         return _of_term(*names)

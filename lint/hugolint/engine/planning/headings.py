@@ -36,7 +36,7 @@ def plan_heading_text(site: Site, source: PageSource, heading: Heading, text: st
     """Return what another text for a heading of a page comes to. Raises HugolintError where it would be none."""
     text = text.strip()
     if not text or any(character in text for character in "\r\n"):
-        raise HugolintError(Fault("the text of a heading is one line"))
+        raise HugolintError(Fault(f"the new text of the heading {'has more than one line' if text else 'is empty'}"))
     if not source.is_read or source.encoding_error:
         raise HugolintError(Fault(f"{source.path}: Hugo refuses it; correct that first"))
     edit = Edit(*heading.text_span, text)

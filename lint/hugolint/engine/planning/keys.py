@@ -98,7 +98,7 @@ def _leads(source: PageSource, path: tuple[str, ...]) -> bool:
 
 
 def _reason(source: PageSource, after: tuple[str, ...]) -> str:
-    return f": it has a field {'.'.join(after)} too" if _leads(source, after) else ""
+    return f": it has a field {'.'.join(after)} too" if _leads(source, after) else "; do it by hand"
 
 
 def _keys(source: PageSource) -> Iterator[str]:
