@@ -64,6 +64,18 @@ def test_the_measure_is_that_of_the_settings_or_the_history(hugolint, site):
     assert "since the one in default_lang_commit" in hugolint("translations", cwd=site).out
 
 
+@pytest.mark.parametrize(
+    ("measure", "why"),
+    [
+        ("date", "has no date to go by, or whose original has none"),
+        ("commit-field:c", "has no commit in c, or one that"),
+    ],
+)
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_what_is_unknown_is_explained(hugolint, site, measure, why, format_):
+    assert f"Unknown is one that {why}" in hugolint("translations", "--by", measure, "--format", format_, cwd=site).out
+
+
 def test_json_holds_what_is_asked_for(hugolint, site):
     ran = hugolint("translations", "--by", FIELD, "--format", "json", "--only", "behind", "--language", "fr", cwd=site)
     (page,) = json.loads(ran.out)["pages"]

@@ -5,7 +5,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from hugolint.report.json import dumps
 from hugolint.report.markup import LONGEST_BODY, link, marked
 from hugolint.report.text import cells, printable
-from hugolint.report.translations.table import Cell, Language, State, Table, measure_in_words, shown, with_states
+from hugolint.report.translations.table import (
+    Cell,
+    Language,
+    State,
+    Table,
+    measure_in_words,
+    shown,
+    unknown_in_words,
+    with_states,
+)
 
 VERSION = 1
 MARKS = {State.CURRENT: "✅", State.BEHIND: "🟠", State.MISSING: "·", State.UNKNOWN: "⚪"}
@@ -15,7 +24,7 @@ Render = Callable[[Table, Collection[State]], Iterator[str]]
 def text(table: Table, states: Collection[State]) -> Iterator[str]:
     """Yield the table for a terminal: the counts of each language, then a line a page."""
     yield from _aligned([["language", *State, "without original"], *map(_counts, table.languages)])
-    yield f"\nBehind is a translation {measure_in_words(table.measure)}.\n"
+    yield f"\n{_legend(table)}\n"
     rows = with_states(table.rows, states)
     if rows:
         head = [f"page ({table.original})", *(language.code for language in table.languages)]
@@ -60,9 +69,7 @@ def markdown(table: Table, states: Collection[State]) -> Iterator[str]:
         _row(["language", *State, "without original"]),
         _row(["---", *["--:"] * (len(State) + 1)]),
         *(_row([marked(one) for one in _counts(language)]) for language in table.languages),
-        f"\nBehind is a translation {marked(measure_in_words(table.measure))}. "
-        + ", ".join(f"{mark} {state}" for state, mark in MARKS.items())
-        + ".\n",
+        f"\n{marked(_legend(table))} " + ", ".join(f"{mark} {state}" for state, mark in MARKS.items()) + ".\n",
     ]
     yield from head
     rows = with_states(table.rows, states)
@@ -86,6 +93,14 @@ def markdown(table: Table, states: Collection[State]) -> Iterator[str]:
 
 FORMATS: Mapping[str, Render] = {"text": text, "json": json, "markdown": markdown}
 """The formats by name."""
+
+
+def _legend(table: Table) -> str:
+    """Return what the states mean that do not speak for themselves."""
+    behind = f"Behind is a translation {measure_in_words(table.measure)}."
+    if not any(language.counts[State.UNKNOWN] for language in table.languages):
+        return behind
+    return f"{behind} Unknown is one that {unknown_in_words(table.measure)}."
 
 
 def _counts(language: Language) -> list[str]:

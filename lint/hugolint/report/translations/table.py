@@ -122,3 +122,12 @@ def measure_in_words(measure: str) -> str:
         standing.GIT: "by commits to its original since its own last one",
         standing.STRUCTURE: "by headings, code blocks, links and images",
     }.get(measure, f"by commits to its original since the one in {field}")
+
+
+def unknown_in_words(measure: str) -> str:
+    """Return what nothing shows the state of, as a clause behind "one that"."""
+    field = measure.removeprefix(standing.FIELD)
+    return {
+        standing.DATE: "has no date to go by, or whose original has none",
+        standing.GIT: "has not been committed yet",
+    }.get(measure, f"has no commit in {field}, or one that git does not know")
