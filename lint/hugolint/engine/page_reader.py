@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from hugolint.cache import codec
 from hugolint.cache.codec import PageResult
@@ -15,11 +16,13 @@ from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.files import ContentFile, ContentFiles
 from hugolint.hugo.content.texts import TextLog
 from hugolint.hugo.load import data_of
-from hugolint.hugo.site import Site
 from hugolint.registry.engine_rules import UnreadableFile
 from hugolint.rule import WHOLE_FILE, Rule
 from hugolint.util.workers.pool import do_all
 from hugolint.util.workers.work import Work
+
+if TYPE_CHECKING:  # an edit of words asks for no site
+    from hugolint.hugo.site import Site
 
 MOST_EDITED = 64  # files of which is remembered what they were before
 
@@ -107,7 +110,7 @@ def _text(file: ContentFile, overlay: str | None) -> str:
         return ""  # cannot be opened, which is a finding of its own; or gone since it was read
 
 
-def unreadable_files(files: ContentFiles, site: Site) -> Iterator[Finding]:
+def unreadable_files(files: ContentFiles, site: "Site") -> Iterator[Finding]:
     """Yield a finding for everything with a page's name that Hugo cannot read a page from, and no template reads either."""
     rule = UnreadableFile()
     for found in files.unreadable:

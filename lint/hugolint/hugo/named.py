@@ -5,22 +5,25 @@ A place is `data:authors` (the keys of a map, the items of a list, the files of 
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hugolint.hugo.data_files import DataFiles
 from hugolint.hugo.front_matter.model import Node
-from hugolint.hugo.site import Site
 from hugolint.util.spelling import did_you_mean
+
+if TYPE_CHECKING:  # an edit of words asks for no site
+    from hugolint.hugo.site import Site
 
 DATA, PAGE, ASSET = "data", "page", "asset"
 KINDS = (DATA, PAGE, ASSET)
 
 
-def data_of(site: Site) -> DataFiles:
+def data_of(site: "Site") -> DataFiles:
     """Return the data files of a site, each read once."""
     return DataFiles(site.config)
 
 
-def names_at(site: Site, place: str) -> tuple[str, ...] | None:
+def names_at(site: "Site", place: str) -> tuple[str, ...] | None:
     """Return the names that a place has; None where the site has no such place."""
     kind, _, path = place.partition(":")
     if kind == DATA:
@@ -49,7 +52,7 @@ def values_at(node: Node, path: str) -> Iterator[Node]:
             yield item
 
 
-def near_place(site: Site, place: str) -> str:
+def near_place(site: "Site", place: str) -> str:
     """Return `; did you mean "…"?` with the place that is nearest to one that the site does not have."""
     kind, _, path = place.partition(":")
     path, _, inner = path.partition("#")

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -14,9 +15,11 @@ from hugolint.hugo.front_matter.cast import to_string
 from hugolint.hugo.front_matter.model import FrontMatter, Node
 from hugolint.hugo.pages.page import Page
 from hugolint.hugo.paths.paths import normalize
-from hugolint.hugo.site import Site
 from hugolint_rules._wording import shown
 from hugolint_rules._written_pages import written_pages
+
+if TYPE_CHECKING:  # an edit of words asks for no site
+    from hugolint.hugo.site import Site
 
 
 class TermUse(Struct, frozen=True):
@@ -59,7 +62,7 @@ def uses_on(page: Page, source: PageSource) -> Iterator[TermUse]:
             yield TermUse(page, source, taxonomy, singular, to_string(node.value), node)
 
 
-def uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
+def uses_by_taxonomy(site: "Site") -> tuple[Uses, ...]:
     """Return, for each language and taxonomy whose terms have pages, the uses of its terms by key.
 
     All rules over terms ask for them in turn, so they are looked for once a site.
@@ -67,7 +70,7 @@ def uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
     return site.once(_uses_by_taxonomy)
 
 
-def _uses_by_taxonomy(site: Site) -> tuple[Uses, ...]:
+def _uses_by_taxonomy(site: "Site") -> tuple[Uses, ...]:
     found: dict[tuple[str, str], Uses] = {}
     fields = [_fields(language.settings) for language in site.config.languages]
     for page, source in written_pages(site):
