@@ -161,7 +161,8 @@ def _is_linked(name: str) -> bool:
 
 def claimed(loss: Loss) -> Iterator[str]:
     for address in (*loss.addresses, *loss.along):
-        yield "/" + unquote(address.removeprefix(loss.page.base)).lstrip("/")
+        path = "/" + unquote(address.removeprefix(loss.page.base)).lstrip("/")
+        yield path.removesuffix("index.html") if path.endswith("/index.html") else path  # with `uglyURLs` it is written
 
 
 def main() -> None:
