@@ -89,6 +89,17 @@ def test_the_term_of_a_page_resource_that_is_gone_is_lost_with_it(site):
     assert '"/tags/clay/"' in message
 
 
+def test_the_section_of_a_draft_is_lost_with_it(site):
+    (site / "content/notes").mkdir()
+    (site / "content/notes/one.md").write_text("---\ntitle: One\ndraft: true\n---\n")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "a draft")
+    (site / "content/notes/one.md").unlink()
+    ((path, message),) = lost(site)
+    assert path == "content/notes/one.md"
+    assert '"/notes/"' in message
+
+
 def test_a_page_that_becomes_a_resource_keeps_its_terms(site):
     (site / "content/posts/_index.md").rename(site / "content/posts/index.md")
     assert not any("/tags/" in message for _, message in lost(site))

@@ -182,12 +182,13 @@ class Change:
         if page.source is not None:
             return page
         pages = self.moves.pages_with(page) if page.kind == "term" else self._below(page)
-        return min(pages, key=lambda one: one.path, default=None)
+        return min(pages, key=lambda one: (not one.place, one.path), default=None)
 
     def _below(self, section: PageRecord) -> list[PageRecord]:
+        """Return the pages below a section before, drafts too: for one alone Hugo makes the section."""
         prefix = section.logical_path.rstrip("/") + "/"
         return [
             page
             for page in self.before.pages
-            if page.source and page.place and page.language == section.language and page.logical_path.startswith(prefix)
+            if page.source and page.language == section.language and page.logical_path.startswith(prefix)
         ]
