@@ -23,6 +23,15 @@ SITE = {
 }
 EMPTY = {**SITE, ".gitmodules": GITMODULES, "themes/docsy/.gitkeep": ""}
 IMPORT = '[[module.imports]]\npath = "github.com/example/Pots"\n'
+PACKAGES = "".join(
+    f"[[module.mounts]]\nsource = '{source}'\ntarget = '{target}'\n"
+    for source, target in (
+        ("node_modules/@example/pots/layouts", "layouts"),
+        ("node_modules/@example/pots/static", "static"),
+        ("layouts", "layouts"),
+        ("node_modules/katex", "assets/js/vendor/katex"),
+    )
+)
 COMMAND = "git submodule update --init themes/docsy"
 
 
@@ -37,6 +46,11 @@ COMMAND = "git submodule update --init themes/docsy"
         (
             {**SITE, "hugo.toml": CONFIG + 'theme = "docsy"\nthemesDir = "node_modules"\n', "package.json": "{}"},
             "the theme docsy",
+            "npm install",
+        ),
+        (
+            {**SITE, "hugo.toml": CONFIG + PACKAGES, "package.json": "{}"},
+            "the module @example/pots",
             "npm install",
         ),
     ],
@@ -112,6 +126,12 @@ def test_a_module_that_brings_style_alone_hides_nothing(hugolint, lay_out):
     root = lay_out({**SITE, "hugo.toml": CONFIG + IMPORT + mounts})
     printed = hugolint("check", "--no-cache", root).out
     assert "unknown-shortcode" in printed
+
+
+def test_a_package_of_scripts_hides_nothing(hugolint, lay_out):
+    mount = "[[module.mounts]]\nsource = 'node_modules/katex'\ntarget = 'assets/js/vendor/katex'\n"
+    root = lay_out({**SITE, "hugo.toml": CONFIG + mount, "package.json": "{}"})
+    assert json.loads(hugolint("check", "--no-cache", "--format", "json", root).out)["summary"]["complete"] is True
 
 
 def test_a_submodule_of_content_is_missed(hugolint, lay_out):

@@ -33,6 +33,7 @@ class RunInHeading(PageRule):
         "---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
         "---\ntitle: Tea\n---\n\n**Green tea**  \nIt needs cooler water.\n\n**White tea**\\\nToo.\n",
         "---\ntitle: Tea\n---\n\n**Green tea** needs\ncooler water.\n",
+        "---\ntitle: Tea\n---\n\n**Green tea**\nneeds cooler water.\n\n**绿茶**\n需要较凉的水，\n否则会变苦。\n",
         "---\ntitle: Tea\n---\n\n**Loss**\n$$\nx^2\n$$\n\n**A talk**\n{{< youtube id >}}\n",
         Valid(
             {
@@ -47,6 +48,11 @@ class RunInHeading(PageRule):
             line=5,
             message="Green tea It needs cooler",
             fixed="---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n**绿茶**\n需要较凉的水。\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n**绿茶**\n\n需要较凉的水。\n",
         ),
         Invalid(
             "---\ntitle: Tea\n---\n\n## Kinds\n__White__\nPicked early.\n",
@@ -89,6 +95,15 @@ def _may_hold_label(text: str, start: int) -> bool:
     return False
 
 
+def _goes_on(below: str) -> bool:
+    """Return whether the text below a line in bold seems to go on with its sentence.
+
+    It begins with a small letter then; in scripts without small letters, it is a paragraph of wrapped lines.
+    """
+    first = below[:1]
+    return first.islower() or (first.isalpha() and not first.isupper() and "\n" in below)
+
+
 def _label(page: PageSource, paragraph: Paragraph) -> Span | None:
     """Return the bold first line of a paragraph that goes on below it."""
     if paragraph.emphasis_only:
@@ -96,6 +111,7 @@ def _label(page: PageSource, paragraph: Paragraph) -> Span | None:
     match = re.compile(LABEL).match(page.text, paragraph.span.start, paragraph.span.end)
     if not match or match[1] in match[2] or re.search(SENTENCE_END, match[2]):
         return None
-    if re.compile(BLOCK).match(page.text, match.end(), paragraph.span.end):
+    below = page.text[match.end() : paragraph.span.end].strip()
+    if re.match(BLOCK, below) or _goes_on(below):
         return None
     return Span(*match.span())

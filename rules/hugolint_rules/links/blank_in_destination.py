@@ -11,6 +11,7 @@ from hugolint_rules._wording import shown
 
 DESTINATION = re.compile(r"\]\(([^\s()<>\"']++(?: ++[^\s()<>\"']++)++)\)")
 BROKEN_UP = r"\. |[/?#=&] | [/.?#=&-]"  # a blank beside a sign: a translator's program, or a line's end, put it there
+TORN = r"  |\. |[/?#=&] | [/.?#=&]|\S- \S|\S -\S|//[^/]* "  # the same of a URL, where a file's name may have ` - `
 TITLE = (
     r"(\S+\.(?:png|jpe?g|gif|svg|webp|html?|pdf|md|/)) ([^\s./#?][^./#?]*)"  # an address, and words that name no file
 )
@@ -36,6 +37,16 @@ class BlankInDestination(PageRule):
             "---\ntitle: Tea\n---\n\n[List](https://example.com/list. html)\n",
             line=5,
             fixed="---\ntitle: Tea\n---\n\n[List](https://example.com/list.html)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[List](https://example.com/Teas - Price List 2017.pdf?dl=0)\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n[List](https://example.com/Teas%20-%20Price%20List%202017.pdf?dl=0)\n",
+        ),
+        Invalid(
+            "---\ntitle: Tea\n---\n\n[List](https://example.com/list   /price-  list)\n",
+            line=5,
+            fixed="---\ntitle: Tea\n---\n\n[List](https://example.com/list/price-list)\n",
         ),
         Invalid(
             "---\ntitle: Tea\n---\n\n![Tea](/tea.jpg a cup)\n",
@@ -87,6 +98,9 @@ def _cure(destination: str, span: Span) -> tuple[str, Fix]:
     if title:
         right, title_ = f'{title[1]} "{title[2]}"', "put the title between quotes"
         return f"If `{title[2]}` is a title, put it between quotes.", Fix(title_, (Edit(*span, right),), Safety.UNSAFE)
+    if re.match(r"(?i)https?:|www\.", destination) and not re.search(TORN, destination):
+        right = destination.replace(" ", "%20")
+        return f"Write `{right}`.", Fix("write %20 for the blank", (Edit(*span, right),), Safety.UNSAFE)
     if re.match(r"(?i)https?:|www\.", destination) or re.search(BROKEN_UP, destination):
         right = destination.replace(" ", "")
         return f"Take the blank out: `{right}`.", Fix("take the blank out", (Edit(*span, right),), Safety.UNSAFE)

@@ -25,6 +25,7 @@ class WikiLink(SiteRule):
     VALID = (
         "---\ntitle: Tea\n---\n\n[Green tea](https://example.com/) and `[[Green tea]]`\n",
         "---\ntitle: Tea\n---\n\nWith $I=[[N>0]]$ it is\n\n$$\nI_r = [[N=r]]\n$$\n",
+        '---\ntitle: Tea\n---\n\nEach is in a "[[teas]]" section:\n\n```toml\n[[teas]]\nname = "Sencha"\n```\n',
         "---\ntitle: Tea\n---\n\n[[1]](https://example.com/) and a matrix [[1, 2], [3, 4]].\n",
     )
     INVALID = (
@@ -54,7 +55,7 @@ class WikiLink(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         for _, page in written_pages(site):
             for link in page.wiki_links:
-                if not is_in_formula(page.text, link.span.start):
+                if not (is_in_formula(page.text, link.span.start) or _is_shown_in_code(page, link)):
                     yield self._found(site, page, link)
 
     def _found(self, site: Site, page: PageSource, link: WikiLinkOfPage) -> Finding:
@@ -73,6 +74,11 @@ class WikiLink(SiteRule):
         anew = f"[{alias or name}]({named.url})"
         fix = None if mark else Fix("write it as a link of Markdown", (Edit(*span, anew),), Safety.UNSAFE)
         return self.finding(page, span, message, help=f"Write `{anew}`.", fix=fix)
+
+
+def _is_shown_in_code(page: PageSource, link: WikiLinkOfPage) -> bool:
+    """Return whether the page's code has these words too, as a table of TOML is named: `[[tasks]]`."""
+    return any(link.written in code.content_span.of(page.text) for code in page.document.code_blocks)
 
 
 def _pages_by_name(site: Site) -> dict[str, Page | None]:

@@ -43,9 +43,13 @@ class AliasOverPage(SiteRule):
     def check(self, site: Site) -> Iterator[Finding]:
         aliases = published_aliases(site)
         pages = pages_by_target(site) if aliases else {}
+        reported: set[tuple[str, int, str]] = set()
         for alias in aliases:
             other = None if alias.is_root else pages.get(alias.target)  # Hugo stops at one of the root
             if other is not None and other is not alias.page:
+                if (key := (alias.page.path, alias.span.start, other.path)) in reported:
+                    continue  # in another language
+                reported.add(key)
                 named = other.path or f"the {other.kind} {shown(other.title)}"
                 message = (
                     f"the alias {shown(alias.written)} is the address of {named}, {other.url}: one overwrites the other"

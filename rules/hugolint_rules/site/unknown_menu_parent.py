@@ -8,8 +8,10 @@ from hugolint.hugo.pages.menus import MenuEntry, entries_in_settings, entries_of
 from hugolint.hugo.site import Site
 from hugolint.rule import Invalid, SiteRule
 from hugolint.util.spelling import nearest
-from hugolint.util.words import counted
+from hugolint.util.words import counted, listed
 from hugolint_rules._wording import shown
+
+SEVERAL = 3  # parents that a menu lacks, from which on they are one finding
 
 
 class UnknownMenuParent(SiteRule):
@@ -46,6 +48,23 @@ class UnknownMenuParent(SiteRule):
             followed="---\ntitle: A\nmenus: {main: {parent: Docs}}\n---\n",
         ),
         Invalid(
+            {
+                f"content/{name}.md": f"---\ntitle: All on {name}\nmenus: {{docs: {{parent: {name}}}}}\n---\n"
+                for name in ("cups", "pots", "teas")
+            },
+            path="content/cups.md",
+            line=3,
+            count=1,
+            message='no entries "cups", "pots" and "teas"',
+            followed={f"content/{name}.md": f"---\ntitle: All on {name}\n---\n" for name in ("cups", "pots", "teas")},
+        ),
+        Invalid(
+            {"content/a.md": "---\ntitle: All on tea\nmenus: {docs: {parent: tea}}\n---\n"},
+            line=3,
+            message="leads nowhere",
+            followed={"content/a.md": "---\ntitle: All on tea\n---\n"},
+        ),
+        Invalid(
             "+++\ntitle = 'A'\n[menu.main]\nparent = 'docs'\n+++\n",
             line=4,
             followed="+++\ntitle = 'A'\n[menu.main]\nweight = 1\n+++\n",
@@ -71,12 +90,18 @@ class UnknownMenuParent(SiteRule):
             entries = [entry for page in pages for entry in entries_of_page(page)]
             known = keys_in_settings(site.config, language) | {(entry.menu.lower(), entry.key) for entry in entries}
             yield from self._in_settings(site.config, language, known, reported)
-            lost: dict[tuple[str, str], list[MenuEntry]] = {}
+            lost: dict[str, dict[str, list[MenuEntry]]] = {}
             for entry in entries:
                 if entry.parent and (entry.menu.lower(), entry.parent) not in known:
-                    lost.setdefault((entry.menu.lower(), entry.parent), []).append(entry)
-            for (menu, parent), children in lost.items():
-                yield self._unknown(children, [key for name, key in known if name == menu], parent)
+                    lost.setdefault(entry.menu.lower(), {}).setdefault(entry.parent, []).append(entry)
+            for menu, by_parent in lost.items():
+                if len(by_parent) >= SEVERAL:
+                    yield self._several(by_parent)
+                    continue
+                for parent, children in by_parent.items():
+                    own = {child.key for child in children}
+                    keys = [key for name, key in known if name == menu and key not in own]
+                    yield self._unknown(children, keys, parent)
 
     def _in_settings(
         self, config: Config, language: Language, known: set[tuple[str, str]], reported: set[Setting]
@@ -92,6 +117,17 @@ class UnknownMenuParent(SiteRule):
                 f"the menu {shown(entry.menu)} has no entry {shown(entry.parent)}: Hugo makes one that leads nowhere"
             )
             yield self.finding(place, place.span, message, help=help)
+
+    def _several(self, by_parent: dict[str, list[MenuEntry]]) -> Finding:
+        """Return the one finding of a menu that lacks its upper entries, as in a language whose settings have none."""
+        children = [child for of_parent in by_parent.values() for child in of_parent]
+        entry = children[0]
+        message = (
+            f"the menu {shown(entry.menu)} has no entries {listed([shown(parent) for parent in by_parent])}, the parents of "
+            f"{counted(len(children), 'page')}: Hugo makes some that lead nowhere"
+        )
+        help = "Add those entries to the menu in the settings, or name ones that are there."
+        return self.finding(entry.page, entry.parent_span or entry.span, message, help=help)
 
     def _unknown(self, children: list[MenuEntry], keys: list[str], parent: str) -> Finding:
         entry = children[0]

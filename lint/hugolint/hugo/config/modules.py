@@ -1,5 +1,6 @@
 """Themes, modules and mounts: which folders make up a site (`modules/collect.go`, `modules/config.go`)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from posixpath import normpath
@@ -54,7 +55,8 @@ def find_modules(
     search = _Search(root, table, environment, ModuleCache(root, table.string("cachedir", ""), variables or {}))
     project = Module(root, settings)
     found = (project, *search.imports(project))
-    return Modules(found, tuple(search.missing), (*search.places, *_absent_sources(found)))
+    missing = (*search.missing, *_missing_packages(project))
+    return Modules(found, missing, (*search.places, *_absent_sources(found)))
 
 
 class _Search:
@@ -131,6 +133,19 @@ def _absent_sources(modules: Iterable[Module]) -> Iterator[Path]:
         for source in sources:
             check_folder("module.mounts", source)
         yield from (folder for source in sources if not (folder := module.folder / source).exists())
+
+
+def _missing_packages(project: Module) -> Iterator[MissingModule]:
+    """Yield the packages of npm that are not installed, and of which the project mounts a component as a whole."""
+    brings: dict[str, set[str]] = {}
+    for table in _mounts_of(project):
+        source, target = normpath(str(table.get("source") or "")), normpath(str(table.get("target") or ""))
+        package = re.match(r"(?:.*/)?node_modules/((?:@[^/]+/)?[^/]+)", source)
+        if package and target in COMPONENTS and not (project.folder / source).exists():
+            brings.setdefault(package[0], set()).add(target)
+    for folder, components in brings.items():
+        name = folder.rpartition("node_modules/")[2]
+        yield MissingModule(name, project.folder / folder, frozenset(components), is_theme=False)
 
 
 def _replacements(settings: Table) -> Iterator[tuple[str, str]]:
