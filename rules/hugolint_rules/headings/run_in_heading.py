@@ -1,6 +1,7 @@
 """HD016 run-in-heading."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from hugolint.finding import Edit, Finding, Fix, Safety, Severity
@@ -33,7 +34,7 @@ class RunInHeading(PageRule):
         "---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
         "---\ntitle: Tea\n---\n\n**Green tea**  \nIt needs cooler water.\n\n**White tea**\\\nToo.\n",
         "---\ntitle: Tea\n---\n\n**Green tea** needs\ncooler water.\n",
-        "---\ntitle: Tea\n---\n\n**Green tea**\nneeds cooler water.\n\n**绿茶**\n需要较凉的水，\n否则会变苦。\n",
+        "---\ntitle: Tea\n---\n\n**Green tea**\nneeds cooler water.\n\n**绿茶**\n需要较凉的\n水，否则会变苦。\n",
         "---\ntitle: Tea\n---\n\n**Loss**\n$$\nx^2\n$$\n\n**A talk**\n{{< youtube id >}}\n",
         Valid(
             {
@@ -50,9 +51,9 @@ class RunInHeading(PageRule):
             fixed="---\ntitle: Tea\n---\n\n**Green tea**\n\nIt needs cooler water.\n",
         ),
         Invalid(
-            "---\ntitle: Tea\n---\n\n**绿茶**\n需要较凉的水。\n",
+            "---\ntitle: Tea\n---\n\n**绿茶**\n需要较凉的水。\n否则会变苦。\n",
             line=5,
-            fixed="---\ntitle: Tea\n---\n\n**绿茶**\n\n需要较凉的水。\n",
+            fixed="---\ntitle: Tea\n---\n\n**绿茶**\n\n需要较凉的水。\n否则会变苦。\n",
         ),
         Invalid(
             "---\ntitle: Tea\n---\n\n## Kinds\n__White__\nPicked early.\n",
@@ -98,10 +99,12 @@ def _may_hold_label(text: str, start: int) -> bool:
 def _goes_on(below: str) -> bool:
     """Return whether the text below a line in bold seems to go on with its sentence.
 
-    It begins with a small letter then; in scripts without small letters, it is a paragraph of wrapped lines.
+    It begins with a small letter then; in scripts without small letters, its first line breaks off before any mark.
     """
     first = below[:1]
-    return first.islower() or (first.isalpha() and not first.isupper() and "\n" in below)
+    line, is_wrapped, _ = below.partition("\n")
+    breaks_off = bool(is_wrapped) and not unicodedata.category(line.rstrip()[-1]).startswith("P")
+    return first.islower() or (first.isalpha() and not first.isupper() and breaks_off)
 
 
 def _label(page: PageSource, paragraph: Paragraph) -> Span | None:
