@@ -14,7 +14,12 @@ from hugolint_rules.headings.run_in_heading import RunInHeading
 from hugolint_rules.markdown import unparsed_list
 from hugolint_rules.markdown.unparsed_list import UnparsedList
 
-BOLD = "**Tea**\nIt is hot\n\n", "{{% x %}}**Tea**\nIt is hot\n\n", "<!--more-->**Tea**\nIt is hot\n\n", "a **b**\nC\n\n"
+BOLD = (
+    "**Tea**\nIt is hot\n\n",
+    "{{% x %}}**Tea**\nIt is hot\n\n",
+    "<!--more-->**Tea**\nIt is hot\n\n",
+    "a **b**\nC\n\n",
+)
 
 
 @pytest.fixture(scope="module")

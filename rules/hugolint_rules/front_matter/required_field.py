@@ -75,6 +75,11 @@ class RequiredField(SiteRule):
         {"content/a.md": "---\nheadless: true\n---\n", "content/b.md": "---\ndraft: true\n---\n"},
         {"content/admin/index.md": "---\ntype: decap_cms\n---\n", "content/admin.md": "---\nlayout: cms\n---\n"},
         {
+            "hugo.toml": "theme = 'not-here'\n",
+            "layouts/_default/root.html": "<html><title>{{ .Title }}</title><script>location.replace('/en/')</script></html>",
+            "content/root.md": "---\ntitle: ''\nurl: /\nlayout: root\n---\n",
+        },
+        {
             "layouts/all.html": '<title>{{ with .Param "html_title" }}{{ . }}{{ else }}{{ .Title }}{{ end }}</title>{{ .Content }}',
             "content/a.md": "---\nhtml_title: Almost done\n---\n",
         },
