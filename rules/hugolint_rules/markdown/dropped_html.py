@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from hugolint.finding import Finding, Severity
+from hugolint.hugo.config.model import Config
 from hugolint.hugo.content.page_source import PageSource
 from hugolint.hugo.shortcodes.shortcode import Delimiter
 from hugolint.hugo.version import GOLDMARK
@@ -28,7 +29,7 @@ class DroppedHTML(PageRule):
 
     Write it in Markdown, use a shortcode, or set `markup.goldmark.renderer.unsafe = true` where you trust all authors.
     Reported once per page, at the first such place. Comments are not reported, nor where the settings list
-    `warning-goldmark-raw-html` in `ignoreLogs`.
+    `warning-goldmark-raw-html` in `ignoreLogs`, or take over what a theme sets (`_merge`) that is not here.
     """
 
     needs_settings = True
@@ -42,8 +43,21 @@ class DroppedHTML(PageRule):
             "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
             "content/a.md": "---\ntitle: Tea\n---\n\nGreen<br>black\n",
         },
+        {
+            "hugo.toml": "theme = 'not-here'\n[markup]\n_merge = 'deep'\n",
+            "content/a.md": "---\ntitle: Tea\n---\n\nGreen<br>black\n",
+        },
     )
     INVALID = (
+        Invalid(
+            {
+                "hugo.toml": "[markup]\n_merge = 'deep'\n",
+                "content/a.md": "---\ntitle: Tea\n---\n\nGreen<br>black\n",
+            },
+            path="content/a.md",
+            line=5,
+            followed={"content/a.md": "---\ntitle: Tea\n---\n\nGreen\\\nblack\n"},
+        ),
         Invalid(
             {
                 "layouts/_shortcodes/note.html": "<div>{{ .Inner }}</div>",
@@ -72,6 +86,8 @@ class DroppedHTML(PageRule):
     def check(self, page: PageSource) -> Iterator[Finding]:
         if page.goldmark.unsafe or "warning-goldmark-raw-html" in page.config.ignored_logs:
             return
+        if _may_be_unsafe(page.config):
+            return
         yield from self._of_shortcodes(page)
         raw = [html for html in page.document.raw_html if html.tags and not html.published]
         dropped = [html for html in raw if not all(is_text(page, html, tag) for tag in html.tags)]
@@ -97,6 +113,13 @@ class DroppedHTML(PageRule):
                 help = f"Call it as {{{{< {call.name} >}}}}, or set markup.goldmark.renderer.unsafe = true in the site's settings."
                 yield self.finding(page, call.opening_span, message, help=help)
                 return
+
+
+def _may_be_unsafe(config: Config) -> bool:
+    """Return whether a theme or module that is not here may allow raw HTML: the settings take over its own for Markdown."""
+    tables = (config.raw, config.raw.get("markup"))
+    takes_over = any(isinstance(table, dict) and table.get("_merge") in ("deep", "shallow") for table in tables)
+    return takes_over and bool(config.absent("layouts"))
 
 
 def _is_lost(page: PageSource, html: RawHTML) -> bool:
