@@ -13,7 +13,7 @@ from hugolint_rules._wording import shown
 
 LABEL = r"(\*\*|__)(?=\S)([^\n]{1,80}?)(?<=\S)\1(?=\r?\n)"
 SENTENCE_END = r"[^\w)\]`]$"
-BLOCK = r"\s*(?:\$\$|\\\[|\{\{[<%][^\n]*[>%]\}\}[ \t]*(?:\n|$))"  # a formula or a shortcode, shown on lines of its own
+BLOCK = r"\s*(?:\$\$|\\\[|!\[[^\n]*\)[ \t]*(?:\n|$)|\{\{[<%][^\n]*[>%]\}\}[ \t]*(?:\n|$))"  # a formula, an image or a shortcode, shown on lines of its own
 
 
 class RunInHeading(PageRule):
@@ -35,7 +35,7 @@ class RunInHeading(PageRule):
         "---\ntitle: Tea\n---\n\n**Green tea**  \nIt needs cooler water.\n\n**White tea**\\\nToo.\n",
         "---\ntitle: Tea\n---\n\n**Green tea** needs\ncooler water.\n",
         "---\ntitle: Tea\n---\n\n**Green tea**\nneeds cooler water.\n\n**绿茶**\n需要较凉的\n水，否则会变苦。\n",
-        "---\ntitle: Tea\n---\n\n**Loss**\n$$\nx^2\n$$\n\n**A talk**\n{{< youtube id >}}\n",
+        "---\ntitle: Tea\n---\n\n**Loss**\n$$\nx^2\n$$\n\n**A talk**\n{{< youtube id >}}\n\n**A cup**\n![A cup](https://example.com/cup.png)\n",
         Valid(
             {
                 "content/a.md": "---\ntitle: Tea\n---\n\n**Green tea**\nIt needs cooler water.\n",
