@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hugolint.util.errors import Fault
 
 MOST_SITES = 4
-SLICE = 0.004  # seconds after which what is found so far is shown for the first time; then after three times as long
+SLICE = 0.004  # seconds after which what is found so far is shown for the first time; then after half as much again
 LEAST_BETWEEN_LOOKS = 2.0  # seconds between two looks at the disk that nobody asked for
 QUIET = 0.5  # seconds without an edit, after which front matter that cannot be read is no longer being written
 NAMES_OF_PAGES = (".md", ".markdown", ".mdown", ".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc")
@@ -139,7 +139,7 @@ class OpenSite:
                 return
             if not is_interrupted():
                 shows.show_so_far(self, workspace)
-            slice_ *= 3
+            slice_ *= 1.5
 
     def texts(self) -> dict[str, str]:
         """Return the texts that are to be read in place of files: of open pages that are not on disk as they are open."""
