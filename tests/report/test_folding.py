@@ -148,6 +148,13 @@ def test_the_same_on_two_pages_is_one_finding(hugolint, lay_out):
     assert found["message"].endswith("(and the same in content/p3.md)")
 
 
+def test_the_same_error_on_two_pages_is_shown_on_both(hugolint, lay_out):
+    pages = {f"content/{name}.md": f"---\ntitle: {name}\ntitle: again\n---\n" for name in "ab"}
+    root = lay_out({"hugo.toml": CONFIG, **pages})
+    found = json.loads(hugolint("check", "--format", "json", root).out)["findings"]
+    assert [one["path"] for one in found if one["severity"] == "error"] == ["content/a.md", "content/b.md"]
+
+
 def test_the_images_of_a_folder_that_say_where_they_were_taken_are_one_finding(hugolint, lay_out):
     photo = jpeg(4, 3, exif_with_location())
     root = lay_out(

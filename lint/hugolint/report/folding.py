@@ -11,6 +11,7 @@ from functools import cache, partial
 
 from msgspec.structs import replace
 
+from hugolint.finding import Severity
 from hugolint.report.model import Located
 from hugolint.util.words import listed
 
@@ -19,7 +20,7 @@ _VERSION = re.compile(r"/(?:v?\d+(?:\.(?:\d+|x))+|v\d+|\d+-edge|latest|stable|ne
 _Mask = Callable[[str], str]
 
 MOST = 5  # findings of one rule that a page shows one by one
-MOST_ALIKE = 2  # times that a page shows the same word for word
+MOST_ALIKE = 2  # times that a page shows the same word for word, and pages that show the same error
 
 
 def folded(
@@ -48,9 +49,9 @@ def _of_rule(found: list[Located], habit: int, mask: _Mask) -> Iterator[Located]
     by_path: dict[str, list[Located]] = defaultdict(list)
     for alike in _alike(found, mask):
         paths = list(dict.fromkeys(one.finding.path for one in alike))
-        if len(paths) > 1:
+        if len(paths) > (MOST_ALIKE if _are_apart(alike, paths, mask) else 1):
             by_path[paths[0]].append(_counting(alike, f"the same in {listed(paths[1:])}"))
-        elif len(alike) > MOST_ALIKE:
+        elif len(alike) > MOST_ALIKE and len(paths) == 1:
             by_path[paths[0]].append(_counting(alike, f"the same {len(alike) - 1} more times on this page"))
         else:
             for one in alike:
@@ -62,6 +63,11 @@ def _of_rule(found: list[Located], habit: int, mask: _Mask) -> Iterator[Located]
             yield _counting(rest, f"{len(rest) - 1:,} more of this kind on this page")
         else:
             yield from of_page
+
+
+def _are_apart(alike: list[Located], paths: list[str], mask: _Mask) -> bool:
+    """Return whether each of two pages is to show the error that both have."""
+    return alike[0].finding.severity is Severity.ERROR and mask(paths[0]) != mask(paths[-1])
 
 
 def _alike(found: list[Located], mask: _Mask) -> Iterable[list[Located]]:

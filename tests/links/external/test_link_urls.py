@@ -78,6 +78,12 @@ def test_whatever_a_server_writes_is_a_url_or_refused(text: str):
             parse(resolve(target, reference))
 
 
+@pytest.mark.parametrize("text", [".\ud800", "a\ud800b?\ud800#\ud800"])
+def test_half_a_character_begins_no_query(text: str):
+    written = for_content(f"https://a.test/{text}")
+    assert written == f"https://a.test/{text}".replace("\ud800", "%EF%BF%BD")
+
+
 @given(URLISH)
 def test_what_enters_content_is_a_url_and_nothing_else(text: str):
     written = for_content(f"https://a.test/{text}")

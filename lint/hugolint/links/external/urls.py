@@ -32,6 +32,7 @@ _USER_INFO = re.compile(r"(//)[^/?#@\s]*@")
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORKFLOW_COMMAND = re.compile(
     r"::(?=(?:error|warning|notice|debug|group|endgroup|echo|set-|save-|add-|remove-|stop-))|##(?=\w*\[)", re.IGNORECASE
 )
@@ -98,12 +99,17 @@ def parse(url: str) -> tuple[Target, str]:
     if not authority:
         raise InvalidURLError("it names no host")
     host, port = _host_and_port(authority.rpartition("@")[2])
-    path = quote(path or "/", safe=_KEPT, errors="replace")
+    path = _quoted(path or "/", _KEPT)
     if _DOT_SEGMENT.search(path):
         path = _without_dots(_ENCODED_DOT.sub(".", path))
     if query is not None:
-        path += "?" + quote(query, safe=_KEPT, errors="replace")
+        path += "?" + _quoted(query, _KEPT)
     return Target(scheme, host, port or DEFAULT_PORTS[scheme], path), fragment or ""
+
+
+def _quoted(text: str, safe: str) -> str:
+    """Return `text` percent-encoded; half a character is U+FFFD (Encoding Standard), and no question mark, which would be a query's."""
+    return quote(_SURROGATE.sub("\ufffd", text), safe=safe)
 
 
 def fragment_sought(fragment: str) -> str:
@@ -124,7 +130,7 @@ def for_content(url: str) -> str:
         return ""
     host = target.url.removesuffix(target.path)
     written = target.path + (f"#{fragment}" if fragment else "")
-    encoded = _MEANS_SOMETHING.sub(lambda match: quote(match.group(), safe="", errors="replace"), written)
+    encoded = _MEANS_SOMETHING.sub(lambda match: _quoted(match.group(), ""), written)
     return "" if unescape(encoded) != encoded else host + encoded  # `&copy` would be read as a character reference
 
 
