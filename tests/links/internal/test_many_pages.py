@@ -29,3 +29,17 @@ def test_the_findings_are_the_same_though_suggestions_run_out(lay_out, monkeypat
     assert any("Did you mean" in help_ for *_, help_ in plain)
     for jobs in (2, 8):
         assert found(root, jobs) == plain
+
+
+def test_very_many_pages_are_followed_by_one_process(lay_out, monkeypatch):
+    root = lay_out(
+        {"hugo.toml": 'baseURL = "https://example.org/"\n'}
+        | {f"content/{n}.md": f"---\ntitle: Page {n}\n---\n\n[a](/gone-{n}/)\n" for n in range(8)}
+    )
+    monkeypatch.setattr(pool, "LEAST_WORK", dict.fromkeys(pool.LEAST_WORK, 0))
+    shared = []
+    follow = many_pages.do_all
+    monkeypatch.setattr(many_pages, "do_all", lambda *work: shared.append(work) or follow(*work))
+    few = found(root, 2)
+    monkeypatch.setattr(many_pages, "_MOST_PAGES", 5)
+    assert (len(shared), found(root, 2), len(shared)) == (1, few, 1)

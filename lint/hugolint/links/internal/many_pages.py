@@ -14,6 +14,8 @@ from hugolint.util.workers.pool import do_all, forks
 from hugolint.util.workers.work import Work
 
 _BATCHES = 16  # for each process, so that none waits long for the last
+# So many pages are still copied for each process: a fork shares memory until it counts references in it.
+_MOST_PAGES = 30_000
 
 
 class _Followed(Struct, frozen=True, array_like=True):
@@ -42,7 +44,7 @@ def faulty_on_pages(site: Site, follower: Follower, pages: Sequence[Page], led: 
     Nothing is in it where the work is not shared. Returns None where several processes might not find the same as one: then
     the follower, which has seen some of the pages, might not either.
     """
-    if not forks(site.jobs):
+    if len(pages) > _MOST_PAGES or not forks(site.jobs):
         return Faulty()
     size = max(1, len(pages) // (_BATCHES * site.jobs))
     batches = [pages[start : start + size] for start in range(0, len(pages), size)]
