@@ -54,7 +54,7 @@ class PageCache:
 
     def load(self, file: ContentFile) -> bytes | None:
         """Return the bytes that were kept of a file, if it is still the same."""
-        kept = self._kept.get((file.path, file.mounting))
+        kept = self.former(file)
         if kept is None:
             return None
         stamp = self._stamp(file)

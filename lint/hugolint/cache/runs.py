@@ -121,12 +121,9 @@ class RunCache:
         """Return what a change is kept under."""
         return fingerprint.program(self._key, change)
 
-    def inputs(self) -> Inputs | None:
-        """Return what the last run's report rests on; None where it cannot be read."""
-        return self._inputs
-
     @cached_property
-    def _inputs(self) -> Inputs | None:
+    def inputs(self) -> Inputs | None:
+        """What the last run's report rests on; None where it cannot be read."""
         try:
             return msgpack.decode(self._entry.inputs, type=Inputs) if self._entry else None
         except (MsgspecError, UnicodeError):

@@ -19,7 +19,7 @@ def report_at(run: RunCache, root: Path, changes: Changes) -> SiteReport | None:
 
     Returns None where that is not known. Raises HugolintError where git fails.
     """
-    inputs = run.inputs()
+    inputs = run.inputs
     names = run.changed(inputs) if inputs else None
     if inputs is None or names is None or len(names) > _MOST:
         return None

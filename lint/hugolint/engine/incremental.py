@@ -42,7 +42,7 @@ def revised(
     `kept` is what was said of the change before the site was edited, if anything was.
     Returns None where only a run over the whole site can know. Raises HugolintError.
     """
-    inputs = cache.inputs()
+    inputs = cache.inputs
     if cache.report is None or inputs is None:
         return None
     files = cache.edited(inputs)

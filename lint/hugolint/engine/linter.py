@@ -305,8 +305,8 @@ class Linter:
         of_site = fingerprint.state(places)
         state = of_site.joined(fingerprint.state(self._settings_places()))
         self._state = state if state.touched <= started else None
-        if cache and (inputs := cache.inputs()) is not None:
-            workspace.recall(inputs, of_site)
+        if cache and cache.inputs:
+            workspace.recall(cache.inputs, of_site)
         if cache and not is_kept:
             _store(cache, workspace, places, of_site)
             workspace.show(texts)

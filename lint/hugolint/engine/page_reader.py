@@ -24,7 +24,7 @@ from hugolint.util.workers.work import Work
 if TYPE_CHECKING:  # an edit of words asks for no site
     from hugolint.hugo.site import Site
 
-MOST_EDITED = 64  # files of which is remembered what they were before
+MOST_EDITED = 64  # files whose earlier state is remembered
 
 
 class Reader:

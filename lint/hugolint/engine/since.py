@@ -34,7 +34,7 @@ def require_revision(changes: Changes) -> bool:
 
     Raises HugolintError where the site is in no git repository, or another revision is unknown to it.
     """
-    git(changes.root, "rev-parse", "--show-prefix")
+    prefix(changes.root)
     known = changes.known()
     if not known and changes.revision != "HEAD":
         raise HugolintError(unknown(changes.root, changes.revision))

@@ -74,9 +74,8 @@ class Workspace:
         self._site_rules = checks.site_rules(self.site.config, self._content.selection.rules)
         self._by_rule: dict[SiteRule, tuple[Finding, ...]] = {}
         self._stale = set(self._site_rules)  # those that have not looked at the site as it is now
-        self._of_no_rule: tuple[Finding, ...] | None = (
-            None  # of files and settings; None where the site is another since
-        )
+        # Of files and settings; None where the site is another since.
+        self._of_no_rule: tuple[Finding, ...] | None = None
         self._took: dict[tuple[SiteRule, bool], float] = {}  # whether after an edit of bodies alone, and how long
         self._is_rewritten = False  # whether only bodies have changed since rules looked at the site
         self.holds_until = holds_until(self.site)

@@ -66,7 +66,7 @@ class TwoFilesForOnePage(SiteRule):
         ]
         for dropped, kept in dict.fromkeys(pairs):
             if not is_own(site, dropped.path):
-                continue  # another's file, in place of which the site has its own, or another theme
+                continue  # a theme's file, replaced by the site's own or by another theme's
             if dropped.path == kept or dropped.path in site.pages_by_source:
                 continue  # the folder is mounted for several languages, in some of which another file stands for the page
             message = f"Hugo drops this file: {kept} stands for the same page"

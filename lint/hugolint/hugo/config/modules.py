@@ -136,7 +136,7 @@ def _absent_sources(modules: Iterable[Module]) -> Iterator[Path]:
 
 
 def _missing_packages(project: Module) -> Iterator[MissingModule]:
-    """Yield the packages of npm that are not installed, and of which the project mounts a component as a whole."""
+    """Yield the npm packages that the project mounts a whole component from, and that are not installed."""
     brings: dict[str, set[str]] = {}
     for table in _mounts_of(project):
         source, target = normpath(str(table.get("source") or "")), normpath(str(table.get("target") or ""))

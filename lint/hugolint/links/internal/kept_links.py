@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import MsgspecError, Struct, msgpack
 
 from hugolint.hugo.pages.page import Page
-from hugolint.hugo.placement import Places, hands_down, places
+from hugolint.hugo.placement import Places, hands_down, places, refused
 from hugolint.hugo.site import Site
 from hugolint.links.internal.crossing import Crossing, Led, NumberedLink
 from hugolint.links.internal.model import InternalLink
@@ -56,8 +56,7 @@ def pack(site: Site, links: Links, led: Led, comparisons: int) -> bytes:
     try:
         numbered = tuple(crossing.numbered(link) for of_page in links.values() for link in of_page)
         handing_down = frozenset(source.path for source in site.sources if hands_down(source))
-        refused = frozenset(source.path for source in site.refused)
-        kept = _Kept(here, handing_down, refused, numbered, tuple(crossing.led(led)), comparisons)
+        kept = _Kept(here, handing_down, refused(site), numbered, tuple(crossing.led(led)), comparisons)
         return msgpack.encode(kept)
     except (LookupError, UnicodeError):  # a page that is none of the site's own; bytes that are no UTF-8
         return b""

@@ -187,10 +187,9 @@ def _yaml(text: str, keys: Keys) -> Place | None:
         elif value[:1] in ("[", "{", '"', "'") and value:
             written = _written(lines, number, value, rf" {{0,{indent}}}[\w\"'-][^\s:]*[ \t]*:(?:\s|\Z)")
             place, end = _in_value(written, table, key, keys, mark="---")
-            taken = written.count("\n", 0, end)
-            if end is None and number + taken == len(lines):
+            if end is None and _reaches_end(lines, number, written):
                 return place
-            number += taken if end is not None else 0
+            number += written.count("\n", 0, end or 0)
         around.append((indent, (*table, key), False))
     return None
 
@@ -223,10 +222,9 @@ def _toml(text: str, keys: Keys) -> Place | None:
             elif value[:1] in ("[", "{"):
                 value = _written(lines, number, value, r"[ \t]*[\w.\"'-]+[ \t]*=")
             place, end = _in_value(value, inner, key, keys, mark="+++")
-            taken = value.count("\n", 0, end)
-            if end is None and number + taken == len(lines):
+            if end is None and _reaches_end(lines, number, value):
                 return place
-            number += taken if end is not None else 0
+            number += value.count("\n", 0, end or 0)
         elif is_last:
             *outer_names, typed = line.lstrip().split(".")
             is_key = all(map(_WORD.match, (*outer_names, typed)))
@@ -246,6 +244,11 @@ def _written(lines: list[str], number: int, value: str, next_key: str) -> str:
     pattern = re.compile(next_key)
     end = next((at for at in range(number, len(lines)) if pattern.match(lines[at])), len(lines))
     return "\n".join((value, *lines[number:end]))
+
+
+def _reaches_end(lines: list[str], number: int, value: str) -> bool:
+    """Return whether a value, whose first line is the one before `number`, goes on to the last line."""
+    return number + value.count("\n") == len(lines)
 
 
 def _names(dotted: str) -> list[str]:

@@ -89,7 +89,7 @@ def _show_left(session: Session, source: str, left: Left) -> None:
 
 
 def _other_moves(session: Session, moves: Iterable[Move]) -> list[RenameFile]:
-    """Return the operations for what moves along, as far as the client can do them; else a person is told of them."""
+    """Return the operations for what moves along, as far as the client can do them; the rest is shown as a warning."""
     moves = sorted(moves)
     if not moves:
         return []
